@@ -1,17 +1,16 @@
-import type { LinguiConfig } from '@lingui/conf'
+import { defineConfig } from '@lingui/cli'
+import { formatter } from '@lingui/format-po'
+
+const apps = ['web-mall', 'web-merchant', 'web-admin']
 
 /** Chinese is what is written in the code; each app and the shared parts have catalogs of their own. */
-const config: LinguiConfig = {
+export default defineConfig({
   sourceLocale: 'zh',
   locales: ['zh', 'en'],
-  format: formatter({ lineNumbers: false }),
   fallbackLocales: { default: 'zh' },
+  format: formatter({ lineNumbers: false }),
   catalogs: [
-    { path: '<rootDir>/shared/web/locales/{locale}', include: ['shared/web', 'shared/ui'] },
-    { path: '<rootDir>/web-mall/src/locales/{locale}', include: ['web-mall/src'] },
-    { path: '<rootDir>/web-merchant/src/locales/{locale}', include: ['web-merchant/src'] },
-    { path: '<rootDir>/web-admin/src/locales/{locale}', include: ['web-admin/src'] },
+    { path: '<rootDir>/shared/web/locales/{locale}', include: ['<rootDir>/shared/web', '<rootDir>/shared/ui'] },
+    ...apps.map((app) => ({ path: `<rootDir>/${app}/src/locales/{locale}`, include: [`<rootDir>/${app}/src`] })),
   ],
-}
-
-export default config
+})
