@@ -1,0 +1,48 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client'
+import type { FieldPolicy, TypePolicies } from '@apollo/client'
+import { ErrorLink } from '@apollo/client/link/error'
+import { relayStylePagination } from '@apollo/client/utilities'
+import type { AudienceName } from './audience.ts'
+import { currentLanguage } from './i18n.ts'
+import { createLiveLink } from './live-link.ts'
+
+interface ClientOptions {
+  /** Asked for on every request: web-merchant changes it when the person changes hats. */
+  audience: () => AudienceName
+  typePolicies?: TypePolicies
+  /** The session is over: signed out elsewhere, ended, expired. */
+  onUnauthenticated?: () => void
+}
+
+/** HTTP for queries and mutations, a lazily opened WebSocket for subscriptions, both at `/graphql`. */
+export function createApolloClient({ audience, typePolicies, onUnauthenticated }: ClientOptions) {
+  const http = new HttpLink({
+    uri: '/graphql',
+    credentials: 'same-origin',
+    fetch: (address, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('Kaidian-Audience', audience())
+      headers.set('Kaidian-Language', currentLanguage())
+      return fetch(address, { ...init, headers })
+    },
+  })
+  const watchSession = new ErrorLink(({ error, operation }) => {
+    if (operation.operationName === 'Enter') return
+    if (CombinedGraphQLErrors.is(error) && error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED'))
+      onUnauthenticated?.()
+  })
+  const transport = ApolloLink.split(
+    ({ operationType }) => operationType === 'subscription',
+    createLiveLink(audience),
+    http,
+  )
+  return new ApolloClient({
+    link: watchSession.concat(transport),
+    cache: new InMemoryCache({ typePolicies }),
+  })
+}
+
+/** A Relay connection that grows page by page; `keyArgs` are the arguments that make it another list. */
+export function pages(...keyArgs: string[]): FieldPolicy {
+  return relayStylePagination(keyArgs.length > 0 ? keyArgs : false)
+}

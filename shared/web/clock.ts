@@ -1,0 +1,40 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useEffect, useState } from 'react'
+import { SystemDocument } from './system.graphql.ts'
+
+/** Mode, version, demo sign-ins: the same for everybody, asked once. */
+export function useSystemInfo() {
+  return useQuery(SystemDocument).data?.systemInfo
+}
+
+/** Whole seconds until a moment by the server's clock (which a demonstration moves), never below 0; undefined until known. */
+export function useSecondsUntil(at: string | null | undefined) {
+  const offset = useServerOffset()
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (!at) return
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [at])
+  if (!at || offset === undefined) return undefined
+  return Math.max(0, Math.round((Date.parse(at) - now - offset) / 1_000))
+}
+
+/** Asked afresh: an old answer from the cache would tell an old time. */
+function useServerOffset() {
+  const client = useApolloClient()
+  const [offset, setOffset] = useState<number>()
+  useEffect(() => {
+    let isCurrent = true
+    client
+      .query({ query: SystemDocument, fetchPolicy: 'network-only' })
+      .then(({ data }) => {
+        if (isCurrent && data) setOffset(Date.parse(data.systemInfo.now) - Date.now())
+      })
+      .catch(() => setOffset(0))
+    return () => {
+      isCurrent = false
+    }
+  }, [client])
+  return offset
+}

@@ -1,0 +1,44 @@
+import type { AudienceName } from './audience.ts'
+import { currentLanguage } from './i18n.ts'
+
+export interface UploadedFile {
+  id: string
+  url: string
+}
+
+/** Why the server did not take a file, in its words. */
+export class UploadRefused extends Error {}
+
+/** POST /files, multipart, with progress from 0 to 1 (which fetch cannot tell). */
+export function uploadFile(
+  file: File,
+  { audience, onProgress, signal }: { audience: AudienceName; onProgress?: (part: number) => void; signal?: AbortSignal },
+): Promise<UploadedFile> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', '/files')
+    request.setRequestHeader('Kaidian-Audience', audience)
+    request.setRequestHeader('Kaidian-Language', currentLanguage())
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
+    request.onerror = () => reject(new TypeError('network'))
+    request.onload = () => {
+      const answer = parse(request.responseText)
+      if (request.status < 300 && typeof answer['id'] === 'string')
+        resolve({ id: answer['id'], url: String(answer['url'] ?? '') })
+      else reject(new UploadRefused(String(answer['message'] ?? request.status)))
+    }
+    signal?.addEventListener('abort', () => request.abort())
+    const form = new FormData()
+    form.append('file', file)
+    request.send(form)
+  })
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}

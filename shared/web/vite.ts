@@ -1,0 +1,36 @@
+/** What the three apps' Vite set-ups have in common; each adds its plugins. */
+export function appOptions({ base, port, server = 'http://localhost:4000' }: { base: string; port: number; server?: string }) {
+  return {
+    base,
+    build: {
+      target: 'es2022',
+      manifest: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          // Long-cached chunks: a deploy then costs a returning visitor little more than the app's own code.
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+              { name: 'router', test: /node_modules[\\/]react-router[\\/]/, priority: 2 },
+              {
+                name: 'apollo',
+                test: /node_modules[\\/](@apollo|graphql|rxjs|@wry|optimism|tslib|@graphql-typed-document-node)[\\/]/,
+                priority: 1,
+              },
+            ],
+          },
+        },
+      },
+    },
+    server: {
+      port,
+      strictPort: true,
+      proxy: {
+        '/graphql': { target: server, ws: true },
+        '/files': server,
+        '/images': server,
+      },
+    },
+  }
+}
