@@ -38,7 +38,9 @@ export async function ensureDatabase(cluster: Cluster, dataDir: string, name = '
 }
 
 export async function dropDatabase(cluster: Cluster, name = 'kaidian'): Promise<void> {
-  await withClient(cluster.url, (client) => client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`))
+  await withClient(cluster.url, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+  )
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -75,4 +75,3 @@ function makeExecutable(path: string) {
     // A read-only installation: the package unpacks with the right modes.
   }
 }
-

@@ -1,7 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
@@ -84,8 +92,16 @@ function createCluster({ folder, cluster }: Place, { binaries, launcher }: Tools
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (launcher.user) spawnSync('chown', [String(launcher.user.uid), passwordFile])
   const [command = '', ...args] = [
-    ...launcher.prefix, binaries.initdb, '-D', unfinished, '--username=postgres', `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256', '--encoding=UTF8', ...localeFlags(), ...(disposable ? ['--no-sync'] : []),
+    ...launcher.prefix,
+    binaries.initdb,
+    '-D',
+    unfinished,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    ...localeFlags(),
+    ...(disposable ? ['--no-sync'] : []),
   ]
   const { status, stderr, error } = spawnSync(command, args, { ...launcher.user, encoding: 'utf8', cwd: folder })
   rmSync(passwordFile, { force: true })
@@ -130,7 +146,8 @@ async function launch(place: Place, tools: Tools, disposable: boolean): Promise<
     if (typeof attempt !== 'string') return attempt
     // After a killed postmaster its children hold the shared memory for a moment; a free port may be taken meanwhile.
     const passing = /shared memory|lock file|Address already in use|could not create any TCP/.test(attempt)
-    if (!passing || Date.now() > deadline) throw new Halt(`PostgreSQL does not start: ${fatalLine(attempt)} (see ${place.log})`)
+    if (!passing || Date.now() > deadline)
+      throw new Halt(`PostgreSQL does not start: ${fatalLine(attempt)} (see ${place.log})`)
     await sleep(300)
   }
 }
@@ -142,11 +159,19 @@ async function tryLaunch(place: Place, { binaries, launcher }: Tools, disposable
   const logStart = statSync(place.log).size
   const settings = { ...commonSettings, ...(disposable ? disposableSettings : {}), port: String(port) }
   const [command = '', ...args] = [
-    ...launcher.prefix, binaries.postgres, '-D', place.cluster,
+    ...launcher.prefix,
+    binaries.postgres,
+    '-D',
+    place.cluster,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
   // Detached: Ctrl-C reaches the whole foreground group, and PostgreSQL has to outlive the server.
-  const child = spawn(command, args, { ...launcher.user, detached: true, stdio: ['ignore', output, output], cwd: place.folder })
+  const child = spawn(command, args, {
+    ...launcher.user,
+    detached: true,
+    stdio: ['ignore', output, output],
+    cwd: place.folder,
+  })
   closeSync(output)
   child.unref()
   let ended = false
@@ -267,5 +292,13 @@ function lastLine(text: string | null): string {
 }
 
 function fatalLine(log: string): string {
-  return lastLine(log.split('\n').filter((line) => /FATAL|ERROR|HINT|PANIC/.test(line)).slice(0, 1).join('')) || lastLine(log)
+  return (
+    lastLine(
+      log
+        .split('\n')
+        .filter((line) => /FATAL|ERROR|HINT|PANIC/.test(line))
+        .slice(0, 1)
+        .join(''),
+    ) || lastLine(log)
+  )
 }
