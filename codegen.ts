@@ -23,6 +23,7 @@ const config: CodegenConfig = {
   ignoreNoDocuments: true,
   generates: {
     'shared/web/': besideOperations(shared),
+    'shared/ui/': besideOperations('shared/ui/**/*.graphql', [shared]),
     'web-mall/src/': besideOperations('web-mall/src/**/*.graphql', [shared]),
     'web-merchant/src/': besideOperations('web-merchant/src/**/*.graphql', [shared]),
     'web-admin/src/': besideOperations('web-admin/src/**/*.graphql', [shared]),

@@ -10,7 +10,9 @@ export default defineConfig({
   fallbackLocales: { default: 'zh' },
   format: formatter({ lineNumbers: false }),
   catalogs: [
-    { path: '<rootDir>/shared/web/locales/{locale}', include: ['<rootDir>/shared/web', '<rootDir>/shared/ui'] },
+    { path: '<rootDir>/shared/web/locales/{locale}', include: ['<rootDir>/shared/web', '<rootDir>/shared/ui/mall'] },
+    // The consoles' words are many: the mall does not load them.
+    { path: '<rootDir>/shared/ui/console/locales/{locale}', include: ['<rootDir>/shared/ui/console'] },
     ...apps.map((app) => ({ path: `<rootDir>/${app}/src/locales/{locale}`, include: [`<rootDir>/${app}/src`] })),
   ],
 })

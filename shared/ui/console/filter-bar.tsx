@@ -1,0 +1,124 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Input, Select } from 'antd'
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { ListUrl } from './list-url.ts'
+
+export type Filter<Name extends string> =
+  | { kind: 'search'; name: Name; placeholder: string; maxLength?: number }
+  | { kind: 'choice'; name: Name; label: string; options: readonly { value: string; label: ReactNode }[] }
+  | { kind: 'day'; name: Name; label: string }
+
+interface FilterBarProps<Name extends string> {
+  url: ListUrl<Name>
+  filters: readonly Filter<Name>[]
+}
+
+/** Every change is in the address at once; "/" leads to the search box. */
+export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<Name>) {
+  const { t } = useLingui()
+  return (
+    <search className="kc-filters">
+      {filters.map((filter) => {
+        const value = url.value(filter.name)
+        const set = (next: string | undefined) => url.set(changeOf(filter.name, next))
+        if (filter.kind === 'search')
+          return (
+            <SearchBox
+              key={filter.name}
+              value={value ?? ''}
+              onSearch={set}
+              placeholder={filter.placeholder}
+              maxLength={filter.maxLength}
+            />
+          )
+        if (filter.kind === 'choice')
+          return (
+            <Select
+              key={filter.name}
+              allowClear
+              aria-label={filter.label}
+              placeholder={filter.label}
+              value={value}
+              options={[...filter.options]}
+              onChange={(next: string | undefined) => set(next)}
+              className="kc-filter"
+            />
+          )
+        return (
+          <label key={filter.name} className="kc-filter-day">
+            <span>{filter.label}</span>
+            <Input type="date" value={value ?? ''} onChange={(event) => set(event.target.value)} />
+          </label>
+        )
+      })}
+      {url.isFiltered && (
+        <Button type="text" icon={<X size={15} aria-hidden />} onClick={url.clear}>
+          {t`清除筛选`}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+function changeOf<Name extends string>(
+  name: Name,
+  value: string | undefined,
+): Partial<Record<Name, string | undefined>> {
+  const change: Partial<Record<Name, string | undefined>> = {}
+  change[name] = value
+  return change
+}
+
+interface SearchBoxProps {
+  value: string
+  placeholder: string
+  maxLength?: number
+  onSearch: (value: string) => void
+}
+
+function SearchBox({ value, placeholder, maxLength = 60, onSearch }: SearchBoxProps) {
+  const [text, setText] = useState(value)
+  const box = useRef<HTMLSpanElement>(null)
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    function focus(event: KeyboardEvent) {
+      if (event.key !== '/' || isTyping(event.target)) return
+      event.preventDefault()
+      box.current?.querySelector('input')?.focus()
+    }
+    addEventListener('keydown', focus)
+    return () => removeEventListener('keydown', focus)
+  }, [])
+  return (
+    <span ref={box} className="kc-filter-search">
+      <Input
+        allowClear
+        type="search"
+        aria-label={placeholder}
+        placeholder={placeholder}
+        maxLength={maxLength}
+        value={text}
+        prefix={<Search size={15} aria-hidden />}
+        onChange={(event) => {
+          setText(event.target.value)
+          if (event.target.value === '') onSearch('')
+        }}
+        onPressEnter={() => onSearch(text.trim())}
+        onBlur={() => {
+          if (text.trim() !== value) onSearch(text.trim())
+        }}
+      />
+    </span>
+  )
+}
+
+/** Single-key commands keep still while somebody writes. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
+      target.closest('[role=dialog]') !== null)
+  )
+}

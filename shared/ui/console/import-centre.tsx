@@ -1,0 +1,179 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from 'antd'
+import { Download, FileUp } from 'lucide-react'
+import { useId, useState, type DragEvent, type ReactNode } from 'react'
+import { JobProgress } from './job-progress.tsx'
+import { CountText } from './money-text.tsx'
+import { StatusTag } from './status-tag.tsx'
+
+export interface ImportJob {
+  fileName: string
+  status: 'CHECKING' | 'CHECKED' | 'RUNNING' | 'DONE' | 'FAILED'
+  rowCount: number
+  createCount: number
+  doneCount: number
+  errorCount: number
+  errors: readonly { row: number; column: string | null; message: string; value: string | null }[]
+  errorFileUrl: string | null
+  failure: string | null
+}
+
+interface ImportCentreProps {
+  job: ImportJob | undefined
+  accept: string
+  maxBytes: number
+  /** What the file must look like, with a link to an example. */
+  help: ReactNode
+  /** Settings chosen before the file: category, freight template. */
+  options?: ReactNode
+  isBusy: boolean
+  onFile: (file: File) => void
+  onRun: () => void
+  onAnother: () => void
+  /** What will be created. */
+  preview?: ReactNode
+}
+
+/** File → dry run with its bad rows → job with progress. Good rows are kept when others are bad. */
+export function ImportCentre(props: ImportCentreProps) {
+  const { job, isBusy, onRun, onAnother, preview } = props
+  const { t } = useLingui()
+  if (!job) return <FileStep {...props} />
+  const isRunning = job.status === 'RUNNING' || job.status === 'CHECKING'
+  return (
+    <div className="kc-import">
+      <div className="kc-import-head">
+        <b>{job.fileName}</b>
+        <StatusTag kind="import" value={job.status} />
+      </div>
+      <dl className="kc-figures">
+        <Figure label={t`文件行数`} value={job.rowCount} />
+        <Figure
+          label={job.status === 'CHECKED' ? t`将新建商品` : t`新建商品`}
+          value={job.status === 'DONE' ? job.doneCount : job.createCount}
+        />
+        <Figure label={t`有问题的行`} value={job.errorCount} />
+      </dl>
+      {job.failure && <p className="kc-error">{job.failure}</p>}
+      {(isRunning || job.status === 'DONE') && (
+        <JobProgress
+          doneCount={job.doneCount}
+          totalCount={job.createCount}
+          state={job.status === 'DONE' ? 'done' : 'running'}
+        />
+      )}
+      {preview}
+      <ImportErrors job={job} />
+      <div className="kc-actions">
+        {job.status === 'CHECKED' && (
+          <Button type="primary" disabled={job.createCount === 0} loading={isBusy} onClick={onRun}>
+            {t`导入 ${job.createCount} 件商品`}
+          </Button>
+        )}
+        {!isRunning && <Button onClick={onAnother}>{t`换一个文件`}</Button>}
+      </div>
+    </div>
+  )
+}
+
+function Figure({ label, value }: { label: string; value: number }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <CountText value={value} />
+      </dd>
+    </div>
+  )
+}
+
+function FileStep({ accept, maxBytes, help, options, isBusy, onFile }: ImportCentreProps) {
+  const { t } = useLingui()
+  const id = useId()
+  const [isOver, setOver] = useState(false)
+  const [problem, setProblem] = useState<string>()
+
+  function take(file: File | undefined) {
+    if (!file) return
+    if (file.size > maxBytes) return setProblem(t`文件超过 ${Math.round(maxBytes / 1_000_000)} MB,请拆开后分批导入`)
+    setProblem(undefined)
+    onFile(file)
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files[0])
+  }
+
+  return (
+    <div className="kc-import">
+      {options}
+      <label
+        htmlFor={id}
+        className={`kc-drop${isOver ? ' kc-drop-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <FileUp size={32} strokeWidth={1.5} aria-hidden />
+        <b>{isBusy ? t`正在上传并检查…` : t`选择文件,或拖到这里`}</b>
+        <span>{help}</span>
+        <input
+          id={id}
+          type="file"
+          accept={accept}
+          disabled={isBusy}
+          className="kc-hidden"
+          onChange={(event) => take(event.target.files?.[0])}
+        />
+      </label>
+      {problem && (
+        <p className="kc-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function ImportErrors({ job }: { job: ImportJob }) {
+  const { t } = useLingui()
+  if (job.errors.length === 0) return null
+  return (
+    <section className="kc-import-errors">
+      <header>
+        <h3>{t`这些行不会导入`}</h3>
+        {job.errorFileUrl && (
+          <a href={job.errorFileUrl} download className="kc-link-button">
+            <Download size={15} aria-hidden /> {t`下载问题行`}
+          </a>
+        )}
+      </header>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t`行`}</th>
+            <th scope="col">{t`列`}</th>
+            <th scope="col">{t`原因`}</th>
+            <th scope="col">{t`内容`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {job.errors.map(({ row, column, message, value }, index) => (
+            // One row of the file can fail twice for the same column.
+            <tr key={index}>
+              <td className="kc-num">{row}</td>
+              <td>{column ?? '—'}</td>
+              <td>{message}</td>
+              <td>{value ?? '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

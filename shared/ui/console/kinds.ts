@@ -1,0 +1,45 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
+/** Words of the contract's enums that are kinds, not states. */
+export const kinds = {
+  entry: {
+    PAYMENT: msg`支付`,
+    SETTLEMENT: msg`货款结算`,
+    CASHBACK: msg`消费奖金`,
+    COMMISSION: msg`提成`,
+    AGENT_BONUS: msg`代理商奖金`,
+    FREIGHT: msg`运费`,
+    DIVIDEND: msg`分红`,
+    REFUND: msg`退款`,
+    OTHER: msg`其他`,
+  },
+  ledgerAccount: {
+    CLEARING: msg`渠道清算`,
+    BANK: msg`银行`,
+    ESCROW: msg`待结算货款`,
+    WALLET: msg`钱包`,
+    DEBT: msg`欠款`,
+    POOL: msg`分红池`,
+    TRANSIT: msg`提现在途`,
+    UNAPPLIED: msg`未认领收款`,
+    FEE_REVENUE: msg`服务费收入`,
+    DIVIDEND_EXPENSE: msg`分红支出`,
+  },
+  accrual: {
+    CASHBACK: msg`消费奖金`,
+    CONSUMER_COMMISSION: msg`消费者业务员提成`,
+    MERCHANT_COMMISSION: msg`商家业务员提成`,
+    AGENT_BONUS: msg`代理商奖金`,
+  },
+  regionLevel: { PROVINCE: msg`省级`, CITY: msg`市级`, DISTRICT: msg`区县级` },
+  audience: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商`, STAFF: msg`后台` },
+  channel: { SANDBOX: msg`沙箱支付` },
+} as const satisfies Record<string, Record<string, MessageDescriptor>>
+
+export type KindName = keyof typeof kinds
+
+export function kindWord(name: KindName, value: string): MessageDescriptor | undefined {
+  const words: Record<string, MessageDescriptor> = kinds[name]
+  return words[value]
+}

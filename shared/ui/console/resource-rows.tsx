@@ -1,0 +1,95 @@
+import { Table } from 'antd'
+import type { ReactNode } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useIsPhone } from './use-is-phone.ts'
+
+export interface Column<Row> {
+  key: string
+  title: ReactNode
+  render: (row: Row) => ReactNode
+  width?: number
+  align?: 'right'
+  /** On a phone a row is a card: its title, its upper right corner, or nowhere; else a line. */
+  card?: 'title' | 'corner' | 'hidden'
+}
+
+interface ResourceRowsProps<Row> {
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  to?: (row: Row) => string
+  /** For a table inside a page that is not a list of its own. */
+  isPlain?: boolean
+}
+
+/** A table, or cards where a table does not fit. */
+export function ResourceRows<Row extends { id: string }>({
+  rows,
+  columns,
+  to,
+  isPlain = false,
+}: ResourceRowsProps<Row>) {
+  const navigate = useNavigate()
+  const isPhone = useIsPhone()
+  if (isPhone) return <Cards rows={rows} columns={columns} to={to} />
+  return (
+    <Table<Row>
+      rowKey="id"
+      size={isPlain ? 'small' : 'medium'}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={[...rows]}
+      columns={columns.map(({ key, title, render, width, align, card }) => ({
+        key,
+        title,
+        width,
+        align,
+        render: (_: unknown, row: Row) =>
+          card === 'title' && to ? (
+            <Link to={to(row)} className="kc-row-link">
+              {render(row)}
+            </Link>
+          ) : (
+            render(row)
+          ),
+      }))}
+      rowClassName={to ? 'kc-row-to' : ''}
+      onRow={(row) => ({
+        onClick: (event) => {
+          if (!to || isOwnTarget(event.target) || getSelection()?.toString()) return
+          void navigate(to(row))
+        },
+      })}
+    />
+  )
+}
+
+/** A link or button inside the row does its own thing. */
+function isOwnTarget(target: EventTarget) {
+  return target instanceof Element && target.closest('a,button,input,label') !== null
+}
+
+function Cards<Row extends { id: string }>({ rows, columns, to }: ResourceRowsProps<Row>) {
+  const title = columns.find(({ card }) => card === 'title') ?? columns[0]
+  const corner = columns.find(({ card }) => card === 'corner')
+  const lines = columns.filter((column) => column !== title && column !== corner && column.card !== 'hidden')
+  return (
+    <ul className="kc-cards">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <div className="kc-cards-head">
+            {to ? <Link to={to(row)}>{title?.render(row)}</Link> : <b>{title?.render(row)}</b>}
+            {corner?.render(row)}
+          </div>
+          <dl>
+            {lines.map(({ key, title: label, render }) => (
+              <div key={key}>
+                <dt>{label}</dt>
+                <dd>{render(row)}</dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}

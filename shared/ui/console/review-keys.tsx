@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro'
+import { Modal } from 'antd'
+
+export function ReviewKeys({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const keys = [
+    ['J', t`下一项`],
+    ['K', t`上一项`],
+    ['A', t`通过`],
+    ['R', t`退回;没写原因时先去写原因`],
+    ['Ctrl Enter', t`写完原因后退回`],
+    ['Esc', t`离开输入框`],
+    ['?', t`这张表`],
+  ]
+  return (
+    <Modal open title={t`审核快捷键`} footer={null} width={380} onCancel={onClose}>
+      <dl className="kc-keys">
+        {keys.map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,102 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import {
+  ArchiveX,
+  ArrowLeftRight,
+  Ban,
+  Box,
+  CalendarX2,
+  Check,
+  CircleCheckBig,
+  CircleX,
+  ClipboardCheck,
+  Clock,
+  CornerUpLeft,
+  Hourglass,
+  LoaderCircle,
+  Lock,
+  Minus,
+  PackageOpen,
+  Pause,
+  Pencil,
+  Truck,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
+
+export type Tone = 'jade' | 'cinnabar' | 'amber' | 'blue' | 'violet' | 'gold' | 'grey'
+
+export interface StatusLook {
+  tone: Tone
+  icon: LucideIcon
+  word: MessageDescriptor
+}
+
+/** Colour, icon and word of every state of the contract: the three always come together. */
+export const statuses = {
+  trade: {
+    AWAITING_PAYMENT: { tone: 'amber', icon: Clock, word: msg`待付款` },
+    PAID: { tone: 'jade', icon: Check, word: msg`已付款` },
+    CLOSED: { tone: 'grey', icon: Minus, word: msg`已关闭` },
+  },
+  order: {
+    AWAITING_PAYMENT: { tone: 'amber', icon: Clock, word: msg`待付款` },
+    AWAITING_SHIPMENT: { tone: 'blue', icon: Box, word: msg`待发货` },
+    PARTLY_SHIPPED: { tone: 'blue', icon: PackageOpen, word: msg`部分发货` },
+    SHIPPED: { tone: 'blue', icon: Truck, word: msg`待收货` },
+    COMPLETED: { tone: 'jade', icon: Check, word: msg`已完成` },
+    CLOSED: { tone: 'grey', icon: Minus, word: msg`已关闭` },
+  },
+  payment: {
+    CREATED: { tone: 'grey', icon: Clock, word: msg`已创建` },
+    PROCESSING: { tone: 'amber', icon: Hourglass, word: msg`支付中` },
+    SUCCEEDED: { tone: 'jade', icon: Check, word: msg`支付成功` },
+    FAILED: { tone: 'cinnabar', icon: CircleX, word: msg`支付失败` },
+    CLOSING: { tone: 'amber', icon: LoaderCircle, word: msg`关闭中` },
+    CLOSED: { tone: 'grey', icon: Minus, word: msg`已关闭` },
+    SUCCEEDED_LATE: { tone: 'violet', icon: ArrowLeftRight, word: msg`迟到已退` },
+  },
+  product: {
+    DRAFT: { tone: 'grey', icon: Pencil, word: msg`草稿` },
+    PENDING: { tone: 'amber', icon: Hourglass, word: msg`审核中` },
+    RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
+    ON_SALE: { tone: 'jade', icon: Check, word: msg`在售` },
+    OFF_SALE: { tone: 'grey', icon: ArchiveX, word: msg`已下架` },
+  },
+  application: {
+    SUBMITTED: { tone: 'amber', icon: Hourglass, word: msg`待审核` },
+    RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
+    APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已通过` },
+  },
+  merchant: {
+    ACTIVE: { tone: 'jade', icon: Check, word: msg`营业中` },
+    SUSPENDED: { tone: 'amber', icon: Lock, word: msg`已冻结` },
+  },
+  agent: {
+    ACTIVE: { tone: 'jade', icon: Check, word: msg`代理中` },
+    SUSPENDED: { tone: 'amber', icon: Lock, word: msg`已冻结` },
+    EXPIRED: { tone: 'grey', icon: CalendarX2, word: msg`已到期` },
+  },
+  import: {
+    CHECKING: { tone: 'amber', icon: LoaderCircle, word: msg`检查中` },
+    CHECKED: { tone: 'blue', icon: ClipboardCheck, word: msg`待导入` },
+    RUNNING: { tone: 'amber', icon: LoaderCircle, word: msg`导入中` },
+    DONE: { tone: 'jade', icon: Check, word: msg`已完成` },
+    FAILED: { tone: 'cinnabar', icon: CircleX, word: msg`导入失败` },
+  },
+  accrual: {
+    PENDING: { tone: 'amber', icon: Clock, word: msg`待结算` },
+    HELD: { tone: 'violet', icon: Pause, word: msg`暂缓` },
+    SETTLED: { tone: 'jade', icon: Check, word: msg`已结算` },
+    CANCELLED: { tone: 'grey', icon: Ban, word: msg`已取消` },
+    CLAWED_BACK: { tone: 'cinnabar', icon: Undo2, word: msg`已扣回` },
+  },
+} as const satisfies Record<string, Record<string, StatusLook>>
+
+export type StatusKind = keyof typeof statuses
+
+/** A value that a newer server may send is not known here: undefined then. */
+export function statusLook(kind: StatusKind, value: string): StatusLook | undefined {
+  const looks: Record<string, StatusLook> = statuses[kind]
+  return looks[value]
+}

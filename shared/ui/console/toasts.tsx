@@ -1,0 +1,40 @@
+import { useLingui } from '@lingui/react/macro'
+import { Check, CircleX, Info, TriangleAlert, X } from 'lucide-react'
+import { hideToast, useToasts } from '../../web/toast.ts'
+
+const icons = { done: Check, refused: TriangleAlert, failed: CircleX, info: Info } as const
+
+export function Toasts() {
+  const { t } = useLingui()
+  return (
+    <ol className="kc-toasts" aria-live="polite">
+      {useToasts().map(({ id, text, tone, note, action }) => {
+        const Icon = icons[tone]
+        return (
+          <li key={id} className={`kc-toast kc-toast-${tone}`}>
+            <Icon size={16} aria-hidden />
+            <span>
+              {text}
+              {note && <code>{note}</code>}
+            </span>
+            {action && (
+              <button
+                type="button"
+                className="kc-toast-action"
+                onClick={() => {
+                  hideToast(id)
+                  action.run()
+                }}
+              >
+                {action.label}
+              </button>
+            )}
+            <button type="button" aria-label={t`关闭提示`} onClick={() => hideToast(id)}>
+              <X size={14} aria-hidden />
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
