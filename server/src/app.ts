@@ -1,0 +1,75 @@
+import 'reflect-metadata'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { FastifyInstance } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
+import { openDatabase } from './kernel/database.ts'
+import { buildGraph } from './kernel/graph/schema.ts'
+import { serveGraph } from './kernel/graph/serve.ts'
+import { setCursorSecret } from './kernel/graph/pages.ts'
+import { makeHttp } from './kernel/http.ts'
+import { closeQueue, openQueue, reportQueueErrors, workEvents } from './kernel/jobs.ts'
+import { addRoutes } from './kernel/routes.ts'
+import { startSweeps } from './kernel/sweeps.ts'
+import { loadClock } from './kernel/movable-clock.ts'
+import { configure, type Setup } from './kernel/setup.ts'
+import { rooms } from './rooms.ts'
+import { resolveViewer } from './account/resolve-viewer.ts'
+import { recordRequest } from './kernel/request-figures.ts'
+
+export interface House {
+  orm: MikroORM
+  http: FastifyInstance
+  schema: GraphQLSchema
+  close(): Promise<void>
+}
+
+let schema: GraphQLSchema | undefined
+
+/** One schema per process: a second one built beside it would take over the first one's added fields. */
+export function theSchema(): GraphQLSchema {
+  schema ??= buildGraph(rooms)
+  return schema
+}
+
+export const entities = rooms.flatMap((room) => room.entities)
+
+/** Opens the database and the queue and makes the server; the caller listens, and closes it all. */
+export async function openHouse(setup: Setup): Promise<House> {
+  configure(setup)
+  setCursorSecret(setup.secretKey)
+  const orm = await openDatabase({
+    url: setup.databaseUrl,
+    entities,
+    poolSize: setup.poolSize,
+    ...(setup.onStatement ? { onStatement: setup.onStatement } : {}),
+  })
+  await loadClock(orm.em.fork())
+  await openQueue(setup.databaseUrl, { isWorker: setup.isWorker })
+  const http = await makeHttp({ trustProxy: setup.trustProxy, logLevel: setup.logLevel, isSecure: setup.isSecure })
+  reportQueueErrors((error) => http.log.error(error))
+  await serveGraph(http, {
+    schema: theSchema(),
+    orm,
+    resolveViewer,
+    isSecure: setup.isSecure,
+    origins: setup.origins,
+    onRequest: recordRequest,
+  })
+  await addRoutes(http, { orm, resolveViewer, isSecure: setup.isSecure })
+  let stopSweeps: (() => Promise<void>) | undefined
+  if (setup.isWorker) {
+    await workEvents(orm.em)
+    stopSweeps = startSweeps(orm.em, (name, error) => http.log.error({ err: error, sweep: name }))
+  }
+  return {
+    orm,
+    http,
+    schema: theSchema(),
+    async close() {
+      await stopSweeps?.()
+      await http.close()
+      await closeQueue()
+      await orm.close(true)
+    },
+  }
+}

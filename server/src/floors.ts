@@ -1,0 +1,23 @@
+/** The rooms from the ground up. A room imports only rooms before it; the linter reads this list. */
+export const floors = [
+  'kernel',
+  'region',
+  'messaging',
+  'setting',
+  'account',
+  'permission',
+  'ledger',
+  'member',
+  'merchant',
+  'agent',
+  'delivery',
+  'catalog',
+  'policy',
+  'payment',
+  'order',
+  'cart',
+  'bonus',
+  'settlement',
+  'storefront',
+  'monitoring',
+] as const

@@ -1,0 +1,59 @@
+import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
+import { Migrator } from '@mikro-orm/migrations'
+import { UnderscoreNamingStrategy } from '@mikro-orm/core'
+import { CompiledQuery, type Kysely } from 'kysely'
+import type { Db } from 'pg-boss'
+
+export type Entity = NonNullable<Options['entities']>[number]
+
+export interface DatabaseOptions {
+  url: string
+  entities: Entity[]
+  /** connections at most */
+  poolSize?: number
+  /** is told of every statement: tests count them */
+  onStatement?: (sql: string) => void
+}
+
+const migrationFolder = new URL('../../migrations', import.meta.url).pathname
+
+export function openDatabase({ url, entities, poolSize = 20, onStatement }: DatabaseOptions): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    namingStrategy: UnderscoreNamingStrategy,
+    pool: { min: 0, max: poolSize },
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    ...(onStatement ? { debug: ['query'], logger: onStatement, colors: false } : {}),
+    migrations: {
+      path: migrationFolder,
+      pathTs: migrationFolder,
+      glob: '!(*.d).ts',
+      tableName: 'migration',
+      snapshot: false,
+      allOrNothing: true,
+      disableForeignKeys: false,
+      safe: true,
+    },
+    schemaGenerator: { ignoreSchema: ['queue'], disableForeignKeys: false, managementDbName: 'postgres' },
+  })
+}
+
+/** The database seen by Kysely: for read models and statements on sets. Inside a transaction it is the transaction's. */
+// oxlint-disable-next-line typescript/no-explicit-any -- read models name tables and columns as text; their tests run them
+export function sqlOf(em: EntityManager): Kysely<any> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  return em.getKysely<any>({}) as Kysely<any>
+}
+
+/** Lets the queue's library run its statements in the transaction of `em`. */
+export function onConnection(em: EntityManager): Db {
+  return {
+    async executeSql(text, values = []) {
+      const { rows } = await sqlOf(em).executeQuery(CompiledQuery.raw(text, values))
+      return { rows }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { MerchantPermission, StaffPermission } from '@kaidian/shared/core/permissions'
+import { Extensions } from 'type-graphql'
+import { Audience, type Viewer } from './viewer.ts'
+
+/** Who may: without `audiences` anyone, with an empty list anyone signed in. */
+export interface Rule {
+  audiences?: readonly Audience[]
+  /** key that the merchant's or platform's staff must hold */
+  permission?: string
+}
+
+type Mark = ClassDecorator & PropertyDecorator & MethodDecorator
+
+const mark = (rule: Rule): Mark => Extensions({ allow: rule }) as Mark
+
+/**
+ * Says who may call a root field, or read a type or one field of it. A root field or an object type without it does
+ * not build. On a nullable field of a type, whoever may not sees null.
+ */
+export const Allow = {
+  anyone: () => mark({}),
+  signedIn: () => mark({ audiences: [] }),
+  member: () => mark({ audiences: [Audience.Member] }),
+  merchant: (permission?: MerchantPermission) => mark({ audiences: [Audience.Merchant], permission }),
+  agent: () => mark({ audiences: [Audience.Agent] }),
+  staff: (permission: StaffPermission) => mark({ audiences: [Audience.Staff], permission }),
+  audiences: (...audiences: Audience[]) => mark({ audiences }),
+}
+
+export type Verdict = 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN'
+
+export function judge(rule: Rule, viewer: Viewer | null): Verdict {
+  if (!rule.audiences) return 'allowed'
+  if (!viewer) return 'UNAUTHENTICATED'
+  if (rule.audiences.length > 0 && !rule.audiences.includes(viewer.audience)) return 'FORBIDDEN'
+  if (rule.permission !== undefined && !viewer.permissions.has(rule.permission)) return 'FORBIDDEN'
+  return 'allowed'
+}

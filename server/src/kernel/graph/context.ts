@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Viewer } from './viewer.ts'
+
+export type Language = 'zh' | 'en'
+
+/** The cookies of an answer, as far as a door may set them. */
+export interface CookieJar {
+  get(name: string): string | undefined
+  set(name: string, value: string, options: { maxAgeSeconds: number }): void
+  clear(name: string): void
+}
+
+/** What every resolver is given. */
+export interface Context {
+  em: EntityManager
+  viewer: Viewer | null
+  language: Language
+  requestId: string
+  /** address of the peer, after the trusted proxies */
+  ip: string
+  userAgent: string
+  cookies: CookieJar
+  /** values computed once per request, by name */
+  memo: Map<string, unknown>
+}
+
+/** The context of a door that only somebody signed in can reach. */
+export interface SignedInContext extends Context {
+  viewer: Viewer
+}
+
+/** Computes a value once per request. */
+export function once<T>(context: Context, key: string, compute: () => T): T {
+  if (!context.memo.has(key)) context.memo.set(key, compute())
+  return context.memo.get(key) as T
+}

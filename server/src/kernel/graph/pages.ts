@@ -1,0 +1,161 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { limits } from '@kaidian/shared/core/limits'
+import type { SelectQueryBuilder } from 'kysely'
+import { sql } from 'kysely'
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql'
+import { Allow } from './allow.ts'
+import { graphError } from './errors.ts'
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 24, description: '取几条,最多 100 · How many, at most 100' })
+  first: number = 24
+
+  @Field(() => String, { nullable: true, description: '从哪个游标之后 · After which cursor' })
+  after: string | null = null
+}
+
+@Allow.anyone()
+@ObjectType({ description: '一页的位置 · Where a page stands' })
+export class PageInfo {
+  @Field(() => Boolean, { description: '后面还有 · There are more after it' })
+  hasNextPage: boolean
+
+  @Field(() => Boolean, { description: '前面还有 · There are more before it' })
+  hasPreviousPage: boolean
+
+  @Field(() => String, { nullable: true, description: '第一条的游标 · Cursor of the first' })
+  startCursor: string | null
+
+  @Field(() => String, { nullable: true, description: '最后一条的游标 · Cursor of the last' })
+  endCursor: string | null
+}
+
+export interface Page<Node> {
+  edges: { node: Node; cursor: string }[]
+  pageInfo: PageInfo
+  /** counted only when asked for */
+  totalCount: () => Promise<number>
+}
+
+/** Makes the Relay connection of a node type: `ProductConnection` with `ProductEdge`. */
+export function connectionOf<Node extends object>(node: ClassType<Node>, name: string): ClassType<Page<Node>> {
+  @Allow.anyone()
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: '列表的一条 · One of a list' })
+  class Edge {
+    @Field(() => node, { description: '内容 · The thing itself' })
+    node: Node
+
+    @Field(() => String, { description: '它的游标 · Its cursor' })
+    cursor: string
+  }
+
+  @Allow.anyone()
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: '列表的一页 · One page of a list' })
+  class Connection {
+    @Field(() => [Edge], { description: '这一页的内容 · What is on this page' })
+    edges: Edge[]
+
+    @Field(() => PageInfo, { description: '这一页的位置 · Where this page stands' })
+    pageInfo: PageInfo
+
+    // The page holds a function of that name; GraphQL calls it only when the field is asked for.
+    @Field(() => Int, { description: '总条数,很大时为估计 · How many in all; an estimate when large' })
+    totalCount: number
+  }
+  return Connection as unknown as ClassType<Page<Node>>
+}
+
+/** One column of a list's order. `read` gives its value of a row; the last key must be unique. */
+export interface OrderKey<Source> {
+  column: string
+  isDescending: boolean
+  /** PostgreSQL type that a cursor's value is cast to */
+  type: 'uuid' | 'timestamptz' | 'bigint' | 'integer' | 'text' | 'real'
+  read(row: Source): unknown
+}
+
+export const newestFirst = <Source extends { id: string; createdAt: Date | string }>(table: string): OrderKey<Source>[] => [
+  { column: `${table}.created_at`, isDescending: true, type: 'timestamptz', read: (row) => row.createdAt },
+  { column: `${table}.id`, isDescending: true, type: 'uuid', read: (row) => row.id },
+]
+
+interface PageRequest<Source> {
+  /** names the list: a cursor of another list, or of another order, is refused */
+  list: string
+  keys: OrderKey<Source>[]
+  page: PageArgs
+}
+
+let cursorSecret = 'set at start'
+export function setCursorSecret(secret: string): void {
+  cursorSecret = secret
+}
+
+/** Reads one page of rows by keyset. The query selects what `keys` read, and has no order or limit of its own. */
+// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
+export async function readPage<Source>(query: SelectQueryBuilder<any, any, any>, request: PageRequest<Source>): Promise<Page<Source>> {
+  const { page, keys, list } = request
+  if (page.first < 1 || page.first > limits.pageSize)
+    throw graphError('BAD_USER_INPUT', `first must be from 1 to ${limits.pageSize}`)
+  let wanted = query.limit(page.first + 1)
+  if (page.after !== null && page.after !== undefined) wanted = wanted.where(isAfter(keys, readCursor(page.after, list, keys.length)))
+  for (const key of keys) wanted = wanted.orderBy(sql.ref(key.column), key.isDescending ? 'desc' : 'asc')
+  const rows = (await wanted.execute()) as Source[]
+  const edges = rows
+    .slice(0, page.first)
+    .map((node) => ({ node, cursor: writeCursor(list, keys.map((key) => key.read(node))) }))
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > page.first,
+      hasPreviousPage: Boolean(page.after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: () => countUpTo(query),
+  }
+}
+
+const countLimit = 10_000
+
+// oxlint-disable-next-line typescript/no-explicit-any -- as above
+async function countUpTo(query: SelectQueryBuilder<any, any, any>): Promise<number> {
+  const rows = await query.clearSelect().select(sql`1`.as('one')).limit(countLimit).execute()
+  return rows.length
+}
+
+/** (a, b) after (x, y): a < x, or a = x and b < y, each in its own direction. */
+function isAfter<Source>(keys: OrderKey<Source>[], values: unknown[]) {
+  const terms = keys.map((key, index) => {
+    const value = (at: number) => sql`${values[at]}::${sql.raw(keys[at]?.type ?? 'text')}`
+    const equal = keys.slice(0, index).map((before, at) => sql`${sql.ref(before.column)} = ${value(at)}`)
+    const beyond = sql`${sql.ref(key.column)} ${sql.raw(key.isDescending ? '<' : '>')} ${value(index)}`
+    return sql`(${sql.join([...equal, beyond], sql` and `)})`
+  })
+  return sql<boolean>`(${sql.join(terms, sql` or `)})`
+}
+
+function sign(text: string): Buffer {
+  return createHmac('sha256', cursorSecret).update(text).digest().subarray(0, 12)
+}
+
+function writeCursor(list: string, values: unknown[]): string {
+  const text = JSON.stringify(values)
+  return Buffer.concat([sign(`${list}:${text}`), Buffer.from(text)]).toString('base64url')
+}
+
+function readCursor(cursor: string, list: string, length: number): unknown[] {
+  const bytes = Buffer.from(cursor, 'base64url')
+  const text = bytes.subarray(12).toString()
+  const isOurs = bytes.length > 12 && timingSafeEqual(bytes.subarray(0, 12), sign(`${list}:${text}`))
+  if (!isOurs) throw graphError('BAD_USER_INPUT', 'after is not a cursor of this list')
+  const values: unknown = JSON.parse(text)
+  if (!Array.isArray(values) || values.length !== length) throw graphError('BAD_USER_INPUT', 'after is not a cursor of this list')
+  return values
+}
+
+/** Reads one page of ids by keyset and hands back the rows of another source in the same order. */
+export function mapPage<A, B>(page: Page<A>, map: (node: A) => B): Page<B> {
+  return { ...page, edges: page.edges.map(({ node, cursor }) => ({ node: map(node), cursor })) }
+}

@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+
+/**
+ * Work that falls due: due times stand in the tables, the sweep claims the rows whose time has come (SKIP LOCKED) and
+ * does a batch of them in a transaction of its own. `run` answers how many it did; it is called again until 0.
+ */
+export interface Sweep {
+  name: string
+  everySeconds: number
+  run(em: EntityManager): Promise<number>
+}
+
+const sweeps: Sweep[] = []
+
+export function sweep(work: Sweep): void {
+  sweeps.push(work)
+}
+
+const maxBatches = 10_000
+
+async function runOne(em: EntityManager, { run }: Sweep): Promise<number> {
+  let done = 0
+  for (let batch = 0; batch < maxBatches; batch += 1) {
+    const count = await run(em.fork({ useContext: true }))
+    if (count === 0) break
+    done += count
+  }
+  return done
+}
+
+/** Does everything that is due now, once through: for tests, and after the clock has been moved. */
+export async function runSweeps(em: EntityManager): Promise<number> {
+  let done = 0
+  for (const work of sweeps) done += await runOne(em, work)
+  return done
+}
+
+/** Begins to look for due work; the answer stops it and waits for what is under way. */
+export function startSweeps(em: EntityManager, report: (name: string, error: unknown) => void): () => Promise<void> {
+  const running = new Map<string, Promise<unknown>>()
+  const timers = sweeps.map((work) => {
+    const tick = (): void => {
+      if (running.has(work.name)) return
+      const run = runOne(em, work)
+        .catch((error: unknown) => report(work.name, error))
+        .finally(() => running.delete(work.name))
+      running.set(work.name, run)
+    }
+    return setInterval(tick, work.everySeconds * 1000)
+  })
+  return async () => {
+    for (const timer of timers) clearInterval(timer)
+    await Promise.all(running.values())
+  }
+}

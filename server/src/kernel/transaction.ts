@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sendEvents } from './jobs.ts'
+import { publish } from './fanout.ts'
+import { takeNews, type News } from './row.ts'
+
+const maxTries = 5
+// serialization_failure, deadlock_detected
+const retried = new Set(['40001', '40P01'])
+
+/**
+ * Runs a command in one transaction, with the news of its rows put into the job queue before the commit and told to
+ * subscribers after it. `em` must have been forked with `useContext`, so that it is the transaction's own inside.
+ * A serialization failure or a deadlock repeats the whole command, on a cleared identity map.
+ */
+export async function runInTransaction<T>(em: EntityManager, command: () => Promise<T> | T): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const news: News[] = []
+    try {
+      const result = await em.transactional(async (inner) => {
+        const answer = await command()
+        await inner.flush()
+        for (const row of inner.getUnitOfWork().getIdentityMap().values()) news.push(...takeNews(row))
+        await sendEvents(inner, news)
+        return answer
+      })
+      publish(news)
+      return result
+    } catch (error) {
+      if (attempt === maxTries || !isRetryable(error)) throw error
+      em.clear()
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+    }
+  }
+}
+
+/** Runs a command on an EntityManager of its own, as workers and jobs do. */
+export function inTransaction<T>(em: EntityManager, command: (em: EntityManager) => Promise<T>): Promise<T> {
+  const fork = em.fork({ useContext: true })
+  return runInTransaction(fork, () => command(fork))
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && retried.has(String(error.code))
+}

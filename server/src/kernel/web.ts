@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const apps = [
+  { folder: 'web-merchant', prefix: '/merchant' },
+  { folder: 'web-admin', prefix: '/admin' },
+  { folder: 'web-mall', prefix: '' },
+]
+
+/** Serves the built apps, each under its path; an address inside an app that is not a file gets the app's page. */
+export async function serveWeb(app: FastifyInstance): Promise<void> {
+  app.get('/health', () => ({ status: 'ok' }))
+  for (const [index, { folder, prefix }] of apps.entries()) {
+    const root = fileURLToPath(new URL(`../../../${folder}/dist`, import.meta.url))
+    if (!existsSync(root)) continue
+    await app.register(fastifyStatic, {
+      root,
+      prefix: `${prefix}/`,
+      decorateReply: index === 0,
+      preCompressed: true,
+      wildcard: false,
+      setHeaders: (reply, path) =>
+        void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html')
+    const home = apps.find(({ prefix }) => request.url === prefix || request.url.startsWith(`${prefix}/`))
+    if (!wantsPage || !home) return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'Not found', requestId: request.id } })
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', fileURLToPath(new URL(`../../../${home.folder}/dist`, import.meta.url)))
+  })
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Client } from 'pg'
+import { openHouse, type House } from '../app.ts'
+import { clockOffset, setClockOffset } from '../kernel/clock.ts'
+import { drainEvents } from '../kernel/jobs.ts'
+import { runSweeps } from '../kernel/sweeps.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { Browser } from './browser.ts'
+
+export interface TestHouse extends House {
+  /** runs in a transaction of its own, as a verb does */
+  tx<T>(work: (em: EntityManager) => Promise<T>): Promise<T>
+  em(): EntityManager
+  /** a new visitor, with cookies of their own */
+  visitor(): Browser
+  /** does what the worker would do by now: events, due work, and what follows from them */
+  settle(): Promise<void>
+  /** moves the clock of this house and does what falls due */
+  passHours(hours: number): Promise<void>
+  /** statements that the work runs, BEGIN, COMMIT and savepoints not counted */
+  countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }>
+}
+
+/** The real house on a database of its own, copied from the migrated template (TEST_DATABASE_URL, a superuser's). */
+export async function openTestHouse(): Promise<TestHouse> {
+  const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(template, `create database ${name} template ${template.pathname.slice(1)}`)
+  const files = mkdtempSync(join(tmpdir(), 'kaidian-test-'))
+  let heard: ((sql: string) => void) | undefined
+  const house = await openHouse({
+    mode: 'demo',
+    databaseUrl: asApplication(template, name),
+    poolSize: 30,
+    secretKey: 'a secret for tests only, thirty-two bytes',
+    publicUrl: 'http://localhost:4000',
+    phoneUrl: 'http://localhost:4000',
+    ownUrl: 'http://localhost:4000',
+    filesDir: files,
+    isSecure: false,
+    isWorker: false,
+    trustProxy: 0,
+    logLevel: process.env['TEST_LOG'] ?? 'silent',
+    origins: [],
+    onStatement: (sql) => heard?.(sql),
+  })
+  const em = (): EntityManager => house.orm.em.fork({ useContext: true })
+  const settle = async (): Promise<void> => {
+    do await drainEvents(house.orm.em)
+    while ((await runSweeps(house.orm.em)) > 0)
+    await drainEvents(house.orm.em)
+  }
+  return {
+    ...house,
+    em,
+    settle,
+    tx: (work) => inTransaction(house.orm.em, work),
+    visitor: () => new Browser(house.http),
+    async passHours(hours) {
+      setClockOffset(clockOffset() + hours * 3_600_000)
+      await settle()
+    },
+    async countStatements(work) {
+      const statements: string[] = []
+      heard = (sql) => {
+        if (!/\b(begin|commit|savepoint|rollback)\b/i.test(sql.slice(0, 40))) statements.push(sql)
+      }
+      try {
+        return { result: await work(), statements }
+      } finally {
+        heard = undefined
+      }
+    },
+    async close() {
+      await house.close()
+      rmSync(files, { recursive: true, force: true })
+      await administer(template, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** The application's role, which may read and write rows and nothing else, is what the product runs as. */
+function asApplication(template: URL, name: string): string {
+  const url = new URL(template)
+  url.pathname = `/${name}`
+  url.searchParams.set('options', '-c role=kaidian_app')
+  return url.href
+}
+
+async function administer(template: URL, statement: string): Promise<void> {
+  const url = new URL(template)
+  url.pathname = '/postgres'
+  const client = new Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+

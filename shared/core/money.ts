@@ -1,0 +1,62 @@
+/** Whole fen. Safe integers only: a sum of ten million of the largest amounts still is one. */
+export type Fen = number
+
+/** The largest single amount, in fen: ¥99,999,999.99. */
+export const maxFen: Fen = 9_999_999_999
+
+/** Reads a decimal string in yuan: no sign, at most two decimals, ASCII digits. `undefined` if it is not one. */
+export function parseYuan(text: string): Fen | undefined {
+  const match = /^(0|[1-9][0-9]{0,7})(?:\.([0-9]{1,2}))?$/.exec(text)
+  if (!match) return undefined
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
+
+/** Writes fen as a decimal string in yuan with two decimals: 18800 → "188.00", -5 → "-0.05". */
+export function formatYuan(fen: Fen): string {
+  const digits = Math.abs(fen).toString().padStart(3, '0')
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+export function sum(amounts: Iterable<Fen>): Fen {
+  let total = 0
+  for (const amount of amounts) total += amount
+  return total
+}
+
+/** a × b ÷ c, rounded half up. For a, b ≥ 0 and c > 0; exact whatever their size. */
+export function mulDivHalfUp(a: number, b: number, c: number): number {
+  const divisor = BigInt(c)
+  return Number((BigInt(a) * BigInt(b) * 2n + divisor) / (divisor * 2n))
+}
+
+/** a × b ÷ c, rounded down. For a, b ≥ 0 and c > 0; exact whatever their size. */
+export function mulDivFloor(a: number, b: number, c: number): number {
+  return Number((BigInt(a) * BigInt(b)) / BigInt(c))
+}
+
+const wholeBps = 10_000
+
+/** amount × rate, half up. */
+export const bpsHalfUp = (amount: Fen, rateBps: number): Fen => mulDivHalfUp(amount, rateBps, wholeBps)
+
+/** amount × rate, rounded down. */
+export const bpsFloor = (amount: Fen, rateBps: number): Fen => mulDivFloor(amount, rateBps, wholeBps)
+
+/**
+ * Spreads a total over weights by largest remainder; equal remainders go to the earlier weight.
+ * The parts add up to the total. Weights that are all 0 get nothing, and so must the total be.
+ */
+export function spread(total: Fen, weights: readonly number[]): Fen[] {
+  const weightSum = weights.reduce((all, weight) => all + BigInt(weight), 0n)
+  if (weightSum === 0n) return weights.map(() => 0)
+  const parts = weights.map((weight, index) => {
+    const product = BigInt(total) * BigInt(weight)
+    return { index, part: Number(product / weightSum), remainder: product % weightSum }
+  })
+  const left = total - sum(parts.map(({ part }) => part))
+  const byRemainder = [...parts].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+  )
+  for (const share of byRemainder.slice(0, left)) share.part += 1
+  return parts.map(({ part }) => part)
+}

@@ -1,0 +1,43 @@
+/** Permission keys, resource:action, of platform staff and of a merchant's staff, with their words. */
+export interface PermissionWords {
+  key: string
+  group: string
+  zh: string
+  en: string
+}
+
+export const staffPermissions = [
+  { key: 'dashboard:read', group: 'monitoring', zh: '查看实时看板', en: 'See the live dashboard' },
+  { key: 'order:read', group: 'order', zh: '查看订单', en: 'See orders' },
+  { key: 'product:read', group: 'product', zh: '查看商品', en: 'See products' },
+  { key: 'product:review', group: 'product', zh: '审核商品', en: 'Review products' },
+  { key: 'merchant:read', group: 'merchant', zh: '查看商家', en: 'See merchants' },
+  { key: 'merchant:review', group: 'merchant', zh: '审核商家申请', en: 'Review merchant applications' },
+  { key: 'agent:read', group: 'agent', zh: '查看代理商', en: 'See agents' },
+  { key: 'agent:review', group: 'agent', zh: '审核代理商申请', en: 'Review agent applications' },
+  { key: 'member:read', group: 'member', zh: '查看会员', en: 'See members' },
+  { key: 'payment:read', group: 'finance', zh: '查看支付', en: 'See payments' },
+  { key: 'ledger:read', group: 'finance', zh: '查看账本', en: 'See the ledger' },
+  { key: 'policy:read', group: 'setting', zh: '查看费率与奖金方案', en: 'See the policy' },
+  { key: 'policy:write', group: 'setting', zh: '修改费率与奖金方案', en: 'Change the policy' },
+  { key: 'setting:read', group: 'setting', zh: '查看系统设置', en: 'See settings' },
+  { key: 'setting:write', group: 'setting', zh: '修改系统设置', en: 'Change settings' },
+  { key: 'team:read', group: 'permission', zh: '查看后台人员与角色', en: 'See staff and roles' },
+  { key: 'team:write', group: 'permission', zh: '管理后台人员与角色', en: 'Manage staff and roles' },
+  { key: 'clock:move', group: 'demo', zh: '调整演示时钟', en: 'Move the demo clock' },
+] as const satisfies readonly PermissionWords[]
+
+export const merchantPermissions = [
+  { key: 'product:read', group: 'product', zh: '查看商品', en: 'See products' },
+  { key: 'product:write', group: 'product', zh: '编辑商品与库存', en: 'Edit products and stock' },
+  { key: 'order:read', group: 'order', zh: '查看订单', en: 'See orders' },
+  { key: 'order:ship', group: 'order', zh: '发货', en: 'Ship orders' },
+  { key: 'order:refund', group: 'order', zh: '取消订单并退款', en: 'Cancel and refund orders' },
+  { key: 'delivery:write', group: 'delivery', zh: '管理运费模板', en: 'Manage freight templates' },
+  { key: 'finance:read', group: 'finance', zh: '查看财务', en: 'See finances' },
+  { key: 'team:read', group: 'team', zh: '查看员工与角色', en: 'See staff and roles' },
+  { key: 'team:write', group: 'team', zh: '管理员工与角色', en: 'Manage staff and roles' },
+] as const satisfies readonly PermissionWords[]
+
+export type StaffPermission = (typeof staffPermissions)[number]['key']
+export type MerchantPermission = (typeof merchantPermissions)[number]['key']
