@@ -49,8 +49,9 @@ export function findLauncher(): Launcher {
   if (process.getuid?.() !== 0) return { prefix: [] }
   const user = { uid: idOfDaemon('-u'), gid: idOfDaemon('-g') }
   const prefix = ['unshare', '--user', `--map-user=${user.uid}`]
-  const [command = '', ...args] = [...prefix, 'true']
-  if (!process.env.KAIDIAN_NO_NAMESPACE && spawnSync(command, args, { stdio: 'ignore' }).status === 0) return { prefix }
+  const isRefused = process.env.KAIDIAN_NO_NAMESPACE
+  if (!isRefused && spawnSync('unshare', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0)
+    return { prefix }
   return { prefix: [], user }
 }
 

@@ -17,8 +17,8 @@ interface ServerOptions {
   /** Where it listens, for asking whether it is ready. */
   host: string
   port: number
-  /** What it logs goes to a file, or to our own output. */
-  log: string | 'inherit'
+  /** A file for what it logs, or `inherit` for our own output. */
+  log: string
 }
 
 const startPatience = 90_000

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+const isProof = process.env.PROOF === 'full'
+
+/** Long proofs run with a small fixed seed among the tests, and whole (`npm run proof`) by themselves. */
+const kinds = isProof ? 'proof' : '{test,proof}'
+
+export default defineConfig({
+  test: {
+    testTimeout: isProof ? 3_600_000 : 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: isProof,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: [`server/src/**/*.${kinds}.ts`],
+          globalSetup: './scripts/vitest-database.ts',
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'others', include: [`{shared,web-mall,web-merchant,web-admin,scripts}/**/*.${kinds}.{ts,tsx}`] },
+      },
+    ],
+  },
+})
