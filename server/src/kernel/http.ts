@@ -47,7 +47,7 @@ export async function makeHttp({ trustProxy, logLevel, isSecure }: HttpOptions):
 const audiences = new Set<string>(Object.values(Audience))
 
 export const readAudience = (value: unknown): Audience =>
-  typeof value === 'string' && audiences.has(value) ? (value as Audience) : Audience.Member
+  typeof value === 'string' && audiences.has(value) ? (value as Audience) : Audience.MEMBER
 
 export const readLanguage = (value: unknown): Language => (value === 'en' ? 'en' : 'zh')
 

@@ -20,10 +20,10 @@ const mark = (rule: Rule): Mark => Extensions({ allow: rule }) as Mark
 export const Allow = {
   anyone: () => mark({}),
   signedIn: () => mark({ audiences: [] }),
-  member: () => mark({ audiences: [Audience.Member] }),
-  merchant: (permission?: MerchantPermission) => mark({ audiences: [Audience.Merchant], permission }),
-  agent: () => mark({ audiences: [Audience.Agent] }),
-  staff: (permission: StaffPermission) => mark({ audiences: [Audience.Staff], permission }),
+  member: () => mark({ audiences: [Audience.MEMBER] }),
+  merchant: (permission?: MerchantPermission) => mark({ audiences: [Audience.MERCHANT], permission }),
+  agent: () => mark({ audiences: [Audience.AGENT] }),
+  staff: (permission: StaffPermission) => mark({ audiences: [Audience.STAFF], permission }),
   audiences: (...audiences: Audience[]) => mark({ audiences }),
 }
 
