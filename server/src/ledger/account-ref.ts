@@ -1,0 +1,55 @@
+import { v5 as uuidv5 } from 'uuid'
+import { AccountKind, OwnerKind } from './ledger-account.ts'
+
+/** Names an account of the ledger; it is opened by the first journal that touches it. */
+export interface AccountRef {
+  /** made of the key, so that nobody has to look it up */
+  id: string
+  key: string
+  kind: AccountKind
+  ownerKind: OwnerKind
+  ownerId: string | null
+  /** channel of a clearing account, day of a pool */
+  detail: string | null
+}
+
+export type HolderKind = 'member' | 'merchant' | 'agent'
+
+const namespace = '5a8f3c1e-9d2b-4f60-8c7a-1e6b0d94f2a3'
+
+const ownerOfHolder = {
+  member: OwnerKind.MEMBER,
+  merchant: OwnerKind.MERCHANT,
+  agent: OwnerKind.AGENT,
+} as const
+
+function platformAccount(kind: AccountKind, detail: string | null = null): AccountRef {
+  const key = detail === null ? kind.toLowerCase() : `${kind.toLowerCase()}:${detail}`
+  return { id: uuidv5(key, namespace), key, kind, ownerKind: OwnerKind.PLATFORM, ownerId: null, detail }
+}
+
+function ownedAccount(kind: AccountKind, holder: HolderKind, ownerId: string): AccountRef {
+  const key = `${kind.toLowerCase()}:${holder}:${ownerId}`
+  return { id: uuidv5(key, namespace), key, kind, ownerKind: ownerOfHolder[holder], ownerId, detail: null }
+}
+
+/** Money at a payment channel: negative by what came in and has not gone out. */
+export const clearing = (channel: string): AccountRef => platformAccount(AccountKind.CLEARING, channel)
+
+/** Paid and not yet settled, of a merchant. */
+export const escrow = (merchantId: string): AccountRef => ownedAccount(AccountKind.ESCROW, 'merchant', merchantId)
+
+export const wallet = (holder: HolderKind, id: string): AccountRef => ownedAccount(AccountKind.WALLET, holder, id)
+
+/** What was clawed back and is not yet recovered: negative while something is owed. */
+export const debt = (holder: HolderKind, id: string): AccountRef => ownedAccount(AccountKind.DEBT, holder, id)
+
+/** The dividend pool of a business day, "2026-11-22". */
+export const pool = (day: string): AccountRef => platformAccount(AccountKind.POOL, day)
+
+export const feeRevenue: AccountRef = platformAccount(AccountKind.FEE_REVENUE)
+
+/** Receipts that belong to nothing any more: paid late or twice. */
+export const unapplied: AccountRef = platformAccount(AccountKind.UNAPPLIED)
+
+export const bank: AccountRef = platformAccount(AccountKind.BANK)

@@ -1,0 +1,4 @@
+import type { Room } from '../kernel/room.ts'
+import { Policy } from './policy.ts'
+
+export const policy: Room = { entities: [Policy], resolvers: [] }
