@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, type Outcome, root, run } from './command.ts'
+import { compress } from './compress.ts'
 import { filesBelow, fingerprint, stampOf } from './fingerprint.ts'
 import { Halt } from './halt.ts'
 
@@ -47,7 +48,11 @@ const webApps = apps.map((app): Part => ({
   inputs: [...common, 'lingui.config.ts', 'server/schema.graphql', 'shared', app],
   isInput: isSource,
   results: () => [join(root, app, 'dist/index.html')],
-  make: () => run(bin('vite', app), ['build', '--logLevel', 'warn'], { cwd: join(root, app) }),
+  make: async () => {
+    const outcome = await run(bin('vite', app), ['build', '--logLevel', 'warn'], { cwd: join(root, app) })
+    if (outcome.isGood) compress(join(root, app, 'dist'))
+    return outcome
+  },
 }))
 
 /** Makes what has changed; true when there was anything to do. */

@@ -20,6 +20,13 @@ function walk(path: string): string[] {
   return readdirSync(path).flatMap((name) => (skippedFolders.has(name) ? [] : walk(join(path, name))))
 }
 
+/** All files of one folder, generated or not. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
 /** One word for the names and contents of files. */
 export function fingerprint(files: readonly string[]): string {
   const hash = createHash('sha256').update(process.versions.node)
