@@ -1,0 +1,60 @@
+import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { maskPhone } from '@kaidian/shared/core/phone'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { Moment, Text } from '../kernel/columns.ts'
+import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { Row } from '../kernel/row.ts'
+
+@Allow.signedIn()
+@ObjectType({ description: '一个登录身份 · One sign-in identity' })
+@Entity()
+export class Account extends Row {
+  @Field(() => ID, { description: '编号 · The id' })
+  override id: string
+
+  @Field(() => GraphQLDateTime, { description: '注册时间 · When it was made' })
+  override createdAt: Date
+
+  @Unique({ name: 'account_phone_unique' })
+  @Text()
+  phone: string
+
+  @Text({ description: '昵称 · Nickname' })
+  nickname: string
+
+  @Property({ type: 'text', nullable: true, lazy: true })
+  passwordHash: string | null = null
+
+  /** Set and cleared with `passwordHash`, which is not loaded without need. */
+  @Field(() => Boolean, { description: '是否设置了密码 · Whether it has a password' })
+  @Property({ type: 'boolean' })
+  hasPassword: boolean = false
+
+  @Field(() => String, { name: 'phone', description: '打码的手机号 · The phone, masked' })
+  get maskedPhone(): string {
+    return maskPhone(this.phone)
+  }
+
+  setPasswordHash(hash: string): void {
+    this.passwordHash = hash
+    this.hasPassword = true
+  }
+
+  rename(nickname: string): void {
+    this.nickname = nickname
+  }
+}
+
+/** That a person agreed to a version of the platform's agreement, and when. */
+@Entity()
+export class Consent extends Row {
+  @ManyToOne({ entity: () => Account, index: 'consent_account_id_index' })
+  account: Account
+
+  @Text()
+  version: string
+
+  @Moment()
+  agreedAt: Date
+}
