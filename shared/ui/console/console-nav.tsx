@@ -20,6 +20,9 @@ export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
       pages: group.pages.filter(({ icon, permission }) => icon && (!permission || permissions.includes(permission))),
     }))
     .filter(({ pages }) => pages.length > 0)
+  const paths = shown.flatMap(({ pages }) => pages.map(({ path }) => path))
+  /** A page above others of the bar (territory, territory/orders) is lit only by itself. */
+  const isAbove = (path: string) => path === '' || paths.some((other) => other.startsWith(`${path}/`))
   return (
     <nav className="kc-nav">
       {shown.map(({ key, label, pages }) => (
@@ -29,7 +32,7 @@ export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
             {pages.map(({ path, label: word, icon: Icon }) => (
               <li key={path}>
                 <Tooltip title={isFolded ? i18n._(word) : ''} placement="right">
-                  <NavLink to={`/${path}`} end={path === ''} aria-label={isFolded ? i18n._(word) : undefined}>
+                  <NavLink to={`/${path}`} end={isAbove(path)} aria-label={isFolded ? i18n._(word) : undefined}>
                     {Icon && <Icon size={18} strokeWidth={1.75} aria-hidden />}
                     {!isFolded && <span>{i18n._(word)}</span>}
                     {Boolean(badges[path]) && <b className="kc-badge">{badges[path]}</b>}

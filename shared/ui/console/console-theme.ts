@@ -1,11 +1,12 @@
 import { theme, type ThemeConfig } from 'antd'
 
 /** Which console is shown: it decides the primary colour and the side bar. */
-export type ConsoleKind = 'admin' | 'merchant'
+export type ConsoleKind = 'admin' | 'merchant' | 'agent'
 
 const primary = {
   admin: { light: '#33488F', dark: '#8C9FE0', sider: '#161C31' },
   merchant: { light: '#0B6E5A', dark: '#5CC2A6', sider: '#0F2A24' },
+  agent: { light: '#5B3A9E', dark: '#B9A2EE', sider: '#211738' },
 } as const
 
 const lightTokens = {

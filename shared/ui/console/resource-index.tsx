@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { ChevronLeft, ChevronRight, Inbox, RotateCw, SearchX } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { FilterBar, type Filter } from './filter-bar.tsx'
 import type { ListUrl } from './list-url.ts'
 import { CountText } from './money-text.tsx'
@@ -29,20 +29,24 @@ interface ResourceIndexProps<Row extends { id: string }, Name extends string> {
   state: ListState
   /** The rows at hand: of this page, or of the last one while this one comes. */
   connection: Connection<Row> | null | undefined
-  columns: readonly Column<Row>[]
+  columns?: readonly Column<Row>[]
+  /** In place of columns: a row drawn by itself, journals for example. */
+  row?: (row: Row) => ReactNode
   /** Where a row leads. */
   to?: (row: Row) => string
   filters?: readonly Filter<Name>[]
   /** One filter shown as tabs; the value '' is "all". */
   tabs?: { name: Name; items: readonly { value: string; label: ReactNode; count?: number }[] }
   actions?: ReactNode
+  /** Above the list: the figures it adds up to. */
+  lead?: ReactNode
   empty?: { title: string; text?: string; action?: ReactNode }
 }
 
 /** A list: what it is, filters in the address, rows, and the way to the next ones. */
 export function ResourceIndex<Row extends { id: string }, Name extends string>(props: ResourceIndexProps<Row, Name>) {
   const { t } = useLingui()
-  const { title, url, state, connection, filters, tabs, actions } = props
+  const { title, url, state, connection, filters, tabs, actions, lead } = props
   return (
     <Page
       title={title}
@@ -65,6 +69,7 @@ export function ResourceIndex<Row extends { id: string }, Name extends string>(p
         </>
       }
     >
+      {lead}
       <div className="kc-card kc-index">
         {tabs && <Tabs url={url} tabs={tabs} />}
         {filters && <FilterBar url={url} filters={filters} />}
@@ -79,6 +84,7 @@ function Body<Row extends { id: string }, Name extends string>({
   state,
   connection,
   columns,
+  row,
   to,
   empty,
 }: ResourceIndexProps<Row, Name>) {
@@ -102,7 +108,9 @@ function Body<Row extends { id: string }, Name extends string>({
   return (
     <>
       <div className={state.loading ? 'kc-stale' : undefined} aria-busy={state.loading}>
-        <ResourceRows rows={connection.edges.map(({ node }) => node)} columns={columns} to={to} />
+        {row
+          ? connection.edges.map(({ node }) => <Fragment key={node.id}>{row(node)}</Fragment>)
+          : columns && <ResourceRows rows={connection.edges.map(({ node }) => node)} columns={columns} to={to} />}
       </div>
       {(url.page.after !== undefined || pageInfo.hasNextPage) && (
         <nav className="kc-pager" aria-label={t`翻页`}>

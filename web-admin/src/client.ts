@@ -1,0 +1,18 @@
+import { createApolloClient, pages } from '@kaidian/shared/web/client.ts'
+import { ViewerDocument } from '@kaidian/shared/web/session.graphql.ts'
+
+export const client = createApolloClient({
+  audience: () => 'STAFF',
+  typePolicies: {
+    Query: {
+      fields: {
+        // Queues grow downwards; all other lists show one page at a time.
+        reviewProducts: pages('status', 'first'),
+        merchantApplications: pages('status', 'first'),
+        agentApplications: pages('status', 'first'),
+      },
+    },
+  },
+  // The shell then shows the sign-in page in place; the address stays.
+  onUnauthenticated: () => client.writeQuery({ query: ViewerDocument, data: { viewer: null } }),
+})

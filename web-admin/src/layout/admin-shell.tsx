@@ -1,0 +1,43 @@
+import { useQuery } from '@apollo/client/react'
+import { ConsoleLayout } from '@kaidian/shared/ui/console/console-layout.tsx'
+import { ConsoleSignIn } from '@kaidian/shared/ui/console/console-sign-in.tsx'
+import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
+import { useSession, type SessionViewer } from '@kaidian/shared/web/session.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { DemoClock } from '../parts/demo-clock.tsx'
+import { siteMap } from '../site-map.ts'
+import { ShellCountsDocument } from './shell.graphql.ts'
+
+export function AdminShell() {
+  const { t } = useLingui()
+  const { viewer, isLoading } = useSession()
+  if (isLoading) return <PageSkeleton />
+  if (!viewer) return <ConsoleSignIn app="admin" title={t`开店后台`} />
+  return <SignedIn viewer={viewer} />
+}
+
+function SignedIn({ viewer: { permissions } }: { viewer: SessionViewer }) {
+  const { t } = useLingui()
+  const reviews = {
+    products: permissions.includes('product:review'),
+    merchants: permissions.includes('merchant:review'),
+    agents: permissions.includes('agent:review'),
+  }
+  const { data } = useQuery(ShellCountsDocument, {
+    variables: reviews,
+    skip: !Object.values(reviews).includes(true),
+    pollInterval: 60_000,
+  })
+  return (
+    <ConsoleLayout
+      title={t`后台`}
+      groups={siteMap}
+      badges={{
+        'review/products': data?.reviewProducts?.totalCount ?? 0,
+        'review/merchants': data?.merchantApplications?.totalCount ?? 0,
+        'review/agents': data?.agentApplications?.totalCount ?? 0,
+      }}
+      extra={<DemoClock />}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
+import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { ArrowRight } from 'lucide-react'
+import type { JournalCardFragment } from './journal-card.graphql.ts'
+
+/** One fact of the ledger and every transfer it made. */
+export function JournalCard({ journal }: { journal: JournalCardFragment }) {
+  return (
+    <article className="border-line border-t px-5 py-3 max-md:px-4">
+      <header className="mb-1 flex flex-wrap items-baseline gap-x-3">
+        <b className="font-medium">
+          <KindText name="entry" value={journal.kind} />
+        </b>
+        <code className="text-ink-3">{journal.key}</code>
+        <span className="ml-auto text-ink-2">
+          <TimeText at={journal.at} shape="second" />
+        </span>
+      </header>
+      <ul>
+        {journal.transfers.map((transfer) => (
+          <li key={transfer.id} className="flex flex-wrap items-center gap-x-2 py-0.5">
+            <Side kind={transfer.fromKind} owner={transfer.from} />
+            <ArrowRight size={14} className="text-ink-3" aria-hidden />
+            <Side kind={transfer.toKind} owner={transfer.to} />
+            <span className="ml-auto">
+              <MoneyText value={transfer.amount} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+function Side({ kind, owner }: { kind: string; owner: string }) {
+  return (
+    <span>
+      <KindText name="ledgerAccount" value={kind} /> <span className="text-ink-3">{owner}</span>
+    </span>
+  )
+}

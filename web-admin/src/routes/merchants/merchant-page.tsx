@@ -1,0 +1,38 @@
+import { useSuspenseQuery } from '@apollo/client/react'
+import { Page } from '@kaidian/shared/ui/console/page.tsx'
+import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { RecentOrders } from '../../parts/recent-orders.tsx'
+import { useParam } from '../../parts/use-param.ts'
+import { MerchantPageDocument } from './merchant-page.graphql.ts'
+
+export default function MerchantPage() {
+  const { t } = useLingui()
+  const withOrders = usePermission('order:read')
+  const { merchant, orders } = useSuspenseQuery(MerchantPageDocument, {
+    variables: { id: useParam('id'), withOrders },
+  }).data
+  if (!merchant) throw new NotFound()
+  return (
+    <Page title={merchant.name} back="/merchants" mark={<StatusTag kind="merchant" value={merchant.status} />}>
+      <Section title={t`商家资料`}>
+        <Facts
+          facts={[
+            { label: t`主体`, value: merchant.legalName },
+            { label: t`地区`, value: merchant.region.path },
+            { label: t`联系人`, value: merchant.contactName },
+            { label: t`联系电话`, value: <span className="kc-num">{merchant.contactPhone}</span> },
+            { label: t`商家业务员`, value: merchant.promoterNickname },
+            { label: t`开店时间`, value: <TimeText at={merchant.openedAt} shape="date" /> },
+            { label: t`简介`, value: merchant.intro, isWide: true },
+          ]}
+        />
+      </Section>
+      {orders && <RecentOrders orders={orders} all={`/orders?merchant=${merchant.id}`} />}
+    </Page>
+  )
+}

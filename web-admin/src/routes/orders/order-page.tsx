@@ -1,0 +1,86 @@
+import { useSuspenseQuery } from '@apollo/client/react'
+import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { Page } from '@kaidian/shared/ui/console/page.tsx'
+import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import { JournalCard } from '../../parts/journal-card.tsx'
+import { useParam } from '../../parts/use-param.ts'
+import { OrderEvents } from './order-events.tsx'
+import { OrderPageDocument } from './order-page.graphql.ts'
+import { OrderSplit } from './order-split.tsx'
+
+export default function OrderPage() {
+  const { t } = useLingui()
+  const { order } = useSuspenseQuery(OrderPageDocument, { variables: { id: useParam('id') } }).data
+  if (!order) throw new NotFound()
+  const { address, journals } = order
+  return (
+    <Page title={t`订单 ${order.number}`} back="/orders" mark={<StatusTag kind="order" value={order.status} />}>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="grid min-w-0 content-start gap-4">
+          <Section title={t`商品与分账`} isFlush>
+            {order.lines.map((line) => (
+              <OrderSplit key={line.id} line={line} />
+            ))}
+          </Section>
+          {journals && (
+            <Section title={t`账本凭证`} isFlush>
+              {journals.length === 0 && <p className="kc-quiet px-5 pb-4">{t`付款后才有凭证。`}</p>}
+              {journals.map((journal) => (
+                <JournalCard key={journal.id} journal={journal} />
+              ))}
+            </Section>
+          )}
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <Section title={t`金额`}>
+            <Facts
+              facts={[
+                { label: t`商品`, value: <MoneyText value={order.goods} /> },
+                { label: t`运费`, value: <MoneyText value={order.freight} /> },
+                { label: t`买家支付`, value: <MoneyText value={order.total} strong /> },
+                { label: t`商家所得`, value: <MoneyText value={order.merchantReceives} strong /> },
+              ]}
+            />
+          </Section>
+          <Section title={t`收货与物流`}>
+            <Facts
+              facts={[
+                { label: t`收货人`, value: `${address.name} ${address.phone}` },
+                { label: t`地址`, value: `${address.regionPath} ${address.detail}`, isWide: true },
+                ...order.shipments.map((shipment) => ({
+                  label: <TimeText at={shipment.shippedAt} />,
+                  value: (
+                    <>
+                      {shipment.carrier} <code>{shipment.number}</code>
+                    </>
+                  ),
+                  isWide: true,
+                })),
+                ...(order.remark ? [{ label: t`买家留言`, value: order.remark, isWide: true }] : []),
+              ]}
+            />
+          </Section>
+          <Section title={t`来龙去脉`}>
+            <Facts
+              facts={[
+                { label: t`商家`, value: <Link to={`/merchants/${order.merchant.id}`}>{order.merchant.name}</Link> },
+                { label: t`买家`, value: order.buyerNickname },
+                { label: t`交易单`, value: <span className="kc-num">{order.tradeNumber}</span> },
+                ...(order.closeReason ? [{ label: t`关闭原因`, value: order.closeReason }] : []),
+                ...(order.autoCompleteAt
+                  ? [{ label: t`自动确认收货`, value: <TimeText at={order.autoCompleteAt} /> }]
+                  : []),
+              ]}
+            />
+            <OrderEvents events={order.events} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  )
+}

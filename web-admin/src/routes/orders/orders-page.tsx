@@ -1,0 +1,79 @@
+import { useQuery } from '@apollo/client/react'
+import { after, days, startOfDay } from '@kaidian/shared/core/time'
+import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
+import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
+import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
+import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
+import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { Goods } from '../../parts/goods.tsx'
+import { OrdersPageDocument, type OrdersPageQuery } from './orders-page.graphql.ts'
+
+type Row = OrdersPageQuery['orders']['edges'][number]['node']
+
+const states = ['AWAITING_PAYMENT', 'AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'CLOSED'] as const
+
+export default function OrdersPage() {
+  const { t, i18n } = useLingui()
+  const url = useListUrl(['status', 'number', 'from', 'to', 'merchant', 'member'], ['status'])
+  const from = url.value('from')
+  const to = url.value('to')
+  const { data, previousData, ...state } = useQuery(OrdersPageDocument, {
+    variables: {
+      ...url.page,
+      filter: {
+        status: oneOf(states, url.value('status')),
+        number: url.value('number'),
+        merchantId: url.value('merchant'),
+        memberId: url.value('member'),
+        from: from && startOfDay(from).toISOString(),
+        to: to && after(startOfDay(to), days(1)).toISOString(),
+      },
+    },
+  })
+  const columns: Column<Row>[] = [
+    {
+      key: 'number',
+      title: t`订单号`,
+      card: 'title',
+      render: ({ number }) => <span className="kc-num">{number}</span>,
+    },
+    { key: 'goods', title: t`商品`, width: 300, render: ({ lines }) => <Goods lines={lines} /> },
+    { key: 'merchant', title: t`商家`, render: ({ merchant }) => merchant.name },
+    { key: 'buyer', title: t`买家`, render: ({ buyerNickname }) => buyerNickname },
+    { key: 'total', title: t`金额`, align: 'right', render: ({ total }) => <MoneyText value={total} strong /> },
+    {
+      key: 'status',
+      title: t`状态`,
+      card: 'corner',
+      render: ({ status }) => <StatusTag kind="order" value={status} />,
+    },
+    { key: 'createdAt', title: t`下单时间`, render: ({ createdAt }) => <TimeText at={createdAt} /> },
+    { key: 'paidAt', title: t`付款时间`, render: ({ paidAt }) => <TimeText at={paidAt} /> },
+  ]
+  return (
+    <ResourceIndex
+      title={t`订单`}
+      url={url}
+      state={state}
+      connection={(data ?? previousData)?.orders}
+      columns={columns}
+      to={({ id }) => `/orders/${id}`}
+      tabs={{
+        name: 'status',
+        items: [
+          { value: '', label: t`全部` },
+          ...states.map((value) => ({ value, label: i18n._(statuses.order[value].word) })),
+        ],
+      }}
+      filters={[
+        { kind: 'search', name: 'number', placeholder: t`订单号` },
+        { kind: 'day', name: 'from', label: t`从` },
+        { kind: 'day', name: 'to', label: t`到` },
+      ]}
+      empty={{ title: t`还没有订单`, text: t`商品上架后,会员下的单会出现在这里。` }}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { WaitingSince } from '../../../parts/waiting-since.tsx'
+import type { ProductReviewQueueQuery } from './product-review-page.graphql.ts'
+
+type Item = ProductReviewQueueQuery['reviewProducts']['edges'][number]['node']
+
+export function ProductQueueItem({ item }: { item: Item }) {
+  const [image] = item.images
+  return (
+    <span className="flex gap-3">
+      {image ? (
+        <img
+          src={image.url}
+          alt=""
+          width={48}
+          height={48}
+          loading="lazy"
+          className="size-12 flex-none rounded-tag bg-surface-2 object-cover"
+        />
+      ) : (
+        <span className="size-12 flex-none rounded-tag bg-surface-2" />
+      )}
+      <span className="min-w-0 flex-1">
+        <span className="line-clamp-2 font-medium leading-5">{item.title}</span>
+        <span className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-13 text-ink-2">
+          <span className="truncate">{item.merchant.name}</span>
+          <MoneyText value={item.priceMin} />
+        </span>
+        <span className="text-13 text-ink-3">
+          <WaitingSince at={item.submittedAt} />
+        </span>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@apollo/client/react'
+import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
+import { Page } from '@kaidian/shared/ui/console/page.tsx'
+import { useReviewDecision } from '@kaidian/shared/ui/console/review-decision.ts'
+import { ReviewDesk } from '@kaidian/shared/ui/console/review-desk.tsx'
+import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { useLingui } from '@lingui/react/macro'
+import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
+import { StatusSwitch } from '../../../parts/status-switch.tsx'
+import { useReviewSelection } from '../../../parts/use-review-selection.ts'
+import { ProductChecks } from './product-checks.tsx'
+import { ProductQueueItem } from './product-queue-item.tsx'
+import {
+  ProductReviewQueueDocument,
+  ProductReviewSubjectDocument,
+  ReviewProductDocument,
+} from './product-review-page.graphql.ts'
+import { ProductSubject } from './product-subject.tsx'
+
+const queues = ['PENDING', 'RETURNED', 'ON_SALE'] as const
+
+export default function ProductReviewPage() {
+  const { t, i18n } = useLingui()
+  const status = oneOf(queues, useReviewSelection(undefined).status) ?? 'PENDING'
+  const queue = useQuery(ProductReviewQueueDocument, {
+    variables: { status, first: 30 },
+    fetchPolicy: 'cache-and-network',
+  })
+  const items = queue.data?.reviewProducts.edges.map(({ node }) => node)
+  const { selectedId, select, nextId, setStatus } = useReviewSelection(items?.map(({ id }) => id))
+  const subject = useQuery(ProductReviewSubjectDocument, { variables: { id: selectedId ?? '' }, skip: !selectedId })
+  // The next one is fetched while this one is read.
+  useQuery(ProductReviewSubjectDocument, { variables: { id: nextId ?? '' }, skip: !nextId })
+  const decision = useReviewDecision(selectedId)
+  const [review, isBusy] = useAction(ReviewProductDocument, {
+    onDone: () => {
+      decision.clear()
+      select(nextId)
+      void queue.refetch()
+      void queue.client.refetchQueries({ include: [ShellCountsDocument] })
+    },
+  })
+  const product = subject.data?.product
+  const pageInfo = queue.data?.reviewProducts.pageInfo
+
+  function decide(way: 'APPROVE' | 'RETURN') {
+    if (!selectedId) return
+    const reason = decision.reason.trim()
+    void review({
+      id: selectedId,
+      decision: way,
+      remarks: way === 'RETURN' ? decision.fieldRemarks : [],
+      reason: reason || null,
+    })
+  }
+
+  return (
+    <Page
+      title={t`商品审核`}
+      mark={<span className="kc-count">{queue.data?.reviewProducts.totalCount}</span>}
+      actions={
+        <StatusSwitch
+          label={t`队列`}
+          value={status}
+          options={queues.map((value) => ({
+            value,
+            label:
+              value === 'ON_SALE' ? t`已通过` : value === 'PENDING' ? t`待审核` : i18n._(statuses.product[value].word),
+          }))}
+          onChange={setStatus}
+        />
+      }
+    >
+      <ReviewDesk
+        items={items}
+        error={queue.error}
+        onRetry={() => void queue.refetch()}
+        more={
+          pageInfo?.hasNextPage
+            ? {
+                onMore: () => void queue.fetchMore({ variables: { after: pageInfo.endCursor } }),
+                isBusy: queue.loading,
+              }
+            : undefined
+        }
+        selectedId={selectedId}
+        onSelect={select}
+        queueItem={(item) => <ProductQueueItem item={item} />}
+        subject={
+          <ProductSubject
+            product={product}
+            error={subject.error}
+            onRetry={() => void subject.refetch()}
+            decision={decision}
+          />
+        }
+        checks={product && <ProductChecks checks={product.checks} />}
+        canDecide={product?.status === 'PENDING'}
+        decision={decision}
+        reasonTemplates={[t`主图不清晰或带水印`, t`标题与实物不符`, t`缺少必要的资质说明`, t`价格明显异常`]}
+        isBusy={isBusy}
+        onApprove={() => decide('APPROVE')}
+        onReturn={() => decide('RETURN')}
+      />
+    </Page>
+  )
+}
