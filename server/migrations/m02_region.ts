@@ -16,7 +16,10 @@ export class M02Region extends Migration {
       "level" text not null constraint "region_level_check" check ("level" in ('PROVINCE', 'CITY', 'DISTRICT')),
       "parent_code" text null, "path" text not null, primary key ("code"))`)
     this.addSql('create index "region_parent_code_index" on "region" ("parent_code")')
-    for (const rows of chunks(regionRows(), 500)) this.addSql(`insert into "region" ("code", "name", "level", "parent_code", "path") values ${rows.map(tuple).join(', ')}`)
+    for (const rows of chunks(regionRows(), 500))
+      this.addSql(
+        `insert into "region" ("code", "name", "level", "parent_code", "path") values ${rows.map(tuple).join(', ')}`,
+      )
     this.addSql(`do $$ begin
       if exists (select from pg_roles where rolname = 'kaidian_app') then
         revoke insert, update, delete, truncate on "region" from kaidian_app;
@@ -32,7 +35,13 @@ function regionRows(): RegionRow[] {
   const cityOf = (code: string): string => `${code.slice(0, 4)}00`
   const path = (...names: (string | undefined)[]): string => [...new Set(names)].join(' ')
   return [
-    ...Object.entries(provinces).map(([code, name]) => ({ code, name, level: 'PROVINCE' as const, parentCode: null, path: name })),
+    ...Object.entries(provinces).map(([code, name]) => ({
+      code,
+      name,
+      level: 'PROVINCE' as const,
+      parentCode: null,
+      path: name,
+    })),
     ...Object.entries(cities).map(([code, name]) => ({
       code,
       name,
@@ -57,5 +66,7 @@ function tuple({ code, name, level, parentCode, path }: RegionRow): string {
 const literal = (text: string | null): string => (text === null ? 'null' : `'${text.replaceAll("'", "''")}'`)
 
 function chunks<T>(items: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
 }

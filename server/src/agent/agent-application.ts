@@ -10,6 +10,7 @@ import { Agent } from './agent.ts'
 @Allow.signedIn()
 @ObjectType({ description: '代理商申请 · An application to become an agent' })
 @Entity()
+@Index({ name: 'agent_application_member_id_index', properties: ['member'] })
 @Index({ name: 'agent_application_newest', properties: ['status', 'createdAt', 'id'] })
 export class AgentApplication extends Application {
   @Text({ description: '主体名称 · Name of the business' })

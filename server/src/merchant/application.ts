@@ -43,7 +43,7 @@ export abstract class Application extends Row {
   @Text({ description: '联系电话 · Phone of the contact' })
   contactPhone: string
 
-  @Property({ type: 'uuid[]' })
+  @Property({ type: 'text[]' })
   documentIds: string[] = []
 
   @Field(() => [FieldRemark], { description: '逐项意见 · Remarks on single fields' })

@@ -11,6 +11,7 @@ import { Merchant } from './merchant.ts'
 @Allow.signedIn()
 @ObjectType({ description: '商家入驻申请 · An application to open a shop' })
 @Entity()
+@Index({ name: 'merchant_application_member_id_index', properties: ['member'] })
 @Index({ name: 'merchant_application_newest', properties: ['status', 'createdAt', 'id'] })
 export class MerchantApplication extends Application {
   @Text({ description: '店名 · Name of the shop' })
