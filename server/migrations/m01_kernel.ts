@@ -12,6 +12,9 @@ export class M01Kernel extends Migration {
     this.addSql(`create table event_done (
       event_id uuid not null, listener text not null, done_at timestamptz(3) not null default now(),
       primary key (event_id, listener))`)
+    this.addSql(`create table idempotency (
+      account_id uuid not null, key text not null, content_hash text not null, result_id uuid not null,
+      created_at timestamptz(3) not null, primary key (account_id, key))`)
     this.addSql(`create table clock (
       is_the_one boolean primary key default true check (is_the_one), offset_ms bigint not null default 0 check (offset_ms >= 0))`)
     this.addSql('insert into clock default values')

@@ -66,6 +66,23 @@ export const refusals = {
   ACCOUNT_NOT_FOUND: { zh: '没有使用这个手机号的账号,请对方先注册', en: 'Nobody has an account with this phone: they must sign up first' },
   LAST_OWNER: { zh: '至少要保留一位所有者', en: 'The last owner must stay' },
   OWN_PLACE: { zh: '不能改动自己的角色', en: 'Nobody changes their own role' },
+  TRADE_NOT_PAYABLE: { zh: '交易已关闭或已付款', en: 'The trade is closed or already paid' },
+  TRADE_ALREADY_PAID: { zh: '已经付款,请到订单里取消', en: 'It has been paid: cancel the orders instead' },
+  PAYMENT_UNDECIDED: { zh: '正在向支付渠道确认结果,稍后会自动关闭', en: 'The payment channel has not answered yet: it closes by itself soon' },
+  TOO_MANY_OPEN_TRADES: { zh: '待付款的交易最多 {max} 笔,请先付款或取消', en: 'At most {max} unpaid trades: pay or cancel some first' },
+  PRICE_CHANGED: { zh: '金额有变化:由 {expected} 元变为 {actual} 元', en: 'The total has changed from {expected} to {actual} yuan' },
+  UNAVAILABLE: { zh: '“{title}”已下架或不可购买', en: '"{title}" cannot be bought any more' },
+  NO_DELIVERY: { zh: '“{merchant}”不配送到这个地区', en: '"{merchant}" does not deliver there' },
+  ORDER_NOT_CANCELABLE: { zh: '订单已不能取消', en: 'The order can no longer be cancelled' },
+  ORDER_NOT_SHIPPABLE: { zh: '订单当前状态不能发货', en: 'The order cannot be shipped in its present state' },
+  LINE_NOT_SHIPPABLE: { zh: '所选商品不能发货,请刷新', en: 'What was chosen cannot be shipped: reload' },
+  CARRIER_UNKNOWN: { zh: '请选择快递公司', en: 'Choose a carrier' },
+  ORDER_NOT_CONFIRMABLE: { zh: '订单还不能确认收货', en: 'The order cannot be confirmed yet' },
+  REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
+  CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
+  ALREADY_PAID: { zh: '已经付过款了', en: 'It has been paid already' },
+  PAYMENT_EXPIRED: { zh: '付款码已失效', en: 'This payment code is no longer valid' },
+  CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type RefusalCode = keyof typeof refusals

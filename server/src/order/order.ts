@@ -1,0 +1,473 @@
+import { bpsHalfUp, sum, type Fen } from '@kaidian/shared/core/money'
+import { after, days } from '@kaidian/shared/core/time'
+import { Collection } from '@mikro-orm/core'
+import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Bps, Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { registerEnum } from '../kernel/graph/describe.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { Row } from '../kernel/row.ts'
+import { Member } from '../member/member.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { Policy } from '../policy/policy.ts'
+import { Trade } from './trade.ts'
+
+export enum OrderStatus {
+  AWAITING_PAYMENT = 'AWAITING_PAYMENT',
+  AWAITING_SHIPMENT = 'AWAITING_SHIPMENT',
+  PARTLY_SHIPPED = 'PARTLY_SHIPPED',
+  SHIPPED = 'SHIPPED',
+  COMPLETED = 'COMPLETED',
+  CLOSED = 'CLOSED',
+}
+registerEnum(OrderStatus, 'OrderStatus', '订单状态 · State of an order', {
+  AWAITING_PAYMENT: '待付款 · Waiting for payment',
+  AWAITING_SHIPMENT: '待发货 · Waiting to be shipped',
+  PARTLY_SHIPPED: '部分发货 · Partly shipped',
+  SHIPPED: '已发货 · Shipped',
+  COMPLETED: '已完成 · Completed',
+  CLOSED: '已关闭 · Closed',
+})
+
+export interface OrderNews {
+  orderId: string
+  tradeId: string
+  memberId: string
+  merchantId: string
+}
+
+declare module '../kernel/events.ts' {
+  interface Events {
+    'order.paid': OrderNews
+    /** a parcel was sent; isComplete: it was the last one */
+    'order.shipped': OrderNews & { shipmentId: string; isComplete: boolean }
+    'order.completed': OrderNews
+    'order.closed': OrderNews & { wasPaid: boolean }
+    'order.refunded': OrderNews & { refundId: string; amount: Fen }
+  }
+}
+
+export interface LineDraft {
+  productId: string
+  variantId: string
+  title: string
+  optionValues: string[]
+  imageId: string | null
+  unitPrice: Fen
+  quantity: number
+  policy: Policy
+  feeRateBps: number
+  earners: Earners
+}
+
+export type EventParams = Record<string, string | number | boolean | null>
+
+/** Who may earn from a line: null where nobody may, so that the share stays with the platform. */
+export interface Earners {
+  cashbackMemberId: string | null
+  consumerPromoterId: string | null
+  merchantPromoterId: string | null
+  districtAgentId: string | null
+  cityAgentId: string | null
+  provinceAgentId: string | null
+}
+
+/** One merchant's part of a trade, with the address as it was when it was placed. */
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: "订单:一个商家在一次交易中的部分 · One merchant's part of a trade" })
+@Entity({ tableName: 'orders' })
+@Index({ name: 'orders_trade', properties: ['trade'] })
+@Index({ name: 'orders_member', properties: ['member', 'createdAt', 'id'] })
+@Index({ name: 'orders_merchant', properties: ['merchant', 'createdAt', 'id'] })
+@Index({ name: 'orders_newest', properties: ['createdAt', 'id'] })
+@Index({ name: 'orders_paid', properties: ['paidAt'] })
+@Index({
+  name: 'orders_complete_due',
+  expression: `create index "orders_complete_due" on "orders" ("auto_complete_at") where status = 'SHIPPED'`,
+})
+@Index({ name: 'orders_district', properties: ['districtCode'] })
+@Index({ name: 'orders_city', properties: ['cityCode'] })
+@Index({ name: 'orders_province', properties: ['provinceCode'] })
+@Check({ name: 'orders_sum', expression: 'goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0' })
+export class Order extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @Field(() => Date, { description: '下单时间 · When it was placed' })
+  override createdAt: Date
+
+  @Field(() => String, { description: '订单号 · The number that people see' })
+  @Unique({ name: 'orders_number' })
+  @Property({ type: 'text' })
+  number: string
+
+  @ManyToOne(() => Trade)
+  trade: Trade
+
+  @ManyToOne(() => Member)
+  member: Member
+
+  @ManyToOne(() => Merchant)
+  merchant: Merchant
+
+  @Field(() => OrderStatus, { description: '状态 · State' })
+  @Enum({ items: () => OrderStatus })
+  status: OrderStatus = OrderStatus.AWAITING_PAYMENT
+
+  @Money({ description: '商品金额 · Goods' })
+  goods: Fen
+
+  /** what the buyer pays for the goods, after discounts */
+  @Money()
+  paidGoods: Fen
+
+  @Money({ description: '运费 · Freight' })
+  freight: Fen
+
+  @Text({ description: '买家留言 · Remark of the buyer' })
+  remark: string
+
+  @Text()
+  addressName: string
+
+  @Text()
+  addressPhone: string
+
+  @Text()
+  addressPath: string
+
+  @Text()
+  addressDetail: string
+
+  @Text()
+  districtCode: string
+
+  @Text()
+  cityCode: string
+
+  @Text()
+  provinceCode: string
+
+  @Moment({ nullable: true, description: '付款时间 · When it was paid' })
+  paidAt: Date | null = null
+
+  @Moment({ nullable: true, description: '全部发出的时间 · When all of it was sent' })
+  shippedAt: Date | null = null
+
+  @Moment({ nullable: true, description: '完成时间 · When it was completed' })
+  completedAt: Date | null = null
+
+  @Moment({ nullable: true, description: '关闭时间 · When it was closed' })
+  closedAt: Date | null = null
+
+  @Text({ nullable: true, description: '关闭原因 · Why it was closed' })
+  closeReason: string | null = null
+
+  @Moment({ nullable: true, description: '自动完成的时间 · When it completes by itself' })
+  autoCompleteAt: Date | null = null
+
+  @OneToMany(() => OrderLine, (line) => line.order)
+  lines = new Collection<OrderLine>(this)
+
+  @OneToMany(() => OrderEvent, (event) => event.order)
+  events = new Collection<OrderEvent>(this)
+
+  /** what the buyer pays in all */
+  get total(): Fen {
+    return this.paidGoods + this.freight
+  }
+
+  get isFinished(): boolean {
+    return this.status === OrderStatus.COMPLETED || this.status === OrderStatus.CLOSED
+  }
+
+  /** Adds its lines, whose figures are fixed from now on. */
+  place(drafts: readonly LineDraft[], now: Date): void {
+    const lines = drafts.map((draft, position) => new OrderLine(this, draft, position))
+    this.lines.add(lines)
+    this.goods = sum(lines.map((line) => line.goods))
+    this.paidGoods = sum(lines.map((line) => line.paid))
+    this.note('placed', now)
+  }
+
+  pay(now: Date): void {
+    this.status = OrderStatus.AWAITING_SHIPMENT
+    this.paidAt = now
+    this.note('paid', now)
+    this.record('order.paid', this.news)
+  }
+
+  /** Sends the named lines, or all that are left, in one parcel. */
+  ship(
+    parcel: { carrier: string; number: string; lineIds: readonly string[] | null },
+    now: Date,
+    autoCompleteDays: number,
+  ): Shipment {
+    if (this.status !== OrderStatus.AWAITING_SHIPMENT && this.status !== OrderStatus.PARTLY_SHIPPED)
+      throw new Refusal('ORDER_NOT_SHIPPABLE')
+    const left = this.lines.getItems().filter((line) => !line.shipment && !line.isRefunded)
+    const sent = parcel.lineIds ? left.filter(({ id }) => parcel.lineIds?.includes(id)) : left
+    if (sent.length === 0 || (parcel.lineIds && sent.length !== new Set(parcel.lineIds).size))
+      throw new Refusal('LINE_NOT_SHIPPABLE')
+    const shipment = new Shipment(this, parcel.carrier, parcel.number, now)
+    for (const line of sent) line.shipment = shipment
+    const isComplete = sent.length === left.length
+    this.status = isComplete ? OrderStatus.SHIPPED : OrderStatus.PARTLY_SHIPPED
+    if (isComplete) {
+      this.shippedAt = now
+      this.autoCompleteAt = after(now, days(autoCompleteDays))
+    }
+    this.note('shipped', now, { carrier: parcel.carrier, number: parcel.number })
+    this.record('order.shipped', { ...this.news, shipmentId: shipment.id, isComplete })
+    return shipment
+  }
+
+  /** The buyer has it, or has said nothing for long enough. */
+  complete(now: Date, afterSaleDays: number): void {
+    if (this.status !== OrderStatus.SHIPPED) throw new Refusal('ORDER_NOT_CONFIRMABLE')
+    this.status = OrderStatus.COMPLETED
+    this.completedAt = now
+    this.autoCompleteAt = null
+    for (const line of this.lines) line.afterSaleUntil = after(now, days(afterSaleDays))
+    this.note('completed', now)
+    this.record('order.completed', this.news)
+  }
+
+  /** With its trade, which was not paid. */
+  closeUnpaid(reason: string, now: Date): void {
+    this.close(reason, now, false)
+  }
+
+  /** Paid and before shipping only; afterwards it is an after-sale. All of it is given back. */
+  cancel(reason: string, now: Date): void {
+    if (this.status !== OrderStatus.AWAITING_SHIPMENT) throw new Refusal('ORDER_NOT_CANCELABLE')
+    this.close(reason, now, true)
+    for (const line of this.lines) line.isRefunded = true
+  }
+
+  /** The channel has given the money back. */
+  confirmRefund(refundId: string, amount: Fen, now: Date): void {
+    this.note('refunded', now, { amount })
+    this.record('order.refunded', { ...this.news, refundId, amount })
+  }
+
+  /** Adds to its timeline. Amounts are whole fen. */
+  note(kind: string, now: Date, params: EventParams | null = null): void {
+    this.events.add(new OrderEvent(this, kind, now, params))
+  }
+
+  private close(reason: string, now: Date, wasPaid: boolean): void {
+    this.status = OrderStatus.CLOSED
+    this.closedAt = now
+    this.closeReason = reason
+    this.note('closed', now, { reason })
+    this.record('order.closed', { ...this.news, wasPaid })
+  }
+
+  private get news(): OrderNews {
+    return { orderId: this.id, tradeId: this.trade.id, memberId: this.member.id, merchantId: this.merchant.id }
+  }
+}
+
+/** What was bought, and the terms it was bought under: nothing of it but its progress ever changes. */
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '订单行 · A line of an order' })
+@Entity()
+@Index({ name: 'order_line_order', properties: ['order'] })
+@Index({
+  name: 'order_line_settle_due',
+  expression: `create index "order_line_settle_due" on "order_line" ("after_sale_until") where settled_at is null and not is_refunded`,
+})
+@Check({ name: 'order_line_quantity', expression: 'quantity > 0 and goods = unit_price * quantity' })
+@Check({
+  name: 'order_line_money',
+  expression: 'paid >= 0 and base >= paid and goods >= base and fee >= 0 and fee <= base',
+})
+export class OrderLine extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @ManyToOne(() => Order)
+  order: Order
+
+  /** the order's, so that every row of a shop and of a member names them */
+  @Property({ type: 'uuid' })
+  merchantId: string
+
+  @Property({ type: 'uuid' })
+  memberId: string
+
+  @Whole()
+  position: number
+
+  @Field(() => ID, { description: '商品 · Product' })
+  @Property({ type: 'uuid' })
+  productId: string
+
+  @Field(() => ID, { description: '规格 · Variant' })
+  @Property({ type: 'uuid' })
+  variantId: string
+
+  @Text({ description: '下单时的商品名 · Title when it was bought' })
+  title: string
+
+  @Field(() => [String], { description: '规格值 · Values of its options' })
+  @Property({ type: 'jsonb' })
+  optionValues: string[]
+
+  @Property({ type: 'uuid', nullable: true })
+  imageId: string | null
+
+  @Money({ description: '单价 · Price of one' })
+  unitPrice: Fen
+
+  @Whole({ description: '件数 · Pieces' })
+  quantity: number
+
+  @Money({ description: '商品金额 · Goods' })
+  goods: Fen
+
+  @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '计费金额,商家与后台可见 · Base of the fee; the merchant and staff',
+  })
+  @Money()
+  base: Fen
+
+  @Money({ description: '买家实付 · What the buyer pays for it' })
+  paid: Fen
+
+  @ManyToOne(() => Policy)
+  policy: Policy
+
+  @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+  @Field(() => Int, { nullable: true, description: '服务费率,商家与后台可见 · Fee rate; the merchant and staff' })
+  @Bps()
+  feeRateBps: number
+
+  @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '服务费,商家与后台可见 · Service fee; the merchant and staff',
+  })
+  @Money()
+  fee: Fen
+
+  // Beneficiaries belong to other owners: no foreign keys.
+  @Property({ type: 'uuid', nullable: true })
+  cashbackMemberId: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  consumerPromoterId: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  merchantPromoterId: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  districtAgentId: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  cityAgentId: string | null
+
+  @Property({ type: 'uuid', nullable: true })
+  provinceAgentId: string | null
+
+  @ManyToOne(() => Shipment, { nullable: true })
+  shipment: Shipment | null
+
+  @Field(() => Boolean, { description: '是否退款 · Whether it is refunded' })
+  @Property({ type: 'boolean' })
+  isRefunded: boolean
+
+  @Moment({ nullable: true, description: '售后期截止 · End of its after-sale window' })
+  afterSaleUntil: Date | null
+
+  @Moment({ nullable: true, description: '结算时间 · When it was settled' })
+  settledAt: Date | null
+
+  constructor(order: Order, draft: LineDraft, position: number) {
+    super()
+    const { earners, ...bought } = draft
+    Object.assign(this, bought, earners)
+    this.order = order
+    this.merchantId = order.merchant.id
+    this.memberId = order.member.id
+    this.position = position
+    this.goods = draft.unitPrice * draft.quantity
+    this.base = this.goods
+    this.paid = this.goods
+    this.fee = bpsHalfUp(this.base, draft.feeRateBps)
+    this.shipment = null
+    this.isRefunded = false
+    this.afterSaleUntil = null
+    this.settledAt = null
+  }
+
+  /** Its money has left the escrow. */
+  settle(now: Date): void {
+    this.settledAt = now
+  }
+}
+
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '发货单:一个包裹 · A parcel' })
+@Entity()
+@Index({ name: 'shipment_order', properties: ['order'] })
+export class Shipment extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @ManyToOne(() => Order)
+  order: Order
+
+  @Text({ description: '快递公司代码 · Code of the carrier' })
+  carrier: string
+
+  @Text({ description: '运单号 · Tracking number' })
+  number: string
+
+  @Moment({ description: '发出时间 · When it was sent' })
+  shippedAt: Date
+
+  constructor(order: Order, carrier: string, number: string, shippedAt: Date) {
+    super()
+    this.order = order
+    this.carrier = carrier
+    this.number = number
+    this.shippedAt = shippedAt
+  }
+}
+
+/** The timeline of an order: what happened to it, for people to read. */
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '订单的一个事件 · Something that happened to an order' })
+@Entity()
+@Index({ name: 'order_event_order', properties: ['order', 'at'] })
+export class OrderEvent extends Row {
+  @ManyToOne(() => Order)
+  order: Order
+
+  @Moment({ description: '时间 · When' })
+  at: Date
+
+  @Text({
+    description:
+      '什么事:placed、paid、shipped、completed、closed、refunded · What: placed, paid, shipped, completed, closed, refunded',
+  })
+  kind: string
+
+  @Property({ type: 'jsonb', nullable: true })
+  params: EventParams | null
+
+  constructor(order: Order, kind: string, at: Date, params: EventParams | null) {
+    super()
+    this.order = order
+    this.kind = kind
+    this.at = at
+    this.params = params
+  }
+}

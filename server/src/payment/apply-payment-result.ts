@@ -1,0 +1,72 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { now } from '../kernel/clock.ts'
+import { clearing, unapplied } from '../ledger/account-ref.ts'
+import { EntryKind } from '../ledger/journal.ts'
+import { postJournal } from '../ledger/post-journal.ts'
+import { askRefund } from './ask-refund.ts'
+import type { PaymentFacts } from './channels/channel.ts'
+import { merchantAccountOf } from './channels/open-channel.ts'
+import { Payment, type PaymentChannel } from './payment.ts'
+import { quarantine } from './quarantine.ts'
+import { lateSubject } from './refund.ts'
+import { captureOf } from './subject.ts'
+
+export interface ResultSource {
+  kind: 'callback' | 'query' | 'bill'
+  /** of the message in the inbox */
+  notificationId: string
+}
+
+/**
+ * The one way to paid, however the channel's word has reached us. Runs in the caller's transaction. What does not fit
+ * our payment is quarantined; what comes too late is received and sent back; what was applied before changes nothing.
+ */
+export async function applyPaymentResult(
+  em: EntityManager,
+  channel: PaymentChannel,
+  facts: PaymentFacts,
+  source: ResultSource,
+): Promise<Payment | null> {
+  const payment = await em.findOne(
+    Payment,
+    { number: facts.number, channel },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  )
+  if (facts.state === 'PAID') {
+    const fault = faultOf(payment, facts)
+    if (fault || !payment) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
+    else if (!payment.isPaid) await receive(em, payment, facts.transactionId ?? '')
+  } else if (facts.state === 'CLOSED' && payment?.isOpen) payment.close()
+  return payment
+}
+
+/** Compared before anything is posted: a good signature says who spoke, not that it is right. */
+function faultOf(payment: Payment | null, facts: PaymentFacts): string | undefined {
+  if (!payment) return 'UNKNOWN_NUMBER'
+  if (facts.merchantAccount !== merchantAccountOf(payment.channel)) return 'OTHER_MERCHANT'
+  if (facts.currency !== 'CNY') return 'OTHER_CURRENCY'
+  if (facts.amount !== payment.amount) return 'OTHER_AMOUNT'
+  if (payment.isPaid && payment.transactionId !== facts.transactionId) return 'OTHER_TRANSACTION'
+  return undefined
+}
+
+async function receive(em: EntityManager, payment: Payment, transactionId: string): Promise<void> {
+  const outcome = payment.isOpen ? await captureOf(payment.subjectKind)(em, payment) : 'late'
+  if (outcome === 'applied') return payment.succeed(transactionId, now())
+  payment.succeedLate(transactionId, now())
+  await postJournal(em, {
+    key: `late:${payment.id}`,
+    kind: EntryKind.PAYMENT,
+    at: now(),
+    subject: { kind: 'payment', id: payment.id },
+    transfers: [{ from: clearing(payment.channel), to: unapplied, amount: payment.amount }],
+  })
+  await askRefund(em, {
+    payment,
+    subject: { kind: lateSubject, id: payment.id },
+    from: unapplied,
+    amount: payment.amount,
+    reason: 'LATE',
+  })
+}

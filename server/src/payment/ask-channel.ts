@@ -1,0 +1,20 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { inTransaction } from '../kernel/transaction.ts'
+import { applyPaymentResult } from './apply-payment-result.ts'
+import { openChannel } from './channels/open-channel.ts'
+import type { Payment } from './payment.ts'
+
+/** Asks the channel for the result of a payment and applies it. True: the payment is no longer open. */
+export async function askChannel(
+  em: EntityManager,
+  { channel, number }: Pick<Payment, 'channel' | 'number'>,
+): Promise<boolean> {
+  const facts = await openChannel(channel, em).query(number)
+  if (facts.state === 'UNPAID' || facts.state === 'UNKNOWN_NUMBER') return false
+  const source = {
+    kind: 'query',
+    notificationId: `query:${number}:${facts.state}:${facts.amount}:${facts.transactionId}`,
+  } as const
+  const payment = await inTransaction(em, (inner) => applyPaymentResult(inner, channel, facts, source))
+  return payment ? !payment.isOpen : false
+}

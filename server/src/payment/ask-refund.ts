@@ -1,0 +1,38 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { now } from '../kernel/clock.ts'
+import { clearing, type AccountRef } from '../ledger/account-ref.ts'
+import { holdJournal } from '../ledger/hold-journal.ts'
+import { EntryKind } from '../ledger/journal.ts'
+import type { Payment } from './payment.ts'
+import { Refund } from './refund.ts'
+
+interface RefundRequest {
+  /** locked */
+  payment: Payment
+  subject: { kind: string; id: string }
+  /** where the money is */
+  from: AccountRef
+  amount: Fen
+  reason: string
+}
+
+/**
+ * Promises a part of a payment back to the payer: held in the ledger now, sent by the worker, posted when the channel
+ * confirms it.
+ */
+export async function askRefund(
+  em: EntityManager,
+  { payment, subject, from, amount, reason }: RefundRequest,
+): Promise<Refund> {
+  const refund = new Refund({ payment, subject, amount, reason, now: now() })
+  em.persist(refund)
+  await holdJournal(em, {
+    key: `refund:${refund.id}:hold`,
+    kind: EntryKind.REFUND,
+    at: now(),
+    subject,
+    transfers: [{ from, to: clearing(payment.channel), amount }],
+  })
+  return refund
+}

@@ -1,0 +1,231 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import { after } from '@kaidian/shared/core/time'
+import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
+import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { registerEnum } from '../kernel/graph/describe.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { Row } from '../kernel/row.ts'
+import { Member } from '../member/member.ts'
+
+export enum PaymentStatus {
+  CREATED = 'CREATED',
+  PROCESSING = 'PROCESSING',
+  SUCCEEDED = 'SUCCEEDED',
+  FAILED = 'FAILED',
+  CLOSING = 'CLOSING',
+  CLOSED = 'CLOSED',
+  SUCCEEDED_LATE = 'SUCCEEDED_LATE',
+}
+registerEnum(PaymentStatus, 'PaymentStatus', '支付状态 · State of a payment', {
+  CREATED: '已建立 · Made, not yet known to the channel',
+  PROCESSING: '待付款 · Waiting for the payer',
+  SUCCEEDED: '支付成功 · Paid',
+  FAILED: '支付失败 · Failed',
+  CLOSING: '关闭中,等待渠道答复 · Being closed; the channel has yet to answer',
+  CLOSED: '已关闭 · Closed',
+  SUCCEEDED_LATE: '迟到的付款,自动退回 · Paid too late or twice, and refunded by itself',
+})
+
+export enum PaymentChannel {
+  SANDBOX = 'SANDBOX',
+}
+registerEnum(PaymentChannel, 'PaymentChannel', '支付渠道 · Payment channel', {
+  SANDBOX: '沙箱(仅演示) · Sandbox, in a demo only',
+})
+
+declare module '../kernel/events.ts' {
+  interface Events {
+    'payment.refundedLate': { paymentId: string; memberId: string }
+    'payment.quarantined': { noticeId: string; number: string; reason: string }
+  }
+}
+
+/** When a payment whose result nobody has told us is asked for: seconds after its beginning. */
+const checkSeconds = [10, 30, 60, 120, 300, 600, 1800] as const
+const closingRetrySeconds = 30
+
+export const openStatuses: readonly PaymentStatus[] = [
+  PaymentStatus.CREATED,
+  PaymentStatus.PROCESSING,
+  PaymentStatus.CLOSING,
+]
+
+export interface PaymentDraft {
+  /** what is paid; this room knows it by name only */
+  subject: { kind: string; id: string }
+  member: Member
+  channel: PaymentChannel
+  amount: Fen
+  /** what the payer is shown */
+  shopNames: string[]
+  expiresAt: Date
+}
+
+@Allow.audiences(Audience.MEMBER, Audience.STAFF)
+@ObjectType({ description: '一次支付 · One attempt to pay' })
+@Entity()
+@Index({ name: 'payment_subject', properties: ['subjectId'] })
+@Index({
+  name: 'payment_check',
+  expression: `create index "payment_check" on "payment" ("check_at") where check_at is not null`,
+})
+@Index({ name: 'payment_newest', properties: ['createdAt', 'id'] })
+@Index({
+  name: 'payment_succeeds_once',
+  expression: `create unique index "payment_succeeds_once" on "payment" ("subject_id") where status = 'SUCCEEDED'`,
+})
+@Check({ name: 'payment_amount', expression: 'amount > 0' })
+@Check({ name: 'payment_refunds', expression: 'refunded >= 0 and refunded <= refund_asked and refund_asked <= amount' })
+export class Payment extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @Field(() => Date, { description: '建立时间 · When it was made' })
+  override createdAt: Date
+
+  @Field(() => String, { description: '渠道看到的商户单号 · The number that the channel knows it by' })
+  @Unique({ name: 'payment_number' })
+  @Property({ type: 'text' })
+  number: string
+
+  @Property({ type: 'text' })
+  subjectKind: string
+
+  @Property({ type: 'uuid' })
+  subjectId: string
+
+  @ManyToOne(() => Member)
+  member: Member
+
+  @Field(() => PaymentChannel, { description: '渠道 · Channel' })
+  @Enum({ items: () => PaymentChannel })
+  channel: PaymentChannel
+
+  @Field(() => PaymentStatus, { description: '状态 · State' })
+  @Enum({ items: () => PaymentStatus })
+  status: PaymentStatus
+
+  @Money({ description: '金额 · Amount' })
+  amount: Fen
+
+  @Property({ type: 'jsonb' })
+  shopNames: string[]
+
+  @Moment({ description: '过此时刻不能再付 · It cannot be paid after this' })
+  expiresAt: Date
+
+  @Moment({ nullable: true, description: '付款成功的时间 · When it was paid' })
+  succeededAt: Date | null
+
+  @Allow.member()
+  @Text({ nullable: true, description: '付款二维码的内容,可付时才有 · What the QR code holds, while it can be paid' })
+  payUrl: string | null
+
+  /** the channel's own number of what was paid */
+  @Text({ nullable: true })
+  transactionId: string | null
+
+  /** given back and confirmed by the channel */
+  @Money({ description: '已退金额 · Given back' })
+  refunded: Fen
+
+  /** given back or on the way */
+  @Money()
+  refundAsked: Fen
+
+  /** when the channel is asked next */
+  @Moment({ nullable: true })
+  checkAt: Date | null
+
+  @Whole()
+  checks: number
+
+  constructor(draft: PaymentDraft) {
+    super()
+    this.number = this.id.replaceAll('-', '')
+    this.subjectKind = draft.subject.kind
+    this.subjectId = draft.subject.id
+    this.member = draft.member
+    this.channel = draft.channel
+    this.status = PaymentStatus.CREATED
+    this.amount = draft.amount
+    this.shopNames = draft.shopNames
+    this.expiresAt = draft.expiresAt
+    this.refunded = 0
+    this.refundAsked = 0
+    this.checks = 0
+    this.checkAt = after(this.createdAt, checkSeconds[0] * 1000)
+  }
+
+  get isOpen(): boolean {
+    return openStatuses.includes(this.status)
+  }
+
+  get isPaid(): boolean {
+    return this.status === PaymentStatus.SUCCEEDED || this.status === PaymentStatus.SUCCEEDED_LATE
+  }
+
+  /** The channel has taken it over, and this is where it is paid. */
+  beginProcessing(payUrl: string): void {
+    if (this.status === PaymentStatus.CREATED) this.status = PaymentStatus.PROCESSING
+    this.payUrl = payUrl
+  }
+
+  /** From now on the channel is asked, and then told to close. */
+  beginClosing(now: Date): void {
+    this.status = PaymentStatus.CLOSING
+    this.retryClosing(now)
+  }
+
+  retryClosing(now: Date): void {
+    this.checkAt = after(now, closingRetrySeconds * 1000)
+  }
+
+  close(): void {
+    this.status = PaymentStatus.CLOSED
+    this.end()
+  }
+
+  succeed(transactionId: string, at: Date): void {
+    this.status = PaymentStatus.SUCCEEDED
+    this.receive(transactionId, at)
+  }
+
+  succeedLate(transactionId: string, at: Date): void {
+    this.status = PaymentStatus.SUCCEEDED_LATE
+    this.receive(transactionId, at)
+    this.record('payment.refundedLate', { paymentId: this.id, memberId: this.member.id })
+  }
+
+  /** Promises a part of it back: at most what was paid, whatever is asked at once. */
+  askRefund(amount: Fen): void {
+    if (this.refundAsked + amount > this.amount) throw new Refusal('REFUND_EXCEEDS_PAYMENT')
+    this.refundAsked += amount
+  }
+
+  confirmRefund(amount: Fen): void {
+    this.refunded += amount
+  }
+
+  /** The result is being asked for; the next time is due by the schedule, as long as there is one. */
+  noteCheck(now: Date): void {
+    this.checks += 1
+    if (this.status === PaymentStatus.CLOSING) return this.retryClosing(now)
+    const next = checkSeconds.map((seconds) => after(this.createdAt, seconds * 1000)).find((moment) => moment > now)
+    this.checkAt = next ?? null
+  }
+
+  private receive(transactionId: string, at: Date): void {
+    this.transactionId = transactionId
+    this.succeededAt = at
+    this.end()
+  }
+
+  private end(): void {
+    this.payUrl = null
+    this.checkAt = null
+  }
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { v7 as uuidv7 } from 'uuid'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+import type { ResultSource } from './apply-payment-result.ts'
+import type { PaymentFacts } from './channels/channel.ts'
+import { NoticeState, PaymentNotice } from './payment-notice.ts'
+import type { PaymentChannel } from './payment.ts'
+
+/** Puts a message into the inbox. False: it is there already. */
+export async function keepNotice(
+  em: EntityManager,
+  channel: PaymentChannel,
+  facts: PaymentFacts,
+  source: ResultSource,
+): Promise<boolean> {
+  const inserted = await sqlOf(em)
+    .insertInto('payment_notice')
+    .values({
+      id: uuidv7(),
+      created_at: now(),
+      channel,
+      notification_id: source.notificationId,
+      number: facts.number,
+      source: source.kind,
+      amount: facts.amount,
+      state: NoticeState.APPLIED,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return inserted.length > 0
+}
+
+/** Keeps what does not fit for somebody to look at. Nothing is paid by it. */
+export async function quarantine(
+  em: EntityManager,
+  channel: PaymentChannel,
+  facts: PaymentFacts,
+  source: ResultSource,
+  reason: string,
+): Promise<void> {
+  await keepNotice(em, channel, facts, source)
+  const notice = await em.findOneOrFail(PaymentNotice, { channel, notificationId: source.notificationId })
+  notice.quarantine(reason)
+}

@@ -1,0 +1,75 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { now } from '../kernel/clock.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { postHold } from '../ledger/hold-journal.ts'
+import { ChannelUnavailable, type Channel, type RefundFacts, type RefundOrder } from './channels/channel.ts'
+import { openChannel } from './channels/open-channel.ts'
+import { Payment, type PaymentChannel } from './payment.ts'
+import { lateSubject, Refund, RefundStatus } from './refund.ts'
+import { refundedOf } from './subject.ts'
+
+interface DueRefund {
+  id: string
+  paymentId: string
+  channel: PaymentChannel
+  order: RefundOrder
+  isRepeat: boolean
+}
+
+const batch = 20
+
+/** Sends the refunds that are due to their channels, one after the other, outside of any transaction. */
+export async function sendRefunds(em: EntityManager): Promise<number> {
+  const due = await inTransaction(em, claim)
+  for (const refund of due) {
+    const facts = await ask(openChannel(refund.channel, em), refund)
+    await inTransaction(em, (inner) => applyRefundResult(inner, refund, facts))
+  }
+  return due.length
+}
+
+async function claim(em: EntityManager): Promise<DueRefund[]> {
+  const refunds = await em.find(
+    Refund,
+    { status: RefundStatus.PROCESSING, dueAt: { $lte: now() } },
+    { orderBy: { dueAt: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+  )
+  await em.populate(refunds, ['payment'])
+  return refunds.map((refund) => {
+    refund.beginAttempt(now())
+    const { id, number, amount, reason, payment } = refund
+    return {
+      id,
+      paymentId: payment.id,
+      channel: payment.channel,
+      order: { number, paymentNumber: payment.number, amount, reason },
+      isRepeat: refund.attempts > 1,
+    }
+  })
+}
+
+/** What was sent once may have arrived: it is asked for before it is sent again, under the same number. */
+async function ask(channel: Channel, { order, isRepeat }: DueRefund): Promise<RefundFacts> {
+  try {
+    const known = isRepeat ? await channel.queryRefund(order.number) : undefined
+    if (known && (known.state === 'REFUNDED' || known.state === 'PROCESSING')) return known
+    return await channel.refund(order)
+  } catch (error) {
+    if (!(error instanceof ChannelUnavailable)) throw error
+    return { state: 'PROCESSING', refundedAt: null, failure: error.message }
+  }
+}
+
+async function applyRefundResult(em: EntityManager, { id, paymentId }: DueRefund, facts: RefundFacts): Promise<void> {
+  await em.findOneOrFail(Payment, paymentId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const refund = await em.findOneOrFail(Refund, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (refund.status === RefundStatus.SUCCEEDED) return
+  if (facts.state !== 'REFUNDED') {
+    if (facts.failure !== null) refund.noteFailure(facts.failure)
+    return
+  }
+  refund.succeed(now())
+  await refundedOf(refund.subjectKind)(em, refund)
+  await postHold(em, { hold: `refund:${id}:hold`, key: `refund:${id}:post`, at: now() })
+}
