@@ -2,6 +2,7 @@ import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresq
 import { Migrator } from '@mikro-orm/migrations'
 import { UnderscoreNamingStrategy } from '@mikro-orm/core'
 import { CompiledQuery, type Kysely } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
 import type { Db } from 'pg-boss'
 
 export type Entity = NonNullable<Options['entities']>[number]
@@ -18,15 +19,20 @@ export interface DatabaseOptions {
 const migrationFolder = new URL('../../migrations', import.meta.url).pathname
 
 export function openDatabase({ url, entities, poolSize = 20, onStatement }: DatabaseOptions): Promise<MikroORM> {
+  // The address may name a role (options=-c role=…), which the ORM's own reading of addresses leaves out.
+  const options = new URL(url).searchParams.get('options')
   return MikroORM.init({
     clientUrl: url,
+    driverOptions: {
+      ...(options ? { options } : {}),
+      ...(onStatement ? { onPoolCreated: (pool: Pool) => pool.on('connect', (client) => overhear(client, onStatement)) } : {}),
+    },
     entities,
     extensions: [Migrator],
     namingStrategy: UnderscoreNamingStrategy,
     pool: { min: 0, max: poolSize },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
-    ...(onStatement ? { debug: ['query'], logger: onStatement, colors: false } : {}),
     migrations: {
       path: migrationFolder,
       pathTs: migrationFolder,
@@ -39,6 +45,16 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
     },
     schemaGenerator: { ignoreSchema: ['queue'], disableForeignKeys: false, managementDbName: 'postgres' },
   })
+}
+
+/** At the driver, since read models and the ORM come to it by different ways. */
+function overhear(client: PoolClient, onStatement: (sql: string) => void): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => never
+  client.query = (...args: unknown[]) => {
+    const [statement] = args
+    onStatement(typeof statement === 'string' ? statement : String((statement as { text?: string }).text))
+    return query(...args)
+  }
 }
 
 /** The database seen by Kysely: for read models and statements on sets. Inside a transaction it is the transaction's. */

@@ -61,6 +61,7 @@ export async function makeContext(
   return {
     em,
     viewer: await resolveViewer(em, named.audience, cookies),
+    readViewer: () => resolveViewer(em.fork(), named.audience, cookies),
     language: named.language,
     requestId: request.id,
     ip: request.ip,

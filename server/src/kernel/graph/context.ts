@@ -14,6 +14,8 @@ export interface CookieJar {
 export interface Context {
   em: EntityManager
   viewer: Viewer | null
+  /** who asks by now: a socket stays open while sign-ins end and rights are taken away */
+  readViewer: () => Promise<Viewer | null>
   language: Language
   requestId: string
   /** address of the peer, after the trusted proxies */
@@ -27,6 +29,11 @@ export interface Context {
 /** The context of a door that only somebody signed in can reach. */
 export interface SignedInContext extends Context {
   viewer: Viewer
+}
+
+/** The context of a door that only a merchant's people can reach. */
+export interface ShopContext extends Context {
+  viewer: Viewer & { merchantId: string }
 }
 
 /** Computes a value once per request. */

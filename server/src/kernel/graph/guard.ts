@@ -76,13 +76,39 @@ function guardOperation(field: AnyField, rule: Rule, isMutation: boolean): void 
 }
 
 function guardSubscription(field: AnyField, rule: Rule): void {
-  const { subscribe, resolve } = field
-  field.subscribe = (source, args, context, info) => {
+  const { subscribe } = field
+  field.subscribe = async (source, args, context, info) => {
     admit(rule, context)
-    return subscribe?.(source, args, context, info)
+    const events: unknown = await subscribe?.(source, args, context, info)
+    return isAsyncIterator(events) ? whileAllowed(events, rule, context) : events
   }
-  if (resolve) field.resolve = resolve
 }
+
+const viewerFreshMs = 5_000
+
+/** Passes events on until the viewer may not have them any more; what they may is read again every few seconds. */
+function whileAllowed(events: AsyncIterator<unknown>, rule: Rule, context: Context): AsyncIterableIterator<unknown> {
+  let checkedAt = Date.now()
+  const mayGoOn = async (): Promise<boolean> => {
+    if (!rule.audiences || Date.now() - checkedAt < viewerFreshMs) return true
+    checkedAt = Date.now()
+    return judge(rule, await context.readViewer()) === 'allowed'
+  }
+  const end = async (): Promise<IteratorResult<unknown>> => (await events.return?.()) ?? { value: undefined, done: true }
+  return {
+    async next() {
+      const event = await events.next()
+      return (await mayGoOn()) ? event : end()
+    },
+    return: end,
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+const isAsyncIterator = (value: unknown): value is AsyncIterator<unknown> =>
+  typeof value === 'object' && value !== null && 'next' in value && typeof value.next === 'function'
 
 function guardType(type: GraphQLObjectType): void {
   const typeRule = ruleOf(type)

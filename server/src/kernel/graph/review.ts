@@ -1,0 +1,62 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { z } from 'zod'
+import { Allow } from './allow.ts'
+import { registerEnum } from './describe.ts'
+import { Rules } from './rules.ts'
+
+export enum Decision {
+  APPROVE = 'APPROVE',
+  RETURN = 'RETURN',
+}
+registerEnum(Decision, 'Decision', '审核结论 · What a reviewer decides', {
+  APPROVE: '通过 · Approve it',
+  RETURN: '退回修改 · Return it to be changed',
+})
+
+@Allow.signedIn()
+@ObjectType({ simpleResolvers: true, description: '审核员对一个字段的备注 · A remark of the reviewer on one field' })
+export class FieldRemark {
+  @Field(() => String, { description: '字段名 · Name of the field' })
+  field: string
+
+  @Field(() => String, { description: '备注 · The remark' })
+  text: string
+}
+
+@InputType({ description: '对一个字段的备注 · A remark on one field' })
+export class FieldRemarkInput {
+  @Field(() => String, { description: '字段名 · Name of the field' })
+  field: string
+
+  @Field(() => String, { description: '备注 · The remark' })
+  text: string
+}
+
+const maxRemarks = 30
+const fieldName = /^[A-Za-z][A-Za-z0-9.]{0,59}$/
+
+@Rules(
+  z.object({
+    id: z.uuid(),
+    decision: z.enum(Decision),
+    remarks: z
+      .array(z.object({ field: z.string().regex(fieldName), text: z.string().trim().min(1).max(limits.reason) }))
+      .max(maxRemarks),
+    reason: z.string().max(limits.reason).nullish(),
+  }),
+)
+@InputType({ description: '一次审核 · One review' })
+export class ReviewInput {
+  @Field(() => ID, { description: '被审核的编号 · Id of what is reviewed' })
+  id: string
+
+  @Field(() => Decision, { description: '结论 · The decision' })
+  decision: Decision
+
+  @Field(() => [FieldRemarkInput], { description: '对各字段的备注 · Remarks on its fields' })
+  remarks: FieldRemarkInput[]
+
+  @Field(() => String, { nullable: true, description: '总的原因 · The reason as a whole' })
+  reason: string | null
+}

@@ -1,0 +1,144 @@
+import fastifyMultipart from '@fastify/multipart'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { limits } from '@kaidian/shared/core/limits'
+import { refusalMessage } from '@kaidian/shared/core/refusals'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { machineNow } from '../../clock.ts'
+import { Audience, type Viewer } from '../../graph/viewer.ts'
+import { cookieJar, readAudience, readLanguage } from '../../http.ts'
+import { Refusal } from '../../refusal.ts'
+import { routes, type RouteTools } from '../../routes.ts'
+import { inTransaction } from '../../transaction.ts'
+import { documentUrl } from './image.ts'
+import { imageUrl } from './image-url.ts'
+import { pictureWidths } from './pictures.ts'
+import { storage } from './storage.ts'
+import { storeCsv, storeDocument, storeImage, readStored, type FileOwner } from './store-file.ts'
+import { imageKey, StoredFile } from './stored-file.ts'
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const filesPerDay = 3000
+const dayMs = 86_400_000
+
+interface Upload {
+  store: (em: EntityManager, bytes: Buffer, owner: FileOwner) => Promise<StoredFile>
+  maxBytes: number
+}
+
+const uploads: Record<string, Upload> = {
+  product: { store: storeImage, maxBytes: limits.upload.imageBytes },
+  document: { store: storeDocument, maxBytes: limits.upload.documentBytes },
+  csv: { store: storeCsv, maxBytes: limits.upload.csvBytes },
+}
+
+routes(async (app: FastifyInstance, tools: RouteTools) => {
+  await app.register(fastifyMultipart, { limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6, headerPairs: 50 } })
+
+  app.post<{ Querystring: { use?: string } }>('/files', (request, reply) => receive(request, reply, tools))
+
+  app.get<{ Params: { id: string; width: string } }>(`/files/:id(^${uuid}$)/:width(^[0-9]+$).webp`, (request, reply) =>
+    servePicture(request.params, reply),
+  )
+
+  app.get<{ Params: { id: string } }>(`/documents/:id(^${uuid}$)`, (request, reply) =>
+    serveDocument(request, request.params.id, reply, tools),
+  )
+})
+
+async function receive(
+  request: FastifyRequest<{ Querystring: { use?: string } }>,
+  reply: FastifyReply,
+  { orm, resolveViewer, isSecure }: RouteTools,
+): Promise<unknown> {
+  const language = readLanguage(request.headers['kaidian-language'])
+  // A form of another site can send cookies but not this header.
+  const audience = request.headers['kaidian-audience']
+  const upload = uploads[request.query.use ?? 'product']
+  if (audience === undefined || !upload)
+    return fail(reply, 400, 'BAD_USER_INPUT', 'The header Kaidian-Audience or a known use is missing')
+  const em = orm.em.fork({ useContext: true })
+  const viewer = await resolveViewer(em, readAudience(audience), cookieJar(request, reply, isSecure))
+  if (!viewer) return fail(reply, 401, 'UNAUTHENTICATED', 'Sign in first')
+  try {
+    await refuseTooMany(em, viewer)
+    const part = await request.file({ limits: { fileSize: upload.maxBytes + 1 } })
+    if (!part) return await fail(reply, 400, 'BAD_USER_INPUT', 'The field file is missing')
+    const bytes = await part.toBuffer()
+    const owner = { accountId: viewer.accountId, merchantId: viewer.merchantId, name: part.filename }
+    const file = await inTransaction(orm.em, (inner) => upload.store(inner, bytes, owner))
+    return present(file)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return fail(reply, 422, error.code, refusalMessage(error.code, error.params, language))
+  }
+}
+
+async function refuseTooMany(em: EntityManager, { accountId }: Viewer): Promise<void> {
+  const since = new Date(machineNow().getTime() - dayMs)
+  if ((await em.count(StoredFile, { accountId, createdAt: { $gt: since } })) >= filesPerDay)
+    throw new Refusal('TOO_MANY_FILES', {}, 'file')
+}
+
+function present({ id, kind, width, height, name }: StoredFile): object {
+  const url = kind === 'image' ? imageUrl(id, 360) : documentUrl(id)
+  return { id, kind, width, height, name, url }
+}
+
+/** Pictures are public and never change: no database is asked. A width that the picture lacks gets the next below. */
+async function servePicture({ id, width }: { id: string; width: string }, reply: FastifyReply): Promise<unknown> {
+  const asked = pictureWidths.findIndex((one) => String(one) === width)
+  for (const one of pictureWidths.slice(0, asked + 1).reverse()) {
+    const bytes = await storage().read(imageKey(id, one))
+    if (bytes)
+      return reply
+        .headers({ 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' })
+        .send(bytes)
+  }
+  // Narrower than asked in every width: its smallest is all there is.
+  return fail(reply, 404, 'NOT_FOUND', 'Not found')
+}
+
+async function serveDocument(
+  request: FastifyRequest,
+  id: string,
+  reply: FastifyReply,
+  { orm, resolveViewer, isSecure }: RouteTools,
+): Promise<unknown> {
+  const em = orm.em.fork({ useContext: true })
+  const file = await em.findOne(StoredFile, { id, kind: { $ne: 'image' } })
+  const mayRead = file && (await hasReader(file, viewersOf(request, reply, { orm, resolveViewer, isSecure })))
+  const bytes = mayRead ? await readStored(file) : null
+  if (!file || !bytes) return fail(reply, 404, 'NOT_FOUND', 'Not found')
+  const disposition = file.contentType === 'image/webp' ? 'inline' : 'attachment'
+  return reply
+    .headers({
+      'content-type': file.contentType,
+      'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    })
+    .send(bytes)
+}
+
+/** A link carries no header that names an audience, so every session that the browser holds is asked in turn. */
+async function* viewersOf(request: FastifyRequest, reply: FastifyReply, { orm, resolveViewer, isSecure }: RouteTools) {
+  for (const audience of Object.values(Audience)) {
+    const viewer = await resolveViewer(orm.em.fork(), audience, cookieJar(request, reply, isSecure))
+    if (viewer) yield viewer
+  }
+}
+
+async function hasReader(file: StoredFile, viewers: AsyncIterable<Viewer>): Promise<boolean> {
+  for await (const viewer of viewers) {
+    if (viewer.accountId === file.accountId) return true
+    if (file.merchantId !== null && viewer.merchantId === file.merchantId) return true
+    if (file.kind === 'document' && viewer.audience === Audience.STAFF && mayReview(viewer)) return true
+  }
+  return false
+}
+
+const mayReview = ({ permissions }: Viewer): boolean => permissions.has('merchant:review') || permissions.has('agent:review')
+
+const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
+  reply.code(status).send({ error: { code, message } })
+

@@ -1,0 +1,41 @@
+import { Check, Entity, Index, Property } from '@mikro-orm/decorators/legacy'
+import { Text, Whole } from '../../columns.ts'
+import { Row } from '../../row.ts'
+
+/** A picture is public; a document and a table are for their owner, and a document for who reviews it. */
+export type FileKind = 'image' | 'document' | 'csv'
+
+/** A file that somebody has uploaded, or that we have made. Its bytes are in the storage. */
+@Entity()
+@Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv')` })
+@Index({ name: 'stored_file_of_account', properties: ['accountId', 'createdAt'] })
+export class StoredFile extends Row {
+  @Text()
+  kind: FileKind
+
+  /** who uploaded it; null if we made it */
+  @Property({ type: 'uuid', nullable: true })
+  accountId: string | null = null
+
+  /** the shop it was uploaded for: its people share it */
+  @Property({ type: 'uuid', nullable: true })
+  merchantId: string | null = null
+
+  @Text()
+  name: string
+
+  @Text()
+  contentType: string
+
+  @Whole()
+  byteSize: number
+
+  @Whole({ nullable: true })
+  width: number | null = null
+
+  @Whole({ nullable: true })
+  height: number | null = null
+}
+
+export const imageKey = (fileId: string, width: number): string => `images/${fileId}/${width}.webp`
+export const documentKey = (fileId: string): string => `documents/${fileId}/file`

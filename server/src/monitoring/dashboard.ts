@@ -1,0 +1,95 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { Allow } from '../kernel/graph/allow.ts'
+import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { OrderStatus } from '../order/order.ts'
+import { Invariant } from '../settlement/invariant.ts'
+
+@Allow.audiences(Audience.STAFF)
+@ObjectType({ simpleResolvers: true, description: '一分钟的成交 · What was paid in one minute' })
+export class MinutePoint {
+  @Field(() => GraphQLDateTime, { description: '分钟 · The minute' })
+  at: Date
+
+  @Field(() => GraphQLMoney, { description: '实付金额 · Paid' })
+  paid: Fen
+
+  @Field(() => Int, { description: '订单数 · Orders' })
+  orders: number
+}
+
+@Allow.audiences(Audience.STAFF)
+@ObjectType({ simpleResolvers: true, description: '最近付款的订单 · An order paid lately' })
+export class LastOrder {
+  @Field(() => ID, { description: '编号 · Id' })
+  id: string
+
+  @Field(() => String, { description: '订单号 · Number' })
+  number: string
+
+  @Field(() => String, { description: '商家 · Merchant' })
+  merchantName: string
+
+  @Field(() => GraphQLMoney, { description: '实付 · Paid' })
+  total: Fen
+
+  @Field(() => OrderStatus, { description: '状态 · State' })
+  status: OrderStatus
+
+  @Field(() => GraphQLDateTime, { description: '付款时间 · When it was paid' })
+  at: Date
+}
+
+@Allow.audiences(Audience.STAFF)
+@ObjectType({ simpleResolvers: true, description: '实时看板 · The live dashboard' })
+export class Dashboard {
+  @Field(() => GraphQLDateTime, { description: '这一刻 · As of' })
+  at: Date
+
+  @Field(() => GraphQLMoney, { description: '今日成交额(实付,含运费) · Paid today, with freight' })
+  gmvToday: Fen
+
+  @Field(() => GraphQLMoney, { description: '上周同日到同一时刻 · The same day last week, up to the same time' })
+  gmvSameTimeLastWeek: Fen
+
+  @Field(() => [MinutePoint], { description: '今日有成交的每一分钟 · Each minute of today in which something was paid' })
+  minutes: MinutePoint[]
+
+  @Field(() => Int, { description: '今日付款订单 · Orders paid today' })
+  ordersToday: number
+
+  @Field(() => Float, { description: '近五分钟平均每分钟订单 · Orders a minute, over the last five' })
+  ordersPerMinute: number
+
+  @Field(() => Int, { description: '今日付款会员 · Members who paid today' })
+  payingMembersToday: number
+
+  @Field(() => GraphQLMoney, { description: '今日客单价 · Average order today' })
+  averageOrder: Fen
+
+  @Field(() => Int, { description: '待发货订单 · Orders to ship' })
+  awaitingShipment: number
+
+  @Field(() => Int, { description: '待审核:商品与申请 · To review: products and applications' })
+  pendingReviews: number
+
+  @Field(() => [LastOrder], { description: '最近付款的十笔订单 · The ten orders paid last' })
+  lastOrders: LastOrder[]
+
+  @Field(() => [Invariant], { description: '账本不变量 · Invariants of the ledger' })
+  invariants: Invariant[]
+
+  @Field(() => Float, { description: '近一分钟每秒请求 · Requests a second, over the last minute' })
+  requestsPerSecond: number
+
+  @Field(() => Float, { description: '近一分钟响应时间 p95,毫秒 · p95 of the response time over the last minute, in ms' })
+  p95Ms: number
+
+  @Field(() => Float, { description: '近一分钟出错的比例,0 到 1 · Share of broken answers over the last minute, 0 to 1' })
+  errorRate: number
+
+  @Field(() => Int, { description: '等待处理的事件 · Events waiting for their listeners' })
+  queueDepth: number
+}

@@ -1,0 +1,6 @@
+import type { Room } from '../kernel/room.ts'
+import { DashboardAdmin } from './dashboard.admin.ts'
+import { ShopHomeMerchant } from './shop-home.merchant.ts'
+import { TerritoryAgent } from './territory.agent.ts'
+
+export const monitoring: Room = { entities: [], resolvers: [DashboardAdmin, ShopHomeMerchant, TerritoryAgent] }

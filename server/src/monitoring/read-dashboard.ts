@@ -1,0 +1,84 @@
+import { after, businessDay, days, minutes as inMinutes, startOfDay } from '@kaidian/shared/core/time'
+import { sql } from 'kysely'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sqlOf } from '../kernel/database.ts'
+import { queueDepth } from '../kernel/jobs.ts'
+import { requestFigures } from '../kernel/request-figures.ts'
+import { checkInvariants } from '../settlement/check-invariants.ts'
+import type { Dashboard, LastOrder, MinutePoint } from './dashboard.ts'
+
+const shownOrders = 10
+const rateMinutes = 5
+
+/** The state of the whole business at a moment. */
+export async function readDashboard(em: EntityManager, now: Date): Promise<Dashboard> {
+  const today = startOfDay(businessDay(now))
+  const minutes = await readMinutes(em, today)
+  const figures = await readFigures(em, now, today)
+  const gmvToday = minutes.reduce((total, { paid }) => total + paid, 0)
+  const ordersToday = minutes.reduce((total, { orders }) => total + orders, 0)
+  return {
+    at: now,
+    gmvToday,
+    gmvSameTimeLastWeek: Number(figures?.last_week ?? 0),
+    minutes,
+    ordersToday,
+    ordersPerMinute: Number(figures?.lately ?? 0) / rateMinutes,
+    payingMembersToday: Number(figures?.members ?? 0),
+    averageOrder: ordersToday === 0 ? 0 : Math.round(gmvToday / ordersToday),
+    awaitingShipment: Number(figures?.to_ship ?? 0),
+    pendingReviews: Number(figures?.to_review ?? 0),
+    lastOrders: await readLastOrders(em),
+    invariants: await checkInvariants(em),
+    ...requestFigures(),
+    queueDepth: await queueDepth(em),
+  }
+}
+
+async function readMinutes(em: EntityManager, today: Date): Promise<MinutePoint[]> {
+  const rows: { at: string; paid: string; orders: string }[] = await sqlOf(em)
+    .selectFrom('orders')
+    .select([
+      sql<string>`date_trunc('minute', paid_at)`.as('at'),
+      sql<string>`sum(paid_goods + freight)`.as('paid'),
+      sql<string>`count(*)`.as('orders'),
+    ])
+    .where('paid_at', '>=', today)
+    .groupBy('at')
+    .orderBy('at')
+    .execute()
+  return rows.map(({ at, paid, orders }) => ({ at: new Date(at), paid: Number(paid), orders: Number(orders) }))
+}
+
+type Figures = Record<'last_week' | 'lately' | 'members' | 'to_ship' | 'to_review', string>
+
+async function readFigures(em: EntityManager, now: Date, today: Date): Promise<Figures | undefined> {
+  const { rows } = await sql<Figures>`select
+    (select coalesce(sum(paid_goods + freight), 0) from orders
+      where paid_at >= ${after(today, -days(7))} and paid_at < ${after(now, -days(7))}) as last_week,
+    (select count(*) from orders where paid_at >= ${after(now, -inMinutes(rateMinutes))}) as lately,
+    (select count(distinct member_id) from orders where paid_at >= ${today}) as members,
+    (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as to_ship,
+    (select count(*) from product where status = 'PENDING')
+      + (select count(*) from merchant_application where status = 'SUBMITTED')
+      + (select count(*) from agent_application where status = 'SUBMITTED') as to_review`.execute(sqlOf(em))
+  return rows[0]
+}
+
+async function readLastOrders(em: EntityManager): Promise<LastOrder[]> {
+  return sqlOf(em)
+    .selectFrom('orders')
+    .innerJoin('merchant', 'merchant.id', 'orders.merchant_id')
+    .select([
+      'orders.id',
+      'orders.number',
+      'merchant.name as merchantName',
+      sql<number>`orders.paid_goods + orders.freight`.as('total'),
+      'orders.status',
+      'orders.paid_at as at',
+    ])
+    .where('orders.paid_at', 'is not', null)
+    .orderBy('orders.paid_at', 'desc')
+    .limit(shownOrders)
+    .execute()
+}
