@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
 const isProof = process.env.PROOF === 'full'
@@ -5,7 +6,11 @@ const isProof = process.env.PROOF === 'full'
 /** Long proofs run with a small fixed seed among the tests, and whole (`npm run proof`) by themselves. */
 const kinds = isProof ? 'proof' : '{test,proof}'
 
+// Vite would take the ES build of graphql and type-graphql the other one: two copies, whose types are not each other's.
+const graphql = createRequire(import.meta.url).resolve('graphql')
+
 export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     testTimeout: isProof ? 3_600_000 : 30_000,
     hookTimeout: 60_000,

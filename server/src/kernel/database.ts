@@ -25,7 +25,9 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
     clientUrl: url,
     driverOptions: {
       ...(options ? { options } : {}),
-      ...(onStatement ? { onPoolCreated: (pool: Pool) => pool.on('connect', (client) => overhear(client, onStatement)) } : {}),
+      ...(onStatement
+        ? { onPoolCreated: (pool: Pool) => pool.on('connect', (client) => overhear(client, onStatement)) }
+        : {}),
     },
     entities,
     extensions: [Migrator],

@@ -5,7 +5,7 @@ import { Money, Moment } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { Row } from '../kernel/row.ts'
-import { LedgerAccount } from './ledger-account.ts'
+import { AccountKind, LedgerAccount } from './ledger-account.ts'
 
 export enum EntryKind {
   PAYMENT = 'PAYMENT',
@@ -99,6 +99,12 @@ export class Transfer extends Row {
   @Index({ name: 'transfer_journal' })
   @ManyToOne(() => Journal)
   journal: Journal
+
+  @Field(() => AccountKind, { description: '转出科目 · Kind of the account it went out of' })
+  fromKind: AccountKind
+
+  @Field(() => AccountKind, { description: '转入科目 · Kind of the account it went into' })
+  toKind: AccountKind
 
   // Accounts belong to different owners: no foreign key, but invariant 1 looks for a missing one.
   @Property({ type: 'uuid' })

@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/room.ts'
+import { PolicyAdmin } from './policy.admin.ts'
 import { Policy } from './policy.ts'
 
-export const policy: Room = { entities: [Policy], resolvers: [] }
+export const policy: Room = { entities: [Policy], resolvers: [PolicyAdmin] }

@@ -1,0 +1,196 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import { monthRange } from '@kaidian/shared/core/time'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql'
+import { sqlOf } from '../kernel/database.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { graphError } from '../kernel/graph/errors.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { connectionOf, mapPage, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { debt, wallet, type HolderKind } from './account-ref.ts'
+import { EntryKind } from './journal.ts'
+import { AccountKind } from './ledger-account.ts'
+
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.AGENT)
+@ObjectType({ description: '自己账上的一笔收支 · One movement of an own account' })
+export class LedgerEntry {
+  @Field(() => ID, { description: '编号 · Id' })
+  id: string
+
+  @Field(() => Date, { description: '时刻 · When' })
+  at: Date
+
+  @Field(() => EntryKind, { description: '种类 · Kind' })
+  kind: EntryKind
+
+  @Field(() => GraphQLMoney, { description: '金额,支出为负 · Amount, negative when it went out' })
+  amount: Fen
+
+  @Field(() => GraphQLMoney, { description: '这笔之后的结余 · Balance after it' })
+  balance: Fen
+
+  @Field(() => String, { description: '凭证键 · Key of its journal' })
+  journalKey: string
+
+  subjectKind: string | null
+  subjectId: string | null
+  /** WALLET, or DEBT when it paid what was owed or ran into debt */
+  account: AccountKind
+}
+
+export const LedgerEntryConnection = connectionOf(LedgerEntry, 'LedgerEntry')
+
+@InputType({ description: '收支明细的筛选 · Filter of a ledger' })
+export class LedgerFilter {
+  @Field(() => String, { nullable: true, description: '月份,如 2026-11 · Month, such as 2026-11' })
+  month: string | null = null
+
+  @Field(() => EntryKind, { nullable: true, description: '种类 · Kind' })
+  kind: EntryKind | null = null
+}
+
+@ArgsType()
+export class LedgerArgs extends PageArgs {
+  @Field(() => LedgerFilter, { nullable: true, description: '筛选 · Filter' })
+  filter: LedgerFilter | null = null
+}
+
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.AGENT)
+@ObjectType({ description: '一个月的收支 · What came in and went out in a month' })
+export class LedgerMonth {
+  @Field(() => String, { description: '月份 · Month' })
+  month: string
+
+  @Field(() => GraphQLMoney, { description: '收入 · Income' })
+  income: Fen
+
+  @Field(() => GraphQLMoney, { description: '支出 · Expense' })
+  expense: Fen
+}
+
+interface EntryRow extends Omit<LedgerEntry, 'amount' | 'balance'> {
+  amount: string
+}
+
+/** Somebody's movements, newest first; the balance is what is available less what is owed. */
+export async function readLedger(
+  em: EntityManager,
+  holder: HolderKind,
+  id: string,
+  { filter, ...page }: LedgerArgs,
+): Promise<Page<LedgerEntry>> {
+  let query = sqlOf(em)
+    .selectFrom(entriesOf(em, holder, id).as('entry'))
+    .innerJoin('journal', 'journal.id', 'entry.journalId')
+    .select([
+      'entry.id',
+      'entry.at',
+      'entry.kind',
+      'entry.amount',
+      'entry.account',
+      'entry.subjectKind',
+      'entry.subjectId',
+    ])
+    .select('journal.key as journalKey')
+  if (filter?.kind) query = query.where('entry.kind', '=', filter.kind)
+  if (filter?.month) {
+    const { from, to } = rangeOf(filter.month)
+    query = query.where('entry.at', '>=', from).where('entry.at', '<', to)
+  }
+  const rows = await readPage<EntryRow>(query, {
+    list: `ledger:${holder}`,
+    keys: [
+      { column: 'entry.at', isDescending: true, type: 'timestamptz', read: (row) => row.at },
+      { column: 'entry.id', isDescending: true, type: 'uuid', read: (row) => row.id },
+    ],
+    page,
+  })
+  const balances = await readBalancesAfter(
+    em,
+    holder,
+    id,
+    rows.edges.map(({ node }) => node),
+  )
+  return mapPage(rows, (row) => ({ ...row, amount: Number(row.amount), balance: balances.get(row.id) ?? 0 }))
+}
+
+/**
+ * What the account holds now, less everything newer than the entry: always right, whatever is filtered out between two
+ * entries, at the cost of reading as far back as the page lies.
+ */
+async function readBalancesAfter(
+  em: EntityManager,
+  holder: HolderKind,
+  id: string,
+  entries: EntryRow[],
+): Promise<Map<string, Fen>> {
+  const oldest = entries.at(-1)
+  if (!oldest) return new Map()
+  const accounts = [wallet(holder, id).id, debt(holder, id).id]
+  const { rows } = await sql<{ id: string; balance: string }>`
+    with newer as (
+      select id, at, amount from (${entriesOf(em, holder, id)}) as entry
+      where at >= ${oldest.at}::timestamptz and (at, id) >= (${oldest.at}::timestamptz, ${oldest.id}::uuid)
+    ), counted as (
+      select id, (select coalesce(sum(balance), 0) from ledger_balance where account_id in (${sql.join(accounts)}))
+        - (sum(amount) over (order by at desc, id desc rows unbounded preceding) - amount) as balance
+      from newer
+    )
+    select id, balance from counted where id in (${sql.join(entries.map((entry) => entry.id))})`.execute(sqlOf(em))
+  return new Map(rows.map((row) => [row.id, Number(row.balance)]))
+}
+
+export async function readLedgerMonth(
+  em: EntityManager,
+  holder: HolderKind,
+  id: string,
+  month: string,
+): Promise<LedgerMonth> {
+  const { from, to } = rangeOf(month)
+  const { rows } = await sql<{ income: string; expense: string }>`
+    select coalesce(sum(amount) filter (where amount > 0), 0) as income, coalesce(-sum(amount) filter (where amount < 0), 0) as expense
+    from (${entriesOf(em, holder, id)}) as entry where at >= ${from} and at < ${to}`.execute(sqlOf(em))
+  return { month, income: Number(rows[0]?.income ?? 0), expense: Number(rows[0]?.expense ?? 0) }
+}
+
+/** One branch for each account and side, so that each is read in order from its own index. */
+function entriesOf(em: EntityManager, holder: HolderKind, id: string) {
+  const accounts = [wallet(holder, id), debt(holder, id)]
+  const [first, ...others] = accounts.flatMap((account) => [
+    branch(em, account, accounts, 'credit'),
+    branch(em, account, accounts, 'debit'),
+  ])
+  if (!first) throw graphError('INTERNAL', 'no accounts')
+  return others.reduce((all, one) => all.unionAll(one), first)
+}
+
+function branch(
+  em: EntityManager,
+  account: { id: string; kind: AccountKind },
+  own: { id: string }[],
+  side: 'credit' | 'debit',
+) {
+  const other = side === 'credit' ? 'debit' : 'credit'
+  return sqlOf(em)
+    .selectFrom('transfer')
+    .select(['id', 'at', 'kind', 'journal_id as journalId', 'subject_kind as subjectKind', 'subject_id as subjectId'])
+    .select([
+      sql<string>`${sql.raw(side === 'credit' ? '' : '-')}amount`.as('amount'),
+      sql<string>`${account.kind}::text`.as('account'),
+    ])
+    .where(`${side}_account_id`, '=', account.id)
+    .where(
+      `${other}_account_id`,
+      'not in',
+      own.map((one) => one.id),
+    )
+}
+
+const monthForm = /^20[0-9]{2}-(0[1-9]|1[0-2])$/
+
+function rangeOf(month: string): { from: Date; to: Date } {
+  if (!monthForm.test(month)) throw graphError('BAD_USER_INPUT', 'month must be such as 2026-11')
+  return monthRange(month)
+}
