@@ -137,8 +137,8 @@ async function hasReader(file: StoredFile, viewers: AsyncIterable<Viewer>): Prom
   return false
 }
 
-const mayReview = ({ permissions }: Viewer): boolean => permissions.has('merchant:review') || permissions.has('agent:review')
+const mayReview = ({ permissions }: Viewer): boolean =>
+  permissions.has('merchant:review') || permissions.has('agent:review')
 
 const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
   reply.code(status).send({ error: { code, message } })
-

@@ -51,7 +51,11 @@ export class Document {
 
 export const documentUrl = (fileId: string): string => `/documents/${fileId}`
 
-export const pictureOf = ({ id, width, height }: StoredFile): Picture => ({ id, width: width ?? 0, height: height ?? 0 })
+export const pictureOf = ({ id, width, height }: StoredFile): Picture => ({
+  id,
+  width: width ?? 0,
+  height: height ?? 0,
+})
 
 export const documentOf = ({ id, name, contentType }: Pick<StoredFile, 'id' | 'name' | 'contentType'>): Document => ({
   id,

@@ -31,7 +31,8 @@ export class DiskStorage implements FileStorage {
     try {
       return await readFile(this.pathOf(key))
     } catch (error) {
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+        return null
       throw error
     }
   }

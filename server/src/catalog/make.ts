@@ -1,0 +1,148 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Fen } from '@kaidian/shared/core/money'
+import { v7 as uuidv7 } from 'uuid'
+import type { FreightTemplate } from '../delivery/freight-template.ts'
+import { makeFreightTemplate } from '../delivery/make.ts'
+import { now } from '../kernel/clock.ts'
+import type { Picture } from '../kernel/outside/files/image.ts'
+import type { Merchant } from '../merchant/merchant.ts'
+import { Category } from './category.ts'
+import { forgetCategories } from './category-tree.ts'
+import { cleanHtml } from './clean-html.ts'
+import { combinationKey, combinationsOf } from './option-matrix.ts'
+import type { ProductOption } from './product-parts.ts'
+import { ProductStatus } from './product-status.ts'
+import { Product, Variant } from './product.ts'
+import { productSearch } from './search.ts'
+import { StockMovement, StockMovementKind } from './stock-movement.ts'
+
+interface CategoryWishes {
+  name?: string
+  parent?: Category | null
+  position?: number
+  iconId?: string | null
+}
+
+export function makeCategory(
+  em: EntityManager,
+  { name = '服饰', parent = null, position = 0, iconId = null }: CategoryWishes = {},
+): Category {
+  const category = new Category()
+  category.name = name
+  category.parent = parent
+  category.level = parent ? parent.level + 1 : 1
+  category.position = position
+  category.iconId = iconId
+  em.persist(category)
+  forgetCategories(em)
+  return category
+}
+
+export interface VariantWishes {
+  optionValues?: string[]
+  price?: Fen
+  originalPrice?: Fen | null
+  onHand?: number
+  weightGrams?: number
+  code?: string
+  image?: Picture | null
+  isEnabled?: boolean
+}
+
+export interface ProductWishes {
+  merchant: Merchant
+  category?: Category
+  freightTemplate?: FreightTemplate
+  title?: string
+  subtitle?: string
+  brand?: string
+  status?: ProductStatus
+  images?: Picture[]
+  descriptionHtml?: string
+  options?: ProductOption[]
+  /** one wish for each combination of the options, in their order; those missing are as the first */
+  variants?: VariantWishes[]
+  price?: Fen
+  onHand?: number
+  soldCount?: number
+  listedAt?: Date
+}
+
+/** A product as it would stand after review, with its stock's first movements. Call `indexProducts` or flush yourself for many. */
+export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
+  const product = new Product()
+  const category = wishes.category ?? makeCategory(em)
+  product.merchant = wishes.merchant
+  product.freightTemplate = wishes.freightTemplate ?? makeFreightTemplate(em, { merchant: wishes.merchant })
+  product.describe(
+    {
+      title: wishes.title ?? '纯棉圆领短袖T恤',
+      subtitle: wishes.subtitle ?? '',
+      brand: wishes.brand ?? '',
+      category,
+      categoryPath: idsOf(category),
+      images: wishes.images ?? [{ id: uuidv7(), width: 800, height: 800 }],
+      descriptionHtml: cleanHtml(wishes.descriptionHtml ?? '<p>商品描述</p>'),
+      options: wishes.options ?? [],
+    },
+    now(),
+  )
+  for (const [position, optionValues] of combinationsOf(product.options).entries())
+    addVariant(
+      em,
+      product,
+      { price: wishes.price, onHand: wishes.onHand, optionValues, ...wishes.variants?.[position] },
+      position,
+    )
+  product.refreshPrices(now())
+  product.status = wishes.status ?? ProductStatus.ON_SALE
+  product.listedAt = product.status === ProductStatus.ON_SALE ? (wishes.listedAt ?? now()) : null
+  product.soldCount = wishes.soldCount ?? 0
+  em.persist(product)
+  return product
+}
+
+/** A product on sale unless said otherwise, written and found by search. */
+export async function makeProduct(em: EntityManager, wishes: ProductWishes): Promise<Product> {
+  const product = addProduct(em, wishes)
+  await em.flush()
+  await productSearch.index(em, [product.id])
+  return product
+}
+
+function addVariant(
+  em: EntityManager,
+  product: Product,
+  wishes: VariantWishes & { optionValues: string[] },
+  position: number,
+): void {
+  const variant = new Variant()
+  variant.product = product
+  variant.merchant = product.merchant
+  variant.position = position
+  variant.optionValues = wishes.optionValues
+  variant.combination = combinationKey(product.options, wishes.optionValues)
+  variant.setPrice(wishes.price ?? 19900, wishes.originalPrice ?? null)
+  variant.weightGrams = wishes.weightGrams ?? 500
+  variant.code = wishes.code ?? ''
+  variant.barcode = ''
+  variant.image = wishes.image ?? null
+  variant.isEnabled = wishes.isEnabled ?? true
+  product.variants.add(variant)
+  const onHand = wishes.onHand ?? 100
+  if (variant.setOnHand(onHand) === 0) return
+  const movement = new StockMovement()
+  Object.assign(movement, {
+    merchantId: product.merchant.id,
+    variant,
+    kind: StockMovementKind.INITIAL,
+    onHandChange: onHand,
+    reservedChange: 0,
+    subjectId: null,
+  })
+  em.persist(movement)
+}
+
+function idsOf(category: Category): string[] {
+  return category.parent ? [...idsOf(category.parent), category.id] : [category.id]
+}

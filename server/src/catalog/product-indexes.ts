@@ -1,0 +1,33 @@
+import { Index } from '@mikro-orm/decorators/legacy'
+
+const onSale = `where status = 'ON_SALE'`
+
+/** The mall reads goods on sale only: by words, and in the order of price, sales and age, whole or in a category. */
+const mallIndexes: Readonly<Record<string, string>> = {
+  product_words: `using gin (search_words) ${onSale}`,
+  product_by_age: `(listed_at, id) ${onSale}`,
+  product_by_price: `(price_min, id) ${onSale}`,
+  product_by_sales: `(sold_count, id) ${onSale}`,
+  product_in_category_1_by_price: `(category_1_id, price_min, id) ${onSale}`,
+  product_in_category_2_by_price: `(category_2_id, price_min, id) ${onSale}`,
+  product_in_category_3_by_price: `(category_3_id, price_min, id) ${onSale}`,
+  product_in_category_1_by_sales: `(category_1_id, sold_count, id) ${onSale}`,
+  product_in_category_2_by_sales: `(category_2_id, sold_count, id) ${onSale}`,
+  product_in_category_3_by_sales: `(category_3_id, sold_count, id) ${onSale}`,
+}
+
+const productIndexes: Readonly<Record<string, string>> = {
+  ...mallIndexes,
+  product_of_merchant: '(merchant_id, created_at, id)',
+  product_by_status: '(status, created_at, id)',
+}
+
+/** Names the indexes that the room's migration makes. */
+export const ProductIndexes: ClassDecorator = (target) => {
+  for (const [name, rest] of Object.entries(productIndexes))
+    Index({ name, expression: `create index ${name} on product ${rest}` })(target)
+  Index({
+    name: 'product_imported_once',
+    expression: 'create unique index product_imported_once on product (merchant_id, import_handle)',
+  })(target)
+}

@@ -1,0 +1,318 @@
+import { Collection } from '@mikro-orm/core'
+import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy'
+import { limits } from '@kaidian/shared/core/limits'
+import { sum, type Fen } from '@kaidian/shared/core/money'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { FreightTemplate } from '../delivery/freight-template.ts'
+import { Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
+import { FieldRemark } from '../kernel/graph/review.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import { assert, Refusal } from '../kernel/refusal.ts'
+import { Row } from '../kernel/row.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { Category } from './category.ts'
+import { ProductIndexes } from './product-indexes.ts'
+import { ProductOption, type CheckResult } from './product-parts.ts'
+import { ProductStatus } from './product-status.ts'
+
+declare module '../kernel/events.ts' {
+  interface Events {
+    'product.submitted': { productId: string; merchantId: string }
+    'product.reviewed': { productId: string; merchantId: string; isApproved: boolean }
+  }
+}
+
+/** What a buyer sees and a reviewer has approved. A change of it needs another review. */
+export interface ProductContent {
+  title: string
+  subtitle: string
+  brand: string
+  category: Category
+  /** ids from the root down to the category */
+  categoryPath: readonly string[]
+  images: Picture[]
+  descriptionHtml: string
+  options: ProductOption[]
+}
+
+const approved: ReadonlySet<ProductStatus> = new Set([ProductStatus.ON_SALE, ProductStatus.OFF_SALE])
+const submittable: ReadonlySet<ProductStatus> = new Set([ProductStatus.DRAFT, ProductStatus.RETURNED])
+
+@Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '商品,商家与后台所见 · A product as its merchant and staff see it' })
+@Entity()
+@ProductIndexes
+@Check({ name: 'product_figures', expression: 'price_min >= 1 and price_max >= price_min and sold_count >= 0' })
+export class Product extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @Field(() => GraphQLDateTime, { description: '创建时间 · When it was made' })
+  override createdAt: Date
+
+  @Field(() => Merchant, { description: '商家 · Its merchant' })
+  @ManyToOne(() => Merchant)
+  merchant: Merchant
+
+  @ManyToOne(() => Category)
+  category: Category
+
+  // The category's path in columns, so that a category of any level lists its goods by one index.
+  @Property({ type: 'uuid', fieldName: 'category_1_id' })
+  category1Id: string
+
+  @Property({ type: 'uuid', fieldName: 'category_2_id', nullable: true })
+  category2Id: string | null
+
+  @Property({ type: 'uuid', fieldName: 'category_3_id', nullable: true })
+  category3Id: string | null
+
+  @Field(() => FreightTemplate, { description: '运费模板 · Its freight template' })
+  @ManyToOne(() => FreightTemplate)
+  freightTemplate: FreightTemplate
+
+  /** goes up with each change by a person, so that nobody overwrites what they have not seen */
+  @Whole({ description: '版本,保存时核对 · Version, compared when it is saved' })
+  version: number = 0
+
+  @Field(() => ProductStatus, { description: '状态 · State' })
+  @Enum({ items: () => ProductStatus, type: 'string' })
+  status: ProductStatus = ProductStatus.DRAFT
+
+  @Text({ description: '标题 · Title' })
+  title: string
+
+  @Text({ description: '副标题 · Subtitle' })
+  subtitle: string
+
+  /** found by search, not shown */
+  @Text()
+  brand: string
+
+  @Field(() => [Image], { description: '图片,第一张为主图 · Pictures, the first is the main one' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  images: Picture[]
+
+  @Text({ description: '描述,已净化的 HTML · Description, sanitised HTML' })
+  descriptionHtml: string
+
+  @Field(() => [ProductOption], { description: '规格 · Options' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  options: ProductOption[]
+
+  @Money({ description: '启用规格的最低价 · Lowest price of the enabled variants' })
+  priceMin: Fen
+
+  @Money({ description: '启用规格的最高价 · Highest price of the enabled variants' })
+  priceMax: Fen
+
+  /** changed by the stock verbs, in SQL */
+  @Whole({ description: '已售件数 · Pieces sold' })
+  soldCount: number = 0
+
+  @Field(() => [FieldRemark], { description: '审核员对各字段的备注 · Remarks of the reviewer on its fields' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  remarks: FieldRemark[] = []
+
+  @Text({ nullable: true, description: '退回原因 · Why it was returned' })
+  reason: string | null = null
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  checks: CheckResult[] = []
+
+  @Moment({ nullable: true, description: '最近提交审核的时间 · When it was last submitted' })
+  submittedAt: Date | null = null
+
+  /** first approval: what "newest" sorts by */
+  @Moment({ nullable: true })
+  listedAt: Date | null = null
+
+  @Moment({ description: '最近修改时间 · When it was last changed' })
+  updatedAt: Date
+
+  /** the product's name in the file it was imported from, once per shop */
+  @Text({ nullable: true })
+  importHandle: string | null = null
+
+  @OneToMany(() => Variant, (variant) => variant.product)
+  variants = new Collection<Variant>(this)
+
+  /** Those that there are now, in their order. */
+  get currentVariants(): Variant[] {
+    return this.variants
+      .getItems()
+      .filter(({ removedAt }) => removedAt === null)
+      .sort((a, b) => a.position - b.position)
+  }
+
+  @Field(() => Int, { description: '现有库存合计 · Pieces on hand in all' })
+  get onHandTotal(): number {
+    return sum(this.currentVariants.map(({ onHand }) => onHand))
+  }
+
+  /** Content that was approved, or is under review, and then changes is a draft again: the mall shows only what was seen. */
+  describe(content: ProductContent, now: Date): void {
+    const isChanged = this.version > 0 && this.hasOther(content)
+    const [category1Id, category2Id, category3Id] = content.categoryPath
+    assert(category1Id !== undefined, 'a category without a path')
+    const { title, subtitle, brand, category, images, descriptionHtml, options } = content
+    Object.assign(this, { title, subtitle, brand, category, images, descriptionHtml, options })
+    this.category1Id = category1Id
+    this.category2Id = category2Id ?? null
+    this.category3Id = category3Id ?? null
+    if (isChanged && (approved.has(this.status) || this.status === ProductStatus.PENDING))
+      this.status = ProductStatus.DRAFT
+    this.touch(now)
+  }
+
+  submit(checks: CheckResult[], now: Date): void {
+    if (!submittable.has(this.status)) throw new Refusal('PRODUCT_NOT_SUBMITTABLE')
+    if (this.images.length === 0) throw new Refusal('PRODUCT_INCOMPLETE', { missing: '图片 pictures' }, 'imageIds')
+    this.status = ProductStatus.PENDING
+    this.checks = checks
+    this.submittedAt = now
+    this.touch(now)
+    this.record('product.submitted', { productId: this.id, merchantId: this.merchant.id })
+  }
+
+  approve(now: Date): void {
+    this.decide(ProductStatus.ON_SALE, [], null, now)
+    this.listedAt ??= now
+  }
+
+  return(remarks: FieldRemark[], reason: string | null, now: Date): void {
+    if (remarks.length === 0 && !reason?.trim()) throw new Refusal('REVIEW_REASON_MISSING', {}, 'reason')
+    this.decide(ProductStatus.RETURNED, remarks, reason, now)
+  }
+
+  setOnSale(isOnSale: boolean, now: Date): void {
+    if (!approved.has(this.status)) throw new Refusal('PRODUCT_NOT_APPROVED')
+    this.status = isOnSale ? ProductStatus.ON_SALE : ProductStatus.OFF_SALE
+    this.touch(now)
+  }
+
+  /** After any change of prices or of what is enabled. */
+  refreshPrices(now: Date): void {
+    const prices = this.currentVariants.filter(({ isEnabled }) => isEnabled).map(({ price }) => price)
+    if (prices.length === 0) throw new Refusal('VARIANTS_ALL_DISABLED', {}, 'variants')
+    this.priceMin = Math.min(...prices)
+    this.priceMax = Math.max(...prices)
+    this.touch(now)
+  }
+
+  private decide(status: ProductStatus, remarks: FieldRemark[], reason: string | null, now: Date): void {
+    if (this.status !== ProductStatus.PENDING) throw new Refusal('PRODUCT_NOT_PENDING')
+    this.status = status
+    this.remarks = remarks
+    this.reason = reason
+    this.touch(now)
+    const isApproved = status === ProductStatus.ON_SALE
+    this.record('product.reviewed', { productId: this.id, merchantId: this.merchant.id, isApproved })
+  }
+
+  private hasOther(content: ProductContent): boolean {
+    const shown = ({
+      title,
+      subtitle,
+      category,
+      images,
+      descriptionHtml,
+      options,
+    }: Omit<ProductContent, 'brand' | 'categoryPath'>) =>
+      JSON.stringify([title, subtitle, category.id, images.map(({ id }) => id), descriptionHtml, options])
+    return shown(this) !== shown(content)
+  }
+
+  private touch(now: Date): void {
+    this.version += 1
+    this.updatedAt = now
+  }
+}
+
+@Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '商品的一种规格,买的就是它 · A variant of a product: what is bought' })
+@Entity()
+@Check({ name: 'variant_stock', expression: 'reserved >= 0 and on_hand >= reserved and sold >= 0' })
+@Check({ name: 'variant_price', expression: 'price >= 1 and original_price >= price and weight_grams >= 0' })
+@Check({ name: 'variant_removed_disabled', expression: 'removed_at is null or not is_enabled' })
+@Index({ name: 'variant_of_product', properties: ['product', 'position'] })
+export class Variant extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @ManyToOne(() => Product)
+  product: Product
+
+  @ManyToOne(() => Merchant)
+  merchant: Merchant
+
+  @Whole()
+  position: number
+
+  @Field(() => [String], { description: '各规格的值,顺序同商品的规格 · Its value of each option, in their order' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  optionValues: string[]
+
+  /** `combinationKey` of its values */
+  @Text()
+  combination: string
+
+  @Money({ description: '售价 · Price' })
+  price: Fen
+
+  @Money({ nullable: true, description: '划线价 · Price before' })
+  originalPrice: Fen | null
+
+  @Whole({ description: '现有库存 · Pieces on hand' })
+  onHand: number = 0
+
+  /** only the stock verbs change it, in SQL */
+  @Whole({ description: '已锁定,等待付款 · Pieces reserved by unpaid trades' })
+  reserved: number = 0
+
+  @Whole()
+  sold: number = 0
+
+  @Whole({ description: '重量,克 · Weight in grams' })
+  weightGrams: number
+
+  @Text({ description: "商家编码 · The merchant's own code" })
+  code: string
+
+  @Text({ description: '条码 · Barcode' })
+  barcode: string
+
+  @Field(() => Image, { nullable: true, description: '该规格的图片 · Its own picture' })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  image: Picture | null
+
+  @Flag({ description: '可以购买 · Whether it can be bought' })
+  isEnabled: boolean
+
+  /** Orders and movements name it for good, so a variant is put aside and never deleted. */
+  @Moment({ nullable: true })
+  removedAt: Date | null = null
+
+  setPrice(price: Fen, originalPrice: Fen | null): void {
+    if (originalPrice !== null && originalPrice < price) throw new Refusal('PRICE_ABOVE_ORIGINAL', {}, 'originalPrice')
+    this.price = price
+    this.originalPrice = originalPrice
+  }
+
+  /** Answers the change, which the caller writes down as a movement. */
+  setOnHand(onHand: number): number {
+    if (onHand < this.reserved) throw new Refusal('STOCK_BELOW_RESERVED', { reserved: this.reserved }, 'onHand')
+    if (onHand > limits.stock) throw new Refusal('STOCK_OVER_LIMIT', { max: limits.stock }, 'onHand')
+    const change = onHand - this.onHand
+    this.onHand = onHand
+    return change
+  }
+
+  remove(now: Date): void {
+    this.isEnabled = false
+    this.removedAt ??= now
+  }
+}

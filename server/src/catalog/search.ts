@@ -1,0 +1,74 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql, type Expression } from 'kysely'
+import { sqlOf } from '../kernel/database.ts'
+import { ProductStatus } from './product-status.ts'
+import { normalise, wordsToAsk, wordsToWrite } from './words.ts'
+
+/** How goods are found by words. PostgreSQL answers it here; a search engine would be another implementation. */
+export interface ProductSearch {
+  /** Writes down the words by which these products are found; after their title, category or options have changed. */
+  index(em: EntityManager, productIds: readonly string[]): Promise<void>
+  /** A query's condition and rank on `product p`; null if the text has no word in it. */
+  match(text: string): { condition: Expression<boolean>; rank: Expression<number> } | null
+  /** Titles of goods on sale that hold the words so far typed, most sold first. */
+  suggest(em: EntityManager, text: string, limit: number): Promise<string[]>
+}
+
+interface IndexedRow {
+  id: string
+  title: string
+  subtitle: string
+  brand: string
+  names: string
+  options: { name: string; values: string[] }[]
+}
+
+export const productSearch: ProductSearch = {
+  async index(em, productIds) {
+    if (productIds.length === 0) return
+    const { rows } = await sql<IndexedRow>`
+      select p.id, p.title, p.subtitle, p.brand, p.options, m.name || ' ' || string_agg(c.name, ' ') as names
+      from product p join merchant m on m.id = p.merchant_id
+      join category c on c.id in (p.category_1_id, p.category_2_id, p.category_3_id)
+      where p.id = any(${[...productIds]}::uuid[]) group by p.id, m.name`.execute(sqlOf(em))
+    const words = rows.map(({ title, subtitle, brand, names, options }) => [
+      wordsToWrite(`${title} ${brand}`),
+      wordsToWrite(`${names} ${options.flatMap(({ values }) => values).join(' ')}`),
+      wordsToWrite(subtitle),
+    ])
+    const column = (at: number): string[] => words.map((each) => each[at] ?? '')
+    await sql`
+      update product p set search_words = setweight(to_tsvector('simple', w.a), 'A') || setweight(to_tsvector('simple', w.b), 'B')
+        || setweight(to_tsvector('simple', w.c), 'C')
+      from unnest(${rows.map(({ id }) => id)}::uuid[], ${column(0)}::text[], ${column(1)}::text[], ${column(2)}::text[]) as w (id, a, b, c)
+      where p.id = w.id`.execute(sqlOf(em))
+  },
+
+  match(text) {
+    const words = wordsToAsk(text)
+    if (words.length === 0) return null
+    const query = queryOf(words, false)
+    return {
+      condition: sql<boolean>`p.search_words @@ ${query}`,
+      rank: sql<number>`ts_rank(p.search_words, ${query})`,
+    }
+  },
+
+  async suggest(em, text, limit) {
+    const words = wordsToAsk(text)
+    if (words.length === 0) return []
+    const { rows } = await sql<{ title: string }>`
+      select p.title from product p join merchant m on m.id = p.merchant_id and m.status = 'ACTIVE'
+      where p.status = ${ProductStatus.ON_SALE} and p.search_words @@ ${queryOf(words, true)}
+      order by position(${normalise(text)} in lower(p.title)) = 0, p.sold_count desc, p.id limit ${limit}`.execute(
+      sqlOf(em),
+    )
+    return rows.map(({ title }) => title)
+  },
+}
+
+/** Words are letters and digits only (see `words.ts`), so that none can be read as an operator. */
+function queryOf(words: readonly string[], isLastUnfinished: boolean): Expression<unknown> {
+  const terms = words.map((word, at) => (isLastUnfinished && at === words.length - 1 ? `${word}:*` : word))
+  return sql`to_tsquery('simple', ${terms.join(' & ')})`
+}

@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Fen } from '@kaidian/shared/core/money'
+import { sql } from 'kysely'
+import type { FreightTemplateRules } from '../delivery/freight-of.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { MerchantStatus } from '../merchant/merchant.ts'
+import { ProductStatus } from './product-status.ts'
+
+/** A variant as somebody who wants to buy it needs it, whether it can be bought or not. */
+export interface VariantForSale {
+  variantId: string
+  productId: string
+  merchantId: string
+  merchantName: string
+  title: string
+  optionValues: string[]
+  /** its own picture or the product's first */
+  imageId: string | null
+  price: Fen
+  /** pieces that nobody has reserved */
+  available: number
+  /** on sale, enabled, and its merchant open: whatever its stock */
+  isSellable: boolean
+  /** from the root down to the leaf */
+  categoryIds: string[]
+  freightTemplate: FreightTemplateRules
+  weightGrams: number
+}
+
+interface VariantRow extends Omit<VariantForSale, 'price' | 'freightTemplate'> {
+  price: string
+  template: FreightTemplateRules
+}
+
+/** The variants with these ids, those that exist, in one statement. */
+export async function readVariantsForSale(
+  em: EntityManager,
+  variantIds: readonly string[],
+): Promise<Map<string, VariantForSale>> {
+  if (variantIds.length === 0) return new Map()
+  const { rows } = await sql<VariantRow>`
+    select v.id as "variantId", p.id as "productId", m.id as "merchantId", m.name as "merchantName", p.title,
+      v.option_values as "optionValues", coalesce(v.image ->> 'id', p.images -> 0 ->> 'id') as "imageId",
+      v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams",
+      p.status = ${ProductStatus.ON_SALE} and v.is_enabled and m.status = ${MerchantStatus.ACTIVE} as "isSellable",
+      array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
+      jsonb_build_object('id', f.id, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
+        'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template
+    from variant v
+    join product p on p.id = v.product_id
+    join merchant m on m.id = p.merchant_id
+    join freight_template f on f.id = p.freight_template_id
+    where v.id = any(${[...variantIds]}::uuid[])`.execute(sqlOf(em))
+  return new Map(
+    rows.map(({ template, price, ...row }) => [
+      row.variantId,
+      { ...row, price: Number(price), freightTemplate: template },
+    ]),
+  )
+}
