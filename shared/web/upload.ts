@@ -6,17 +6,25 @@ export interface UploadedFile {
   url: string
 }
 
+interface UploadOptions {
+  audience: AudienceName
+  /** What it is for: the server's rules of size and kind differ. */
+  use: 'product' | 'document' | 'csv'
+  onProgress?: (part: number) => void
+  signal?: AbortSignal
+}
+
 /** Why the server did not take a file, in its words. */
 export class UploadRefused extends Error {}
 
 /** POST /files, multipart, with progress from 0 to 1 (which fetch cannot tell). */
 export function uploadFile(
   file: File,
-  { audience, onProgress, signal }: { audience: AudienceName; onProgress?: (part: number) => void; signal?: AbortSignal },
+  { audience, use, onProgress, signal }: UploadOptions,
 ): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', '/files')
+    request.open('POST', `/files?use=${use}`)
     request.setRequestHeader('Kaidian-Audience', audience)
     request.setRequestHeader('Kaidian-Language', currentLanguage())
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
@@ -25,13 +33,17 @@ export function uploadFile(
       const answer = parse(request.responseText)
       if (request.status < 300 && typeof answer['id'] === 'string')
         resolve({ id: answer['id'], url: String(answer['url'] ?? '') })
-      else reject(new UploadRefused(String(answer['message'] ?? request.status)))
+      else reject(new UploadRefused(reasonOf(answer['error']) ?? String(request.status)))
     }
     signal?.addEventListener('abort', () => request.abort())
     const form = new FormData()
     form.append('file', file)
     request.send(form)
   })
+}
+
+function reasonOf(error: unknown) {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : undefined
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -29,7 +29,7 @@ export function appOptions({ base, port, server = 'http://localhost:4000' }: { b
       proxy: {
         '/graphql': { target: server, ws: true },
         '/files': server,
-        '/images': server,
+        '/documents': server,
       },
     },
   }

@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import { OriginalPrice, Price } from './price.tsx'
+import { Picture } from './picture.tsx'
+
+export interface CardProduct {
+  id: string
+  title: string
+  price: string
+  originalPrice: string | null
+  imageUrl: string
+  imageSet: string
+  merchantName: string
+  soldCount: number
+  isSoldOut: boolean
+}
+
+interface ProductCardProps {
+  product: CardProduct
+  isEager?: boolean
+  sizes?: string
+}
+
+export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224px, 46vw' }: ProductCardProps) {
+  const { t } = useLingui()
+  return (
+    <Link
+      to={`/p/${product.id}`}
+      className="group flex flex-col overflow-hidden rounded-card border border-line bg-surface hover:shadow-e1"
+    >
+      <span className="relative block aspect-square">
+        <Picture src={product.imageUrl} srcSet={product.imageSet} sizes={sizes} alt="" isEager={isEager} className="size-full" />
+        {product.isSoldOut && (
+          <span className="absolute inset-x-0 bottom-0 bg-scrim py-1 text-center text-12 text-white">{t`暂时售罄`}</span>
+        )}
+      </span>
+      <span className="flex grow flex-col gap-1 p-2.5">
+        <span className="line-clamp-2 min-h-11 text-14 text-ink group-hover:text-jade-600">{product.title}</span>
+        <span className="flex items-baseline gap-1.5">
+          <Price amount={product.price} className="text-20" />
+          {product.originalPrice && <OriginalPrice amount={product.originalPrice} label={t`原价`} />}
+        </span>
+        <span className="flex justify-between gap-2 text-12 text-ink-3">
+          <span className="truncate">{product.merchantName}</span>
+          <span className="tabular shrink-0">{t`已售 ${product.soldCount}`}</span>
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+export function ProductGrid({ products, eagerCount = 0 }: { products: readonly CardProduct[]; eagerCount?: number }) {
+  return (
+    <ul className={productGridClass}>
+      {products.map((product, index) => (
+        <li key={product.id} className="grid">
+          <ProductCard product={product} isEager={index < eagerCount} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const productGridClass = 'grid grid-cols-2 gap-2 md:grid-cols-3 md:gap-4 lg:grid-cols-5 lg:gap-5'

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro'
+import { Minus, Plus } from 'lucide-react'
+import { useState } from 'react'
+
+interface StepperProps {
+  value: number
+  max: number
+  onChange: (next: number) => void
+  label: string
+}
+
+/** Pieces, from 1 to what can be had; typed numbers count when the field is left. */
+export function Stepper({ value, max, onChange, label }: StepperProps) {
+  const { t } = useLingui()
+  const [typed, setTyped] = useState<string>()
+
+  function commit() {
+    const wanted = Number(typed)
+    setTyped(undefined)
+    if (Number.isInteger(wanted) && wanted >= 1) change(Math.min(wanted, max))
+  }
+  function change(next: number) {
+    if (next !== value) onChange(next)
+  }
+
+  const side = 'flex size-9 items-center justify-center text-ink-2 disabled:opacity-35 hover:bg-surface-2'
+  return (
+    <div role="group" aria-label={label} className="inline-flex items-center overflow-hidden rounded-control border border-line-strong">
+      <button type="button" className={side} aria-label={t`减少一件`} disabled={value <= 1} onClick={() => change(value - 1)}>
+        <Minus size={16} strokeWidth={1.75} aria-hidden />
+      </button>
+      <input
+        aria-label={label}
+        inputMode="numeric"
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 4))}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
+        className="tabular h-9 w-11 border-x border-line bg-transparent text-center text-15 focus:bg-jade-50"
+      />
+      <button type="button" className={side} aria-label={t`增加一件`} disabled={value >= max} onClick={() => change(value + 1)}>
+        <Plus size={16} strokeWidth={1.75} aria-hidden />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { createApolloClient, pages } from '@kaidian/shared/web/client.ts'
+import { ViewerDocument } from '@kaidian/shared/web/session.graphql.ts'
+
+export const client = createApolloClient({
+  audience: () => 'MEMBER',
+  onUnauthenticated: () => void client.refetchQueries({ include: [ViewerDocument] }),
+  typePolicies: {
+    Query: {
+      fields: {
+        products: pages('filter', 'sort'),
+        myOrders: pages('status', 'query'),
+        myLedger: pages('filter'),
+        myAccruals: pages('kinds', 'state'),
+        myClients: pages('kind', 'query'),
+      },
+    },
+    // There is one of each, so that a mutation's answer is at once what every page shows.
+    Cart: { keyFields: [] },
+    Viewer: { keyFields: [], merge: true },
+    MyInvitation: { keyFields: [] },
+    Wallet: { keyFields: false },
+  },
+})

@@ -1,0 +1,101 @@
+import { useQuery } from '@apollo/client/react'
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Search } from 'lucide-react'
+import { useDeferredValue, useEffect, useId, useState } from 'react'
+import type { KeyboardEvent, SubmitEvent } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { SearchSuggestionsDocument } from './search-box.graphql.ts'
+
+/** Arrow keys walk the suggestions, Enter searches, Esc puts them away. */
+export function SearchBox({ className, isFocused }: { className?: string; isFocused?: boolean }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const [params] = useSearchParams()
+  const asked = pathname === '/s' ? (params.get('q') ?? '') : ''
+  const [text, setText] = useState(asked)
+  const [isOpen, setOpen] = useState(false)
+  const [marked, setMarked] = useState(-1)
+  const listId = useId()
+  const query = useDeferredValue(text.trim())
+  const { data } = useQuery(SearchSuggestionsDocument, { variables: { query }, skip: !isOpen || query === '' })
+  const suggestions = isOpen && query ? (data?.searchSuggestions ?? []) : []
+
+  useEffect(() => setText(asked), [asked])
+
+  function go(words: string) {
+    setText(words)
+    setOpen(false)
+    if (words.trim()) navigate(`/s?q=${encodeURIComponent(words.trim())}`)
+  }
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    go(suggestions[marked] ?? text)
+  }
+  function walk(event: KeyboardEvent) {
+    if (event.key === 'Escape') setOpen(false)
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (!step || suggestions.length === 0) return
+    event.preventDefault()
+    setMarked((marked + step + suggestions.length) % suggestions.length)
+  }
+
+  return (
+    <form role="search" onSubmit={submit} className={classes('relative', className)}>
+      <div className="flex h-11 items-center overflow-hidden rounded-full border-2 border-jade-fill bg-surface">
+        <input
+          type="search"
+          enterKeyHint="search"
+          autoFocus={isFocused}
+          role="combobox"
+          aria-label={t`搜索商品`}
+          aria-expanded={suggestions.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={marked >= 0 ? `${listId}-${marked}` : undefined}
+          placeholder={t`搜索商品`}
+          maxLength={60}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            setMarked(-1)
+            setOpen(true)
+          }}
+          onKeyDown={walk}
+          onBlur={() => setOpen(false)}
+          className="h-full min-w-0 grow bg-transparent px-4 text-15 outline-none placeholder:text-ink-3"
+        />
+        <button
+          type="submit"
+          aria-label={t`搜索`}
+          className="flex h-full w-14 shrink-0 items-center justify-center bg-jade-fill text-on-jade -outline-offset-4"
+        >
+          <Search size={20} strokeWidth={1.75} aria-hidden />
+        </button>
+      </div>
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={t`搜索建议`}
+        hidden={suggestions.length === 0}
+        className="absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-card border border-line bg-surface py-1 shadow-e2"
+      >
+        {suggestions.map((words, place) => (
+          <li
+            key={words}
+            id={`${listId}-${place}`}
+            role="option"
+            aria-selected={place === marked}
+            onMouseDown={(event) => {
+              event.preventDefault()
+              go(words)
+            }}
+            className={classes('flex h-10 cursor-pointer items-center px-4 text-15 hover:bg-surface-2', place === marked && 'bg-surface-2')}
+          >
+            {words}
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
+}

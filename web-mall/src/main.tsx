@@ -1,0 +1,21 @@
+import './app.css'
+import '@kaidian/shared/web/theme.ts'
+import { ApolloProvider } from '@apollo/client/react'
+import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
+import { startLanguage } from '@kaidian/shared/web/i18n.ts'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { client } from './client.ts'
+import { router } from './routes.tsx'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root element')
+
+await startLanguage({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
+createRoot(root).render(
+  <ApolloProvider client={client}>
+    <LanguageProvider>
+      <RouterProvider router={router} />
+    </LanguageProvider>
+  </ApolloProvider>,
+)

@@ -1,0 +1,14 @@
+import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
+
+/** The promoter's token, kept from the opened link until the person signs up. The server judges whether it counts. */
+export function keepInvitation(token: string) {
+  writeStored('invitation', token)
+}
+
+export function keptInvitation() {
+  return readStored('invitation')
+}
+
+export function forgetInvitation() {
+  writeStored('invitation', null)
+}

@@ -1,0 +1,92 @@
+import { useApolloClient } from '@apollo/client/react'
+import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
+import { Field, Select } from '@kaidian/shared/ui/mall/field.tsx'
+import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { checkoutPath } from '../checkout-path.ts'
+import { CancelOrderDocument, ConfirmReceiptDocument } from './order-row.graphql.ts'
+import type { OrderRowFragment } from './order-row.graphql.ts'
+
+/** What can be done in this state; the server decides what may. */
+export function OrderActions({ order }: { order: OrderRowFragment }) {
+  const { t } = useLingui()
+  const client = useApolloClient()
+  const [asked, setAsked] = useState<'cancel' | 'confirm'>()
+  const afterwards = () => {
+    setAsked(undefined)
+    void client.refetchQueries({ include: 'active' })
+  }
+  const [cancel, isCancelling] = useAction(CancelOrderDocument, {
+    idempotent: true,
+    success: t`订单已取消,退款原路返回`,
+    onDone: afterwards,
+  })
+  const [confirm, isConfirming] = useAction(ConfirmReceiptDocument, {
+    idempotent: true,
+    success: t`已确认收货`,
+    onDone: afterwards,
+  })
+  const reasons = [t`不想买了`, t`地址或规格选错了`, t`商家一直没有发货`, t`其他原因`]
+  const [reason, setReason] = useState(0)
+  const isUnpaid = order.status === 'AWAITING_PAYMENT'
+
+  return (
+    <>
+      {order.canCancel && !isUnpaid && (
+        <Button tone="plain" size="small" onClick={() => setAsked('cancel')}>{t`申请退款`}</Button>
+      )}
+      {(order.status === 'COMPLETED' || order.status === 'CLOSED') && (
+        <ButtonLink tone="plain" size="small" to={checkoutPath(order.lines)}>{t`再次购买`}</ButtonLink>
+      )}
+      {order.canConfirm && (
+        <Button size="small" onClick={() => setAsked('confirm')}>{t`确认收货`}</Button>
+      )}
+      {isUnpaid && (
+        <ButtonLink tone="buy" size="small" to={`/cashier/${order.tradeId}`}>{t`去付款`}</ButtonLink>
+      )}
+      <Sheet
+        isOpen={asked === 'cancel'}
+        onClose={() => setAsked(undefined)}
+        title={t`申请退款`}
+        footer={
+          <Button
+            tone="danger"
+            isWide
+            isBusy={isCancelling}
+            onClick={() => void cancel({ id: order.id, reason: reasons[reason] ?? '' })}
+          >{t`取消订单并退款 ${formatMoney(order.total)}`}</Button>
+        }
+      >
+        <p className="mb-4 text-14 text-ink-2">
+          <Trans>商家还没有发货,取消后这笔订单关闭,款项原路退回。</Trans>
+        </p>
+        <Field label={t`原因`}>
+          {(control) => (
+            <Select {...control} value={reason} onChange={(event) => setReason(Number(event.target.value))}>
+              {reasons.map((words, place) => (
+                <option key={words} value={place}>
+                  {words}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </Sheet>
+      <Sheet
+        isOpen={asked === 'confirm'}
+        onClose={() => setAsked(undefined)}
+        title={t`确认收货`}
+        footer={
+          <Button isWide isBusy={isConfirming} onClick={() => void confirm({ id: order.id })}>{t`我已收到商品`}</Button>
+        }
+      >
+        <p className="text-14 text-ink-2">
+          <Trans>确认后订单完成,售后期过后货款结算给商家。请在收到并检查商品后确认。</Trans>
+        </p>
+      </Sheet>
+    </>
+  )
+}

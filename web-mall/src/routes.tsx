@@ -1,0 +1,89 @@
+import { lazy } from 'react'
+import { createBrowserRouter } from 'react-router'
+import type { RouteObject } from 'react-router'
+import { Problem } from './layout/problem.tsx'
+import { Shell } from './layout/shell.tsx'
+import { SignedIn } from './layout/signed-in.tsx'
+
+const Home = lazy(() => import('./routes/home/home-page.tsx'))
+const Categories = lazy(() => import('./routes/category/categories-page.tsx'))
+const Category = lazy(() => import('./routes/category/category-page.tsx'))
+const Search = lazy(() => import('./routes/search/search-page.tsx'))
+const Product = lazy(() => import('./routes/product/product-page.tsx'))
+const Shop = lazy(() => import('./routes/shop/shop-page.tsx'))
+const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
+const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
+const Cashier = lazy(() => import('./routes/cashier/cashier-page.tsx'))
+const Pay = lazy(() => import('./routes/pay/pay-page.tsx'))
+const SignIn = lazy(() => import('./routes/sign-in/sign-in-page.tsx'))
+const Join = lazy(() => import('./routes/sign-in/join-page.tsx'))
+const Agreement = lazy(() => import('./routes/agreement/agreement-page.tsx'))
+const MeLayout = lazy(() => import('./routes/me/me-layout.tsx'))
+const Me = lazy(() => import('./routes/me/me-page.tsx'))
+const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
+const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
+const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
+const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
+const Commissions = lazy(() => import('./routes/me/commissions/commissions-page.tsx'))
+const Invite = lazy(() => import('./routes/me/invite/invite-page.tsx'))
+const Addresses = lazy(() => import('./routes/me/addresses/addresses-page.tsx'))
+const Security = lazy(() => import('./routes/me/security/security-page.tsx'))
+const ApplyMerchant = lazy(() => import('./routes/me/apply/apply-merchant-page.tsx'))
+const ApplyAgent = lazy(() => import('./routes/me/apply/apply-agent-page.tsx'))
+const Missing = lazy(() => import('./routes/missing-page.tsx'))
+
+/** What only the owner sees; the folders of routes/ follow these paths. */
+const own: RouteObject[] = [
+  { path: 'checkout', element: <Checkout /> },
+  { path: 'cashier/:tradeId', element: <Cashier /> },
+  {
+    path: 'me',
+    element: <MeLayout />,
+    children: [
+      { index: true, element: <Me /> },
+      { path: 'orders', element: <Orders /> },
+      { path: 'orders/:id', element: <Order /> },
+      { path: 'ledger', element: <Ledger /> },
+      { path: 'clients', element: <Clients /> },
+      { path: 'commissions', element: <Commissions /> },
+      { path: 'invite', element: <Invite /> },
+      { path: 'addresses', element: <Addresses /> },
+      { path: 'security', element: <Security /> },
+      { path: 'apply/merchant', element: <ApplyMerchant /> },
+      { path: 'apply/agent', element: <ApplyAgent /> },
+    ].map((route) => ({ ...route, errorElement: <Problem /> })),
+  },
+]
+
+const open: RouteObject[] = [
+  { index: true, element: <Home /> },
+  { path: 'c', element: <Categories /> },
+  { path: 'c/:id', element: <Category /> },
+  { path: 's', element: <Search /> },
+  { path: 'p/:id', element: <Product /> },
+  { path: 'shop/:id', element: <Shop /> },
+  { path: 'cart', element: <Cart /> },
+  { path: 'sign-in', element: <SignIn /> },
+  { path: 'join/:token', element: <Join /> },
+  { path: 'agreement', element: <Agreement /> },
+  { path: '*', element: <Missing /> },
+]
+
+if (import.meta.env.DEV) {
+  const Kit = lazy(() => import('./routes/kit/kit-page.tsx'))
+  open.push({ path: '__kit', element: <Kit /> })
+}
+
+export const router = createBrowserRouter([
+  // Whoever holds the token pays; this page knows no session.
+  { path: '/pay/:token', element: <Pay />, errorElement: <Problem /> },
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <Problem />,
+    children: [
+      ...open.map((route) => ({ ...route, errorElement: <Problem /> })),
+      { element: <SignedIn />, errorElement: <Problem />, children: own },
+    ],
+  },
+])

@@ -1,0 +1,120 @@
+import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
+import { Checkbox } from '@kaidian/shared/ui/mall/field.tsx'
+import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
+import { showToast } from '@kaidian/shared/web/toast.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Store, Trash2 } from 'lucide-react'
+import { Link } from 'react-router'
+import type { CartActions, CartLine } from '../../parts/cart/cart-provider.tsx'
+
+type Group = NonNullable<CartActions['cart']>['groups'][number]
+
+export function CartGroup({ group, actions }: { group: Group; actions: CartActions }) {
+  const { t } = useLingui()
+  const isAll = group.lines.every(({ isSelected }) => isSelected)
+  return (
+    <section className="card overflow-hidden" aria-label={group.merchantName}>
+      <header className="flex items-center border-b border-line pr-3">
+        <Checkbox
+          label={t`选择 ${group.merchantName} 的全部商品`}
+          checked={isAll}
+          onChange={() => actions.select(group.lines, !isAll)}
+        />
+        <Link to={`/shop/${group.merchantId}`} className="flex min-h-11 items-center gap-1.5 text-14 font-semibold hover:text-jade-600">
+          <Store size={16} strokeWidth={1.75} aria-hidden />
+          {group.merchantName}
+        </Link>
+      </header>
+      <ul>
+        {group.lines.map((line) => (
+          <Line key={line.id} line={line} actions={actions} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
+  const { t } = useLingui()
+  const goods = formatYuan((parseYuan(line.price) ?? 0) * line.quantity)
+
+  async function remove() {
+    if (!(await actions.remove([line]))) return
+    showToast({
+      text: t`已从购物车移除`,
+      action: { label: t`撤销`, run: () => void actions.add(line.variantId, line.quantity) },
+    })
+  }
+  return (
+    <li className="grid grid-cols-[2.75rem_5.5rem_1fr] items-start gap-x-2 border-b border-line py-3 pr-3 last:border-b-0 lg:grid-cols-[2.75rem_1fr_7rem_8.5rem_7rem_3.5rem] lg:items-center lg:gap-x-3">
+      <Checkbox
+        label={t`选择 ${line.title}`}
+        checked={line.isSelected}
+        onChange={() => actions.select([line], !line.isSelected)}
+        className="mt-5 lg:mt-0"
+      />
+      <div className="contents lg:flex lg:min-w-0 lg:gap-3">
+        <Link to={`/p/${line.productId}?sku=${line.variantId}`} tabIndex={-1} aria-hidden>
+          <Picture src={line.imageUrl} alt="" className="size-22 rounded-card" />
+        </Link>
+        <div className="min-w-0 grow">
+          <Link to={`/p/${line.productId}?sku=${line.variantId}`} className="line-clamp-2 text-14 hover:text-jade-600">
+            {line.title}
+          </Link>
+          {line.optionValues.length > 0 && (
+            <p className="mt-1 inline-block max-w-full truncate rounded-tag bg-surface-2 px-2 text-12 text-ink-2">
+              {line.optionValues.join(' / ')}
+            </p>
+          )}
+          <div className="mt-2 flex flex-wrap items-center justify-between gap-2 lg:hidden">
+            <Price amount={line.price} className="text-17" />
+            <span className="flex items-center">
+              <Quantity line={line} actions={actions} />
+              <RemoveButton title={line.title} onRemove={() => void remove()} />
+            </span>
+          </div>
+        </div>
+      </div>
+      <span className="hidden lg:block">
+        <Price amount={line.price} tone="ink" className="text-15" />
+      </span>
+      <span className="hidden lg:block">
+        <Quantity line={line} actions={actions} />
+      </span>
+      <span className="hidden lg:block">
+        <Price amount={goods} className="text-17" />
+      </span>
+      <span className="hidden lg:block">
+        <RemoveButton title={line.title} onRemove={() => void remove()} />
+      </span>
+    </li>
+  )
+}
+
+function Quantity({ line, actions }: { line: CartLine; actions: CartActions }) {
+  const { t } = useLingui()
+  return (
+    <Stepper
+      label={t`${line.title} 的数量`}
+      value={line.quantity}
+      max={line.maxQuantity}
+      onChange={(quantity) => actions.setQuantity(line, quantity)}
+    />
+  )
+}
+
+function RemoveButton({ title, onRemove }: { title: string; onRemove: () => void }) {
+  const { t } = useLingui()
+  return (
+    <button
+      type="button"
+      aria-label={t`移除 ${title}`}
+      onClick={onRemove}
+      className="flex size-11 items-center justify-center text-ink-3 hover:text-cinnabar-700"
+    >
+      <Trash2 size={18} strokeWidth={1.75} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,66 @@
+import { formatYuan, parseYuan, sum } from '@kaidian/shared/core/money'
+import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { Checkbox } from '@kaidian/shared/ui/mall/field.tsx'
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useNavigate } from 'react-router'
+import type { CartActions } from '../../parts/cart/cart-provider.tsx'
+import { checkoutPath } from '../../parts/checkout-path.ts'
+
+interface CartSummaryProps {
+  groups: NonNullable<CartActions['cart']>['groups']
+  selectedTotal: string
+  actions: CartActions
+}
+
+/** A bar at the foot of the phone; a column at the side of a PC, with each shop's part. */
+export function CartSummary({ groups, selectedTotal, actions }: CartSummaryProps) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const lines = groups.flatMap((group) => group.lines)
+  const chosen = lines.filter(({ isSelected }) => isSelected)
+  const isAll = lines.length > 0 && chosen.length === lines.length
+  return (
+    <aside
+      aria-label={t`结算`}
+      className="fixed inset-x-0 bottom-[calc(3.125rem+env(safe-area-inset-bottom))] z-20 flex items-center gap-2 border-t border-line bg-surface py-1.5 pr-3 lg:sticky lg:top-5 lg:flex-col lg:items-stretch lg:gap-4 lg:rounded-card lg:border lg:p-5"
+    >
+      <span className="flex items-center text-14 lg:hidden">
+        <Checkbox label={t`全选`} checked={isAll} onChange={() => actions.select(lines, !isAll)} />
+        <Trans>全选</Trans>
+      </span>
+      <h2 className="hidden items-center justify-between text-17 font-semibold lg:flex">
+        <Trans>已选 {chosen.length} 种商品</Trans>
+        <button type="button" className="text-14 font-normal text-jade-600" onClick={() => actions.select(lines, !isAll)}>
+          {isAll ? t`全不选` : t`全选`}
+        </button>
+      </h2>
+      <dl className="hidden flex-col gap-2 text-14 text-ink-2 lg:flex">
+        {groups.map((group) => (
+          <div key={group.merchantId} className="flex justify-between gap-3">
+            <dt className="truncate">{group.merchantName}</dt>
+            <dd className="tabular">{formatMoney(goodsOf(group.lines))}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="ml-auto flex items-baseline gap-1 lg:ml-0 lg:justify-between lg:border-t lg:border-line lg:pt-4" aria-live="polite">
+        <span className="text-14">
+          <Trans>合计</Trans>
+        </span>
+        <Price amount={selectedTotal} className="text-20 lg:text-24" />
+      </p>
+      <p className="hidden text-13 text-ink-3 lg:block">
+        <Trans>运费在结算时按地址计算</Trans>
+      </p>
+      <Button tone="buy" disabled={chosen.length === 0} onClick={() => navigate(checkoutPath(chosen))}>
+        <Trans>结算 ({chosen.length})</Trans>
+      </Button>
+    </aside>
+  )
+}
+
+function goodsOf(lines: CartSummaryProps['groups'][number]['lines']) {
+  const chosen = lines.filter(({ isSelected }) => isSelected)
+  return formatYuan(sum(chosen.map(({ price, quantity }) => (parseYuan(price) ?? 0) * quantity)))
+}

@@ -1,0 +1,88 @@
+import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { Countdown } from '@kaidian/shared/ui/mall/countdown.tsx'
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef } from 'react'
+import { CancelTradeDocument, StartPaymentDocument } from './cashier-page.graphql.ts'
+import type { CashierTradeFragment } from './cashier-page.graphql.ts'
+import { PayCode } from './pay-code.tsx'
+
+export function Paying({ trade, onExpired }: { trade: CashierTradeFragment; onExpired: () => void }) {
+  const { t } = useLingui()
+  const [cancel, isCancelling] = useAction(CancelTradeDocument, { idempotent: true })
+  const left = useSecondsUntil(trade.payBefore)
+  const isOver = left === 0
+  const expired = useRef(onExpired)
+  useEffect(() => {
+    expired.current = onExpired
+  })
+  useEffect(() => {
+    if (isOver) expired.current()
+  }, [isOver])
+
+  return (
+    <div className="flex flex-col items-center gap-5 text-center">
+      <p className="text-15 text-ink-2">
+        <Trans>
+          请在{' '}
+          <span className="text-20 text-amber-700">
+            <Countdown until={trade.payBefore} />
+          </span>{' '}
+          内完成支付
+        </Trans>
+      </p>
+      <Price amount={trade.payable} className="text-40" />
+      <details className="w-full max-w-100 text-14 text-ink-2">
+        <summary className="flex min-h-11 items-center justify-center">
+          <Plural value={trade.orders.length} other="# 笔订单" />
+          <span aria-hidden className="ml-1">▾</span>
+        </summary>
+        <ul className="rounded-card bg-surface-2 px-4 py-2">
+          {trade.orders.map(({ id, merchant, total }) => (
+            <li key={id} className="flex justify-between gap-4 py-1">
+              <span className="truncate">{merchant.name}</span>
+              <span className="tabular">{formatMoney(total)}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <Channel trade={trade} />
+      <button
+        type="button"
+        disabled={isCancelling}
+        onClick={() => void cancel({ id: trade.id, reason: t`不想买了` })}
+        className="min-h-11 px-3 text-14 text-ink-3 hover:text-ink"
+      >
+        <Trans>取消订单</Trans>
+      </button>
+    </div>
+  )
+}
+
+/** A payment is started when the page opens; one that is still good is used again. */
+function Channel({ trade }: { trade: CashierTradeFragment }) {
+  const { payment } = trade
+  const left = useSecondsUntil(payment?.expiresAt)
+  const isGood = payment?.payUrl != null && left !== 0
+  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true })
+  const begin = useRef(() => {})
+  useEffect(() => {
+    begin.current = () => void start({ tradeId: trade.id, channel: 'SANDBOX' })
+  })
+  useEffect(() => {
+    if (!isGood) begin.current()
+  }, [isGood, payment?.id])
+
+  if (isGood && payment?.payUrl) return <PayCode url={payment.payUrl} amount={trade.payable} />
+  return (
+    <div className="flex h-75 flex-col items-center justify-center gap-3">
+      {refusals.length > 0 && <p className="text-14 text-cinnabar-700">{refusals[0]?.message}</p>}
+      <Button tone="outline" isBusy={isStarting} onClick={() => begin.current()}>
+        <Trans>生成支付码</Trans>
+      </Button>
+    </div>
+  )
+}

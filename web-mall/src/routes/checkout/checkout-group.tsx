@@ -1,0 +1,81 @@
+import { FieldError, Input } from '@kaidian/shared/ui/mall/field.tsx'
+import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Store } from 'lucide-react'
+import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
+
+interface CheckoutGroupProps {
+  group: CheckoutFieldsFragment['groups'][number]
+  remark: string
+  onRemark: (text: string) => void
+}
+
+/** One merchant's part of the trade. */
+export function CheckoutGroup({ group, remark, onRemark }: CheckoutGroupProps) {
+  const { t } = useLingui()
+  return (
+    <section className="card" aria-label={group.merchantName}>
+      <h2 className="flex h-11 items-center gap-1.5 border-b border-line px-4 text-14 font-semibold">
+        <Store size={16} strokeWidth={1.75} aria-hidden />
+        {group.merchantName}
+      </h2>
+      {group.problem && (
+        <div className="px-4 pt-3">
+          <FieldError>{group.problem.message}</FieldError>
+        </div>
+      )}
+      <ul className="px-4">
+        {group.lines.map((line) => (
+          <li key={line.variantId} className="flex gap-3 border-b border-line py-3">
+            <Picture src={line.imageUrl} alt="" className="size-18 shrink-0 rounded-card" />
+            <div className="min-w-0 grow">
+              <p className="line-clamp-2 text-14">{line.title}</p>
+              <p className="truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</p>
+              {line.problem && <FieldError>{line.problem.message}</FieldError>}
+            </div>
+            <div className="flex shrink-0 flex-col items-end">
+              <Price amount={line.unitPrice} tone="ink" className="text-15" />
+              <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <dl className="flex flex-col gap-3 p-4 text-14">
+        <div className="flex justify-between gap-3">
+          <dt className="text-ink-2">
+            <Trans>快递运费</Trans>
+          </dt>
+          <dd className="tabular text-right">
+            {group.freight === null ? '—' : isZeroMoney(group.freight) ? t`包邮` : formatMoney(group.freight)}
+            {group.freeOver && group.freight !== null && !isZeroMoney(group.freight) && (
+              <span className="block text-12 text-ink-3">{t`满 ${formatMoney(group.freeOver)} 包邮`}</span>
+            )}
+          </dd>
+        </div>
+        <div className="flex items-center justify-between gap-3">
+          <dt className="shrink-0 text-ink-2">
+            <Trans>备注</Trans>
+          </dt>
+          <dd className="grow">
+            <Input
+              aria-label={t`给 ${group.merchantName} 的备注`}
+              placeholder={t`选填,给商家留言`}
+              value={remark}
+              onChange={(event) => onRemark(event.target.value)}
+            />
+          </dd>
+        </div>
+        <div className="flex items-baseline justify-between gap-3">
+          <dt className="text-ink-2">
+            <Trans>小计</Trans>
+          </dt>
+          <dd>
+            <Price amount={group.total} className="text-17" />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from '@apollo/client/react'
+import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
+import { Suspense } from 'react'
+import { SearchBox } from '../../layout/search-box.tsx'
+import { Banner } from './banner.tsx'
+import { CategoryRail } from './category-rail.tsx'
+import { Entrances } from './entrances.tsx'
+import { Floor } from './floor.tsx'
+import { HomePageDocument } from './home-page.graphql.ts'
+import { HomeSkeleton } from './home-skeleton.tsx'
+import { Recommended } from './recommended.tsx'
+import { UserCard } from './user-card.tsx'
+
+export default function HomePage() {
+  usePageTitle(undefined)
+  return (
+    <>
+      <div className="sticky top-0 z-20 border-b border-line bg-surface lg:hidden">
+        <div className="container flex h-14 items-center gap-3">
+          <img src="/favicon.svg" alt="" width={32} height={32} />
+          <SearchBox className="min-w-0 grow" />
+        </div>
+      </div>
+      <Suspense fallback={<HomeSkeleton />}>
+        <Home />
+      </Suspense>
+    </>
+  )
+}
+
+function Home() {
+  const { banners, entrances, floors } = useSuspenseQuery(HomePageDocument).data.homePage
+  return (
+    <div className="container flex flex-col gap-4 py-3 lg:gap-8 lg:py-4">
+      <div className="grid gap-3 lg:grid-cols-[200px_1fr_220px] lg:gap-2.5">
+        <CategoryRail />
+        <Banner banners={banners} />
+        <UserCard />
+      </div>
+      <Entrances categories={entrances} />
+      {floors.map((floor) => (
+        <Floor key={floor.id} floor={floor} />
+      ))}
+      <Recommended />
+    </div>
+  )
+}

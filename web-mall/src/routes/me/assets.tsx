@@ -1,0 +1,27 @@
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import type { MeQuery } from './me-page.graphql.ts'
+
+export function Assets({ wallet, totals }: { wallet: MeQuery['myWallet']; totals: MeQuery['myAccrualTotals'] }) {
+  const { t } = useLingui()
+  const assets = [
+    { to: '/me/ledger', label: t`钱包`, amount: wallet.available },
+    { to: '/me/commissions?state=PENDING', label: t`待结算`, amount: wallet.pending },
+    { to: '/me/commissions', label: t`本月奖金`, amount: totals.thisMonth },
+    ...(isZeroMoney(wallet.debt) ? [] : [{ to: '/me/ledger', label: t`欠款`, amount: wallet.debt }]),
+  ]
+  return (
+    <ul className="card flex divide-x divide-line py-3">
+      {assets.map(({ to, label, amount }) => (
+        <li key={label} className="min-w-0 flex-1">
+          <Link to={to} className="flex flex-col items-center gap-1 py-1.5 hover:text-jade-600">
+            <Price amount={amount} tone="ink" className="text-20" />
+            <span className="text-13 text-ink-2">{label}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro'
+import { ArrowLeftRight, BadgePercent, Coins, HandCoins, PiggyBank, ReceiptText, RotateCcw, ShoppingBag, Truck } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { EntryKind } from './ledger-page.graphql.ts'
+
+export function useEntryWords(): Record<EntryKind, { label: string; icon: LucideIcon }> {
+  const { t } = useLingui()
+  return {
+    PAYMENT: { label: t`付款`, icon: ShoppingBag },
+    SETTLEMENT: { label: t`货款结算`, icon: ReceiptText },
+    CASHBACK: { label: t`消费奖金`, icon: BadgePercent },
+    COMMISSION: { label: t`提成`, icon: Coins },
+    AGENT_BONUS: { label: t`代理商奖金`, icon: HandCoins },
+    FREIGHT: { label: t`运费`, icon: Truck },
+    DIVIDEND: { label: t`分红`, icon: PiggyBank },
+    REFUND: { label: t`退款`, icon: RotateCcw },
+    OTHER: { label: t`其他`, icon: ArrowLeftRight },
+  }
+}

@@ -1,0 +1,42 @@
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
+import { Link, Outlet, useLocation } from 'react-router'
+import { PageSkeleton } from '../../layout/page-skeleton.tsx'
+import { useServices } from './services.ts'
+
+/** On a PC the personal centre has its places at the left, in groups. */
+export default function MeLayout() {
+  const { t } = useLingui()
+  const { pathname } = useLocation()
+  const groups = useServices()
+  return (
+    <div className="mx-auto max-w-[1232px] lg:grid lg:grid-cols-[200px_1fr] lg:items-start lg:gap-1 lg:pl-4">
+      <nav aria-label={t`个人中心`} className="card sticky top-5 mt-5 hidden py-3 lg:block">
+        {groups.map(({ name, services }) => (
+          <section key={name} className="mb-2">
+            <h2 className="px-5 py-1.5 text-12 text-ink-3">{name}</h2>
+            {services.map(({ to, label }) => (
+              <Link
+                key={to}
+                to={to}
+                aria-current={pathname === to ? 'page' : undefined}
+                className={classes(
+                  'flex h-9 items-center border-l-3 px-4.5 text-14 -outline-offset-2',
+                  pathname === to ? 'border-jade-600 bg-jade-50 font-medium text-jade-700' : 'border-transparent hover:text-jade-600',
+                )}
+              >
+                {label}
+              </Link>
+            ))}
+          </section>
+        ))}
+      </nav>
+      <div className="min-w-0">
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useSubscription, useSuspenseQuery } from '@apollo/client/react'
+import { Countdown } from '@kaidian/shared/ui/mall/countdown.tsx'
+import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
+import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { formatTime } from '@kaidian/shared/web/time.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { MapPin, Store } from 'lucide-react'
+import { Link, useParams } from 'react-router'
+import { Page } from '../../../layout/page.tsx'
+import { OrderActions } from '../../../parts/order/order-actions.tsx'
+import { useOrderWords } from '../../../parts/order/order-words.ts'
+import { Facts } from './facts.tsx'
+import { MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
+import type { MyOrderQuery } from './order-page.graphql.ts'
+import { Shipments } from './shipments.tsx'
+import { Timeline } from './timeline.tsx'
+
+export type OrderDetail = NonNullable<MyOrderQuery['myOrder']>
+
+export default function OrderPage() {
+  const { t } = useLingui()
+  const { id = '' } = useParams()
+  const { data, refetch } = useSuspenseQuery(MyOrderDocument, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  const order = data.myOrder
+  if (!order) throw new NotFound()
+  useSubscription(OrderTradeChangedDocument, { variables: { id: order.tradeId }, onData: () => void refetch() })
+  return (
+    <Page title={t`订单详情`}>
+      <div className="flex flex-col gap-3">
+        <Head order={order} />
+        {order.shipments.length > 0 && <Shipments order={order} />}
+        <section className="card flex items-start gap-3 p-4" aria-label={t`收货地址`}>
+          <MapPin size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-jade-600" aria-hidden />
+          <div>
+            <p className="text-15 font-semibold">
+              {order.address.name} <span className="tabular ml-2">{order.address.phone}</span>
+            </p>
+            <p className="text-14 text-ink-2">
+              {order.address.regionPath} {order.address.detail}
+            </p>
+          </div>
+        </section>
+        <Lines order={order} />
+        <Facts order={order} />
+        <section className="card p-4">
+          <h2 className="mb-3 text-15 font-semibold">
+            <Trans>订单动态</Trans>
+          </h2>
+          <Timeline events={order.events} />
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function Head({ order }: { order: OrderDetail }) {
+  const { t } = useLingui()
+  const { label, tone, icon } = useOrderWords()[order.status]
+  return (
+    <section className="card flex flex-wrap items-center gap-3 p-4">
+      <StatusTag tone={tone} icon={icon}>
+        {label}
+      </StatusTag>
+      <p className="text-14 text-ink-2">
+        {order.status === 'AWAITING_PAYMENT' && order.payBefore && (
+          <Trans>
+            <Countdown until={order.payBefore} /> 后自动关闭
+          </Trans>
+        )}
+        {order.status === 'AWAITING_SHIPMENT' && t`商家正在备货`}
+        {(order.status === 'SHIPPED' || order.status === 'PARTLY_SHIPPED') &&
+          order.autoCompleteAt &&
+          t`${formatTime(order.autoCompleteAt)} 自动确认收货`}
+        {order.status === 'CLOSED' && order.closeReason}
+      </p>
+      <span className="ml-auto flex flex-wrap justify-end gap-2">
+        <OrderActions order={order} />
+      </span>
+    </section>
+  )
+}
+
+function Lines({ order }: { order: OrderDetail }) {
+  return (
+    <section className="card px-4">
+      <Link to={`/shop/${order.merchant.id}`} className="flex h-11 items-center gap-1.5 border-b border-line text-14 font-semibold hover:text-jade-600">
+        <Store size={16} strokeWidth={1.75} aria-hidden />
+        {order.merchant.name}
+      </Link>
+      <ul>
+        {order.lines.map((line) => (
+          <li key={line.id} className="flex gap-3 border-b border-line py-3 last:border-b-0">
+            <Picture src={line.imageUrl} alt="" className="size-18 shrink-0 rounded-card" />
+            <div className="min-w-0 grow">
+              <Link to={`/p/${line.productId}?sku=${line.variantId}`} className="line-clamp-2 text-14 hover:text-jade-600">
+                {line.title}
+              </Link>
+              <p className="truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</p>
+              {line.isRefunded && (
+                <p className="text-13 text-violet-700">
+                  <Trans>已退款</Trans>
+                </p>
+              )}
+            </div>
+            <div className="flex shrink-0 flex-col items-end">
+              <Price amount={line.unitPrice} tone="ink" className="text-15" />
+              <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

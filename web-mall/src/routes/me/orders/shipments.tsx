@@ -1,0 +1,31 @@
+import { formatTime } from '@kaidian/shared/web/time.ts'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Truck } from 'lucide-react'
+import { CopyButton } from './facts.tsx'
+import type { OrderDetail } from './order-page.tsx'
+
+/** Each parcel with its carrier, number and what is in it. */
+export function Shipments({ order }: { order: OrderDetail }) {
+  const { t } = useLingui()
+  return (
+    <section className="card flex flex-col gap-4 p-4" aria-label={t`物流`}>
+      {order.shipments.map((shipment) => (
+        <div key={shipment.id} className="flex items-start gap-3">
+          <Truck size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-blue-700" aria-hidden />
+          <div className="min-w-0 text-14">
+            <p className="flex flex-wrap items-center gap-x-2 text-15 font-semibold">
+              {shipment.carrier}
+              <span className="tabular font-mono">{shipment.number}</span>
+              <CopyButton text={shipment.number} />
+            </p>
+            <p className="text-ink-2">
+              <Trans>{formatTime(shipment.shippedAt)} 发货</Trans>
+              {' · '}
+              <Plural value={shipment.lineIds.length} other="# 种商品" />
+            </p>
+          </div>
+        </div>
+      ))}
+    </section>
+  )
+}

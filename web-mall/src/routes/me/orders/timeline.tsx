@@ -1,0 +1,30 @@
+import { formatTime } from '@kaidian/shared/web/time.ts'
+import { useLingui } from '@lingui/react/macro'
+import type { OrderDetail } from './order-page.tsx'
+
+/** What happened, the latest on top. */
+export function Timeline({ events }: { events: OrderDetail['events'] }) {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    placed: t`订单已提交`,
+    paid: t`付款成功`,
+    shipped: t`商家已发货`,
+    completed: t`订单完成`,
+    closed: t`订单关闭`,
+    refunded: t`退款已原路退回`,
+    settled: t`货款已结算给商家`,
+  }
+  const latestFirst = [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  return (
+    <ol className="thread flex flex-col gap-3">
+      {latestFirst.map(({ at, kind }) => (
+        <li key={at + kind} className="text-14">
+          {words[kind.toLowerCase().replace(/^(order|trade|payment)\./, '')] ?? kind}
+          <time dateTime={at} className="tabular block text-13 text-ink-3">
+            {formatTime(at, 'second')}
+          </time>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro'
+import {
+  Building2,
+  Coins,
+  Gift,
+  MapPin,
+  Package,
+  ReceiptText,
+  ShieldCheck,
+  Store,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+
+export interface Service {
+  to: string
+  label: string
+  icon: LucideIcon
+}
+
+/** The places of the personal centre, grouped as its side bar shows them. */
+export function useServices(): { name: string; services: Service[] }[] {
+  const { t } = useLingui()
+  return [
+    {
+      name: t`交易`,
+      services: [
+        { to: '/me', label: t`个人中心`, icon: UserRound },
+        { to: '/me/orders', label: t`我的订单`, icon: Package },
+      ],
+    },
+    {
+      name: t`资产`,
+      services: [{ to: '/me/ledger', label: t`收支明细`, icon: ReceiptText }],
+    },
+    {
+      name: t`推广`,
+      services: [
+        { to: '/me/clients', label: t`我的客户`, icon: UsersRound },
+        { to: '/me/commissions', label: t`提成`, icon: Coins },
+        { to: '/me/invite', label: t`邀请`, icon: Gift },
+      ],
+    },
+    {
+      name: t`账户`,
+      services: [
+        { to: '/me/addresses', label: t`收货地址`, icon: MapPin },
+        { to: '/me/security', label: t`账户与安全`, icon: ShieldCheck },
+        { to: '/me/apply/merchant', label: t`商家入驻`, icon: Store },
+        { to: '/me/apply/agent', label: t`代理申请`, icon: Building2 },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,60 @@
+import { Chip } from '@kaidian/shared/ui/mall/chip.tsx'
+import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
+import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { maxQuantityOf } from './use-choice.ts'
+import type { Choice } from './use-choice.ts'
+import type { PageVariantFragment, ProductPageQuery } from './product-page.graphql.ts'
+
+interface OptionAxesProps {
+  options: NonNullable<ProductPageQuery['productPage']>['options']
+  variants: readonly PageVariantFragment[]
+  choice: Choice
+}
+
+/** Colour, size and so on as chips, then how many. */
+export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
+  const { t } = useLingui()
+  const stockHint = choice.variant?.stockHint
+  return (
+    <>
+      {variants.length > 1 &&
+        options.map(({ name, values }, option) => (
+          <fieldset key={name} role="radiogroup" aria-label={name}>
+            <legend className="mb-2 text-14 text-ink-2">{name}</legend>
+            <div className="flex flex-wrap gap-2">
+              {values.map((value) => {
+                const state = choice.stateOf(option, value)
+                const image = option === 0 ? variants.find(({ optionValues }) => optionValues[0] === value)?.image : null
+                return (
+                  <Chip
+                    key={value}
+                    isChosen={choice.values[option] === value}
+                    reason={state === 'none' ? t`没有这个组合` : state === 'sold-out' ? t`已售罄` : undefined}
+                    onChoose={() => choice.choose(option, value)}
+                  >
+                    {image && <Picture src={image.thumb} alt="" className="-ml-2 size-8 rounded-tag" />}
+                    {value}
+                  </Chip>
+                )
+              })}
+            </div>
+          </fieldset>
+        ))}
+      <div className="flex items-center gap-4">
+        <span className="text-14 text-ink-2">
+          <Trans>数量</Trans>
+        </span>
+        <Stepper
+          label={t`数量`}
+          value={choice.quantity}
+          max={maxQuantityOf(choice.variant)}
+          onChange={choice.setQuantity}
+        />
+        {typeof stockHint === 'number' && (
+          <span className="tabular text-13 text-amber-700">{t`仅剩 ${stockHint} 件`}</span>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { useSuspenseQuery } from '@apollo/client/react'
+import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
+import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { Trans } from '@lingui/react/macro'
+import { Suspense, useState } from 'react'
+import { useParams } from 'react-router'
+import { Page } from '../../layout/page.tsx'
+import { Crumbs } from '../../parts/crumbs.tsx'
+import { BuyBar, BuyButtons } from './buy-buttons.tsx'
+import { Delivery } from './delivery.tsx'
+import { Description } from './description.tsx'
+import { Gallery } from './gallery.tsx'
+import { OptionAxes } from './option-axes.tsx'
+import { PriceBox } from './price-box.tsx'
+import { ProductPageDocument } from './product-page.graphql.ts'
+import { ProductSkeleton } from './product-skeleton.tsx'
+import { ShopCard } from './shop-card.tsx'
+import { VariantRow, VariantSheet } from './variant-sheet.tsx'
+import type { Purpose } from './variant-sheet.tsx'
+import { useChoice } from './use-choice.ts'
+
+export default function ProductPage() {
+  const { id = '' } = useParams()
+  return (
+    <Suspense fallback={<ProductSkeleton />}>
+      <Product key={id} id={id} />
+    </Suspense>
+  )
+}
+
+function Product({ id }: { id: string }) {
+  const { productPage: product } = useSuspenseQuery(ProductPageDocument, { variables: { id } }).data
+  if (!product) throw new NotFound()
+  const choice = useChoice(product.options, product.variants)
+  const [purpose, setPurpose] = useState<Purpose>()
+  const needsChoice = product.variants.length > 1
+  return (
+    <Page title={product.title} isBare>
+      <Crumbs steps={product.categoryPath.map(({ id: step, name }) => ({ to: `/c/${step}`, name }))} />
+      <div className={product.isSellable ? '' : 'opacity-70 grayscale-50'}>
+        <div className="-mx-3 -mt-3 lg:m-0 lg:grid lg:grid-cols-[564px_1fr] lg:gap-8 lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-6">
+          <Gallery images={product.images} chosen={choice.variant?.image ?? undefined} title={product.title} />
+          <div className="flex flex-col gap-2 lg:gap-5">
+            <div className="flex flex-col gap-2 bg-surface p-3 lg:gap-3 lg:p-0">
+              <div className="order-2 lg:order-1">
+                <h2 className="text-17 font-semibold lg:text-20">{product.title}</h2>
+                <p className="mt-1 text-14 text-ink-2">{product.subtitle}</p>
+              </div>
+              <PriceBox product={product} variant={choice.variant} />
+            </div>
+            <div className="flex flex-col bg-surface px-3 lg:gap-5 lg:p-0">
+              {needsChoice && <VariantRow choice={choice} options={product.options} onOpen={() => setPurpose('choose')} />}
+              <Delivery variantId={(choice.variant ?? product.variants[0])?.id} quantity={choice.quantity} />
+            </div>
+            <div className="hidden flex-col gap-5 lg:flex">
+              <OptionAxes options={product.options} variants={product.variants} choice={choice} />
+              <BuyButtons product={product} choice={choice} />
+            </div>
+          </div>
+        </div>
+      </div>
+      <div className="mt-2 lg:mt-5 lg:grid lg:grid-cols-[220px_1fr] lg:items-start lg:gap-5">
+        <ShopCard shop={product.shop} />
+        <Description html={product.descriptionHtml} images={product.images} />
+      </div>
+      {product.similar.length > 0 && (
+        <section className="mt-4 lg:mt-8">
+          <h2 className="mb-3 text-17 font-semibold lg:text-24">
+            <Trans>相似商品</Trans>
+          </h2>
+          <ProductGrid products={product.similar} />
+        </section>
+      )}
+      <BuyBar product={product} choice={choice} onChoose={setPurpose} />
+      <VariantSheet product={product} choice={choice} purpose={purpose} onClose={() => setPurpose(undefined)} />
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { PageVariantFragment, ProductPageQuery } from './product-page.graphql.ts'
+
+type Options = NonNullable<ProductPageQuery['productPage']>['options']
+
+export interface Choice {
+  /** One value per option, or undefined where none is chosen yet. */
+  values: readonly (string | undefined)[]
+  variant: PageVariantFragment | undefined
+  /** Whether any variant has this value beside what is chosen on the other options; and whether one of them is in stock. */
+  stateOf: (option: number, value: string) => 'possible' | 'sold-out' | 'none'
+  choose: (option: number, value: string) => void
+  quantity: number
+  setQuantity: (quantity: number) => void
+}
+
+/** The chosen variant lives in the URL (`?sku=`): a link leads to just this colour and size. */
+export function useChoice(options: Options, variants: readonly PageVariantFragment[]): Choice {
+  const [params, setParams] = useSearchParams()
+  const [partial, setPartial] = useState<readonly (string | undefined)[]>()
+  const [quantity, setQuantity] = useState(1)
+  const linked = variants.find(({ id }) => id === params.get('sku'))
+  const single = variants.length === 1 ? variants[0] : undefined
+  const values = partial ?? (linked ?? single)?.optionValues ?? options.map(() => undefined)
+  const variant = variants.find(({ optionValues }) => optionValues.every((value, place) => value === values[place]))
+
+  const matching = useMemo(
+    () => (option: number, value: string) =>
+      variants.filter(({ optionValues }) =>
+        optionValues.every((own, place) =>
+          place === option ? own === value : values[place] === undefined || own === values[place],
+        ),
+      ),
+    [variants, values],
+  )
+
+  return {
+    values,
+    variant,
+    quantity,
+    setQuantity,
+    stateOf: (option, value) => {
+      const found = matching(option, value)
+      if (found.length === 0) return 'none'
+      return found.some(({ isInStock }) => isInStock) ? 'possible' : 'sold-out'
+    },
+    choose: (option, value) => {
+      const next = values.map((own, place) => (place === option ? (own === value ? undefined : value) : own))
+      setPartial(next)
+      setQuantity(1)
+      const chosen = variants.find(({ optionValues }) => optionValues.every((own, place) => own === next[place]))
+      setParams(
+        (current) => {
+          if (chosen) current.set('sku', chosen.id)
+          else current.delete('sku')
+          return current
+        },
+        { replace: true, preventScrollReset: true },
+      )
+    },
+  }
+}
+
+/** At most this many at once; the server knows the stock and says so when it is less. */
+export function maxQuantityOf(variant: PageVariantFragment | undefined) {
+  return variant?.stockHint ?? 999
+}

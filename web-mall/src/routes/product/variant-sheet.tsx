@@ -1,0 +1,81 @@
+import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
+import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ChevronRight } from 'lucide-react'
+import type { BuyProps } from './buy-buttons.tsx'
+import { useBuying } from './buy-buttons.tsx'
+import { OptionAxes } from './option-axes.tsx'
+import type { Choice } from './use-choice.ts'
+
+/** What the sheet was opened for: just to choose, or on the way to the cart or the checkout. */
+export type Purpose = 'choose' | 'cart' | 'now'
+
+interface VariantRowProps {
+  choice: Choice
+  options: readonly { name: string }[]
+  onOpen: () => void
+}
+
+export function VariantRow({ choice, options, onOpen }: VariantRowProps) {
+  const { t } = useLingui()
+  return (
+    <button type="button" onClick={onOpen} className="flex min-h-12 items-center gap-3 border-b border-line text-left text-14 -outline-offset-2 lg:hidden">
+      <span className="shrink-0 text-ink-3">{choice.variant ? t`已选` : t`选择`}</span>
+      <span className="grow truncate">
+        {choice.variant ? choice.variant.optionValues.join(' / ') : options.map(({ name }) => name).join(' / ')}
+      </span>
+      <ChevronRight size={18} strokeWidth={1.75} className="text-ink-3" aria-hidden />
+    </button>
+  )
+}
+
+interface VariantSheetProps extends BuyProps {
+  purpose: Purpose | undefined
+  onClose: () => void
+}
+
+export function VariantSheet({ product, choice, purpose, onClose }: VariantSheetProps) {
+  const { t } = useLingui()
+  const { buy, isBusy, obstacle } = useBuying({ product, choice })
+  const image = choice.variant?.image ?? product.images[0]
+
+  async function confirm(wanted: 'cart' | 'now') {
+    if (await buy(wanted)) onClose()
+  }
+  return (
+    <Sheet
+      isOpen={purpose !== undefined}
+      onClose={onClose}
+      title={t`选择规格`}
+      footer={
+        <div className="flex gap-3">
+          {purpose !== 'now' && (
+            <Button tone={purpose === 'cart' ? 'buy' : 'outline'} className="grow" isBusy={isBusy} disabled={!!obstacle} onClick={() => void confirm('cart')}>
+              {purpose === 'cart' && obstacle ? obstacle : t`加入购物车`}
+            </Button>
+          )}
+          {purpose !== 'cart' && (
+            <Button tone="buy" className="grow" disabled={!!obstacle} onClick={() => void confirm('now')}>
+              {obstacle ?? t`立即购买`}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <div className="flex items-end gap-3">
+          {image && <Picture src={image.thumb} alt="" className="size-22 shrink-0 rounded-card" />}
+          <div className="flex min-w-0 flex-col gap-1">
+            <Price amount={choice.variant?.price ?? product.priceMin} className="text-24" />
+            <p className="truncate text-13 text-ink-2" aria-live="polite">
+              {choice.variant ? t`已选 ${choice.variant.optionValues.join(' / ')}` : <Trans>请选择规格</Trans>}
+            </p>
+          </div>
+        </div>
+        <OptionAxes options={product.options} variants={product.variants} choice={choice} />
+      </div>
+    </Sheet>
+  )
+}

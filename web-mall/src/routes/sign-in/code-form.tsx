@@ -1,0 +1,85 @@
+import { isPhone } from '@kaidian/shared/core/phone'
+import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { Field, FieldError, Input } from '@kaidian/shared/ui/mall/field.tsx'
+import { useSystemInfo } from '@kaidian/shared/web/clock.ts'
+import { useSession } from '@kaidian/shared/web/session.tsx'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { Link } from 'react-router'
+import { forgetInvitation, keptInvitation } from '../../parts/invitation.ts'
+import { CodeField } from '../../parts/code-field.tsx'
+import { SignInByCodeDocument } from './sign-in-page.graphql.ts'
+
+export function CodeForm() {
+  const { t } = useLingui()
+  const { welcome } = useSession()
+  const agreementVersion = useSystemInfo()?.agreementVersion
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [isAgreed, setAgreed] = useState(false)
+  const [complaint, setComplaint] = useState<{ phone?: string; agreed?: string }>({})
+  const [signIn, isSigningIn, { errors }] = useAction(SignInByCodeDocument, {
+    onDone: ({ viewer, isNew }) => {
+      if (isNew) forgetInvitation()
+      if (viewer) welcome(viewer)
+    },
+  })
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const found = {
+      phone: isPhone(phone) ? undefined : t`请填写 11 位手机号`,
+      agreed: isAgreed ? undefined : t`请先阅读并同意平台协议`,
+    }
+    setComplaint(found)
+    if (found.phone || found.agreed) return
+    void signIn({ phone, code, invitationToken: keptInvitation(), agreedVersion: agreementVersion })
+  }
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t`手机号`} error={complaint.phone ?? errors['phone']}>
+        {(control) => (
+          <Input
+            {...control}
+            type="tel"
+            name="phone"
+            inputMode="numeric"
+            autoComplete="tel-national"
+            maxLength={11}
+            value={phone}
+            onChange={(event) => setPhone(event.target.value.replace(/\D/g, ''))}
+          />
+        )}
+      </Field>
+      <CodeField phone={phone} purpose="SIGN_IN" value={code} onChange={setCode} error={errors['code']} />
+      <div className="flex flex-col gap-1">
+        <label className="flex min-h-11 items-center gap-2 text-14 text-ink-2">
+          <input
+            type="checkbox"
+            name="agreed"
+            checked={isAgreed}
+            onChange={(event) => setAgreed(event.target.checked)}
+            className="size-5 shrink-0 accent-(--jade-fill)"
+          />
+          <span>
+            <Trans>
+              我已阅读并同意
+              <Link to="/agreement" target="_blank" className="text-jade-600 underline underline-offset-4">
+                平台协议
+              </Link>
+            </Trans>
+          </span>
+        </label>
+        {(complaint.agreed ?? errors['agreedVersion']) && <FieldError>{complaint.agreed ?? errors['agreedVersion']}</FieldError>}
+      </div>
+      <Button type="submit" size="large" isWide isBusy={isSigningIn} disabled={code.length < 4}>
+        <Trans>登录 / 注册</Trans>
+      </Button>
+      <p className="text-center text-13 text-ink-3">
+        <Trans>未注册的手机号会自动注册为会员</Trans>
+      </p>
+    </form>
+  )
+}
