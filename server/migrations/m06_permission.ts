@@ -7,7 +7,7 @@ export class M06Permission extends Migration {
       "name" text not null, "level" int not null, "permission_keys" text[] not null,
       "is_built_in" boolean not null default false, primary key ("id"))`)
     this.addSql('create index "role_merchant_id_index" on "role" ("merchant_id")')
-    this.addSql('alter table "role" add constraint "role_level_range" check (level between 1 and 9)')
+    this.addSql('alter table "role" add constraint "role_level_range" check (level >= 1 and level <= 9)')
     this.addSql(`create table "team_member" (
       "id" uuid not null, "created_at" timestamptz(3) not null, "merchant_id" uuid null,
       "account_id" uuid not null, "role_id" uuid not null, primary key ("id"))`)

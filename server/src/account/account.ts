@@ -1,4 +1,4 @@
-import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { maskPhone } from '@kaidian/shared/core/phone'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Text } from '../kernel/columns.ts'
@@ -9,6 +9,8 @@ import { Row } from '../kernel/row.ts'
 @Allow.signedIn()
 @ObjectType({ description: '一个登录身份 · One sign-in identity' })
 @Entity()
+@Check({ name: 'account_phone_form', expression: `phone ~ '^1[3-9][0-9]{9}$'` })
+@Check({ name: 'account_password_consistent', expression: 'has_password = (password_hash is not null)' })
 export class Account extends Row {
   @Field(() => ID, { description: '编号 · The id' })
   override id: string

@@ -1,4 +1,4 @@
-import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Text } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -37,6 +37,7 @@ export class Session extends Row {
   @Moment({ description: '最近活动 · When it was last used' })
   lastSeenAt: Date
 
+  @Index({ name: 'session_expires_at_index' })
   @Moment()
   expiresAt: Date
 

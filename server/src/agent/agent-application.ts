@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, OneToOne } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, OneToOne, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Text } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -12,6 +12,7 @@ import { Agent } from './agent.ts'
 @Entity()
 @Index({ name: 'agent_application_member_id_index', properties: ['member'] })
 @Index({ name: 'agent_application_newest', properties: ['status', 'createdAt', 'id'] })
+@Unique({ name: 'agent_application_open_unique', properties: ['member'], where: `status <> 'APPROVED'` })
 export class AgentApplication extends Application {
   @Text({ description: '主体名称 · Name of the business' })
   entityName: string

@@ -1,4 +1,4 @@
-import { Entity, Enum, ManyToOne } from '@mikro-orm/decorators/legacy'
+import { Entity, Enum, ManyToOne, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Account } from '../account/account.ts'
 import { Text } from '../kernel/columns.ts'
@@ -23,6 +23,7 @@ registerEnum(AgentStatus, 'AgentStatus', '代理商的状态 · State of an agen
 @Allow.signedIn()
 @ObjectType({ description: '代理商 · A regional agent' })
 @Entity()
+@Unique({ name: 'agent_territory_unique', properties: ['territoryCode'], where: `status <> 'EXPIRED'` })
 export class Agent extends Row {
   @Field(() => ID, { description: '编号 · The id' })
   override id: string

@@ -1,4 +1,4 @@
-import { Entity, ManyToOne } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, ManyToOne, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Flag, Text } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -10,6 +10,8 @@ import { Member } from './member.ts'
 @Allow.audiences(Audience.MEMBER)
 @ObjectType({ description: '收货地址 · A delivery address' })
 @Entity()
+@Check({ name: 'address_phone_form', expression: `phone ~ '^1[3-9][0-9]{9}$'` })
+@Unique({ name: 'address_default_unique', properties: ['member'], where: 'is_default' })
 export class Address extends Row {
   @Field(() => ID, { description: '编号 · The id' })
   override id: string

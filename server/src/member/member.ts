@@ -18,6 +18,7 @@ declare module '../kernel/events.ts' {
 @Allow.signedIn()
 @ObjectType({ description: '会员 · A member' })
 @Entity()
+@Index({ name: 'member_created_at_index', properties: ['createdAt', 'id'] })
 @Check({ name: 'member_tie_complete', expression: '(promoter_id is null) = (tie_ends_at is null)' })
 @Check({ name: 'member_not_own_promoter', expression: 'promoter_id <> id' })
 export class Member extends Row {

@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, OneToOne } from '@mikro-orm/decorators/legacy'
+import { Entity, Index, ManyToOne, OneToOne, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Text } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -13,6 +13,7 @@ import { Merchant } from './merchant.ts'
 @Entity()
 @Index({ name: 'merchant_application_member_id_index', properties: ['member'] })
 @Index({ name: 'merchant_application_newest', properties: ['status', 'createdAt', 'id'] })
+@Unique({ name: 'merchant_application_open_unique', properties: ['member'], where: `status <> 'APPROVED'` })
 export class MerchantApplication extends Application {
   @Text({ description: '店名 · Name of the shop' })
   merchantName: string

@@ -1,4 +1,4 @@
-import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Account } from '../account/account.ts'
 import { Text } from '../kernel/columns.ts'
@@ -28,6 +28,8 @@ registerEnum(MerchantStatus, 'MerchantStatus', '商家的状态 · State of a me
 @Allow.anyone()
 @ObjectType({ description: '商家 · A merchant' })
 @Entity()
+@Index({ name: 'merchant_created_at_index', properties: ['createdAt', 'id'] })
+@Unique({ name: 'merchant_licence_number_unique', properties: ['licenceNumber'] })
 @Check({ name: 'merchant_tie_complete', expression: '(promoter_id is null) = (tie_ends_at is null)' })
 export class Merchant extends Row {
   @Field(() => ID, { description: '编号 · The id' })

@@ -1,4 +1,4 @@
-import { Check, Entity, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { merchantPermissions, staffPermissions } from '@kaidian/shared/core/permissions'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Account } from '../account/account.ts'
@@ -15,7 +15,9 @@ export const topLevel = 9
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: '角色:一组权限和一个级别 · A role: permissions and a level' })
 @Entity()
-@Check({ name: 'role_level_range', expression: 'level between 1 and 9' })
+@Check({ name: 'role_level_range', expression: 'level >= 1 and level <= 9' })
+@Unique({ name: 'role_platform_name_unique', properties: ['name'], where: 'merchant_id is null' })
+@Unique({ name: 'role_merchant_name_unique', properties: ['merchantId', 'name'], where: 'merchant_id is not null' })
 export class Role extends Row {
   @Field(() => ID, { description: '编号 · The id' })
   override id: string
@@ -56,6 +58,8 @@ export class Role extends Row {
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: '团队中的一个人 · One person of a team' })
 @Entity()
+@Unique({ name: 'team_member_platform_unique', properties: ['account'], where: 'merchant_id is null' })
+@Unique({ name: 'team_member_merchant_unique', properties: ['merchantId', 'account'], where: 'merchant_id is not null' })
 export class TeamMember extends Row {
   @Field(() => ID, { description: '编号 · The id' })
   override id: string
