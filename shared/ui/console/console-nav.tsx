@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Tooltip } from 'antd'
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useViewer } from '../../web/session.tsx'
 import type { SiteGroup } from './site-map.tsx'
 
@@ -13,6 +13,7 @@ interface ConsoleNavProps {
 /** What the person may see, in groups; links, so that they open in a new tab as well. */
 export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
   const { i18n } = useLingui()
+  const { pathname } = useLocation()
   const permissions = useViewer()?.permissions ?? []
   const shown = groups
     .map((group) => ({
@@ -20,9 +21,11 @@ export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
       pages: group.pages.filter(({ icon, permission }) => icon && (!permission || permissions.includes(permission))),
     }))
     .filter(({ pages }) => pages.length > 0)
-  const paths = shown.flatMap(({ pages }) => pages.map(({ path }) => path))
-  /** A page above others of the bar (territory, territory/orders) is lit only by itself. */
-  const isAbove = (path: string) => path === '' || paths.some((other) => other.startsWith(`${path}/`))
+  // Of two that fit (territory, territory/orders) the longer one is meant.
+  const current = shown
+    .flatMap(({ pages }) => pages.map(({ path }) => path))
+    .filter((path) => (path === '' ? pathname === '/' : `${pathname}/`.startsWith(`/${path}/`)))
+    .sort((a, b) => b.length - a.length)[0]
   return (
     <nav className="kc-nav">
       {shown.map(({ key, label, pages }) => (
@@ -32,11 +35,15 @@ export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
             {pages.map(({ path, label: word, icon: Icon }) => (
               <li key={path}>
                 <Tooltip title={isFolded ? i18n._(word) : ''} placement="right">
-                  <NavLink to={`/${path}`} end={isAbove(path)} aria-label={isFolded ? i18n._(word) : undefined}>
+                  <Link
+                    to={`/${path}`}
+                    aria-current={path === current ? 'page' : undefined}
+                    aria-label={isFolded ? i18n._(word) : undefined}
+                  >
                     {Icon && <Icon size={18} strokeWidth={1.75} aria-hidden />}
                     {!isFolded && <span>{i18n._(word)}</span>}
                     {Boolean(badges[path]) && <b className="kc-badge">{badges[path]}</b>}
-                  </NavLink>
+                  </Link>
                 </Tooltip>
               </li>
             ))}

@@ -77,6 +77,7 @@ export function consoleTheme(kind: ConsoleKind, dark: boolean): ThemeConfig {
         darkItemSelectedColor: '#FFFFFF',
         itemHeight: 38,
       },
+      Segmented: { trackBg: dark ? '#0E100F' : '#E9E6DD' },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   }

@@ -10,7 +10,7 @@ export type DiffRow = {
   after: string | null
   /** How a side is drawn, when plain text will not do. */
   draw?: (text: string | null) => ReactNode
-  /** What stands under the row: a remark on the field, say. */
+  /** What stands beside the new value: a remark on the field, say. */
   note?: ReactNode
 }
 
@@ -50,17 +50,15 @@ function DiffLine({ row, isNew }: { row: DiffRow; isNew: boolean }) {
   const draw = row.draw ?? ((text: string | null) => text ?? '—')
   const isChanged = !isNew && row.before !== row.after
   return (
-    <>
-      <tr className={isChanged ? 'kc-diff-changed' : undefined}>
-        <th scope="row">{row.label}</th>
-        {!isNew && <td>{isChanged && row.before !== null ? <del>{draw(row.before)}</del> : draw(row.before)}</td>}
-        <td>{isChanged && row.after !== null ? <ins>{draw(row.after)}</ins> : draw(row.after)}</td>
-      </tr>
-      {row.note && (
-        <tr className="kc-diff-note">
-          <td colSpan={isNew ? 2 : 3}>{row.note}</td>
-        </tr>
-      )}
-    </>
+    <tr>
+      <th scope="row">{row.label}</th>
+      {!isNew && <td>{isChanged && row.before !== null ? <del>{draw(row.before)}</del> : draw(row.before)}</td>}
+      <td>
+        <div className="kc-diff-value">
+          <div>{isChanged && row.after !== null ? <ins>{draw(row.after)}</ins> : draw(row.after)}</div>
+          {row.note}
+        </div>
+      </td>
+    </tr>
   )
 }

@@ -9,8 +9,8 @@ export interface Column<Row> {
   render: (row: Row) => ReactNode
   width?: number
   align?: 'right'
-  /** On a phone a row is a card: its title, its upper right corner, or nowhere; else a line. */
-  card?: 'title' | 'corner' | 'hidden'
+  /** On a phone a row is a card: its title, its upper right corner, a line without a label, or nowhere; else a labelled line. */
+  card?: 'title' | 'corner' | 'wide' | 'hidden'
 }
 
 interface ResourceRowsProps<Row> {
@@ -34,7 +34,7 @@ export function ResourceRows<Row extends { id: string }>({
   return (
     <Table<Row>
       rowKey="id"
-      size={isPlain ? 'small' : 'medium'}
+      size={isPlain ? 'medium' : 'large'}
       pagination={false}
       scroll={{ x: 'max-content' }}
       dataSource={[...rows]}
@@ -81,15 +81,22 @@ function Cards<Row extends { id: string }>({ rows, columns, to }: ResourceRowsPr
             {corner?.render(row)}
           </div>
           <dl>
-            {lines.map(({ key, title: label, render }) => (
-              <div key={key}>
-                <dt>{label}</dt>
-                <dd>{render(row)}</dd>
-              </div>
+            {lines.map(({ key, title: label, render, card }) => (
+              <CardLine key={key} label={card === 'wide' ? undefined : label} value={render(row)} />
             ))}
           </dl>
         </li>
       ))}
     </ul>
+  )
+}
+
+function CardLine({ label, value }: { label: ReactNode; value: ReactNode }) {
+  if (!value) return null
+  return (
+    <div className={label ? undefined : 'kc-cards-wide'}>
+      {label && <dt>{label}</dt>}
+      <dd>{value}</dd>
+    </div>
   )
 }

@@ -70,7 +70,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
 
   const queue = <Queue {...props} />
   const subject = selectedId ? props.subject : <Notice icon={Inbox} title={t`选一项开始审核`} />
-  const pane = selectedId && (
+  const pane = selectedId && (canDecide || props.checks) && (
     <div ref={reasonBox} className="kc-desk-decision">
       {props.checks}
       {canDecide && (
@@ -98,7 +98,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
           {t`返回队列`}
         </Button>
         <div className="kc-card">{subject}</div>
-        <div className="kc-card">{pane}</div>
+        {pane && <div className="kc-card">{pane}</div>}
         {keys}
       </div>
     ) : (

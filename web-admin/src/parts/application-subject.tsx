@@ -57,7 +57,7 @@ export function ApplicationSubject({
     note: remark(field, label),
   }))
   return (
-    <article className="grid gap-5">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <header className="flex flex-wrap items-start justify-between gap-2">
         <div>
           <h2 className="font-semibold text-17">{application.name}</h2>

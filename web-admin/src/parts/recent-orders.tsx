@@ -24,7 +24,7 @@ export function RecentOrders({ orders, all }: RecentOrdersProps) {
       card: 'title',
       render: ({ number }) => <span className="kc-num">{number}</span>,
     },
-    { key: 'goods', title: t`商品`, render: ({ lines }) => <Goods lines={lines} /> },
+    { key: 'goods', title: t`商品`, card: 'wide', render: ({ lines }) => <Goods lines={lines} /> },
     { key: 'total', title: t`金额`, align: 'right', render: ({ total }) => <MoneyText value={total} strong /> },
     {
       key: 'status',

@@ -104,7 +104,7 @@ interface ShareProps {
 function Share({ who, amount, rate, state, isHead = false }: ShareProps) {
   return (
     <tr className={isHead ? 'border-line border-t bg-surface-2 font-medium' : 'border-line border-t'}>
-      <th scope="row" className="px-2 py-1.5 text-left font-[inherit]">
+      <th scope="row" className={`px-2 py-1.5 text-left ${isHead ? 'font-medium' : 'font-normal'}`}>
         {who}
         <span className="md:hidden"> {state}</span>
       </th>

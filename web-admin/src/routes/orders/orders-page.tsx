@@ -40,7 +40,7 @@ export default function OrdersPage() {
       card: 'title',
       render: ({ number }) => <span className="kc-num">{number}</span>,
     },
-    { key: 'goods', title: t`商品`, width: 300, render: ({ lines }) => <Goods lines={lines} /> },
+    { key: 'goods', title: t`商品`, card: 'wide', width: 300, render: ({ lines }) => <Goods lines={lines} /> },
     { key: 'merchant', title: t`商家`, render: ({ merchant }) => merchant.name },
     { key: 'buyer', title: t`买家`, render: ({ buyerNickname }) => buyerNickname },
     { key: 'total', title: t`金额`, align: 'right', render: ({ total }) => <MoneyText value={total} strong /> },
@@ -51,7 +51,7 @@ export default function OrdersPage() {
       render: ({ status }) => <StatusTag kind="order" value={status} />,
     },
     { key: 'createdAt', title: t`下单时间`, render: ({ createdAt }) => <TimeText at={createdAt} /> },
-    { key: 'paidAt', title: t`付款时间`, render: ({ paidAt }) => <TimeText at={paidAt} /> },
+    { key: 'paidAt', title: t`付款时间`, card: 'hidden', render: ({ paidAt }) => <TimeText at={paidAt} /> },
   ]
   return (
     <ResourceIndex

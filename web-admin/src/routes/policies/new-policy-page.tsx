@@ -85,7 +85,7 @@ export default function NewPolicyPage() {
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 content-start gap-4">
           <Section title={t`服务费`}>
-            <div className="grid gap-x-6 sm:grid-cols-2">
+            <div className="-mt-3 grid gap-x-6 sm:grid-cols-2">
               <Field
                 id="fee"
                 label={t`默认服务费率`}
@@ -128,7 +128,7 @@ export default function NewPolicyPage() {
               </span>
             }
           >
-            <div className="grid gap-x-6 sm:grid-cols-2 xl:grid-cols-3">
+            <div className="-mt-3 grid gap-x-6 sm:grid-cols-2 xl:grid-cols-3">
               {shareKeys.map((key) => (
                 <Field
                   key={key}

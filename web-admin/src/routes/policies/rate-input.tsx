@@ -20,7 +20,7 @@ export function RateInput({ id, label, bps, onChange }: RateInputProps) {
       suffix="%"
       value={bps / 100}
       onChange={(percent) => onChange(Math.round((percent ?? 0) * 100))}
-      className="w-full"
+      className="w-full!"
     />
   )
 }

@@ -50,7 +50,7 @@ export function SettingLine({ setting, value, onChange, error, canWrite }: Setti
           value={value}
           status={error ? 'error' : undefined}
           onChange={(next) => onChange(next ?? setting.default)}
-          className="w-full"
+          className="w-full!"
         />
         {error && (
           <p className="kc-error" role="alert">
@@ -63,12 +63,11 @@ export function SettingLine({ setting, value, onChange, error, canWrite }: Setti
 
   function unitWord(unit: string) {
     const words: Record<string, string> = {
-      minutes: t`分钟`,
-      hours: t`小时`,
-      days: t`天`,
-      months: t`个月`,
-      pieces: t`件`,
-      trades: t`单`,
+      minute: t`分钟`,
+      day: t`天`,
+      month: t`个月`,
+      piece: t`件`,
+      trade: t`单`,
       percent: '%',
     }
     return words[unit] ?? unit

@@ -95,12 +95,9 @@ export default function SettingsPage() {
   function groupWord(group: string) {
     const words: Record<string, string> = {
       order: t`订单`,
-      trade: t`交易`,
+      'after-sale': t`售后`,
       bonus: t`奖金与推荐`,
-      member: t`会员`,
-      merchant: t`商家`,
-      catalog: t`商品`,
-      settlement: t`结算`,
+      stock: t`库存`,
     }
     return words[group] ?? group
   }

@@ -91,7 +91,7 @@ export function RoleEditor({
       }
     >
       <Section title={t`角色`}>
-        <div className="grid max-w-180 gap-x-6 sm:grid-cols-2">
+        <div className="-mt-3 grid max-w-180 gap-x-6 sm:grid-cols-2">
           <Field id="role-name" label={t`名称`} error={errors['name']}>
             <Input
               id="role-name"
@@ -115,7 +115,7 @@ export function RoleEditor({
               disabled={isFixed}
               value={draft.level}
               onChange={(level) => setDraft({ ...draft, level: level ?? 1 })}
-              className="w-full"
+              className="w-full!"
             />
           </Field>
         </div>

@@ -54,7 +54,7 @@ export function ProductSubject({ product, error, onRetry, decision }: ProductSub
     draw: (shown) => <span className="whitespace-pre-line">{shown || '—'}</span>,
   }))
   return (
-    <article className="grid gap-5">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <header className="flex flex-wrap items-start justify-between gap-2">
         <div>
           <h2 className="font-semibold text-17">{product.title}</h2>
