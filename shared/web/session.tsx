@@ -2,12 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react'
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AudienceName } from './audience.ts'
-import {
-  EnterDocument,
-  SignOutDocument,
-  SignOutEverywhereDocument,
-  ViewerDocument,
-} from './session.graphql.ts'
+import { EnterDocument, SignOutDocument, SignOutEverywhereDocument, ViewerDocument } from './session.graphql.ts'
 import type { SessionViewerFragment } from './session.graphql.ts'
 import { readStored, writeStored } from './stored.ts'
 
@@ -67,7 +62,7 @@ export function SessionProvider({ audience, children }: { audience: AudienceName
     if (!isAbsent || !wasSignedIn()) return
     setEntering(true)
     let isCurrent = true
-    enter(audience)
+    void enter(audience)
       .catch(() => null)
       .then((moved) => {
         if (!isCurrent) return

@@ -5,7 +5,15 @@ const shapes = {
   /** 2026-11-22 16:30 */
   moment: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   /** 2026-11-22 16:30:05 */
-  second: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  second: {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  },
   /** 2026-11-22 */
   date: { year: 'numeric', month: '2-digit', day: '2-digit' },
   /** 11-22 */
@@ -34,7 +42,8 @@ export function monthOf(at: string | Date) {
 
 /** 周日 / Sun, beside a date that groups a list. */
 export function weekdayOf(at: string | Date) {
-  return new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en', { weekday: 'short', timeZone: zone }).format(
-    new Date(at),
-  )
+  return new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en', {
+    weekday: 'short',
+    timeZone: zone,
+  }).format(new Date(at))
 }

@@ -18,10 +18,7 @@ interface UploadOptions {
 export class UploadRefused extends Error {}
 
 /** POST /files, multipart, with progress from 0 to 1 (which fetch cannot tell). */
-export function uploadFile(
-  file: File,
-  { audience, use, onProgress, signal }: UploadOptions,
-): Promise<UploadedFile> {
+export function uploadFile(file: File, { audience, use, onProgress, signal }: UploadOptions): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/files?use=${use}`)
@@ -32,7 +29,7 @@ export function uploadFile(
     request.onload = () => {
       const answer = parse(request.responseText)
       if (request.status < 300 && typeof answer['id'] === 'string')
-        resolve({ id: answer['id'], url: String(answer['url'] ?? '') })
+        resolve({ id: answer['id'], url: typeof answer['url'] === 'string' ? answer['url'] : '' })
       else reject(new UploadRefused(reasonOf(answer['error']) ?? String(request.status)))
     }
     signal?.addEventListener('abort', () => request.abort())

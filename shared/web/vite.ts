@@ -1,5 +1,13 @@
 /** What the three apps' Vite set-ups have in common; each adds its plugins. */
-export function appOptions({ base, port, server = 'http://localhost:4000' }: { base: string; port: number; server?: string }) {
+export function appOptions({
+  base,
+  port,
+  server = 'http://localhost:4000',
+}: {
+  base: string
+  port: number
+  server?: string
+}) {
   return {
     base,
     build: {
@@ -17,6 +25,12 @@ export function appOptions({ base, port, server = 'http://localhost:4000' }: { b
                 name: 'apollo',
                 test: /node_modules[\\/](@apollo|graphql|rxjs|@wry|optimism|tslib|@graphql-typed-document-node)[\\/]/,
                 priority: 1,
+              },
+              // What most pages share, in one request instead of forty.
+              {
+                name: 'app',
+                test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts)|lucide-react|@lingui)[\\/]/,
+                minShareCount: 4,
               },
             ],
           },

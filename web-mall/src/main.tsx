@@ -4,9 +4,9 @@ import { ApolloProvider } from '@apollo/client/react'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { startLanguage } from '@kaidian/shared/web/i18n.ts'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
+import { BrowserRouter } from 'react-router'
 import { client } from './client.ts'
-import { router } from './routes.tsx'
+import { Site } from './site.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element')
@@ -15,7 +15,9 @@ await startLanguage({ zh: () => import('./locales/zh.po'), en: () => import('./l
 createRoot(root).render(
   <ApolloProvider client={client}>
     <LanguageProvider>
-      <RouterProvider router={router} />
+      <BrowserRouter>
+        <Site />
+      </BrowserRouter>
     </LanguageProvider>
   </ApolloProvider>,
 )

@@ -1,7 +1,5 @@
 import { lazy } from 'react'
-import { createBrowserRouter } from 'react-router'
 import type { RouteObject } from 'react-router'
-import { Problem } from './layout/problem.tsx'
 import { Shell } from './layout/shell.tsx'
 import { SignedIn } from './layout/signed-in.tsx'
 
@@ -51,7 +49,7 @@ const own: RouteObject[] = [
       { path: 'security', element: <Security /> },
       { path: 'apply/merchant', element: <ApplyMerchant /> },
       { path: 'apply/agent', element: <ApplyAgent /> },
-    ].map((route) => ({ ...route, errorElement: <Problem /> })),
+    ],
   },
 ]
 
@@ -74,16 +72,8 @@ if (import.meta.env.DEV) {
   open.push({ path: '__kit', element: <Kit /> })
 }
 
-export const router = createBrowserRouter([
+export const routes: RouteObject[] = [
   // Whoever holds the token pays; this page knows no session.
-  { path: '/pay/:token', element: <Pay />, errorElement: <Problem /> },
-  {
-    path: '/',
-    element: <Shell />,
-    errorElement: <Problem />,
-    children: [
-      ...open.map((route) => ({ ...route, errorElement: <Problem /> })),
-      { element: <SignedIn />, errorElement: <Problem />, children: own },
-    ],
-  },
-])
+  { path: '/pay/:token', element: <Pay /> },
+  { path: '/', element: <Shell />, children: [...open, { element: <SignedIn />, children: own }] },
+]

@@ -4,7 +4,15 @@ import type { ReactNode } from 'react'
 export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
   return (
     <div className="flex flex-col items-center gap-3 px-4 py-12 text-center">
-      <svg viewBox="0 0 160 120" width="160" height="120" fill="none" stroke="var(--line-strong)" strokeWidth="2" aria-hidden>
+      <svg
+        viewBox="0 0 160 120"
+        width="160"
+        height="120"
+        fill="none"
+        stroke="var(--line-strong)"
+        strokeWidth="2"
+        aria-hidden
+      >
         <path d="M24 96h112" strokeLinecap="round" />
         <path d="M44 44h72l-6 52H50z" fill="var(--jade-50)" stroke="var(--jade-600)" strokeLinejoin="round" />
         <path d="M62 44c0-14 6-22 18-22s18 8 18 22" />

@@ -25,7 +25,11 @@ export function Field({ label, error, hint, children }: FieldProps) {
       <label htmlFor={id} className="text-14 font-medium text-ink-2">
         {label}
       </label>
-      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': error || hint ? noteId : undefined })}
+      {children({
+        id,
+        'aria-invalid': error ? true : undefined,
+        'aria-describedby': error || hint ? noteId : undefined,
+      })}
       {error ? (
         <FieldError id={noteId}>{error}</FieldError>
       ) : (
@@ -41,7 +45,11 @@ export function Field({ label, error, hint, children }: FieldProps) {
 
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
-    <p id={id} role="alert" className="flex items-start gap-1 rounded-tag bg-cinnabar-50 px-2 py-1 text-13 text-cinnabar-700">
+    <p
+      id={id}
+      role="alert"
+      className="flex items-start gap-1 rounded-tag bg-cinnabar-50 px-2 py-1 text-13 text-cinnabar-700"
+    >
       <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
       {children}
     </p>

@@ -18,7 +18,9 @@ export function LoadMore({ hasMore, isLoading, onMore }: LoadMoreProps) {
   })
   useEffect(() => {
     if (!mark.current || !hasMore || isLoading) return
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && more.current(), { rootMargin: '400px' })
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && more.current(), {
+      rootMargin: '400px',
+    })
     watcher.observe(mark.current)
     return () => watcher.disconnect()
   }, [hasMore, isLoading])

@@ -19,7 +19,11 @@ export function Picture({ src, srcSet, sizes, alt, isEager, isFirst, className }
   const [failed, setFailed] = useState<string>()
   if (!src || failed === src)
     return (
-      <span role="img" aria-label={alt} className={classes('flex items-center justify-center bg-surface-2 text-ink-3', className)}>
+      <span
+        role="img"
+        aria-label={alt}
+        className={classes('flex items-center justify-center bg-surface-2 text-ink-3', className)}
+      >
         <ImageOff size={20} strokeWidth={1.75} aria-hidden />
       </span>
     )

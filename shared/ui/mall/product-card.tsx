@@ -29,7 +29,14 @@ export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224
       className="group flex flex-col overflow-hidden rounded-card border border-line bg-surface hover:shadow-e1"
     >
       <span className="relative block aspect-square">
-        <Picture src={product.imageUrl} srcSet={product.imageSet} sizes={sizes} alt="" isEager={isEager} className="size-full" />
+        <Picture
+          src={product.imageUrl}
+          srcSet={product.imageSet}
+          sizes={sizes}
+          alt=""
+          isEager={isEager}
+          className="size-full"
+        />
         {product.isSoldOut && (
           <span className="absolute inset-x-0 bottom-0 bg-scrim py-1 text-center text-12 text-white">{t`暂时售罄`}</span>
         )}

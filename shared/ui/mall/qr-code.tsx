@@ -22,8 +22,6 @@ export function QrCode({ content, label, size = 220 }: { content: string; label:
 
 function draw(content: string) {
   const { data, size } = encode(content, { ecc: 'M', border: 2 })
-  const path = data
-    .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('')
+  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return { path, side: size }
 }

@@ -40,7 +40,11 @@ export function RegionSheet({ isOpen, onClose, onPick, title, mayStopEarly }: Re
         ))}
       </div>
       {mayStopEarly && parent && (
-        <button type="button" onClick={() => pick(parent)} className="h-11 w-full rounded-control bg-jade-50 text-15 text-jade-700">
+        <button
+          type="button"
+          onClick={() => pick(parent)}
+          className="h-11 w-full rounded-control bg-jade-50 text-15 text-jade-700"
+        >
           {t`选择整个${parent.name}`}
         </button>
       )}
@@ -54,7 +58,9 @@ export function RegionSheet({ isOpen, onClose, onPick, title, mayStopEarly }: Re
                 className="flex h-11 w-full items-center justify-between border-b border-line text-left text-15 -outline-offset-2 hover:text-jade-600"
               >
                 {region.name}
-                {region.level !== 'DISTRICT' && <ChevronRight size={18} strokeWidth={1.75} className="text-ink-3" aria-hidden />}
+                {region.level !== 'DISTRICT' && (
+                  <ChevronRight size={18} strokeWidth={1.75} className="text-ink-3" aria-hidden />
+                )}
               </button>
             </li>
           ))}

@@ -49,7 +49,9 @@ export function Sheet({ isOpen, onClose, title, children, footer }: SheetProps) 
             </button>
           </header>
           <div className="grow overflow-y-auto overscroll-contain p-4">{children}</div>
-          {footer && <footer className="border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>}
+          {footer && (
+            <footer className="border-t border-line p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>
+          )}
         </div>
       )}
     </dialog>

@@ -19,7 +19,13 @@ export function Loading({ children, className }: { children: ReactNode; classNam
 }
 
 /** The boxes of product cards, to the pixel: a card's text part is as high as its lines. */
-export function ProductGridSkeleton({ count = 10, className = productGridClass }: { count?: number; className?: string }) {
+export function ProductGridSkeleton({
+  count = 10,
+  className = productGridClass,
+}: {
+  count?: number
+  className?: string
+}) {
   return (
     <Loading className={className}>
       {Array.from({ length: count }, (_, place) => (

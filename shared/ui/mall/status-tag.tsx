@@ -16,7 +16,12 @@ const tones: Record<StatusTone, string> = {
 /** Colour, icon and word, always all three. */
 export function StatusTag({ tone, icon: Icon, children }: { tone: StatusTone; icon: LucideIcon; children: string }) {
   return (
-    <span className={classes('inline-flex shrink-0 items-center gap-1 rounded-tag px-1.5 py-0.5 text-12 font-medium whitespace-nowrap', tones[tone])}>
+    <span
+      className={classes(
+        'inline-flex shrink-0 items-center gap-1 rounded-tag px-1.5 py-0.5 text-12 font-medium whitespace-nowrap',
+        tones[tone],
+      )}
+    >
       <Icon size={14} strokeWidth={1.75} aria-hidden />
       {children}
     </span>

@@ -25,8 +25,18 @@ export function Stepper({ value, max, onChange, label }: StepperProps) {
 
   const side = 'flex size-9 items-center justify-center text-ink-2 disabled:opacity-35 hover:bg-surface-2'
   return (
-    <div role="group" aria-label={label} className="inline-flex items-center overflow-hidden rounded-control border border-line-strong">
-      <button type="button" className={side} aria-label={t`减少一件`} disabled={value <= 1} onClick={() => change(value - 1)}>
+    <div
+      role="group"
+      aria-label={label}
+      className="inline-flex items-center overflow-hidden rounded-control border border-line-strong"
+    >
+      <button
+        type="button"
+        className={side}
+        aria-label={t`减少一件`}
+        disabled={value <= 1}
+        onClick={() => change(value - 1)}
+      >
         <Minus size={16} strokeWidth={1.75} aria-hidden />
       </button>
       <input
@@ -38,7 +48,13 @@ export function Stepper({ value, max, onChange, label }: StepperProps) {
         onKeyDown={(event) => event.key === 'Enter' && commit()}
         className="tabular h-9 w-11 border-x border-line bg-transparent text-center text-15 focus:bg-jade-50"
       />
-      <button type="button" className={side} aria-label={t`增加一件`} disabled={value >= max} onClick={() => change(value + 1)}>
+      <button
+        type="button"
+        className={side}
+        aria-label={t`增加一件`}
+        disabled={value >= max}
+        onClick={() => change(value + 1)}
+      >
         <Plus size={16} strokeWidth={1.75} aria-hidden />
       </button>
     </div>

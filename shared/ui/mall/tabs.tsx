@@ -17,7 +17,6 @@ export function Tabs({ tabs, current, label }: { tabs: readonly Tab[]; current: 
           key={tab.key}
           to={tab.to}
           replace
-          preventScrollReset
           aria-current={tab.key === current ? 'page' : undefined}
           className={classes(
             'relative flex h-11 shrink-0 items-center gap-1 px-3 text-15 whitespace-nowrap -outline-offset-2',

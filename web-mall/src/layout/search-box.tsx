@@ -27,7 +27,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   function go(words: string) {
     setText(words)
     setOpen(false)
-    if (words.trim()) navigate(`/s?q=${encodeURIComponent(words.trim())}`)
+    if (words.trim()) void navigate(`/s?q=${encodeURIComponent(words.trim())}`)
   }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -90,7 +90,10 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
               event.preventDefault()
               go(words)
             }}
-            className={classes('flex h-10 cursor-pointer items-center px-4 text-15 hover:bg-surface-2', place === marked && 'bg-surface-2')}
+            className={classes(
+              'flex h-10 cursor-pointer items-center px-4 text-15 hover:bg-surface-2',
+              place === marked && 'bg-surface-2',
+            )}
           >
             {words}
           </li>

@@ -66,7 +66,7 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
       if (value) next.set(key, value)
       else next.delete(key)
     }
-    setParams(next, { replace: true, preventScrollReset: true })
+    setParams(next, { replace: true })
   }
 
   const words: Record<ProductSort, string> = {
@@ -128,9 +128,23 @@ function PriceRange({ min, max, onSet }: PriceRangeProps) {
   const box = 'tabular h-9 w-20 rounded-control border border-line-strong bg-surface px-2 text-14'
   return (
     <form onSubmit={submit} className="flex items-center gap-1.5 text-ink-3">
-      <input inputMode="decimal" placeholder="¥" aria-label={t`最低价`} value={low} onChange={(event) => setLow(event.target.value)} className={box} />
+      <input
+        inputMode="decimal"
+        placeholder="¥"
+        aria-label={t`最低价`}
+        value={low}
+        onChange={(event) => setLow(event.target.value)}
+        className={box}
+      />
       –
-      <input inputMode="decimal" placeholder="¥" aria-label={t`最高价`} value={high} onChange={(event) => setHigh(event.target.value)} className={box} />
+      <input
+        inputMode="decimal"
+        placeholder="¥"
+        aria-label={t`最高价`}
+        value={high}
+        onChange={(event) => setHigh(event.target.value)}
+        className={box}
+      />
       <Button type="submit" tone="plain" size="small">{t`确定`}</Button>
     </form>
   )

@@ -34,9 +34,8 @@ export function AddressForm({ address, isFirst, onSaved }: AddressFormProps) {
     },
   })
   const [save, isSaving, { errors }] = useAction(SaveAddressDocument, {
-    onDone: async ({ address: saved }) => {
-      await client.refetchQueries({ include: [MyAddressesDocument] })
-      if (saved) onSaved(saved)
+    onDone: ({ address: saved }) => {
+      void client.refetchQueries({ include: [MyAddressesDocument] }).then(() => saved && onSaved(saved))
     },
   })
   const wrong = formState.errors

@@ -3,7 +3,10 @@ import type { CartLine } from './cart-provider.tsx'
 import type { CartFieldsFragment } from './cart.graphql.ts'
 
 /** The cart as it will be, shown before the server answers: lines changed or (undefined) gone, sums in whole fen. */
-export function changeCart(cart: CartFieldsFragment, change: (line: CartLine) => CartLine | undefined): CartFieldsFragment {
+export function changeCart(
+  cart: CartFieldsFragment,
+  change: (line: CartLine) => CartLine | undefined,
+): CartFieldsFragment {
   const groups = cart.groups
     .map((group) => ({ ...group, lines: group.lines.map(change).filter((line) => line !== undefined) }))
     .filter(({ lines }) => lines.length > 0)

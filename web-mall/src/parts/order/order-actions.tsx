@@ -41,12 +41,8 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
       {(order.status === 'COMPLETED' || order.status === 'CLOSED') && (
         <ButtonLink tone="plain" size="small" to={checkoutPath(order.lines)}>{t`再次购买`}</ButtonLink>
       )}
-      {order.canConfirm && (
-        <Button size="small" onClick={() => setAsked('confirm')}>{t`确认收货`}</Button>
-      )}
-      {isUnpaid && (
-        <ButtonLink tone="buy" size="small" to={`/cashier/${order.tradeId}`}>{t`去付款`}</ButtonLink>
-      )}
+      {order.canConfirm && <Button size="small" onClick={() => setAsked('confirm')}>{t`确认收货`}</Button>}
+      {isUnpaid && <ButtonLink tone="buy" size="small" to={`/cashier/${order.tradeId}`}>{t`去付款`}</ButtonLink>}
       <Sheet
         isOpen={asked === 'cancel'}
         onClose={() => setAsked(undefined)}

@@ -16,7 +16,10 @@ export function OrderCard({ order }: { order: OrderRowFragment }) {
   return (
     <article className="card" aria-label={t`订单 ${order.number}`}>
       <header className="flex min-h-11 items-center gap-3 border-b border-line px-3 text-13 lg:px-4">
-        <Link to={`/shop/${order.merchant.id}`} className="flex min-w-0 items-center gap-1.5 font-semibold hover:text-jade-600">
+        <Link
+          to={`/shop/${order.merchant.id}`}
+          className="flex min-w-0 items-center gap-1.5 font-semibold hover:text-jade-600"
+        >
           <Store size={16} strokeWidth={1.75} className="shrink-0" aria-hidden />
           <span className="truncate">{order.merchant.name}</span>
         </Link>

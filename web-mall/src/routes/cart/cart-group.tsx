@@ -22,7 +22,10 @@ export function CartGroup({ group, actions }: { group: Group; actions: CartActio
           checked={isAll}
           onChange={() => actions.select(group.lines, !isAll)}
         />
-        <Link to={`/shop/${group.merchantId}`} className="flex min-h-11 items-center gap-1.5 text-14 font-semibold hover:text-jade-600">
+        <Link
+          to={`/shop/${group.merchantId}`}
+          className="flex min-h-11 items-center gap-1.5 text-14 font-semibold hover:text-jade-600"
+        >
           <Store size={16} strokeWidth={1.75} aria-hidden />
           {group.merchantName}
         </Link>

@@ -65,7 +65,10 @@ function FilledCart({ cart, actions }: { cart: NonNullable<CartActions['cart']>;
             </Trans>
           </p>
         )}
-        <div aria-hidden className="hidden grid-cols-[2.75rem_1fr_7rem_8.5rem_7rem_3.5rem] gap-3 px-3 text-13 text-ink-3 lg:grid">
+        <div
+          aria-hidden
+          className="hidden grid-cols-[2.75rem_1fr_7rem_8.5rem_7rem_3.5rem] gap-3 px-3 text-13 text-ink-3 lg:grid"
+        >
           <span />
           <span>{t`商品`}</span>
           <span>{t`单价`}</span>

@@ -32,7 +32,11 @@ export function CartSummary({ groups, selectedTotal, actions }: CartSummaryProps
       </span>
       <h2 className="hidden items-center justify-between text-17 font-semibold lg:flex">
         <Trans>已选 {chosen.length} 种商品</Trans>
-        <button type="button" className="text-14 font-normal text-jade-600" onClick={() => actions.select(lines, !isAll)}>
+        <button
+          type="button"
+          className="text-14 font-normal text-jade-600"
+          onClick={() => actions.select(lines, !isAll)}
+        >
           {isAll ? t`全不选` : t`全选`}
         </button>
       </h2>
@@ -44,7 +48,10 @@ export function CartSummary({ groups, selectedTotal, actions }: CartSummaryProps
           </div>
         ))}
       </dl>
-      <p className="ml-auto flex items-baseline gap-1 lg:ml-0 lg:justify-between lg:border-t lg:border-line lg:pt-4" aria-live="polite">
+      <p
+        className="ml-auto flex items-baseline gap-1 lg:ml-0 lg:justify-between lg:border-t lg:border-line lg:pt-4"
+        aria-live="polite"
+      >
         <span className="text-14">
           <Trans>合计</Trans>
         </span>

@@ -20,7 +20,10 @@ export function Paid({ trade }: { trade: CashierTradeFragment }) {
       <ul className="w-full max-w-100 rounded-card bg-surface-2 px-4 py-2 text-14">
         {trade.orders.map(({ id, number, merchant }) => (
           <li key={id}>
-            <Link to={`/me/orders/${id}`} className="flex min-h-11 items-center justify-between gap-4 hover:text-jade-600">
+            <Link
+              to={`/me/orders/${id}`}
+              className="flex min-h-11 items-center justify-between gap-4 hover:text-jade-600"
+            >
               <span className="truncate">{merchant.name}</span>
               <span className="tabular text-ink-2">{number}</span>
             </Link>

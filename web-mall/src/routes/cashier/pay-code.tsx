@@ -17,7 +17,12 @@ export function PayCode({ url, amount }: { url: string; amount: string }) {
           <ScanLine size={18} strokeWidth={1.75} aria-hidden />
           <Trans>用手机扫码,在手机上确认支付</Trans>
         </p>
-        <a href={url} target="_blank" rel="noreferrer" className="text-13 break-all text-jade-600 underline underline-offset-4">
+        <a
+          href={url}
+          target="_blank"
+          rel="noreferrer"
+          className="text-13 break-all text-jade-600 underline underline-offset-4"
+        >
           <Trans>没有手机在手边?在这里打开支付页</Trans>
         </a>
       </div>

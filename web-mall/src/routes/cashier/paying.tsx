@@ -38,7 +38,9 @@ export function Paying({ trade, onExpired }: { trade: CashierTradeFragment; onEx
       <details className="w-full max-w-100 text-14 text-ink-2">
         <summary className="flex min-h-11 items-center justify-center">
           <Plural value={trade.orders.length} other="# 笔订单" />
-          <span aria-hidden className="ml-1">▾</span>
+          <span aria-hidden className="ml-1">
+            ▾
+          </span>
         </summary>
         <ul className="rounded-card bg-surface-2 px-4 py-2">
           {trade.orders.map(({ id, merchant, total }) => (

@@ -46,11 +46,12 @@ function Panes() {
             key={id}
             to={`/c?of=${id}`}
             replace
-            preventScrollReset
             aria-current={id === current?.id ? 'true' : undefined}
             className={classes(
               'flex min-h-12 items-center justify-center border-l-3 px-2 text-center text-14 -outline-offset-2',
-              id === current?.id ? 'border-jade-600 bg-surface font-semibold text-jade-600' : 'border-transparent text-ink-2',
+              id === current?.id
+                ? 'border-jade-600 bg-surface font-semibold text-jade-600'
+                : 'border-transparent text-ink-2',
             )}
           >
             {name}
@@ -59,21 +60,30 @@ function Panes() {
       </nav>
       <div className="min-w-0 grow bg-surface p-3 lg:rounded-card lg:p-6">
         {current && (
-          <Link to={`/c/${current.id}`} className="mb-2 flex min-h-11 items-center text-15 font-semibold hover:text-jade-600">
+          <Link
+            to={`/c/${current.id}`}
+            className="mb-2 flex min-h-11 items-center text-15 font-semibold hover:text-jade-600"
+          >
             {t`${current.name} 全部商品`}
           </Link>
         )}
         {current?.children.map((second) => (
           <section key={second.id} className="mb-4">
             <h2>
-              <Link to={`/c/${second.id}`} className="flex min-h-11 items-center text-14 font-semibold hover:text-jade-600">
+              <Link
+                to={`/c/${second.id}`}
+                className="flex min-h-11 items-center text-14 font-semibold hover:text-jade-600"
+              >
                 {second.name}
               </Link>
             </h2>
             <ul className="grid grid-cols-3 gap-2 lg:grid-cols-8">
               {second.children.map((third) => (
                 <li key={third.id}>
-                  <Link to={`/c/${third.id}`} className="flex flex-col items-center gap-1 py-2 text-center text-13 hover:text-jade-600">
+                  <Link
+                    to={`/c/${third.id}`}
+                    className="flex flex-col items-center gap-1 py-2 text-center text-13 hover:text-jade-600"
+                  >
                     <Picture src={third.iconUrl ?? ''} alt="" className="size-16 rounded-card" />
                     {third.name}
                   </Link>

@@ -40,7 +40,9 @@ function CategoryGoods() {
             aria-current={other === id ? 'page' : undefined}
             className={classes(
               'flex h-9 shrink-0 items-center rounded-full border px-4 text-14',
-              other === id ? 'border-jade-600 bg-jade-50 text-jade-700' : 'border-line bg-surface text-ink-2 hover:text-jade-600',
+              other === id
+                ? 'border-jade-600 bg-jade-50 text-jade-700'
+                : 'border-line bg-surface text-ink-2 hover:text-jade-600',
             )}
           >
             {name}

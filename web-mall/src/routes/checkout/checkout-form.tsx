@@ -26,7 +26,8 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
   const navigate = useNavigate()
   const [chosenId, setChosenId] = useState<string>()
   const [remarks, setRemarks] = useState<Record<string, string>>({})
-  const address = addresses.find(({ id }) => id === chosenId) ?? addresses.find(({ isDefault }) => isDefault) ?? addresses[0]
+  const address =
+    addresses.find(({ id }) => id === chosenId) ?? addresses.find(({ isDefault }) => isDefault) ?? addresses[0]
 
   const { data, previousData, error, loading, refetch } = useQuery(CheckoutDocument, {
     variables: { input: { lines, addressId: address?.id ?? null } },
@@ -39,7 +40,7 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
     quiet: true,
     onDone: ({ trade }) => {
       void client.refetchQueries({ include: [MyCartDocument] })
-      if (trade) navigate(`/cashier/${trade.id}`, { replace: true })
+      if (trade) void navigate(`/cashier/${trade.id}`, { replace: true })
     },
   })
   const priceChange = refusals.find(({ code }) => code === 'PRICE_CHANGED')
@@ -49,7 +50,9 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
     const placed = await place({
       lines,
       addressId: address.id,
-      remarks: Object.entries(remarks).flatMap(([merchantId, text]) => (text.trim() ? [{ merchantId, text: text.trim() }] : [])),
+      remarks: Object.entries(remarks).flatMap(([merchantId, text]) =>
+        text.trim() ? [{ merchantId, text: text.trim() }] : [],
+      ),
       expectedPayable: checkout.payable,
     })
     // Whatever was refused (stock, price, region), the sums on the page are to be those of now.

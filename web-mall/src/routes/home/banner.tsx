@@ -77,7 +77,12 @@ export function Banner({ banners }: { banners: readonly Slide[] }) {
 
 function SlideButton({ label, icon: Icon, onClick }: { label: string; icon: typeof Pause; onClick: () => void }) {
   return (
-    <button type="button" aria-label={label} onClick={onClick} className="flex size-7 items-center justify-center rounded-full -outline-offset-2">
+    <button
+      type="button"
+      aria-label={label}
+      onClick={onClick}
+      className="flex size-7 items-center justify-center rounded-full -outline-offset-2"
+    >
       <Icon size={14} strokeWidth={2} aria-hidden />
     </button>
   )

@@ -14,7 +14,10 @@ export function Floor({ floor }: { floor: HomePageQuery['homePage']['floors'][nu
       <header className="mb-2 flex items-center justify-between lg:mb-4">
         <h2 className="text-17 font-semibold lg:text-24">{floor.title}</h2>
         {floor.categoryId && (
-          <Link to={`/c/${floor.categoryId}`} className="flex min-h-11 items-center text-13 text-ink-2 hover:text-jade-600">
+          <Link
+            to={`/c/${floor.categoryId}`}
+            className="flex min-h-11 items-center text-13 text-ink-2 hover:text-jade-600"
+          >
             <Trans>查看全部</Trans>
             <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
           </Link>

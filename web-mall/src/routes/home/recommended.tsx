@@ -29,7 +29,11 @@ export function Recommended() {
           ]}
         />
       </div>
-      {edges.length === 0 && loading ? <ProductGridSkeleton /> : <ProductGrid products={edges.map(({ node }) => node)} />}
+      {edges.length === 0 && loading ? (
+        <ProductGridSkeleton />
+      ) : (
+        <ProductGrid products={edges.map(({ node }) => node)} />
+      )}
       {data && (
         <LoadMore
           hasMore={data.products.pageInfo.hasNextPage}

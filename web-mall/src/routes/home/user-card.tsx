@@ -22,7 +22,9 @@ export function UserCard() {
       <span className="flex size-16 items-center justify-center rounded-full bg-jade-50 text-jade-600">
         <UserRound size={32} strokeWidth={1.5} aria-hidden />
       </span>
-      <p className="max-w-full truncate text-15">{viewer ? t`你好,${viewer.account.nickname}` : t`你好,欢迎来到开店`}</p>
+      <p className="max-w-full truncate text-15">
+        {viewer ? t`你好,${viewer.account.nickname}` : t`你好,欢迎来到开店`}
+      </p>
       {viewer ? (
         <ul className="grid w-full grid-cols-3">
           {shortcuts.map(({ to, label, count: number }) => (

@@ -70,7 +70,17 @@ export default function KitPage() {
           </Sheet>
           <div className="w-48">
             <ProductCard
-              product={{ id: '1', title: '一件商品', price: '69.00', originalPrice: '89.00', imageUrl: '', imageSet: '', merchantName: '店铺', soldCount: 23, isSoldOut: false }}
+              product={{
+                id: '1',
+                title: '一件商品',
+                price: '69.00',
+                originalPrice: '89.00',
+                imageUrl: '',
+                imageSet: '',
+                merchantName: '店铺',
+                soldCount: 23,
+                isSoldOut: false,
+              }}
             />
           </div>
         </Row>

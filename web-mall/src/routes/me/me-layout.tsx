@@ -23,7 +23,9 @@ export default function MeLayout() {
                 aria-current={pathname === to ? 'page' : undefined}
                 className={classes(
                   'flex h-9 items-center border-l-3 px-4.5 text-14 -outline-offset-2',
-                  pathname === to ? 'border-jade-600 bg-jade-50 font-medium text-jade-700' : 'border-transparent hover:text-jade-600',
+                  pathname === to
+                    ? 'border-jade-600 bg-jade-50 font-medium text-jade-700'
+                    : 'border-transparent hover:text-jade-600',
                 )}
               >
                 {label}

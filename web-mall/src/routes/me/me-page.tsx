@@ -47,7 +47,11 @@ function Greeting() {
           <LanguageSwitch />
           <ThemeSwitch />
         </span>
-        <Link to="/me/security" aria-label={t`账户与安全`} className="flex size-11 items-center justify-center lg:hidden">
+        <Link
+          to="/me/security"
+          aria-label={t`账户与安全`}
+          className="flex size-11 items-center justify-center lg:hidden"
+        >
           <Settings size={22} strokeWidth={1.75} aria-hidden />
         </Link>
         <button
@@ -93,7 +97,9 @@ function Overview() {
 
 function Services() {
   const { t } = useLingui()
-  const services = useServices().flatMap((group) => group.services.filter(({ to }) => to !== '/me' && to !== '/me/orders'))
+  const services = useServices().flatMap((group) =>
+    group.services.filter(({ to }) => to !== '/me' && to !== '/me/orders'),
+  )
   return (
     <nav aria-label={t`服务`} className="card mx-3 grid grid-cols-4 py-3 lg:hidden">
       {services.map(({ to, label, icon: Icon }) => (

@@ -12,7 +12,10 @@ export function OrderShortcuts({ counts }: { counts: MeQuery['myOrderCounts'] })
   const words = useOrderWords()
   return (
     <section className="card" aria-label={t`我的订单`}>
-      <Link to="/me/orders" className="flex min-h-11 items-center justify-between border-b border-line px-4 text-15 font-semibold hover:text-jade-600">
+      <Link
+        to="/me/orders"
+        className="flex min-h-11 items-center justify-between border-b border-line px-4 text-15 font-semibold hover:text-jade-600"
+      >
         <Trans>我的订单</Trans>
         <ChevronRight size={18} strokeWidth={1.75} className="text-ink-3" aria-hidden />
       </Link>
@@ -22,7 +25,10 @@ export function OrderShortcuts({ counts }: { counts: MeQuery['myOrderCounts'] })
           const count = counts.find((one) => one.status === status)?.count ?? 0
           return (
             <li key={status}>
-              <Link to={`/me/orders?status=${status}`} className="flex flex-col items-center gap-1.5 py-2 text-13 hover:text-jade-600">
+              <Link
+                to={`/me/orders?status=${status}`}
+                className="flex flex-col items-center gap-1.5 py-2 text-13 hover:text-jade-600"
+              >
                 <span className="relative">
                   <Icon size={24} strokeWidth={1.75} className="text-jade-600" aria-hidden />
                   {count > 0 && status !== 'COMPLETED' && <Badge count={count} />}

@@ -36,7 +36,10 @@ function Payment() {
   const { t } = useLingui()
   const { token = '' } = useParams()
   const [isConfirmed, setConfirmed] = useState(false)
-  const { data, error, refetch } = useQuery(SandboxPaymentDocument, { variables: { token }, fetchPolicy: 'network-only' })
+  const { data, error, refetch } = useQuery(SandboxPaymentDocument, {
+    variables: { token },
+    fetchPolicy: 'network-only',
+  })
   const [confirm, isConfirming, { refusals }] = useAction(ConfirmSandboxPaymentDocument, {
     quiet: true,
     onDone: () => setConfirmed(true),
@@ -78,7 +81,17 @@ function Payment() {
   )
 }
 
-function Result({ isDone, title, hint, children }: { isDone: boolean; title: string; hint: string; children?: ReactNode }) {
+function Result({
+  isDone,
+  title,
+  hint,
+  children,
+}: {
+  isDone: boolean
+  title: string
+  hint: string
+  children?: ReactNode
+}) {
   const Icon = isDone ? CircleCheck : CircleAlert
   return (
     <section role="status" className="card flex flex-col items-center gap-4 px-6 py-12 text-center">

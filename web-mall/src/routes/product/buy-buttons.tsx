@@ -38,12 +38,16 @@ export function useBuying({ product, choice }: BuyProps) {
       return false
     }
     if (purpose === 'now') {
-      navigate(checkoutPath([{ variantId: choice.variant.id, quantity: choice.quantity }]))
+      void navigate(checkoutPath([{ variantId: choice.variant.id, quantity: choice.quantity }]))
       return true
     }
     const isIn = await add(choice.variant.id, choice.quantity)
     if (isIn)
-      showToast({ text: t`已加入购物车`, tone: 'done', action: { label: t`去购物车`, run: () => navigate('/cart') } })
+      showToast({
+        text: t`已加入购物车`,
+        tone: 'done',
+        action: { label: t`去购物车`, run: () => void navigate('/cart') },
+      })
     return isIn
   }
   return { buy, isBusy, obstacle }
@@ -53,7 +57,8 @@ export function useBuying({ product, choice }: BuyProps) {
 export function BuyButtons({ product, choice }: BuyProps) {
   const { t } = useLingui()
   const { buy, isBusy } = useBuying({ product, choice })
-  if (!product.isSellable || product.variants.every(({ isInStock }) => !isInStock)) return <Unsellable product={product} />
+  if (!product.isSellable || product.variants.every(({ isInStock }) => !isInStock))
+    return <Unsellable product={product} />
   return (
     <div className="flex gap-4">
       <Button tone="outline" size="large" isBusy={isBusy} onClick={() => void buy('cart')}>{t`加入购物车`}</Button>
@@ -70,7 +75,11 @@ export function BuyBar({ product, choice, onChoose }: BuyProps & { onChoose: (pu
   const needsChoice = product.variants.length > 1
   return (
     <div className="fixed inset-x-0 bottom-0 z-30 flex items-center gap-2 border-t border-line bg-surface px-3 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] lg:hidden">
-      <BarLink to={`/shop/${product.shop.id}`} label={t`店铺`} icon={<Store size={20} strokeWidth={1.75} aria-hidden />} />
+      <BarLink
+        to={`/shop/${product.shop.id}`}
+        label={t`店铺`}
+        icon={<Store size={20} strokeWidth={1.75} aria-hidden />}
+      />
       <BarLink
         to="/cart"
         label={t`购物车`}

@@ -29,7 +29,11 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
   }
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className="flex min-h-12 items-center gap-3 text-left text-14 -outline-offset-2 lg:min-h-8">
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex min-h-12 items-center gap-3 text-left text-14 -outline-offset-2 lg:min-h-8"
+      >
         <span className="shrink-0 text-ink-3 lg:text-ink-2">{t`送至`}</span>
         <span className="min-w-0 grow truncate">
           {place.path}

@@ -32,6 +32,8 @@ export function Gallery({ images, chosen, title }: GalleryProps) {
     <section aria-label={t`商品图片`} className="relative lg:flex lg:flex-row-reverse lg:items-start lg:gap-3">
       <div
         ref={track}
+        // Scrollable regions are to be reached by the keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="group"
         aria-label={t`左右滑动查看图片`}

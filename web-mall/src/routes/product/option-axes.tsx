@@ -25,7 +25,8 @@ export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
             <div className="flex flex-wrap gap-2">
               {values.map((value) => {
                 const state = choice.stateOf(option, value)
-                const image = option === 0 ? variants.find(({ optionValues }) => optionValues[0] === value)?.image : null
+                const image =
+                  option === 0 ? variants.find(({ optionValues }) => optionValues[0] === value)?.image : null
                 return (
                   <Chip
                     key={value}

@@ -49,7 +49,9 @@ function Product({ id }: { id: string }) {
               <PriceBox product={product} variant={choice.variant} />
             </div>
             <div className="flex flex-col bg-surface px-3 lg:gap-5 lg:p-0">
-              {needsChoice && <VariantRow choice={choice} options={product.options} onOpen={() => setPurpose('choose')} />}
+              {needsChoice && (
+                <VariantRow choice={choice} options={product.options} onOpen={() => setPurpose('choose')} />
+              )}
               <Delivery variantId={(choice.variant ?? product.variants[0])?.id} quantity={choice.quantity} />
             </div>
             <div className="hidden flex-col gap-5 lg:flex">

@@ -56,7 +56,7 @@ export function useChoice(options: Options, variants: readonly PageVariantFragme
           else current.delete('sku')
           return current
         },
-        { replace: true, preventScrollReset: true },
+        { replace: true },
       )
     },
   }

@@ -21,7 +21,11 @@ interface VariantRowProps {
 export function VariantRow({ choice, options, onOpen }: VariantRowProps) {
   const { t } = useLingui()
   return (
-    <button type="button" onClick={onOpen} className="flex min-h-12 items-center gap-3 border-b border-line text-left text-14 -outline-offset-2 lg:hidden">
+    <button
+      type="button"
+      onClick={onOpen}
+      className="flex min-h-12 items-center gap-3 border-b border-line text-left text-14 -outline-offset-2 lg:hidden"
+    >
       <span className="shrink-0 text-ink-3">{choice.variant ? t`已选` : t`选择`}</span>
       <span className="grow truncate">
         {choice.variant ? choice.variant.optionValues.join(' / ') : options.map(({ name }) => name).join(' / ')}
@@ -52,7 +56,13 @@ export function VariantSheet({ product, choice, purpose, onClose }: VariantSheet
       footer={
         <div className="flex gap-3">
           {purpose !== 'now' && (
-            <Button tone={purpose === 'cart' ? 'buy' : 'outline'} className="grow" isBusy={isBusy} disabled={!!obstacle} onClick={() => void confirm('cart')}>
+            <Button
+              tone={purpose === 'cart' ? 'buy' : 'outline'}
+              className="grow"
+              isBusy={isBusy}
+              disabled={!!obstacle}
+              onClick={() => void confirm('cart')}
+            >
               {purpose === 'cart' && obstacle ? obstacle : t`加入购物车`}
             </Button>
           )}

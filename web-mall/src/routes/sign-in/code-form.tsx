@@ -72,7 +72,9 @@ export function CodeForm() {
             </Trans>
           </span>
         </label>
-        {(complaint.agreed ?? errors['agreedVersion']) && <FieldError>{complaint.agreed ?? errors['agreedVersion']}</FieldError>}
+        {(complaint.agreed ?? errors['agreedVersion']) && (
+          <FieldError>{complaint.agreed ?? errors['agreedVersion']}</FieldError>
+        )}
       </div>
       <Button type="submit" size="large" isWide isBusy={isSigningIn} disabled={code.length < 4}>
         <Trans>登录 / 注册</Trans>

@@ -11,7 +11,11 @@ import { Pencil, Trash2 } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Page } from '../../../layout/page.tsx'
 import { AddressForm } from '../../../parts/address/address-form.tsx'
-import { MyAddressesDocument, RemoveAddressDocument, SaveAddressDocument } from '../../../parts/address/address.graphql.ts'
+import {
+  MyAddressesDocument,
+  RemoveAddressDocument,
+  SaveAddressDocument,
+} from '../../../parts/address/address.graphql.ts'
 import type { AddressFieldsFragment } from '../../../parts/address/address.graphql.ts'
 
 export default function AddressesPage() {
@@ -90,7 +94,12 @@ function AddressItem({ address, onEdit }: { address: AddressFieldsFragment; onEd
           {address.regionPath} {address.detail}
         </p>
       </div>
-      <button type="button" aria-label={t`修改 ${address.name} 的地址`} onClick={onEdit} className="flex size-11 shrink-0 items-center justify-center text-ink-2 hover:text-jade-600">
+      <button
+        type="button"
+        aria-label={t`修改 ${address.name} 的地址`}
+        onClick={onEdit}
+        className="flex size-11 shrink-0 items-center justify-center text-ink-2 hover:text-jade-600"
+      >
         <Pencil size={18} strokeWidth={1.75} aria-hidden />
       </button>
       <button

@@ -54,7 +54,12 @@ export function ApplicationForm(props: ApplicationFormProps) {
       onSubmit={(event) => {
         setTried(true)
         void handleSubmit((values) => {
-          if (picked && documents.length > 0) props.onSubmit(values, picked.code, documents.map(({ id }) => id))
+          if (picked && documents.length > 0)
+            props.onSubmit(
+              values,
+              picked.code,
+              documents.map(({ id }) => id),
+            )
         })(event)
       }}
     >

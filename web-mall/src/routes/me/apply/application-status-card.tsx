@@ -6,7 +6,10 @@ import { Check, Clock, X } from 'lucide-react'
 import type { MerchantApplicationFieldsFragment } from './apply.graphql.ts'
 
 interface ApplicationStatusCardProps {
-  application: Pick<MerchantApplicationFieldsFragment, 'status' | 'submittedAt' | 'decidedAt' | 'reason' | 'remarks'> & {
+  application: Pick<
+    MerchantApplicationFieldsFragment,
+    'status' | 'submittedAt' | 'decidedAt' | 'reason' | 'remarks'
+  > & {
     title: string
     /** Where the approved one is at work. */
     hatPath: string | null
@@ -33,7 +36,9 @@ export function ApplicationStatusCard({ application, onNew }: ApplicationStatusC
       </div>
       <ol className="thread tabular flex flex-col gap-2 text-14">
         <li>{t`${formatTime(submittedAt)} 提交申请`}</li>
-        {decidedAt && <li>{status === 'APPROVED' ? t`${formatTime(decidedAt)} 审核通过` : t`${formatTime(decidedAt)} 退回修改`}</li>}
+        {decidedAt && (
+          <li>{status === 'APPROVED' ? t`${formatTime(decidedAt)} 审核通过` : t`${formatTime(decidedAt)} 退回修改`}</li>
+        )}
       </ol>
       {reason && status === 'RETURNED' && (
         <p className="rounded-card bg-amber-50 px-3 py-2 text-14 text-amber-700">{t`审核意见:${reason}`}</p>
@@ -46,7 +51,10 @@ export function ApplicationStatusCard({ application, onNew }: ApplicationStatusC
       {status === 'APPROVED' && (
         <div className="flex flex-wrap gap-3">
           {hatPath && (
-            <a href={hatPath} className="inline-flex h-11 items-center rounded-full bg-jade-fill px-5 text-15 font-medium text-on-jade">
+            <a
+              href={hatPath}
+              className="inline-flex h-11 items-center rounded-full bg-jade-fill px-5 text-15 font-medium text-on-jade"
+            >
               <Trans>去工作台</Trans>
             </a>
           )}

@@ -26,14 +26,20 @@ export default function ApplyAgentPage() {
 
 function Applications() {
   const [isNew, setNew] = useState(false)
-  const { myAgentApplications } = useSuspenseQuery(MyAgentApplicationsDocument, { fetchPolicy: 'cache-and-network' }).data
+  const { myAgentApplications } = useSuspenseQuery(MyAgentApplicationsDocument, {
+    fetchPolicy: 'cache-and-network',
+  }).data
   const latest = [...myAgentApplications].sort((a, b) => b.submittedAt.localeCompare(a.submittedAt))[0]
   const isOpen = !latest || latest.status === 'RETURNED' || isNew
   return (
     <div className="flex flex-col gap-3">
       {latest && !isNew && (
         <ApplicationStatusCard
-          application={{ ...latest, title: `${latest.entityName} · ${latest.territory.path}`, hatPath: latest.agentId && `/merchant/?hat=AGENT:${latest.agentId}` }}
+          application={{
+            ...latest,
+            title: `${latest.entityName} · ${latest.territory.path}`,
+            hatPath: latest.agentId && `/merchant/?hat=AGENT:${latest.agentId}`,
+          }}
           onNew={() => setNew(true)}
         />
       )}
@@ -61,14 +67,32 @@ function Form({ returned, onDone }: { returned: AgentApplicationFieldsFragment |
         { name: 'contactPhone', label: t`联系电话`, value: returned?.contactPhone, max: 11, isPhone: true },
         { name: 'plan', label: t`区域经营计划`, value: returned?.plan, max: limits.application.text, isLong: true },
       ]}
-      region={{ name: 'territoryCode', label: t`申请的区域(省、市或区)`, picked: returned?.territory, mayStopEarly: true }}
+      region={{
+        name: 'territoryCode',
+        label: t`申请的区域(省、市或区)`,
+        picked: returned?.territory,
+        mayStopEarly: true,
+      }}
       documents={returned?.documents ?? []}
       documentsHint={t`营业执照、经营许可等,图片或 PDF`}
       remarks={returned?.remarks ?? []}
       errors={errors}
       isBusy={isApplying}
-      onSubmit={({ entityName = '', licenceNumber = '', contactName = '', contactPhone = '', plan = '' }, territoryCode, documentIds) =>
-        void apply({ id: returned?.id, entityName, licenceNumber, contactName, contactPhone, plan, territoryCode, documentIds })
+      onSubmit={(
+        { entityName = '', licenceNumber = '', contactName = '', contactPhone = '', plan = '' },
+        territoryCode,
+        documentIds,
+      ) =>
+        void apply({
+          id: returned?.id,
+          entityName,
+          licenceNumber,
+          contactName,
+          contactPhone,
+          plan,
+          territoryCode,
+          documentIds,
+        })
       }
     />
   )

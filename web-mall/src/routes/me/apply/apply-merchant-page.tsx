@@ -28,14 +28,20 @@ export default function ApplyMerchantPage() {
 
 function Applications() {
   const [isNew, setNew] = useState(false)
-  const { myMerchantApplications } = useSuspenseQuery(MyMerchantApplicationsDocument, { fetchPolicy: 'cache-and-network' }).data
+  const { myMerchantApplications } = useSuspenseQuery(MyMerchantApplicationsDocument, {
+    fetchPolicy: 'cache-and-network',
+  }).data
   const latest = [...myMerchantApplications].sort((a, b) => b.submittedAt.localeCompare(a.submittedAt))[0]
   const isOpen = !latest || latest.status === 'RETURNED' || isNew
   return (
     <div className="flex flex-col gap-3">
       {latest && !isNew && (
         <ApplicationStatusCard
-          application={{ ...latest, title: latest.merchantName, hatPath: latest.merchantId && `/merchant/?hat=MERCHANT:${latest.merchantId}` }}
+          application={{
+            ...latest,
+            title: latest.merchantName,
+            hatPath: latest.merchantId && `/merchant/?hat=MERCHANT:${latest.merchantId}`,
+          }}
           onNew={() => setNew(true)}
         />
       )}
@@ -70,7 +76,11 @@ function Form({ returned, onDone }: { returned: MerchantApplicationFieldsFragmen
       remarks={returned?.remarks ?? []}
       errors={errors}
       isBusy={isApplying}
-      onSubmit={({ merchantName = '', intro = '', legalName = '', licenceNumber = '', contactName = '', contactPhone = '' }, regionCode, documentIds) =>
+      onSubmit={(
+        { merchantName = '', intro = '', legalName = '', licenceNumber = '', contactName = '', contactPhone = '' },
+        regionCode,
+        documentIds,
+      ) =>
         void apply({
           id: returned?.id,
           merchantName,

@@ -14,6 +14,7 @@ import type { SubmitEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { BonusTotals } from '../../../parts/bonus-totals.tsx'
+import { formText } from '../../../parts/form-text.ts'
 import { PromotionTabs } from '../../../parts/promotion-tabs.tsx'
 import { MyClientsDocument } from './clients-page.graphql.ts'
 import type { ClientKind } from './clients-page.graphql.ts'
@@ -26,9 +27,8 @@ export default function ClientsPage() {
   const query = params.get('q') ?? ''
   function search(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const words = String(form.get('q') ?? '').trim()
-    const wanted = String(form.get('kind') ?? '')
+    const words = formText(event.currentTarget, 'q')
+    const wanted = formText(event.currentTarget, 'kind')
     setParams({ ...(wanted && { kind: wanted }), ...(words && { q: words }) }, { replace: true })
   }
   return (
@@ -50,7 +50,14 @@ export default function ClientsPage() {
             <option value="BUYER">{t`买家`}</option>
             <option value="MERCHANT">{t`商家`}</option>
           </Select>
-          <Input type="search" name="q" defaultValue={query} maxLength={30} aria-label={t`搜索昵称`} placeholder={t`搜索昵称,回车确认`} />
+          <Input
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={30}
+            aria-label={t`搜索昵称`}
+            placeholder={t`搜索昵称,回车确认`}
+          />
         </form>
         <Suspense fallback={<RowsSkeleton height="h-18" />}>
           <Clients kind={kind} query={query} />
@@ -86,7 +93,10 @@ function Clients({ kind, query }: { kind: ClientKind | undefined; query: string 
       <ul className="card divide-y divide-line">
         {edges.map(({ node }) => (
           <li key={node.id} className="flex min-h-18 items-center gap-3 px-4 py-2">
-            <StatusTag tone={node.kind === 'BUYER' ? 'blue' : 'violet'} icon={node.kind === 'BUYER' ? ShoppingBag : Store}>
+            <StatusTag
+              tone={node.kind === 'BUYER' ? 'blue' : 'violet'}
+              icon={node.kind === 'BUYER' ? ShoppingBag : Store}
+            >
               {node.kind === 'BUYER' ? t`买家` : t`商家`}
             </StatusTag>
             <div className="min-w-0 grow">

@@ -35,7 +35,7 @@ export default function CommissionsPage() {
     const next = new URLSearchParams(params)
     if (value) next.set(key, value)
     else next.delete(key)
-    setParams(next, { replace: true, preventScrollReset: true })
+    setParams(next, { replace: true })
   }
   return (
     <Page title={t`提成`}>
@@ -45,7 +45,12 @@ export default function CommissionsPage() {
         </Suspense>
         <PromotionTabs current="commissions" />
         <div className="flex gap-2">
-          <Select aria-label={t`状态`} value={state ?? ''} onChange={(event) => set('state', event.target.value)} className="max-w-40">
+          <Select
+            aria-label={t`状态`}
+            value={state ?? ''}
+            onChange={(event) => set('state', event.target.value)}
+            className="max-w-40"
+          >
             <option value="">{t`全部状态`}</option>
             {states.map((one) => (
               <option key={one} value={one}>
@@ -53,7 +58,12 @@ export default function CommissionsPage() {
               </option>
             ))}
           </Select>
-          <Select aria-label={t`来源`} value={kind ?? ''} onChange={(event) => set('kind', event.target.value)} className="max-w-40">
+          <Select
+            aria-label={t`来源`}
+            value={kind ?? ''}
+            onChange={(event) => set('kind', event.target.value)}
+            className="max-w-40"
+          >
             <option value="">{t`全部来源`}</option>
             {kinds.map((one) => (
               <option key={one} value={one}>

@@ -8,7 +8,11 @@ import type { Accrual } from './commissions-page.tsx'
 export function WhyThisAmount({ accrual, onClose }: { accrual: Accrual | undefined; onClose: () => void }) {
   const { t } = useLingui()
   return (
-    <Sheet isOpen={accrual !== undefined} onClose={onClose} title={accrual ? t`为什么是 ${formatMoney(accrual.amount)}` : ''}>
+    <Sheet
+      isOpen={accrual !== undefined}
+      onClose={onClose}
+      title={accrual ? t`为什么是 ${formatMoney(accrual.amount)}` : ''}
+    >
       {accrual && <Steps accrual={accrual} />}
     </Sheet>
   )

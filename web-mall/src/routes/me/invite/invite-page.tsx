@@ -51,7 +51,17 @@ function Invitation() {
             </p>
           </div>
         </div>
-        <Button tone="outline" onClick={() => void savePoster({ url: myInvitation.url, title: t`开店 · 人人可开店`, line: t`${nickname} 邀请你一起逛`, foot: t`扫码注册,下单有消费奖金` })}>
+        <Button
+          tone="outline"
+          onClick={() =>
+            void savePoster({
+              url: myInvitation.url,
+              title: t`开店 · 人人可开店`,
+              line: t`${nickname} 邀请你一起逛`,
+              foot: t`扫码注册,下单有消费奖金`,
+            })
+          }
+        >
           <Download size={18} strokeWidth={1.75} aria-hidden />
           <Trans>保存海报</Trans>
         </Button>

@@ -35,7 +35,12 @@ export function DayGroups({ entries, onOpen }: { entries: readonly Entry[]; onOp
                   </span>
                 </span>
                 <span className="flex shrink-0 flex-col items-end">
-                  <Price amount={entry.amount} tone={entry.amount.startsWith('-') ? 'ink' : 'jade'} sign className="text-17" />
+                  <Price
+                    amount={entry.amount}
+                    tone={entry.amount.startsWith('-') ? 'ink' : 'jade'}
+                    sign
+                    className="text-17"
+                  />
                   <span className="tabular text-12 text-ink-3">{t`余额 ${formatMoney(entry.balance)}`}</span>
                 </span>
               </button>

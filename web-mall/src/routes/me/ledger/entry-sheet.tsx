@@ -21,7 +21,12 @@ export function EntrySheet({ entry, onClose }: { entry: Entry | undefined; onClo
       {entry && facts && (
         <>
           <p className="pb-4 text-center">
-            <Price amount={entry.amount} tone={entry.amount.startsWith('-') ? 'ink' : 'jade'} sign className="text-30" />
+            <Price
+              amount={entry.amount}
+              tone={entry.amount.startsWith('-') ? 'ink' : 'jade'}
+              sign
+              className="text-30"
+            />
           </p>
           <dl className="flex flex-col gap-3 text-14">
             {facts.map(({ label, value }) => (

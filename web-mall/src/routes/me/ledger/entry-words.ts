@@ -1,5 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
-import { ArrowLeftRight, BadgePercent, Coins, HandCoins, PiggyBank, ReceiptText, RotateCcw, ShoppingBag, Truck } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  BadgePercent,
+  Coins,
+  HandCoins,
+  PiggyBank,
+  ReceiptText,
+  RotateCcw,
+  ShoppingBag,
+  Truck,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { EntryKind } from './ledger-page.graphql.ts'
 

@@ -33,7 +33,7 @@ export default function LedgerPage() {
     const next = new URLSearchParams(params)
     if (value) next.set(key, value)
     else next.delete(key)
-    setParams(next, { replace: true, preventScrollReset: true })
+    setParams(next, { replace: true })
   }
   return (
     <Page title={t`收支明细`}>
@@ -123,8 +123,7 @@ function Entries({ month, kind }: { month: string; kind: EntryKind | undefined }
     fetchPolicy: 'cache-and-network',
   })
   const { edges, pageInfo } = data.myLedger
-  if (edges.length === 0)
-    return <Empty title={t`这个月没有收支`} hint={t`确认收货并过了售后期,奖金会结算到这里`} />
+  if (edges.length === 0) return <Empty title={t`这个月没有收支`} hint={t`确认收货并过了售后期,奖金会结算到这里`} />
   return (
     <>
       <DayGroups entries={edges.map(({ node }) => node)} onOpen={setOpen} />

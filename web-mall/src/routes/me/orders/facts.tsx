@@ -57,7 +57,12 @@ export function CopyButton({ text }: { text: string }) {
     }
   }
   return (
-    <button type="button" aria-label={t`复制 ${text}`} onClick={() => void copy()} className="-my-2 flex size-9 items-center justify-center text-ink-3 hover:text-jade-600">
+    <button
+      type="button"
+      aria-label={t`复制 ${text}`}
+      onClick={() => void copy()}
+      className="-my-2 flex size-9 items-center justify-center text-ink-3 hover:text-jade-600"
+    >
       <Copy size={16} strokeWidth={1.75} aria-hidden />
     </button>
   )

@@ -85,7 +85,10 @@ function Head({ order }: { order: OrderDetail }) {
 function Lines({ order }: { order: OrderDetail }) {
   return (
     <section className="card px-4">
-      <Link to={`/shop/${order.merchant.id}`} className="flex h-11 items-center gap-1.5 border-b border-line text-14 font-semibold hover:text-jade-600">
+      <Link
+        to={`/shop/${order.merchant.id}`}
+        className="flex h-11 items-center gap-1.5 border-b border-line text-14 font-semibold hover:text-jade-600"
+      >
         <Store size={16} strokeWidth={1.75} aria-hidden />
         {order.merchant.name}
       </Link>
@@ -94,7 +97,10 @@ function Lines({ order }: { order: OrderDetail }) {
           <li key={line.id} className="flex gap-3 border-b border-line py-3 last:border-b-0">
             <Picture src={line.imageUrl} alt="" className="size-18 shrink-0 rounded-card" />
             <div className="min-w-0 grow">
-              <Link to={`/p/${line.productId}?sku=${line.variantId}`} className="line-clamp-2 text-14 hover:text-jade-600">
+              <Link
+                to={`/p/${line.productId}?sku=${line.variantId}`}
+                className="line-clamp-2 text-14 hover:text-jade-600"
+              >
                 {line.title}
               </Link>
               <p className="truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</p>

@@ -12,10 +12,18 @@ import { useSearchParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { OrderCard } from '../../../parts/order/order-card.tsx'
 import type { OrderStatus } from '../../../parts/order/order-row.graphql.ts'
+import { formText } from '../../../parts/form-text.ts'
 import { useOrderWords } from '../../../parts/order/order-words.ts'
 import { MyOrderCountsDocument, MyOrdersDocument } from './orders-page.graphql.ts'
 
-const statuses: readonly OrderStatus[] = ['AWAITING_PAYMENT', 'AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'CLOSED']
+const statuses: readonly OrderStatus[] = [
+  'AWAITING_PAYMENT',
+  'AWAITING_SHIPMENT',
+  'PARTLY_SHIPPED',
+  'SHIPPED',
+  'COMPLETED',
+  'CLOSED',
+]
 
 export default function OrdersPage() {
   const { t } = useLingui()
@@ -33,7 +41,7 @@ export default function OrdersPage() {
   }
   function search(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    const words = String(new FormData(event.currentTarget).get('q') ?? '').trim()
+    const words = formText(event.currentTarget, 'q')
     setParams({ ...(status && { status }), ...(words && { q: words }) }, { replace: true })
   }
   return (
@@ -49,7 +57,15 @@ export default function OrdersPage() {
         ]}
       />
       <form role="search" onSubmit={search} className="py-3">
-        <Input key={query} type="search" name="q" defaultValue={query} maxLength={60} aria-label={t`搜索订单`} placeholder={t`商品名或订单号,回车搜索`} />
+        <Input
+          key={query}
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={60}
+          aria-label={t`搜索订单`}
+          placeholder={t`商品名或订单号,回车搜索`}
+        />
       </form>
       <Suspense fallback={<RowsSkeleton height="h-48" />}>
         <Orders status={status} query={query} />

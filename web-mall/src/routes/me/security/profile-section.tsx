@@ -25,7 +25,12 @@ export function ProfileSection() {
       >
         <Field label={t`昵称`} error={errors['nickname']} hint={t`你的推荐人和客户会看到它`}>
           {(control) => (
-            <Input {...control} value={nickname} maxLength={limits.nickname} onChange={(event) => setNickname(event.target.value)} />
+            <Input
+              {...control}
+              value={nickname}
+              maxLength={limits.nickname}
+              onChange={(event) => setNickname(event.target.value)}
+            />
           )}
         </Field>
         <Button

@@ -62,6 +62,11 @@ export function SessionsSection() {
 /** "Chrome 141", from what browsers call themselves. */
 function browserOf(userAgent: string) {
   const found = /(Edg|MicroMessenger|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/.exec(userAgent)
-  const names: Record<string, string> = { Edg: 'Edge', MicroMessenger: 'WeChat', Version: 'Safari', HeadlessChrome: 'Chrome' }
+  const names: Record<string, string> = {
+    Edg: 'Edge',
+    MicroMessenger: 'WeChat',
+    Version: 'Safari',
+    HeadlessChrome: 'Chrome',
+  }
   return found?.[1] ? `${names[found[1]] ?? found[1]} ${found[2]}` : userAgent.slice(0, 40)
 }
