@@ -1,7 +1,16 @@
 import type { Room } from '../kernel/room.ts'
+import './account.jobs.ts'
+import { AccountMallDoor } from './account.mall.ts'
 import { Account, Consent } from './account.ts'
 import { RateLimit } from './rate-limit.ts'
+import { SessionMallDoor } from './session.mall.ts'
 import { Session } from './session.ts'
+import { SettingAuthor } from './setting-author.admin.ts'
+import { SignInMallDoor } from './sign-in.mall.ts'
 import { VerificationCode } from './verification-code.ts'
+import { ViewerFields } from './viewer-view.ts'
 
-export const account: Room = { entities: [Account, Consent, Session, VerificationCode, RateLimit], resolvers: [] }
+export const account: Room = {
+  entities: [Account, Consent, Session, VerificationCode, RateLimit],
+  resolvers: [SignInMallDoor, AccountMallDoor, SessionMallDoor, ViewerFields, SettingAuthor],
+}

@@ -21,15 +21,23 @@ const viewerRow = z.object({
 
 /** Who asks, by the cookie of the audience: one statement, and one more now and then to keep the session alive. */
 export const resolveViewer: ResolveViewer = async (em, audience, cookies) => {
-  const tokenHash = hashToken(cookies.get(cookieName(audience)))
+  const token = cookies.get(cookieName(audience))
+  const viewer = await viewerOfToken(em, audience, token)
+  if (viewer && token !== undefined && viewer.isStale) await keepAlive(em, viewer.sessionId, audience, { cookies, token })
+  return viewer
+}
+
+/** The same for a token that is in no cookie yet. */
+export async function viewerOfToken(em: EntityManager, audience: Audience, token: string | undefined): Promise<(Viewer & { isStale: boolean }) | null> {
+  const tokenHash = hashToken(token)
   if (tokenHash === undefined) return null
   const now = machineNow()
   const rows: unknown[] = await em.execute(viewerSql(audience), [after(now, -seenEveryMs), tokenHash, audience, now])
   if (rows.length === 0) return null
   const row = viewerRow.parse(rows[0])
   if (!row.standing || row.member_id === null) return null
-  if (row.isStale) await keepAlive(em, row.id, audience, cookies)
   return {
+    isStale: row.isStale,
     accountId: row.account_id,
     sessionId: row.id,
     audience,
@@ -38,7 +46,7 @@ export const resolveViewer: ResolveViewer = async (em, audience, cookies) => {
     agentId: audience === Audience.AGENT ? row.hat_id : null,
     permissions: new Set(row.standing.permissions),
     level: row.standing.level,
-  } satisfies Viewer
+  }
 }
 
 function viewerSql(audience: Audience): string {
@@ -49,10 +57,14 @@ function viewerSql(audience: Audience): string {
     where s.token_hash = ? and s.audience = ? and s.expires_at > ?`
 }
 
+interface OfBrowser {
+  cookies: CookieJar
+  token: string
+}
+
 /** The thirty days begin anew with every use, noted every five minutes at most. */
-async function keepAlive(em: EntityManager, sessionId: string, audience: Audience, cookies: CookieJar): Promise<void> {
+async function keepAlive(em: EntityManager, sessionId: string, audience: Audience, { cookies, token }: OfBrowser): Promise<void> {
   const now = machineNow()
   await em.execute('update session set last_seen_at = ?, expires_at = ? where id = ?', [now, after(now, sessionLifeMs), sessionId])
-  const token = cookies.get(cookieName(audience))
-  if (token !== undefined) cookies.set(cookieName(audience), token, { maxAgeSeconds: sessionLifeMs / 1000 })
+  cookies.set(cookieName(audience), token, { maxAgeSeconds: sessionLifeMs / 1000 })
 }

@@ -16,7 +16,7 @@ registerEnum(CodePurpose, 'CodePurpose', '验证码的用途 · What a code is f
 })
 
 const maxTries = 5
-const lifeMs = minutes(5)
+export const codeLifeMs = minutes(5)
 
 /** The last code sent to a phone for a purpose. It works once, within five minutes, and bears four wrong tries. */
 @Entity()
@@ -49,7 +49,7 @@ export class VerificationCode extends Row {
 
   /** Counts the try; what it answers must be kept even when it is a refusal. */
   try(code: string, now: Date): 'right' | 'wrong' | 'void' {
-    if (this.usedAt || this.tries >= maxTries || now >= after(this.sentAt, lifeMs)) return 'void'
+    if (this.usedAt || this.tries >= maxTries || now >= after(this.sentAt, codeLifeMs)) return 'void'
     this.tries += 1
     if (!timingSafeEqual(Buffer.from(this.hash(code)), Buffer.from(this.codeHash))) return 'wrong'
     this.usedAt = now

@@ -62,6 +62,7 @@ export async function makeContext(
     em,
     viewer: await resolveViewer(em, named.audience, cookies),
     readViewer: () => resolveViewer(em.fork(), named.audience, cookies),
+    audience: named.audience,
     language: named.language,
     requestId: request.id,
     ip: request.ip,

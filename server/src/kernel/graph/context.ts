@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Viewer } from './viewer.ts'
+import type { Audience, Viewer } from './viewer.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -14,6 +14,8 @@ export interface CookieJar {
 export interface Context {
   em: EntityManager
   viewer: Viewer | null
+  /** where the request comes from, whether or not somebody is signed in there */
+  audience: Audience
   /** who asks by now: a socket stays open while sign-ins end and rights are taken away */
   readViewer: () => Promise<Viewer | null>
   language: Language

@@ -1,0 +1,45 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { hours } from '@kaidian/shared/core/time'
+import type { Audience } from '../kernel/graph/viewer.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { Account } from './account.ts'
+import { chooseHatToSignIn } from './choose-hat.ts'
+import { openSession } from './open-session.ts'
+import { signUp, type SignUp } from './sign-up.ts'
+import { takeOne } from './take-limit.ts'
+import { tryCode } from './try-code.ts'
+import { CodePurpose } from './verification-code.ts'
+
+/** From where somebody signs in. */
+export interface Visit {
+  audience: Audience
+  ip: string
+  userAgent: string
+  /** the token of the session that the browser holds already */
+  replaces: string | undefined
+}
+
+export interface SignedIn {
+  token: string
+  audience: Audience
+  isNew: boolean
+}
+
+/** Signs in, or up: one transaction, so that a code that is refused for another reason still works afterwards. */
+export async function signInByCode(em: EntityManager, input: SignUp & { code: string }, visit: Visit): Promise<SignedIn> {
+  const outcome = await inTransaction(em, async (inner) => {
+    await takeOne(inner, { key: `code:try:ip:${visit.ip}`, count: 300, windowMs: hours(1) })
+    const refusal = await tryCode(inner, input.phone, CodePurpose.SIGN_IN, input.code)
+    if (refusal) return refusal
+    const known = await inner.findOne(Account, { phone: input.phone })
+    const account = known ?? (await signUp(inner, input))
+    const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
+    const token = await openSession(inner, { accountId: account.id, audience: hat.audience, hatId: hat.id, ...visitorOf(visit) })
+    return { token, audience: hat.audience, isNew: !known }
+  })
+  if (outcome instanceof Refusal) throw outcome
+  return outcome
+}
+
+export const visitorOf = ({ userAgent, replaces }: Visit) => ({ userAgent, replaces })
