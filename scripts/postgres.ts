@@ -1,23 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { Halt, systemCode } from './halt.ts'
-import { type Binaries, canReach, findBinaries, findLauncher, type Launcher } from './postgres-binaries.ts'
+import { Halt } from './halt.ts'
+import { findBinaries, findLauncher } from './postgres-binaries.ts'
+import { createCluster, lastLine, makeFolder, type Place, type Tools } from './postgres-cluster.ts'
 
 export interface Cluster {
   /** Superuser, database `postgres`. */
@@ -52,71 +41,6 @@ export async function startPostgres({ dataDir, disposable = false }: ClusterOpti
 export async function findPostgres(dataDir: string): Promise<Cluster | undefined> {
   const folder = resolve(dataDir)
   return findRunning({ folder, cluster: join(folder, 'cluster'), log: join(folder, 'postgres.log') })
-}
-
-interface Place {
-  folder: string
-  cluster: string
-  log: string
-}
-
-interface Tools {
-  binaries: Binaries
-  launcher: Launcher
-}
-
-function makeFolder({ folder, log }: Place, { binaries, launcher }: Tools) {
-  try {
-    mkdirSync(folder, { recursive: true, mode: launcher.user ? 0o755 : 0o700 })
-    closeSync(openSync(log, existsSync(log) && statSync(log).size > 4_000_000 ? 'w' : 'a'))
-  } catch (failure) {
-    throw new Halt(
-      `The data folder ${folder} cannot be written (${systemCode(failure)}). Set DATA_DIR to a folder that can be.`,
-    )
-  }
-  if (!launcher.user) return
-  spawnSync('chown', ['-R', `${launcher.user.uid}:${launcher.user.gid}`, folder])
-  if (canReach(folder, launcher) && canReach(binaries.postgres, launcher)) return
-  throw new Halt(
-    'PostgreSQL refuses to run as root, and other users cannot reach this folder. Start as an ordinary user, ' +
-      'move the project and DATA_DIR out of the home folder of root, or set DATABASE_URL to a PostgreSQL of your own.',
-  )
-}
-
-/** Made in a folder of its own and renamed when it is complete, so that a crash leaves nothing that looks finished. */
-function createCluster({ folder, cluster }: Place, { binaries, launcher }: Tools, disposable: boolean) {
-  const unfinished = join(folder, 'cluster.unfinished')
-  const passwordFile = join(folder, 'password')
-  const password = randomBytes(24).toString('base64url')
-  rmSync(unfinished, { recursive: true, force: true })
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  if (launcher.user) spawnSync('chown', [String(launcher.user.uid), passwordFile])
-  const [command = '', ...args] = [
-    ...launcher.prefix,
-    binaries.initdb,
-    '-D',
-    unfinished,
-    '--username=postgres',
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    ...localeFlags(),
-    ...(disposable ? ['--no-sync'] : []),
-  ]
-  const { status, stderr, error } = spawnSync(command, args, { ...launcher.user, encoding: 'utf8', cwd: folder })
-  rmSync(passwordFile, { force: true })
-  if (status !== 0) {
-    rmSync(unfinished, { recursive: true, force: true })
-    throw new Halt(`PostgreSQL could not be set up in ${folder}: ${lastLine(stderr) || error?.message}.`)
-  }
-  writeFileSync(join(unfinished, 'superuser-password'), password, { mode: 0o600 })
-  renameSync(unfinished, cluster)
-}
-
-/** The same order of text on every machine; the C library's own locale only tells letters from signs. */
-function localeFlags(): string[] {
-  const libraryLocale = { linux: 'C.UTF-8', darwin: 'en_US.UTF-8' }[String(process.platform)] ?? 'C'
-  return ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${libraryLocale}`, '--lc-messages=C']
 }
 
 async function findRunning(place: Place): Promise<Cluster | undefined> {
@@ -285,10 +209,6 @@ export function findFreePort(): Promise<number> {
       probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))))
     })
   })
-}
-
-function lastLine(text: string | null): string {
-  return text?.trim().split('\n').at(-1)?.trim() ?? ''
 }
 
 function fatalLine(log: string): string {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -79,8 +80,16 @@ export async function prepareData({ env, recreate }: ProductDatabase, settings: 
 async function runEntry(name: 'migrate' | 'seed', env: NodeJS.ProcessEnv, expected: readonly number[] = []) {
   const outcome = await run(process.execPath, [join(root, 'server/dist', `${name}.js`)], { env })
   if (outcome.isGood || expected.includes(outcome.code)) return outcome
+  const log = join(env.DATA_DIR ?? root, `${name}.log`)
+  writeFileSync(log, outcome.output)
   const what = name === 'migrate' ? 'The tables could not be brought up to date' : 'The demo data could not be written'
-  throw new Halt(`${what}:\n${outcome.output}`)
+  throw new Halt(`${what}: ${gist(outcome.output)}\nThe whole story is in ${log}.`)
+}
+
+/** The message of what a program died of, without its stack. */
+function gist(output: string): string {
+  const lines = output.split('\n')
+  return lines.find((line) => /^\S*(Error|Exception): /.test(line)) ?? lines.at(-1) ?? ''
 }
 
 async function openGiven(url: string, migrationUrl: string | undefined): Promise<ProductDatabase> {

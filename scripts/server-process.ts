@@ -58,7 +58,7 @@ export async function startServer({ env, host, port, log }: ServerOptions): Prom
     await stop()
     const said = log === 'inherit' ? '' : readFileSync(log).subarray(logStart).toString('utf8').trim()
     // 2 is the server's own word for a wrong configuration, told in sentences.
-    if (code === 2 && said) throw new Halt(said)
+    if (code === 2 && said && !/^\s+at /m.test(said)) throw new Halt(said)
     throw new Halt(`The server did not start. ${log === 'inherit' ? 'See its log above.' : `See the end of ${log}.`}`)
   }
   return { pid: child.pid ?? 0, ended, stop }
