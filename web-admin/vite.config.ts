@@ -5,6 +5,11 @@ import { defineConfig, loadEnv } from 'vite'
 import { appOptions } from '@kaidian/shared/web/vite.ts'
 
 export default defineConfig(({ mode }) => ({
-  ...appOptions({ base: '/admin/', port: 4302, server: loadEnv(mode, '.', 'KAIDIAN_')['KAIDIAN_SERVER'] }),
+  ...appOptions({
+    base: '/admin/',
+    port: 4302,
+    hasSharedChunk: false,
+    server: loadEnv(mode, '.', 'KAIDIAN_')['KAIDIAN_SERVER'],
+  }),
   plugins: [react(), tailwindcss(), lingui({ macroTransform: true, configPath: '../lingui.config.ts' })],
 }))

@@ -3,10 +3,13 @@ export function appOptions({
   base,
   port,
   server = 'http://localhost:4000',
+  hasSharedChunk = true,
 }: {
   base: string
   port: number
   server?: string
+  /** False for the consoles: with what pages share would come all of antd that any two of them use. */
+  hasSharedChunk?: boolean
 }) {
   return {
     base,
@@ -27,11 +30,15 @@ export function appOptions({
                 priority: 1,
               },
               // What most pages share, in one request instead of forty.
-              {
-                name: 'app',
-                test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts)|lucide-react|@lingui)[\\/]/,
-                minShareCount: 4,
-              },
+              ...(hasSharedChunk
+                ? [
+                    {
+                      name: 'app',
+                      test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts)|lucide-react|@lingui)[\\/]/,
+                      minShareCount: 4,
+                    },
+                  ]
+                : []),
             ],
           },
         },

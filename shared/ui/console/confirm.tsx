@@ -1,9 +1,6 @@
-import { useLingui } from '@lingui/react/macro'
-import { Button, Input, Modal } from 'antd'
-import { createContext, use, useId, useState, type ReactNode } from 'react'
-import { limits } from '../../core/limits.ts'
+import { createContext, lazy, Suspense, use, useState, type ReactNode } from 'react'
 
-interface Question {
+export interface Question {
   title: string
   body?: ReactNode
   /** The word on the button: a verb, 退回 or 保存为新版本. */
@@ -15,9 +12,10 @@ interface Question {
   typed?: string
 }
 
-type Answer = { reason: string } | null
+export type Answer = { reason: string } | null
 type Ask = (question: Question) => Promise<Answer>
 
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx'))
 const ConfirmContext = createContext<Ask | null>(null)
 
 /** `const answer = await confirm({ title, confirm })`: null when the person turned back. */
@@ -36,75 +34,16 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
     <ConfirmContext value={ask}>
       {children}
       {open && (
-        <ConfirmDialog
-          question={open.question}
-          onAnswer={(answer) => {
-            open.answer(answer)
-            setOpen(undefined)
-          }}
-        />
+        <Suspense>
+          <ConfirmDialog
+            question={open.question}
+            onAnswer={(answer) => {
+              open.answer(answer)
+              setOpen(undefined)
+            }}
+          />
+        </Suspense>
       )}
     </ConfirmContext>
-  )
-}
-
-function ConfirmDialog({ question, onAnswer }: { question: Question; onAnswer: (answer: Answer) => void }) {
-  const { t } = useLingui()
-  const id = useId()
-  const [reason, setReason] = useState('')
-  const [typed, setTyped] = useState('')
-  const isReady =
-    (!question.reason?.isRequired || reason.trim() !== '') && (!question.typed || typed === question.typed)
-  return (
-    <Modal
-      open
-      title={question.title}
-      onCancel={() => onAnswer(null)}
-      footer={[
-        <Button key="back" onClick={() => onAnswer(null)}>
-          {t`返回`}
-        </Button>,
-        <Button
-          key="go"
-          type={question.isDangerous ? 'default' : 'primary'}
-          danger={question.isDangerous}
-          disabled={!isReady}
-          onClick={() => onAnswer({ reason: reason.trim() })}
-        >
-          {question.confirm}
-        </Button>,
-      ]}
-    >
-      {question.body}
-      {question.reason && (
-        <div className="kc-field">
-          <label htmlFor={`${id}-reason`}>{question.reason.label}</label>
-          {question.reason.templates && (
-            <div className="kc-chips">
-              {question.reason.templates.map((text) => (
-                <button key={text} type="button" className="kc-chip" onClick={() => setReason(text)}>
-                  {text}
-                </button>
-              ))}
-            </div>
-          )}
-          <Input.TextArea
-            id={`${id}-reason`}
-            autoFocus
-            rows={3}
-            maxLength={limits.reason}
-            showCount
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
-      )}
-      {question.typed && (
-        <div className="kc-field">
-          <label htmlFor={`${id}-typed`}>{t`输入「${question.typed}」以确认`}</label>
-          <Input id={`${id}-typed`} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        </div>
-      )}
-    </Modal>
   )
 }

@@ -14,6 +14,7 @@ import {
   ConsoleSignInByCodeDocument,
   ConsoleSignInByPasswordDocument,
 } from './console-sign-in.graphql.ts'
+import { Field } from './field.tsx'
 import { DemoSignIns } from './demo-sign-ins.tsx'
 import { LanguageSwitch, ThemeSwitch } from './header-switches.tsx'
 
@@ -189,33 +190,5 @@ function PhoneField({ phone, onPhone, error }: FormProps & { error?: string }) {
         onChange={(event) => onPhone(event.target.value.replace(/\D/g, ''))}
       />
     </Field>
-  )
-}
-
-/** A label above, the refusal below, tied to the input for a screen reader. */
-export function Field({
-  id,
-  label,
-  error,
-  help,
-  children,
-}: {
-  id: string
-  label: ReactNode
-  error?: string
-  help?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <div className={`kc-field${error ? ' kc-field-bad' : ''}`}>
-      <label htmlFor={id}>{label}</label>
-      {children}
-      {help && <span className="kc-quiet">{help}</span>}
-      {error && (
-        <p className="kc-error" role="alert">
-          {error}
-        </p>
-      )}
-    </div>
   )
 }

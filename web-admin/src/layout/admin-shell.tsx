@@ -1,18 +1,25 @@
 import { useQuery } from '@apollo/client/react'
 import { ConsoleLayout } from '@kaidian/shared/ui/console/console-layout.tsx'
-import { ConsoleSignIn } from '@kaidian/shared/ui/console/console-sign-in.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { useSession, type SessionViewer } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
 import { DemoClock } from '../parts/demo-clock.tsx'
 import { siteMap } from '../site-map.ts'
 import { ShellCountsDocument } from './shell.graphql.ts'
 
+// Whoever is signed in does not pay for the form.
+const SignIn = lazy(() => import('./sign-in.tsx'))
+
 export function AdminShell() {
-  const { t } = useLingui()
   const { viewer, isLoading } = useSession()
   if (isLoading) return <PageSkeleton />
-  if (!viewer) return <ConsoleSignIn app="admin" title={t`开店后台`} />
+  if (!viewer)
+    return (
+      <Suspense>
+        <SignIn />
+      </Suspense>
+    )
   return <SignedIn viewer={viewer} />
 }
 

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { limits } from '@kaidian/shared/core/limits'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
-import { Field } from '@kaidian/shared/ui/console/console-sign-in.tsx'
+import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { SaveBar, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'

@@ -1,6 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
-import { Field } from '@kaidian/shared/ui/console/console-sign-in.tsx'
+import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { SaveBar, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'

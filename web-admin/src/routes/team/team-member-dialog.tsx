@@ -1,5 +1,5 @@
 import { isPhone } from '@kaidian/shared/core/phone'
-import { Field } from '@kaidian/shared/ui/console/console-sign-in.tsx'
+import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Input, Modal, Select } from 'antd'
