@@ -6,11 +6,11 @@ import { RateLimit } from './rate-limit.ts'
 import { SessionMallDoor } from './session.mall.ts'
 import { Session } from './session.ts'
 import { SettingAuthor } from './setting-author.admin.ts'
-import { SignInMallDoor } from './sign-in.mall.ts'
+import { SignInMallDoor, SignInPayloadFields } from './sign-in.mall.ts'
 import { VerificationCode } from './verification-code.ts'
 import { ViewerFields } from './viewer-view.ts'
 
 export const account: Room = {
   entities: [Account, Consent, Session, VerificationCode, RateLimit],
-  resolvers: [SignInMallDoor, AccountMallDoor, SessionMallDoor, ViewerFields, SettingAuthor],
+  resolvers: [SignInMallDoor, SignInPayloadFields, AccountMallDoor, SessionMallDoor, ViewerFields, SettingAuthor],
 }

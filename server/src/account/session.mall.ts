@@ -21,7 +21,7 @@ class EndSessionInput {
 @Allow.anyone()
 @ObjectType({ description: '退出的结果 · What became of signing out' })
 class SignOutPayload extends Payload {
-  @Field(() => Boolean, { defaultValue: false, description: '是否已退出 · Whether nobody is signed in here now' })
+  @Field(() => Boolean, { description: '是否已退出 · Whether nobody is signed in here now' })
   isSignedOut: boolean
 }
 

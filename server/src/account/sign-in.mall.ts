@@ -1,6 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { oneLine, phone as phoneRule } from '@kaidian/shared/core/text'
-import { Arg, Ctx, Extensions, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Extensions, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
@@ -83,8 +83,16 @@ class SignInPayload extends Payload {
   @Field(() => ViewerView, { nullable: true, description: '登录的人 · Who is signed in' })
   viewer: ViewerView | null
 
-  @Field(() => Boolean, { defaultValue: false, description: '是否新注册 · Whether the account is new' })
-  isNew: boolean
+  /** missing when refused */
+  isNewAccount?: boolean
+}
+
+@Resolver(() => SignInPayload)
+export class SignInPayloadFields {
+  @FieldResolver(() => Boolean, { description: '是否新注册 · Whether the account is new' })
+  isNew(@Root() { isNewAccount }: SignInPayload): boolean {
+    return isNewAccount ?? false
+  }
 }
 
 @Resolver()
@@ -141,5 +149,5 @@ async function welcome(context: Context, { token, audience, isNew }: SignedIn): 
   const viewer = present(await viewerOfToken(context.em, audience, token), 'the session just opened')
   context.cookies.set(cookieName(audience), token, { maxAgeSeconds: sessionLifeMs / 1000 })
   context.viewer = viewer
-  return { viewer: presentViewer(viewer), isNew, userErrors: [] }
+  return { viewer: presentViewer(viewer), isNewAccount: isNew, userErrors: [] }
 }

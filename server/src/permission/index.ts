@@ -1,4 +1,11 @@
 import type { Room } from '../kernel/room.ts'
+import { RoleFields } from './role.fields.ts'
 import { Role, TeamMember } from './role.ts'
+import './standing.ts'
+import { TeamAdminDoor } from './team.admin.ts'
+import { TeamMerchantDoor } from './team.merchant.ts'
 
-export const permission: Room = { entities: [Role, TeamMember], resolvers: [] }
+export const permission: Room = {
+  entities: [Role, TeamMember],
+  resolvers: [TeamAdminDoor, TeamMerchantDoor, RoleFields],
+}
