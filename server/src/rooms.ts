@@ -12,6 +12,9 @@ import { agent } from './agent/index.ts'
 import { delivery } from './delivery/index.ts'
 import { catalog } from './catalog/index.ts'
 import { policy } from './policy/index.ts'
+import { payment } from './payment/index.ts'
+import { order } from './order/index.ts'
+import { cart } from './cart/index.ts'
 
 /** Every room of the house, in the order of the floors. */
-export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy]
+export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy, payment, order, cart]

@@ -70,6 +70,7 @@ export const refusals = {
   TRADE_ALREADY_PAID: { zh: '已经付款,请到订单里取消', en: 'It has been paid: cancel the orders instead' },
   PAYMENT_UNDECIDED: { zh: '正在向支付渠道确认结果,稍后会自动关闭', en: 'The payment channel has not answered yet: it closes by itself soon' },
   TOO_MANY_OPEN_TRADES: { zh: '待付款的交易最多 {max} 笔,请先付款或取消', en: 'At most {max} unpaid trades: pay or cancel some first' },
+  AMOUNT_TOO_LARGE: { zh: '金额超过 {max} 元,请分开下单', en: 'More than {max} yuan: place several trades' },
   PRICE_CHANGED: { zh: '金额有变化:由 {expected} 元变为 {actual} 元', en: 'The total has changed from {expected} to {actual} yuan' },
   UNAVAILABLE: { zh: '“{title}”已下架或不可购买', en: '"{title}" cannot be bought any more' },
   NO_DELIVERY: { zh: '“{merchant}”不配送到这个地区', en: '"{merchant}" does not deliver there' },

@@ -109,8 +109,7 @@ export class Trade extends Row {
 
   /** Before the channels are asked: they may yet say that it has been paid. */
   beginClosing(reason: string, now: Date): void {
-    if (this.status === TradeStatus.PAID) throw new Refusal('TRADE_ALREADY_PAID')
-    if (this.status === TradeStatus.CLOSED) return
+    if (!this.isOpen) return
     this.closeReason = reason
     this.closeAt = after(now, closingRetrySeconds * 1000)
   }

@@ -1,0 +1,118 @@
+import { limits } from '@kaidian/shared/core/limits'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
+
+interface Wanted {
+  variantId: string
+  quantity: number
+}
+
+/** Puts pieces into the cart, beside those that are there. */
+export async function addToCart(em: EntityManager, memberId: string, { variantId, quantity }: Wanted): Promise<void> {
+  const variant = (await readVariantsForSale(em, [variantId])).get(variantId)
+  if (!variant) throw new Refusal('NOT_FOUND', {}, 'variantId')
+  const { title, isSellable, available } = variant
+  if (!isSellable) throw new Refusal('UNAVAILABLE', { title, variantId })
+  const { rows } = await sql<{ quantity: number; count: string }>`
+    insert into cart_line (id, created_at, member_id, variant_id, quantity, is_selected)
+    values (${uuidv7()}, ${now()}, ${memberId}, ${variantId}, ${quantity}, true)
+    on conflict (member_id, variant_id) do update
+    set quantity = least(cart_line.quantity + excluded.quantity, ${limits.lineQuantity}), is_selected = true
+    returning quantity, (select count(*) from cart_line own where own.member_id = ${memberId} and own.variant_id <> ${variantId}) as count
+    `.execute(sqlOf(em))
+  const [line] = rows
+  if (line && Number(line.count) >= limits.cartLines) throw new Refusal('CART_FULL', { max: limits.cartLines })
+  if (line && line.quantity > available)
+    throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })
+}
+
+/** Takes over what a visitor had put into a cart before signing in: of the same goods the larger number, so that doing it twice is doing it once. */
+export async function mergeCart(em: EntityManager, memberId: string, lines: readonly Wanted[]): Promise<void> {
+  const variants = await readVariantsForSale(
+    em,
+    lines.map(({ variantId }) => variantId),
+  )
+  const wanted = new Map(
+    lines.filter(({ variantId }) => variants.has(variantId)).map((line) => [line.variantId, line.quantity]),
+  )
+  if (wanted.size === 0) return
+  const count: { count: string } | undefined = await sqlOf(em)
+    .selectFrom('cart_line')
+    .select(sql<string>`count(*)`.as('count'))
+    .where('member_id', '=', memberId)
+    .where('variant_id', 'not in', [...wanted.keys()])
+    .executeTakeFirst()
+  // What does not fit any more is left out: nobody may be kept from signing in by a full cart.
+  const fitting = [...wanted].slice(0, Math.max(0, limits.cartLines - Number(count?.count ?? 0)))
+  if (fitting.length === 0) return
+  await sqlOf(em)
+    .insertInto('cart_line')
+    .values(
+      fitting.map(([variantId, quantity]) => ({
+        id: uuidv7(),
+        created_at: now(),
+        member_id: memberId,
+        variant_id: variantId,
+        quantity,
+        is_selected: true,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['member_id', 'variant_id'])
+        .doUpdateSet({ quantity: sql`greatest(cart_line.quantity, excluded.quantity)` }),
+    )
+    .execute()
+}
+
+/** Takes out what has been bought, whatever of it was there. */
+export async function takeFromCart(em: EntityManager, memberId: string, bought: readonly Wanted[]): Promise<void> {
+  const variantIds = bought.map(({ variantId }) => variantId)
+  await sqlOf(em)
+    .deleteFrom('cart_line')
+    .where('member_id', '=', memberId)
+    .where('variant_id', 'in', variantIds)
+    .execute()
+}
+
+export async function removeFromCart(em: EntityManager, memberId: string, lineIds: readonly string[]): Promise<void> {
+  await sqlOf(em).deleteFrom('cart_line').where('member_id', '=', memberId).where('id', 'in', lineIds).execute()
+}
+
+export async function selectCartLines(
+  em: EntityManager,
+  memberId: string,
+  lineIds: readonly string[],
+  isSelected: boolean,
+): Promise<void> {
+  await sqlOf(em)
+    .updateTable('cart_line')
+    .set({ is_selected: isSelected })
+    .where('member_id', '=', memberId)
+    .where('id', 'in', lineIds)
+    .execute()
+}
+
+export async function setCartQuantity(
+  em: EntityManager,
+  memberId: string,
+  lineId: string,
+  quantity: number,
+): Promise<void> {
+  const line: { variantId: string } | undefined = await sqlOf(em)
+    .updateTable('cart_line')
+    .set({ quantity })
+    .where('member_id', '=', memberId)
+    .where('id', '=', lineId)
+    .returning('variant_id as variantId')
+    .executeTakeFirst()
+  const variant = line && (await readVariantsForSale(em, [line.variantId])).get(line.variantId)
+  if (!variant) throw new Refusal('NOT_FOUND', {}, 'lineId')
+  const { title, available, variantId } = variant
+  if (quantity > available) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })
+}

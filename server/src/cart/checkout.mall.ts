@@ -1,0 +1,91 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { Language, SignedInContext } from '../kernel/graph/context.ts'
+import { findOwn } from '../kernel/find.ts'
+import { presentRefusal } from '../kernel/graph/payload.ts'
+import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
+import type { Refusal } from '../kernel/refusal.ts'
+import { Address } from '../member/address.ts'
+import { TradePayload } from '../order/order-inputs.ts'
+import { placeTrade } from '../order/place-trade.ts'
+import { quoteTrade, type QuoteGroup, type QuoteLine } from '../order/quote-trade.ts'
+import { Trade } from '../order/trade.ts'
+import { regionChain } from '../region/read-regions.ts'
+import { takeFromCart } from './change-cart.ts'
+import { Checkout, CheckoutInput, PlaceTradeInput } from './checkout-types.ts'
+
+const thumbnailPixels = 240
+
+@Resolver()
+export class CheckoutMallDoor {
+  @Allow.member()
+  @Query(() => Checkout, { description: '结算:金额、运费与问题 · A checkout: money, freight and problems' })
+  async checkout(
+    @Arg('input', () => CheckoutInput) input: CheckoutInput,
+    @Ctx() context: SignedInContext,
+  ): Promise<Checkout> {
+    const { em, language } = context
+    const { groups, goods, freight, payable, problem } = await quoteTrade(
+      em,
+      input.lines,
+      await placeOf(context, input.addressId),
+    )
+    return {
+      groups: groups.map((group) => presentGroup(group, language)),
+      goods,
+      freight,
+      payable,
+      canSubmit: problem === null && Boolean(input.addressId),
+    }
+  }
+
+  /** What has been bought leaves the cart in the same transaction. */
+  @Allow.member()
+  @Mutation(() => TradePayload, {
+    description: '下单:锁定库存,等待付款 · Place a trade: its stock is reserved until it is paid',
+  })
+  async placeTrade(
+    @Arg('input', () => PlaceTradeInput) input: PlaceTradeInput,
+    @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
+  ): Promise<TradePayload> {
+    const { id, isNew } = await placeTrade(em, { ...input, accountId, memberId })
+    if (isNew) await takeFromCart(em, memberId, input.lines)
+    await em.flush()
+    return { trade: await em.findOneOrFail(Trade, id), userErrors: [] }
+  }
+}
+
+async function placeOf(
+  { em, viewer }: SignedInContext,
+  addressId: string | null | undefined,
+): Promise<string[] | null> {
+  if (!addressId) return null
+  const address = await findOwn(em, Address, addressId, viewer)
+  const { district, city, province } = await regionChain(em, address.regionCode)
+  return [district.code, city.code, province.code]
+}
+
+const present = (problem: Refusal | null, language: Language) => problem && presentRefusal(problem, language)
+
+function presentGroup(group: QuoteGroup, language: Language) {
+  return {
+    ...group,
+    problem: present(group.problem, language),
+    lines: group.lines.map((line) => presentLine(line, language)),
+  }
+}
+
+function presentLine({ variant, quantity, goods, problem }: QuoteLine, language: Language) {
+  const { variantId, productId, title, optionValues, imageId, price } = variant
+  return {
+    variantId,
+    productId,
+    title,
+    optionValues,
+    imageUrl: imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels),
+    unitPrice: price,
+    quantity,
+    goods,
+    problem: present(problem, language),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Room } from '../kernel/room.ts'
+import './order.jobs.ts'
+import './order.listeners.ts'
+import { OrderEventFields, OrderFields, OrderLineFields, ShipmentFields } from './order-fields.ts'
+import { OrderAdminDoor } from './order.admin.ts'
+import { OrderMallDoor } from './order.mall.ts'
+import { OrderMerchantDoor } from './order.merchant.ts'
+import { Order, OrderEvent, OrderLine, Shipment } from './order.ts'
+import { TradeFields } from './trade-fields.ts'
+import { Trade } from './trade.ts'
+
+export const order: Room = {
+  entities: [Trade, Order, OrderLine, Shipment, OrderEvent],
+  resolvers: [
+    OrderMallDoor,
+    OrderMerchantDoor,
+    OrderAdminDoor,
+    TradeFields,
+    OrderFields,
+    OrderLineFields,
+    ShipmentFields,
+    OrderEventFields,
+  ],
+}

@@ -1,0 +1,220 @@
+import { sum, type Fen } from '@kaidian/shared/core/money'
+import { maskPhone } from '@kaidian/shared/core/phone'
+import DataLoader from 'dataloader'
+import { sql } from 'kysely'
+import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
+import { sqlOf } from '../kernel/database.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { once, type SignedInContext } from '../kernel/graph/context.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { GraphQLParams } from '../kernel/graph/params.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { Order, OrderEvent, OrderLine, OrderStatus, Shipment } from './order.ts'
+import type { OrderLineRow, OrderRow } from './read-orders.ts'
+
+const thumbnailPixels = 240
+
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '下单时的收货地址 · The address as it was when the order was placed' })
+export class OrderAddress {
+  @Field(() => String, { description: '收货人 · Who receives' })
+  name: string
+
+  @Field(() => String, { description: '手机号,发货不需要时打码 · Phone, masked unless it is needed to ship' })
+  phone: string
+
+  @Field(() => String, { description: '省市区 · Province, city, district' })
+  regionPath: string
+
+  @Field(() => String, { description: '街道门牌 · Street and number' })
+  detail: string
+}
+
+interface ShipmentRow {
+  id: string
+  orderId: string
+  carrier: string
+  number: string
+  shippedAt: Date
+  lineIds: string[]
+}
+
+interface EventRow {
+  orderId: string
+  at: Date
+  kind: string
+  params: Record<string, unknown> | null
+}
+
+const toShip: ReadonlySet<OrderStatus> = new Set([
+  OrderStatus.AWAITING_SHIPMENT,
+  OrderStatus.PARTLY_SHIPPED,
+  OrderStatus.SHIPPED,
+])
+
+/** What an order shows beside its own columns. Each part is read once for all orders of an answer. */
+@Resolver(() => Order)
+export class OrderFields {
+  @FieldResolver(() => ID, { description: '交易单 · Trade' })
+  tradeId(@Root() { tradeId }: OrderRow): string {
+    return tradeId
+  }
+
+  @FieldResolver(() => String, { description: '交易单号 · Number of the trade' })
+  tradeNumber(@Root() { tradeNumber }: OrderRow): string {
+    return tradeNumber
+  }
+
+  @FieldResolver(() => String, { description: '买家昵称 · Nickname of the buyer' })
+  buyerNickname(@Root() { buyerNickname }: OrderRow): string {
+    return buyerNickname
+  }
+
+  @FieldResolver(() => GraphQLMoney, { description: '合计:实付商品加运费 · What the buyer pays in all' })
+  total(@Root() { total }: OrderRow): Fen {
+    return total
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: '待付款时,此前须付款 · While it waits for payment: until when',
+  })
+  payBefore(@Root() { status, payBefore }: OrderRow): Date | null {
+    return status === OrderStatus.AWAITING_PAYMENT ? payBefore : null
+  }
+
+  @FieldResolver(() => [OrderLine], { description: '订单行 · Its lines' })
+  lines(@Root() { lines }: OrderRow): OrderLineRow[] {
+    return lines
+  }
+
+  @FieldResolver(() => OrderAddress, { description: '收货地址 · Delivery address' })
+  address(@Root() row: OrderRow, @Ctx() { viewer }: SignedInContext): OrderAddress {
+    const isShown =
+      viewer.audience === Audience.MEMBER || (viewer.audience === Audience.MERCHANT && toShip.has(row.status))
+    const phone = isShown ? row.addressPhone : maskPhone(row.addressPhone)
+    return { name: row.addressName, phone, regionPath: row.addressPath, detail: row.addressDetail }
+  }
+
+  @FieldResolver(() => Merchant, { description: '商家 · Merchant' })
+  merchant(@Root() { merchantId }: OrderRow, @Ctx() context: SignedInContext): Promise<Merchant> {
+    return merchantsOf(context).load(merchantId)
+  }
+
+  @FieldResolver(() => [Shipment], { description: '发货单 · Parcels' })
+  shipments(@Root() { id }: OrderRow, @Ctx() context: SignedInContext): Promise<ShipmentRow[]> {
+    return shipmentsOf(context).load(id)
+  }
+
+  @FieldResolver(() => [OrderEvent], { description: '经过,从早到晚 · What happened, oldest first' })
+  events(@Root() { id }: OrderRow, @Ctx() context: SignedInContext): Promise<EventRow[]> {
+    return eventsOf(context).load(id)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '查看者能否取消;待付款的订单随交易单一起取消 · Whether the viewer may cancel it; an unpaid one with its trade',
+  })
+  canCancel(@Root() { status }: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
+    if (viewer.audience === Audience.MEMBER)
+      return status === OrderStatus.AWAITING_PAYMENT || status === OrderStatus.AWAITING_SHIPMENT
+    return (
+      viewer.audience === Audience.MERCHANT &&
+      viewer.permissions.has('order:refund') &&
+      status === OrderStatus.AWAITING_SHIPMENT
+    )
+  }
+
+  @FieldResolver(() => Boolean, { description: '买家能否确认收货 · Whether the buyer may confirm the receipt' })
+  canConfirm(@Root() { status }: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
+    return viewer.audience === Audience.MEMBER && status === OrderStatus.SHIPPED
+  }
+
+  @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+  @FieldResolver(() => GraphQLMoney, {
+    nullable: true,
+    description: '商家所得:计费金额减服务费,加运费 · What the merchant gets: base − fee + freight',
+  })
+  merchantReceives(@Root() { lines, freight }: OrderRow): Fen {
+    const kept = lines.filter(({ isRefunded }) => !isRefunded)
+    return kept.length === 0 ? 0 : sum(kept.map(({ base, fee }) => base - fee)) + freight
+  }
+}
+
+@Resolver(() => OrderLine)
+export class OrderLineFields {
+  @FieldResolver(() => String, { description: '图片地址 · Address of its picture' })
+  imageUrl(@Root() { imageId }: OrderLineRow): string {
+    return imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels)
+  }
+}
+
+@Resolver(() => Shipment)
+export class ShipmentFields {
+  @FieldResolver(() => [ID], { description: '包裹里的订单行 · Lines in the parcel' })
+  lineIds(@Root() { lineIds }: ShipmentRow): string[] {
+    return lineIds
+  }
+}
+
+@Resolver(() => OrderEvent)
+export class OrderEventFields {
+  @FieldResolver(() => GraphQLParams, { nullable: true, description: '细节;金额以分计 · Details; amounts in fen' })
+  params(@Root() { params }: EventRow): Record<string, unknown> | null {
+    return params
+  }
+}
+
+// Batched and not kept: over a socket the same context answers again after the order has changed.
+const fresh = { cache: false }
+
+const merchantsOf = (context: SignedInContext) =>
+  once(
+    context,
+    'order.merchants',
+    () =>
+      new DataLoader<string, Merchant>(async (ids) => {
+        const merchants = await context.em.find(Merchant, { id: { $in: [...new Set(ids)] } })
+        return ids.map((id) => merchants.find((merchant) => merchant.id === id) ?? new Error('no such merchant'))
+      }, fresh),
+  )
+
+const shipmentsOf = (context: SignedInContext) =>
+  once(
+    context,
+    'order.shipments',
+    () =>
+      new DataLoader<string, ShipmentRow[]>(async (orderIds) => {
+        const rows: ShipmentRow[] = await sqlOf(context.em)
+          .selectFrom('shipment as s')
+          .select(['s.id', 's.order_id as orderId', 's.carrier', 's.number', 's.shipped_at as shippedAt'])
+          .select(lineIdsOfShipment.as('lineIds'))
+          .where('s.order_id', 'in', [...new Set(orderIds)])
+          .orderBy('s.shipped_at')
+          .orderBy('s.id')
+          .execute()
+        return orderIds.map((orderId) => rows.filter((row) => row.orderId === orderId))
+      }, fresh),
+  )
+
+const lineIdsOfShipment = sql<string[]>`(
+  select coalesce(json_agg(l.id order by l.position), '[]') from order_line l where l.order_id = s.order_id and l.shipment_id = s.id)`
+
+const eventsOf = (context: SignedInContext) =>
+  once(
+    context,
+    'order.events',
+    () =>
+      new DataLoader<string, EventRow[]>(async (orderIds) => {
+        const rows: EventRow[] = await sqlOf(context.em)
+          .selectFrom('order_event')
+          .select(['order_id as orderId', 'at', 'kind', 'params'])
+          .where('order_id', 'in', [...new Set(orderIds)])
+          .orderBy('at')
+          .orderBy('id')
+          .execute()
+        return orderIds.map((orderId) => rows.filter((row) => row.orderId === orderId))
+      }, fresh),
+  )

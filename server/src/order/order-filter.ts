@@ -1,0 +1,91 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Allow } from '../kernel/graph/allow.ts'
+import { graphError } from '../kernel/graph/errors.ts'
+import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { Order, OrderStatus } from './order.ts'
+import type { OrderQuery } from './read-orders.ts'
+
+export const OrderConnection = connectionOf(Order, 'Order')
+
+@InputType({ description: '订单的筛选条件,都满足才列出 · Which orders: all conditions hold' })
+export class OrderFilter {
+  @Field(() => OrderStatus, { nullable: true, description: '状态 · State' })
+  status?: OrderStatus | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '订单号或交易单号,可只写开头 · Number of the order or trade, or its beginning',
+  })
+  number?: string | null
+
+  @Field(() => ID, { nullable: true, description: '商家 · Merchant' })
+  merchantId?: string | null
+
+  @Field(() => ID, { nullable: true, description: '买家 · Buyer' })
+  memberId?: string | null
+
+  @Field(() => Date, { nullable: true, description: '从何时下单 · Placed from' })
+  from?: Date | null
+
+  @Field(() => Date, { nullable: true, description: '到何时下单,不含 · Placed before' })
+  to?: Date | null
+}
+
+@ArgsType()
+export class OrderListArgs extends PageArgs {
+  @Field(() => OrderFilter, { nullable: true, description: '筛选 · Filter' })
+  filter?: OrderFilter | null
+}
+
+@ArgsType()
+export class MyOrdersArgs extends PageArgs {
+  @Field(() => OrderStatus, { nullable: true, description: '状态 · State' })
+  status?: OrderStatus | null
+
+  @Field(() => String, { nullable: true, description: '商品名或订单号 · Words of a title, or a number' })
+  query?: string | null
+}
+
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT)
+@ObjectType({ description: '一种状态有几个订单 · How many orders are in a state' })
+export class OrderStatusCount {
+  @Field(() => OrderStatus, { description: '状态 · State' })
+  status: OrderStatus
+
+  @Field(() => Int, { description: '数量 · How many' })
+  count: number
+}
+
+const filterRules = z.object({
+  number: z.string().max(40).nullish(),
+  merchantId: z.uuid().nullish(),
+  memberId: z.uuid().nullish(),
+})
+
+export function filterOrders(query: OrderQuery, filter: OrderFilter | null | undefined): OrderQuery {
+  if (!filter) return query
+  if (!filterRules.safeParse(filter).success) throw graphError('BAD_USER_INPUT', 'The filter is not well formed')
+  const { status, number, merchantId, memberId, from, to } = filter
+  let wanted = query
+  if (status) wanted = wanted.where('orders.status', '=', status)
+  if (number) wanted = wanted.where(isNumbered(number))
+  if (merchantId) wanted = wanted.where('orders.merchant_id', '=', merchantId)
+  if (memberId) wanted = wanted.where('orders.member_id', '=', memberId)
+  if (from) wanted = wanted.where('orders.created_at', '>=', from)
+  if (to) wanted = wanted.where('orders.created_at', '<', to)
+  return wanted
+}
+
+export function searchOrders(query: OrderQuery, words: string | null | undefined): OrderQuery {
+  const text = words?.trim().slice(0, limits.searchQuery)
+  if (!text) return query
+  const inTitle = sql<boolean>`exists (select from order_line l where l.order_id = orders.id and strpos(lower(l.title), lower(${text})) > 0)`
+  return query.where(sql<boolean>`(${isNumbered(text)} or ${inTitle})`)
+}
+
+const isNumbered = (number: string) =>
+  sql<boolean>`(starts_with(orders.number, ${number.trim()}) or starts_with(trade.number, ${number.trim()}))`

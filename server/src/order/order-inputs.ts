@@ -1,0 +1,103 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { z } from 'zod'
+import { Allow } from '../kernel/graph/allow.ts'
+import { Payload } from '../kernel/graph/payload.ts'
+import { Rules } from '../kernel/graph/rules.ts'
+import { keyRule } from '../kernel/idempotency.ts'
+import { Payment, PaymentChannel } from '../payment/payment.ts'
+import { Order } from './order.ts'
+import { Trade } from './trade.ts'
+
+const keyDescription = '请求编号:重试时不变 · Key of the request: the same when it is tried again'
+
+@Rules(z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(limits.reason), idempotencyKey: keyRule }))
+@InputType({ description: '取消什么,为什么 · What is cancelled, and why' })
+export class CancelInput {
+  @Field(() => ID, { description: '编号 · Id' })
+  id: string
+
+  @Field(() => String, { description: '原因 · Why' })
+  reason: string
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(z.object({ id: z.uuid(), idempotencyKey: keyRule }))
+@InputType({ description: '确认收货 · Confirm the receipt' })
+export class ConfirmReceiptInput {
+  @Field(() => ID, { description: '订单 · Order' })
+  id: string
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(
+  z.object({
+    id: z.uuid(),
+    carrier: z.string().min(1).max(20),
+    number: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9-]+$/)
+      .max(limits.trackingNumber),
+    lineIds: z.array(z.uuid()).min(1).max(limits.checkoutLines).nullish(),
+    idempotencyKey: keyRule,
+  }),
+)
+@InputType({ description: '发货 · Ship an order' })
+export class ShipOrderInput {
+  @Field(() => ID, { description: '订单 · Order' })
+  id: string
+
+  @Field(() => String, { description: '快递公司代码 · Code of the carrier' })
+  carrier: string
+
+  @Field(() => String, { description: '运单号 · Tracking number' })
+  number: string
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: '发出的行;不写则全部 · The lines that are sent; none: all that are left',
+  })
+  lineIds?: string[] | null
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(z.object({ tradeId: z.uuid(), idempotencyKey: keyRule }))
+@InputType({ description: '开始支付 · Begin to pay' })
+export class StartPaymentInput {
+  @Field(() => ID, { description: '交易单 · Trade' })
+  tradeId: string
+
+  @Field(() => PaymentChannel, { description: '渠道 · Channel' })
+  channel: PaymentChannel
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Allow.anyone()
+@ObjectType({ description: '订单操作的结果 · The result of a command on an order' })
+export class OrderPayload extends Payload {
+  @Field(() => Order, { nullable: true, description: '订单 · The order' })
+  order?: unknown
+}
+
+@Allow.anyone()
+@ObjectType({ description: '交易单操作的结果 · The result of a command on a trade' })
+export class TradePayload extends Payload {
+  @Field(() => Trade, { nullable: true, description: '交易单 · The trade' })
+  trade?: Trade
+}
+
+@Allow.anyone()
+@ObjectType({ description: '支付操作的结果 · The result of a command on a payment' })
+export class PaymentPayload extends Payload {
+  @Field(() => Payment, { nullable: true, description: '支付 · The payment' })
+  payment?: Payment
+}

@@ -1,0 +1,163 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Arg, Args, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import type { Events } from '../kernel/events.ts'
+import { subscribe } from '../kernel/fanout.ts'
+import { find, findOwn } from '../kernel/find.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { SignedInContext } from '../kernel/graph/context.ts'
+import { graphError } from '../kernel/graph/errors.ts'
+import type { Page } from '../kernel/graph/pages.ts'
+import type { Viewer } from '../kernel/graph/viewer.ts'
+import { claimKey } from '../kernel/idempotency.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { closeTrade } from './close-trade.ts'
+import { completeOrders } from './complete-orders.ts'
+import { countOrders } from './count-orders.ts'
+import { only } from './live.ts'
+import { MyOrdersArgs, OrderConnection, OrderStatusCount, searchOrders } from './order-filter.ts'
+import {
+  CancelInput,
+  ConfirmReceiptInput,
+  OrderPayload,
+  PaymentPayload,
+  StartPaymentInput,
+  TradePayload,
+} from './order-inputs.ts'
+import { Order } from './order.ts'
+import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
+import { startPayment } from './start-payment.ts'
+import { Trade, TradeStatus } from './trade.ts'
+
+@Resolver()
+export class OrderMallDoor {
+  @Allow.member()
+  @Query(() => OrderConnection, { description: '我的订单,新的在前 · My orders, newest first' })
+  myOrders(
+    @Args(() => MyOrdersArgs) args: MyOrdersArgs,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<Page<OrderRow>> {
+    const own = searchOrders(ownOrders(em, viewer), args.query)
+    return readOrderPage(args.status ? own.where('orders.status', '=', args.status) : own, 'myOrders', args)
+  }
+
+  @Allow.member()
+  @Query(() => [OrderStatusCount], { description: '我各种状态的订单数 · How many of my orders are in each state' })
+  myOrderCounts(@Ctx() { em, viewer }: SignedInContext): Promise<OrderStatusCount[]> {
+    return countOrders(em, { column: 'member_id', id: viewer.memberId })
+  }
+
+  @Allow.member()
+  @Query(() => Order, { nullable: true, description: '我的一个订单 · One of my orders' })
+  myOrder(
+    @Arg('id', () => ID, { description: '编号 · Id' }) id: string,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<OrderRow | null> {
+    return readOrder(ownOrders(em, viewer), id)
+  }
+
+  @Allow.member()
+  @Query(() => Trade, { nullable: true, description: '我的一笔交易 · One of my trades' })
+  myTrade(
+    @Arg('id', () => ID, { description: '编号 · Id' }) id: string,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<Trade> {
+    return findOwn(em, Trade, id, viewer)
+  }
+
+  @Allow.member()
+  @Extensions({ outsideTransaction: true })
+  @Mutation(() => PaymentPayload, { description: '开始支付一笔交易 · Begin to pay a trade' })
+  async startPayment(
+    @Arg('input', () => StartPaymentInput) { tradeId, channel, idempotencyKey }: StartPaymentInput,
+    @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
+  ): Promise<PaymentPayload> {
+    const payment = await startPayment(em, { accountId, memberId, tradeId, channel, idempotencyKey })
+    return { payment, userErrors: [] }
+  }
+
+  @Allow.member()
+  @Extensions({ outsideTransaction: true })
+  @Mutation(() => TradePayload, { description: '取消一笔未付款的交易 · Cancel a trade that is not paid' })
+  async cancelTrade(
+    @Arg('input', () => CancelInput) { id, reason, idempotencyKey: key }: CancelInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<TradePayload> {
+    await inTransaction(em, async (inner) => {
+      await claimKey(inner, {
+        accountId: viewer.accountId,
+        command: 'cancelTrade',
+        key,
+        content: { id, reason },
+        resultId: id,
+      })
+      await findOwn(inner, Trade, id, viewer)
+    })
+    const status = await closeTrade(em, id, reason)
+    if (status === TradeStatus.PAID) throw new Refusal('TRADE_ALREADY_PAID')
+    if (status === TradeStatus.AWAITING_PAYMENT) throw new Refusal('PAYMENT_UNDECIDED')
+    return { trade: await find(em, Trade, id), userErrors: [] }
+  }
+
+  @Allow.member()
+  @Mutation(() => OrderPayload, {
+    description: '取消已付款未发货的订单并退款 · Cancel and refund a paid order that is not shipped',
+  })
+  async cancelOrder(
+    @Arg('input', () => CancelInput) { id, reason, idempotencyKey: key }: CancelInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<OrderPayload> {
+    const claim = { accountId: viewer.accountId, command: 'cancelOrder', key, content: { id, reason }, resultId: id }
+    await findOwn(em, Order, id, viewer)
+    if ((await claimKey(em, claim)) === undefined) await cancelOrder(em, id, reason)
+    return answer(em, viewer, id)
+  }
+
+  @Allow.member()
+  @Mutation(() => OrderPayload, { description: '确认收货 · Confirm the receipt' })
+  async confirmReceipt(
+    @Arg('input', () => ConfirmReceiptInput) { id, idempotencyKey: key }: ConfirmReceiptInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<OrderPayload> {
+    const claim = { accountId: viewer.accountId, command: 'confirmReceipt', key, content: { id }, resultId: id }
+    const isFirst = (await claimKey(em, claim)) === undefined
+    const order = await findOwn(em, Order, id, viewer, { lock: true })
+    if (isFirst) await completeOrders(em, [order])
+    return answer(em, viewer, id)
+  }
+
+  @Allow.member()
+  @Subscription(() => Trade, {
+    description:
+      "自己的一笔交易:付款、关闭、发货、完成时 · A trade of one's own, as it is paid, closed, shipped or completed",
+    subscribe: async ({ args, context }: { args: { id: string }; context: SignedInContext }) => {
+      const trade = await context.em.fork().findOne(Trade, { id: args.id, member: context.viewer.memberId })
+      if (!trade) throw graphError('FORBIDDEN', 'Not found')
+      return only(subscribe(tradeEvents), ({ tradeId }) => tradeId === trade.id)
+    },
+  })
+  tradeChanged(
+    @Root() { tradeId }: Events['trade.paid'],
+    @Arg('id', () => ID, { description: '交易单 · Trade' }) _id: string,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<Trade> {
+    return findOwn(em.fork(), Trade, tradeId, viewer)
+  }
+}
+
+const tradeEvents = [
+  'trade.paid',
+  'trade.closed',
+  'order.shipped',
+  'order.completed',
+  'order.closed',
+  'order.refunded',
+] as const
+
+const ownOrders = (em: EntityManager, { memberId }: Viewer) => ordersQuery(em).where('orders.member_id', '=', memberId)
+
+async function answer(em: EntityManager, viewer: Viewer, id: string): Promise<OrderPayload> {
+  await em.flush()
+  return { order: await readOrder(ownOrders(em, viewer), id), userErrors: [] }
+}

@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import type { Events } from '../kernel/events.ts'
+import { subscribe } from '../kernel/fanout.ts'
+import { findOwn } from '../kernel/find.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { ShopContext } from '../kernel/graph/context.ts'
+import type { Page } from '../kernel/graph/pages.ts'
+import { claimKey } from '../kernel/idempotency.ts'
+import { present } from '../kernel/refusal.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { countOrders } from './count-orders.ts'
+import { only } from './live.ts'
+import { filterOrders, OrderConnection, OrderListArgs, OrderStatusCount } from './order-filter.ts'
+import { CancelInput, OrderPayload, ShipOrderInput } from './order-inputs.ts'
+import { Order } from './order.ts'
+import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
+import { shipOrder } from './ship-order.ts'
+
+@Resolver()
+export class OrderMerchantDoor {
+  @Allow.merchant('order:read')
+  @Query(() => OrderConnection, { description: '本店的订单,新的在前 · Orders of the shop, newest first' })
+  shopOrders(
+    @Args(() => OrderListArgs) args: OrderListArgs,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<Page<OrderRow>> {
+    return readOrderPage(filterOrders(shopOrders(em, viewer.merchantId), args.filter), 'shopOrders', args)
+  }
+
+  @Allow.merchant('order:read')
+  @Query(() => [OrderStatusCount], {
+    description: '本店各种状态的订单数 · How many orders of the shop are in each state',
+  })
+  shopOrderCounts(@Ctx() { em, viewer }: ShopContext): Promise<OrderStatusCount[]> {
+    return countOrders(em, { column: 'merchant_id', id: viewer.merchantId })
+  }
+
+  @Allow.merchant('order:read')
+  @Query(() => Order, { nullable: true, description: '本店的一个订单 · One order of the shop' })
+  shopOrder(
+    @Arg('id', () => ID, { description: '编号 · Id' }) id: string,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderRow | null> {
+    return readOrder(shopOrders(em, viewer.merchantId), id)
+  }
+
+  @Allow.merchant('order:ship')
+  @Mutation(() => OrderPayload, { description: '发货,全部或一部分 · Ship an order, all or a part of it' })
+  async shipOrder(
+    @Arg('input', () => ShipOrderInput) { id, carrier, number, lineIds, idempotencyKey: key }: ShipOrderInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderPayload> {
+    const parcel = { carrier, number: number.trim(), lineIds: lineIds ?? null }
+    const claim = { accountId: viewer.accountId, command: 'shipOrder', key, content: { id, ...parcel }, resultId: id }
+    const isFirst = (await claimKey(em, claim)) === undefined
+    const order = await findOwn(em, Order, id, viewer, { lock: true })
+    if (isFirst) await shipOrder(em, order, parcel)
+    return answer(em, viewer.merchantId, id)
+  }
+
+  @Allow.merchant('order:refund')
+  @Mutation(() => OrderPayload, {
+    description: '商家取消未发货的订单并退款 · The merchant cancels and refunds an order before shipping',
+  })
+  async cancelShopOrder(
+    @Arg('input', () => CancelInput) { id, reason, idempotencyKey: key }: CancelInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderPayload> {
+    const claim = {
+      accountId: viewer.accountId,
+      command: 'cancelShopOrder',
+      key,
+      content: { id, reason },
+      resultId: id,
+    }
+    await findOwn(em, Order, id, viewer)
+    if ((await claimKey(em, claim)) === undefined) await cancelOrder(em, id, reason)
+    return answer(em, viewer.merchantId, id)
+  }
+
+  @Allow.merchant('order:read')
+  @Subscription(() => Order, {
+    description: '本店的订单付款或变化时 · Orders of the shop as they are paid or change',
+    subscribe: ({ context }: { context: ShopContext }) =>
+      only(subscribe(orderEvents), ({ merchantId }) => merchantId === context.viewer.merchantId),
+  })
+  async shopOrderChanged(
+    @Root() { orderId }: Events['order.paid'],
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderRow> {
+    return present(await readOrder(shopOrders(em.fork(), viewer.merchantId), orderId), 'an order that has changed')
+  }
+}
+
+const orderEvents = ['order.paid', 'order.shipped', 'order.completed', 'order.closed', 'order.refunded'] as const
+
+const shopOrders = (em: EntityManager, merchantId: string) =>
+  ordersQuery(em).where('orders.merchant_id', '=', merchantId)
+
+async function answer(em: EntityManager, merchantId: string, id: string): Promise<OrderPayload> {
+  await em.flush()
+  return { order: await readOrder(shopOrders(em, merchantId), id), userErrors: [] }
+}

@@ -1,0 +1,125 @@
+import { formatYuan, maxFen, type Fen } from '@kaidian/shared/core/money'
+import { after, minutes } from '@kaidian/shared/core/time'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { reserveStock } from '../catalog/stock.ts'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { claimKey } from '../kernel/idempotency.ts'
+import { present, Refusal } from '../kernel/refusal.ts'
+import { Address } from '../member/address.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { policyAt } from '../policy/policy-at.ts'
+import type { Policy } from '../policy/policy.ts'
+import { regionChain } from '../region/read-regions.ts'
+import { settingOf } from '../setting/setting-of.ts'
+import { findEarners } from './find-earners.ts'
+import { Order, type Earners } from './order.ts'
+import { quoteTrade, type Quote, type QuoteGroup, type WantedLine } from './quote-trade.ts'
+import { shortNumber } from './short-number.ts'
+import { Trade, TradeStatus } from './trade.ts'
+
+export interface TradeRequest {
+  accountId: string
+  memberId: string
+  lines: readonly WantedLine[]
+  addressId: string
+  remarks: readonly { merchantId: string; text: string }[]
+  /** what the buyer has seen; another sum is refused */
+  expectedPayable: Fen
+  idempotencyKey: string
+}
+
+/**
+ * Places one trade with an order for each merchant, its stock reserved and its terms fixed: prices, policy, and who may
+ * earn. Asked again with the same key, it answers the first one.
+ */
+export async function placeTrade(em: EntityManager, request: TradeRequest): Promise<{ id: string; isNew: boolean }> {
+  const trade = new Trade()
+  const { accountId, memberId, idempotencyKey: key, lines, addressId, remarks, expectedPayable } = request
+  const content = { lines, addressId, remarks, expectedPayable }
+  const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
+  if (earlier !== undefined) return { id: earlier, isNew: false }
+
+  await checkOpenTrades(em, memberId)
+  const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
+  if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
+  const buyer = address.member
+  const chain = await regionChain(em, address.regionCode)
+  const place = { district: chain.district.code, city: chain.city.code, province: chain.province.code }
+
+  const quote = await quoteTrade(em, lines, Object.values(place))
+  checkQuote(quote, expectedPayable)
+  const merchantIds = quote.groups.map(({ merchantId }) => merchantId)
+  const earners = await findEarners(em, { buyer, merchantIds, place, now: now() })
+  const policy = await policyAt(em, now())
+  await reserveStock(em, lines, trade.id)
+
+  trade.number = shortNumber(now())
+  trade.member = buyer
+  trade.goods = quote.goods
+  trade.freight = quote.freight
+  trade.payable = quote.payable
+  trade.payBefore = after(now(), minutes(await settingOf(em, 'unpaid_close_minutes')))
+  trade.closeAt = trade.payBefore
+  trade.place()
+  em.persist(trade)
+  for (const group of quote.groups) {
+    const order = draftOrder(em, trade, group, address, place)
+    order.remark = remarks.find(({ merchantId }) => merchantId === group.merchantId)?.text ?? ''
+    order.place(draftLines(group, policy, present(earners.get(group.merchantId), 'earners of a merchant')), now())
+    em.persist(order)
+  }
+  return { id: trade.id, isNew: true }
+}
+
+/** With the member locked, so that two at once cannot both be the last one allowed. */
+async function checkOpenTrades(em: EntityManager, member: string): Promise<void> {
+  await sqlOf(em).selectFrom('member').select('id').where('id', '=', member).forNoKeyUpdate().execute()
+  const max = await settingOf(em, 'open_trades_per_member')
+  const open = await em.count(Trade, { member, status: TradeStatus.AWAITING_PAYMENT })
+  if (open >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
+}
+
+function checkQuote({ problem, payable }: Quote, expected: Fen): void {
+  if (problem) throw problem
+  if (payable !== expected)
+    throw new Refusal('PRICE_CHANGED', { expected: formatYuan(expected), actual: formatYuan(payable) })
+  if (payable > maxFen) throw new Refusal('AMOUNT_TOO_LARGE', { max: formatYuan(maxFen) })
+}
+
+function draftOrder(
+  em: EntityManager,
+  trade: Trade,
+  group: QuoteGroup,
+  address: Address,
+  place: { district: string; city: string; province: string },
+): Order {
+  const order = new Order()
+  order.number = shortNumber(now())
+  order.trade = trade
+  order.member = trade.member
+  order.merchant = em.getReference(Merchant, group.merchantId)
+  order.freight = group.freight ?? 0
+  order.addressName = address.name
+  order.addressPhone = address.phone
+  order.addressPath = address.regionPath
+  order.addressDetail = address.detail
+  order.districtCode = place.district
+  order.cityCode = place.city
+  order.provinceCode = place.province
+  return order
+}
+
+const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
+  group.lines.map(({ variant, quantity }) => ({
+    productId: variant.productId,
+    variantId: variant.variantId,
+    title: variant.title,
+    optionValues: variant.optionValues,
+    imageId: variant.imageId,
+    unitPrice: variant.price,
+    quantity,
+    policy,
+    feeRateBps: policy.feeRateBpsFor(variant.categoryIds),
+    earners,
+  }))

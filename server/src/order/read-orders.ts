@@ -1,0 +1,123 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql, type SelectQueryBuilder } from 'kysely'
+import { sqlOf } from '../kernel/database.ts'
+import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import type { OrderStatus } from './order.ts'
+
+/** An order as lists and pages show it, with its lines, in one statement for all of them. */
+export interface OrderRow {
+  id: string
+  createdAt: Date
+  number: string
+  tradeId: string
+  tradeNumber: string
+  memberId: string
+  merchantId: string
+  buyerNickname: string
+  status: OrderStatus
+  goods: Fen
+  freight: Fen
+  total: Fen
+  remark: string
+  payBefore: Date
+  paidAt: Date | null
+  shippedAt: Date | null
+  completedAt: Date | null
+  closedAt: Date | null
+  closeReason: string | null
+  autoCompleteAt: Date | null
+  addressName: string
+  addressPhone: string
+  addressPath: string
+  addressDetail: string
+  lines: OrderLineRow[]
+}
+
+export interface OrderLineRow {
+  id: string
+  orderId: string
+  productId: string
+  variantId: string
+  title: string
+  optionValues: string[]
+  imageId: string | null
+  unitPrice: Fen
+  quantity: number
+  goods: Fen
+  base: Fen
+  paid: Fen
+  feeRateBps: number
+  fee: Fen
+  policyId: string
+  isRefunded: boolean
+  afterSaleUntil: string | null
+  settledAt: string | null
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
+export type OrderQuery = SelectQueryBuilder<any, any, any>
+
+const lines = sql<OrderLineRow[]>`(
+  select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
+    'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price, 'quantity', l.quantity,
+    'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
+    'isRefunded', l.is_refunded, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at) order by l.position)
+  from order_line l where l.order_id = orders.id)`
+
+/** All orders; the caller says which. */
+export const ordersQuery = (em: EntityManager): OrderQuery =>
+  sqlOf(em)
+    .selectFrom('orders')
+    .innerJoin('trade', 'trade.id', 'orders.trade_id')
+    .innerJoin('member', 'member.id', 'orders.member_id')
+    .select([
+      'orders.id',
+      'orders.created_at as createdAt',
+      'orders.number',
+      'orders.trade_id as tradeId',
+      'trade.number as tradeNumber',
+      'orders.member_id as memberId',
+      'orders.merchant_id as merchantId',
+      'member.nickname as buyerNickname',
+      'orders.status',
+      'orders.goods',
+      'orders.freight',
+      sql`orders.paid_goods + orders.freight`.as('total'),
+      'orders.remark',
+      'trade.pay_before as payBefore',
+      'orders.paid_at as paidAt',
+      'orders.shipped_at as shippedAt',
+      'orders.completed_at as completedAt',
+      'orders.closed_at as closedAt',
+      'orders.close_reason as closeReason',
+      'orders.auto_complete_at as autoCompleteAt',
+      'orders.address_name as addressName',
+      'orders.address_phone as addressPhone',
+      'orders.address_path as addressPath',
+      'orders.address_detail as addressDetail',
+      lines.as('lines'),
+    ])
+
+export async function readOrderPage(query: OrderQuery, list: string, page: PageArgs): Promise<Page<OrderRow>> {
+  return mapPage(await readPage<OrderRow>(query, { list, keys: newestFirst('orders'), page }), withNumbers)
+}
+
+/** The orders of a trade in the order in which they were placed, or the one order that the query names. */
+export async function readOrders(query: OrderQuery): Promise<OrderRow[]> {
+  const rows: OrderRow[] = await query.orderBy('orders.id').execute()
+  return rows.map(withNumbers)
+}
+
+export async function readOrder(query: OrderQuery, id: string): Promise<OrderRow | null> {
+  const rows = await readOrders(query.where('orders.id', '=', id))
+  return rows[0] ?? null
+}
+
+/** bigint arrives as text. */
+const withNumbers = (row: OrderRow): OrderRow => ({
+  ...row,
+  goods: Number(row.goods),
+  freight: Number(row.freight),
+  total: Number(row.total),
+})

@@ -1,0 +1,29 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../kernel/graph/context.ts'
+import { Payment, PaymentStatus } from '../payment/payment.ts'
+import { Order } from './order.ts'
+import { ordersQuery, readOrders, type OrderRow } from './read-orders.ts'
+import { Trade } from './trade.ts'
+
+@Resolver(() => Trade)
+export class TradeFields {
+  @FieldResolver(() => [Order], { description: '各商家的订单 · One order for each merchant' })
+  orders(@Root() { id }: Trade, @Ctx() { em }: Context): Promise<OrderRow[]> {
+    return readOrders(ordersQuery(em).where('orders.trade_id', '=', id))
+  }
+
+  @FieldResolver(() => Payment, {
+    nullable: true,
+    description: '成功的支付,否则最近的一次 · The payment that succeeded, else the latest',
+  })
+  payment(@Root() { id }: Trade, @Ctx() { em }: Context): Promise<Payment | null> {
+    return paymentOf(em, id)
+  }
+}
+
+async function paymentOf(em: EntityManager, tradeId: string): Promise<Payment | null> {
+  // A fork: over a socket the payment that this context has seen before has changed since.
+  const payments = await em.fork().find(Payment, { subjectId: tradeId }, { orderBy: { createdAt: 'desc' }, limit: 20 })
+  return payments.find(({ status }) => status === PaymentStatus.SUCCEEDED) ?? payments[0] ?? null
+}
