@@ -15,6 +15,8 @@ import { policy } from './policy/index.ts'
 import { payment } from './payment/index.ts'
 import { order } from './order/index.ts'
 import { cart } from './cart/index.ts'
+import { bonus } from './bonus/index.ts'
+import { settlement } from './settlement/index.ts'
 
 /** Every room of the house, in the order of the floors. */
-export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy, payment, order, cart]
+export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy, payment, order, cart, bonus, settlement]

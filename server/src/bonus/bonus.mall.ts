@@ -1,0 +1,42 @@
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql'
+import { now } from '../kernel/clock.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { SignedInContext } from '../kernel/graph/context.ts'
+import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { AccrualConnection, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
+import { AccrualTotals, readAccrualTotals } from './accrual-totals.ts'
+import { Client, ClientArgs, ClientConnection, readClients } from './client.ts'
+import { readAccruals, type AccrualView } from './read-accruals.ts'
+
+@ArgsType()
+class MyAccrualArgs extends PageArgs {
+  @Field(() => [AccrualKind], { nullable: true, description: '种类,空为全部 · Kinds; none means all' })
+  kinds: AccrualKind[] | null = null
+
+  @Field(() => AccrualState, { nullable: true, description: '状态 · State' })
+  state: AccrualState | null = null
+}
+
+@Resolver()
+export class BonusMall {
+  @Allow.member()
+  @Query(() => AccrualConnection, { description: '我的奖金,新的在前 · My bonuses, newest first' })
+  myAccruals(
+    @Args(() => MyAccrualArgs) { kinds, state, ...page }: MyAccrualArgs,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<Page<AccrualView>> {
+    return readAccruals(em, { kind: BeneficiaryKind.MEMBER, id: viewer.memberId }, { kinds, state }, page)
+  }
+
+  @Allow.member()
+  @Query(() => AccrualTotals, { description: '我的奖金合计 · Totals of my bonuses' })
+  myAccrualTotals(@Ctx() { em, viewer }: SignedInContext): Promise<AccrualTotals> {
+    return readAccrualTotals(em, viewer.memberId, now())
+  }
+
+  @Allow.member()
+  @Query(() => ClientConnection, { description: '我的客户,新的在前 · Whom I brought, newest first' })
+  myClients(@Args(() => ClientArgs) args: ClientArgs, @Ctx() { em, viewer }: SignedInContext): Promise<Page<Client>> {
+    return readClients(em, viewer.memberId, args, now())
+  }
+}

@@ -1,0 +1,9 @@
+import type { Room } from '../kernel/room.ts'
+import { Accrual } from './accrual.ts'
+import { AccrualFields } from './accrual.fields.ts'
+import { BonusAgent } from './bonus.agent.ts'
+import './bonus.listeners.ts'
+import { BonusMall } from './bonus.mall.ts'
+import { OrderLineBonus } from './order-line.fields.ts'
+
+export const bonus: Room = { entities: [Accrual], resolvers: [BonusMall, BonusAgent, AccrualFields, OrderLineBonus] }

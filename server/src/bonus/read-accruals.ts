@@ -1,0 +1,89 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { sqlOf } from '../kernel/database.ts'
+import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
+
+/** A bonus as lists show it: the row with where it comes from. */
+export type AccrualView = Omit<Accrual, 'orderLine' | 'beneficiaryKind' | 'beneficiaryId' | 'settle'> & { orderLineId: string }
+
+interface AccrualRow extends Omit<AccrualView, 'amount' | 'base' | 'fee'> {
+  amount: string
+  base: string
+  fee: string
+}
+
+export interface AccrualFilter {
+  kinds?: readonly AccrualKind[] | null
+  state?: AccrualState | null
+}
+
+/** What a beneficiary earns, newest first. */
+export async function readAccruals(
+  em: EntityManager,
+  owner: { kind: BeneficiaryKind; id: string },
+  filter: AccrualFilter,
+  page: PageArgs,
+): Promise<Page<AccrualView>> {
+  let query = accruals(em)
+    .where('accrual.beneficiary_id', '=', owner.id)
+    .where('accrual.beneficiary_kind', '=', owner.kind)
+  if (filter.kinds && filter.kinds.length > 0) query = query.where('accrual.kind', 'in', filter.kinds)
+  if (filter.state) query = query.where('accrual.state', '=', filter.state)
+  const rows = await readPage<AccrualRow>(query, { list: `accruals:${owner.kind}`, keys: newestFirst('accrual'), page })
+  return mapPage(rows, present)
+}
+
+/** What everybody earns from each of these lines, by line. */
+export async function readAccrualsOfLines(
+  em: EntityManager,
+  lineIds: readonly string[],
+): Promise<Map<string, AccrualView[]>> {
+  const rows: AccrualRow[] = await accruals(em)
+    .where('accrual.order_line_id', 'in', lineIds)
+    .orderBy('accrual.id')
+    .execute()
+  const byLine = new Map<string, AccrualView[]>()
+  for (const row of rows) byLine.set(row.orderLineId, [...(byLine.get(row.orderLineId) ?? []), present(row)])
+  return byLine
+}
+
+const present = (row: AccrualRow): AccrualView => ({
+  ...row,
+  amount: Number(row.amount),
+  base: Number(row.base),
+  fee: Number(row.fee),
+})
+
+function accruals(em: EntityManager) {
+  return sqlOf(em)
+    .selectFrom('accrual')
+    .innerJoin('order_line as line', 'line.id', 'accrual.order_line_id')
+    .innerJoin('orders', 'orders.id', 'line.order_id')
+    .innerJoin('merchant', 'merchant.id', 'orders.merchant_id')
+    .innerJoin('policy', 'policy.id', 'line.policy_id')
+    .leftJoin('member', (join) =>
+      join.onRef('member.id', '=', 'accrual.beneficiary_id').on('accrual.beneficiary_kind', '=', 'member'),
+    )
+    .leftJoin('agent', (join) =>
+      join.onRef('agent.id', '=', 'accrual.beneficiary_id').on('accrual.beneficiary_kind', '=', 'agent'),
+    )
+    .select(['accrual.id', 'accrual.created_at as createdAt', 'accrual.kind', 'accrual.state', 'accrual.amount'])
+    .select(['accrual.share_bps as shareBps', 'accrual.region_level as regionLevel', 'accrual.settled_at as settledAt'])
+    .select([
+      'line.id as orderLineId',
+      'line.base',
+      'line.fee_rate_bps as feeRateBps',
+      'line.fee',
+      'line.after_sale_until as unlocksAt',
+    ])
+    .select([
+      'policy.version as policyVersion',
+      'policy.effective_at as policyEffectiveAt',
+      'merchant.name as merchantName',
+    ])
+    .select([
+      sql<string>`'…' || right(orders.number, 4)`.as('orderNumberMasked'),
+      sql<string>`coalesce(member.nickname, agent.name, '')`.as('beneficiaryName'),
+    ])
+}

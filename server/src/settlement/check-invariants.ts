@@ -1,0 +1,58 @@
+import { sum } from '@kaidian/shared/core/money'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { now } from '../kernel/clock.ts'
+import { findViolations, ledgerInvariants, type InvariantRule } from '../ledger/ledger-invariants.ts'
+import type { Invariant } from './invariant.ts'
+import { saleInvariants } from './sale-invariants.ts'
+
+const words = [
+  {
+    number: 1,
+    zh: '余额等于流水之和,冻结等于未决的预扣,都不低于下限,合计为零',
+    en: 'Balances are the sums of their transfers, holds are those unresolved, none is below its floor, all together are 0',
+  },
+  {
+    number: 2,
+    zh: '每笔成功的支付恰有一张凭证且金额相等,反之亦然',
+    en: 'Every succeeded payment has exactly one journal of its amount, and the reverse',
+  },
+  { number: 3, zh: '每个订单的待结算货款等于实付减已退减已结算', en: 'Escrow of an order = paid − refunded − settled' },
+  {
+    number: 4,
+    zh: '各项奖金加平台留存等于服务费,货款加运费等于商家与平台所得',
+    en: 'The shares of a line and what the platform keeps are its fee; base and freight are what merchant and platform got',
+  },
+  { number: 5, zh: '退款不超过实付', en: 'Refunds ≤ paid, per payment and per order' },
+  {
+    number: 6,
+    zh: '库存等于变动之和,占用等于未付款的预留,都不为负',
+    en: 'Stock is the sum of its movements, reserved is what open trades reserve, none is negative',
+  },
+]
+
+const rules: readonly InvariantRule[] = [...ledgerInvariants, ...saleInvariants]
+const freshMs = 5_000
+// By the database's metadata, of which a process has one and a run of tests has many.
+const checks = new WeakMap<object, { invariants: Promise<Invariant[]>; readAt: number }>()
+
+/** All rules of money that have tables by now, checked at most every few seconds: each screen that shows them asks. */
+export function checkInvariants(em: EntityManager): Promise<Invariant[]> {
+  const known = checks.get(em.getMetadata())
+  if (known && performance.now() - known.readAt < freshMs) return known.invariants
+  const invariants = checkAll(em)
+  checks.set(em.getMetadata(), { invariants, readAt: performance.now() })
+  invariants.catch(() => checks.delete(em.getMetadata()))
+  return invariants
+}
+
+/** Without the cache. */
+export async function checkAll(em: EntityManager): Promise<Invariant[]> {
+  const checkedAt = now()
+  const broken: { number: number; violations: number }[] = []
+  // One after the other: they are read in the background, and a visitor should find a connection.
+  for (const rule of rules) broken.push({ number: rule.number, violations: await findViolations(em, rule) })
+  return words.map((one) => {
+    const violations = sum(broken.filter(({ number }) => number === one.number).map((rule) => rule.violations))
+    return { ...one, holds: violations === 0, violations, checkedAt }
+  })
+}

@@ -1,0 +1,70 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { sqlOf } from '../kernel/database.ts'
+import type { Context, Language } from '../kernel/graph/context.ts'
+import { loadBy } from '../kernel/graph/loader.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { EntryKind, Transfer } from '../ledger/journal.ts'
+import { LedgerEntry } from '../ledger/ledger-entry.ts'
+import { OwnerKind } from '../ledger/ledger-account.ts'
+import type { TransferView } from '../ledger/read-transfers.ts'
+
+/** The ledger knows owners and subjects by their ids; here they get their names. */
+@Resolver(() => Transfer)
+export class TransferNames {
+  @FieldResolver(() => String, { description: '转出方 · Whose account it went out of' })
+  from(@Root() { fromOwnerKind, fromOwnerId, fromDetail }: TransferView, @Ctx() context: Context): Promise<string> {
+    return nameOf(context, fromOwnerKind, fromOwnerId, fromDetail)
+  }
+
+  @FieldResolver(() => String, { description: '转入方 · Whose account it went into' })
+  to(@Root() { toOwnerKind, toOwnerId, toDetail }: TransferView, @Ctx() context: Context): Promise<string> {
+    return nameOf(context, toOwnerKind, toOwnerId, toDetail)
+  }
+}
+
+@Resolver(() => LedgerEntry)
+export class LedgerEntryNames {
+  /** Of an own order the whole number; of a client's, or one in the territory, only its end. */
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "订单号,他人的订单已遮蔽 · Order number, masked when it is somebody else's",
+  })
+  async orderNumber(@Root() entry: LedgerEntry, @Ctx() context: Context): Promise<string | null> {
+    if (entry.subjectKind !== 'order' || entry.subjectId === null) return null
+    const number = await loadBy(context, 'order.number', entry.subjectId, (ids) => readOrderNumbers(context.em, ids))
+    if (number === null) return null
+    const isOwn = context.viewer?.audience === Audience.MERCHANT || entry.kind === EntryKind.CASHBACK
+    return isOwn ? number : `…${number.slice(-4)}`
+  }
+}
+
+const platformWords: Record<Language, string> = { zh: '平台', en: 'Platform' }
+
+async function nameOf(
+  context: Context,
+  ownerKind: OwnerKind,
+  ownerId: string | null,
+  detail: string | null,
+): Promise<string> {
+  if (ownerKind === OwnerKind.PLATFORM || ownerId === null) return detail ?? platformWords[context.language]
+  return (await loadBy(context, 'owner.name', ownerId, (ids) => readOwnerNames(context.em, ids))) ?? ownerId
+}
+
+async function readOwnerNames(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, nickname as name from member where id in (${sql.join(ids)})
+    union all select id, name from merchant where id in (${sql.join(ids)})
+    union all select id, name from agent where id in (${sql.join(ids)})`.execute(sqlOf(em))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+async function readOrderNumbers(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
+  const rows: { id: string; number: string }[] = await sqlOf(em)
+    .selectFrom('orders')
+    .select(['id', 'number'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}

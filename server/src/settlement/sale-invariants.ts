@@ -1,0 +1,126 @@
+import type { InvariantRule } from '../ledger/ledger-invariants.ts'
+
+const accountKind = (side: 'debit' | 'credit'): string =>
+  `(select kind from ledger_account where ledger_account.id = transfer.${side}_account_id)`
+
+const payments: readonly InvariantRule[] = [
+  {
+    number: 2,
+    sql: `select payment.id from payment left join lateral (
+        select count(distinct journal.id) as journals, sum(transfer.amount) as amount
+        from journal join transfer on transfer.journal_id = journal.id
+        where journal.key in ('pay:' || payment.id, 'late:' || payment.id) and ${accountKind('debit')} = 'CLEARING'
+      ) as posted on true
+      where status in ('SUCCEEDED', 'SUCCEEDED_LATE') and (posted.journals <> 1 or posted.amount is distinct from payment.amount)`,
+  },
+  {
+    number: 2,
+    sql: `select journal.id from journal where (key like 'pay:%' or key like 'late:%') and not exists (
+        select from payment where status in ('SUCCEEDED', 'SUCCEEDED_LATE')
+          and journal.key in ('pay:' || payment.id, 'late:' || payment.id))`,
+  },
+  {
+    number: 5,
+    sql: `select payment.id from payment join refund on refund.payment_id = payment.id
+      group by payment.id having sum(refund.amount) > payment.amount`,
+  },
+  {
+    number: 5,
+    sql: `select orders.id from orders join refund on refund.subject_kind = 'order' and refund.subject_id = orders.id
+      group by orders.id having sum(refund.amount) > case when orders.paid_at is null then 0 else orders.paid_goods + orders.freight end`,
+  },
+]
+
+const escrows: readonly InvariantRule[] = [
+  {
+    number: 3,
+    sql: `select orders.id from orders
+      left join (
+        select subject_id, sum(case when ${accountKind('credit')} = 'ESCROW' then amount else 0 end)
+          - sum(case when ${accountKind('debit')} = 'ESCROW' then amount else 0 end) as amount
+        from transfer where subject_kind = 'order' group by subject_id
+      ) as kept on kept.subject_id = orders.id
+      left join (
+        select subject_id, sum(amount) as amount from refund where subject_kind = 'order' and status = 'SUCCEEDED' group by subject_id
+      ) as refunded on refunded.subject_id = orders.id
+      left join (
+        select order_id, sum(base) as amount from order_line where settled_at is not null group by order_id
+      ) as settled on settled.order_id = orders.id
+      where coalesce(kept.amount, 0) <> case when orders.paid_at is null then 0 else
+        orders.paid_goods + orders.freight - coalesce(refunded.amount, 0) - coalesce(settled.amount, 0)
+          - case when settled.order_id is null then 0 else orders.freight end end`,
+  },
+  // Money in escrow that belongs to no order.
+  {
+    number: 3,
+    sql: `select id from transfer where subject_kind is distinct from 'order'
+      and (${accountKind('credit')} = 'ESCROW' or ${accountKind('debit')} = 'ESCROW')`,
+  },
+]
+
+const lines: readonly InvariantRule[] = [
+  // Each share is its rate of the fee, rounded down, and with the pool's they are at most the fee.
+  {
+    number: 4,
+    sql: `select accrual.id from accrual join order_line on order_line.id = accrual.order_line_id
+      where accrual.amount <> floor(order_line.fee::numeric * accrual.share_bps / 10000)`,
+  },
+  {
+    number: 4,
+    sql: `select order_line.id from order_line join policy on policy.id = policy_id
+      join accrual on accrual.order_line_id = order_line.id and accrual.state <> 'CANCELLED'
+      group by order_line.id, policy.id
+      having sum(accrual.amount) + floor(order_line.fee::numeric * policy.pool_bps / 10000) > order_line.fee`,
+  },
+  // A settled line has paid its merchant, its fee, everybody who earns from it, and the pool.
+  {
+    number: 4,
+    sql: `select order_line.id from order_line join policy on policy.id = policy_id
+      left join lateral (
+        select coalesce(sum(amount) filter (where came = 'ESCROW' and went in ('WALLET', 'DEBT')), 0) as merchant,
+          coalesce(sum(amount) filter (where came = 'ESCROW' and went = 'FEE_REVENUE'), 0) as fee,
+          coalesce(sum(amount) filter (where came = 'FEE_REVENUE' and went in ('WALLET', 'DEBT')), 0) as earned,
+          coalesce(sum(amount) filter (where came = 'FEE_REVENUE' and went = 'POOL'), 0) as pool
+        from (
+          select amount, ${accountKind('debit')} as came, ${accountKind('credit')} as went
+          from journal join transfer on transfer.journal_id = journal.id where journal.key = 'settle:' || order_line.id
+        ) as moved
+      ) as paid on true
+      where order_line.settled_at is not null and (
+        paid.merchant <> order_line.base - order_line.fee or paid.fee <> order_line.fee
+        or paid.pool <> floor(order_line.fee::numeric * policy.pool_bps / 10000)
+        or paid.earned <> (
+          select coalesce(sum(amount), 0) from accrual
+          where accrual.order_line_id = order_line.id and accrual.state in ('SETTLED', 'CLAWED_BACK')))`,
+  },
+  {
+    number: 4,
+    sql: `select orders.id from orders
+      where freight > 0 and exists (select from order_line where order_id = orders.id and settled_at is not null)
+        and freight is distinct from (
+          select sum(amount) from journal join transfer on transfer.journal_id = journal.id
+          where journal.key = 'settle:' || orders.id || ':freight')`,
+  },
+]
+
+const stock: readonly InvariantRule[] = [
+  {
+    number: 6,
+    sql: `select variant.id from variant left join (
+        select variant_id, sum(on_hand_change) as on_hand, sum(reserved_change) as reserved from stock_movement group by variant_id
+      ) as moved on moved.variant_id = variant.id
+      where variant.on_hand <> coalesce(moved.on_hand, 0) or variant.reserved <> coalesce(moved.reserved, 0)
+        or variant.on_hand < 0 or variant.reserved < 0`,
+  },
+  {
+    number: 6,
+    sql: `select variant.id from variant left join (
+        select order_line.variant_id, sum(quantity) as quantity from order_line join orders on orders.id = order_line.order_id
+        where orders.status = 'AWAITING_PAYMENT' group by order_line.variant_id
+      ) as open on open.variant_id = variant.id
+      where variant.reserved <> coalesce(open.quantity, 0)`,
+  },
+]
+
+/** The rules of money that span payments, orders, bonuses and stock: 2 to 6 of the list. */
+export const saleInvariants: readonly InvariantRule[] = [...payments, ...escrows, ...lines, ...stock]
