@@ -43,7 +43,7 @@ const server: Part = {
   },
 }
 
-const webApps = apps.map((app): Part => ({
+const webApps = [...apps, 'web-explorer'].map((app): Part => ({
   name: app,
   inputs: [...common, 'lingui.config.ts', 'server/schema.graphql', 'shared', app],
   isInput: isSource,

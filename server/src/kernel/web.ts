@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 const apps = [
+  { folder: 'web-explorer', prefix: '/explorer' },
   { folder: 'web-merchant', prefix: '/merchant' },
   { folder: 'web-admin', prefix: '/admin' },
   { folder: 'web-mall', prefix: '' },
@@ -12,13 +13,13 @@ const apps = [
 /** Serves the built apps, each under its path; an address inside an app that is not a file gets the app's page. */
 export async function serveWeb(app: FastifyInstance): Promise<void> {
   app.get('/health', () => ({ status: 'ok' }))
-  for (const [index, { folder, prefix }] of apps.entries()) {
+  for (const { folder, prefix } of apps) {
     const root = fileURLToPath(new URL(`../../../${folder}/dist`, import.meta.url))
     if (!existsSync(root)) continue
     await app.register(fastifyStatic, {
       root,
       prefix: `${prefix}/`,
-      decorateReply: index === 0,
+      decorateReply: !app.hasReplyDecorator('sendFile'),
       preCompressed: true,
       wildcard: false,
       setHeaders: (reply, path) =>

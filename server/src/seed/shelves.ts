@@ -1,0 +1,133 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { addProduct, makeCategory } from '../catalog/make.ts'
+import type { Category } from '../catalog/category.ts'
+import { ProductStatus } from '../catalog/product-status.ts'
+import type { Product } from '../catalog/product.ts'
+import { productSearch } from '../catalog/search.ts'
+import { makeFreightTemplate } from '../delivery/make.ts'
+import type { FreightTemplate } from '../delivery/freight-template.ts'
+import { storeImage } from '../kernel/outside/files/store-file.ts'
+import type { Picture } from '../kernel/outside/files/image.ts'
+import { now } from '../kernel/clock.ts'
+import { present } from '../kernel/refusal.ts'
+import type { Merchant } from '../merchant/merchant.ts'
+import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
+import { paint } from './pictures.ts'
+import type { Dice } from './random.ts'
+
+const picturesAtOnce = 4
+
+/** Categories, and the goods of every shop with pictures, variants, prices and stock. */
+export async function seedShelves(em: EntityManager, merchants: Map<string, Merchant>, dice: Dice): Promise<Product[]> {
+  const { categories, goods } = readGoods()
+  const tree = await seedCategories(em, categories)
+  const freight = new Map([...merchants].map(([key, merchant], index) => [key, freightOf(em, merchant, index)]))
+  const pictures = await paintAll(em, goods)
+  const products: Product[] = []
+  for (const [index, seed] of goods.entries()) {
+    const key = present(seed.category.shopKey, 'shop of a leaf')
+    products.push(
+      stock(em, {
+        seed,
+        merchant: present(merchants.get(key), key),
+        freightTemplate: present(freight.get(key), key),
+        category: present(tree.get(seed.category), seed.category.name),
+        images: present(pictures[index], 'pictures'),
+        dice,
+      }),
+    )
+  }
+  await em.flush()
+  await productSearch.index(
+    em,
+    products.map(({ id }) => id),
+  )
+  await seedQueue(em, products)
+  return products
+}
+
+async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[]): Promise<Map<CategorySeed, Category>> {
+  const tree = new Map<CategorySeed, Category>()
+  for (const [position, seed] of seeds.entries()) {
+    const icon = await storeImage(em, await paint(seed.picture, 0), { accountId: null, name: `${seed.name}.webp` })
+    tree.set(seed, makeCategory(em, { name: seed.name, parent: seed.parent ? (tree.get(seed.parent) ?? null) : null, position, iconId: icon.id }))
+  }
+  return tree
+}
+
+function freightOf(em: EntityManager, merchant: Merchant, index: number): FreightTemplate {
+  const freeOver = [9900, 19900, null][index % 3] ?? null
+  return makeFreightTemplate(em, { merchant, isDefault: true, firstFee: 600 + (index % 3) * 100, freeOver, noDeliveryCodes: index % 4 === 0 ? ['540000', '810000', '820000', '710000'] : [] })
+}
+
+async function paintAll(em: EntityManager, goods: readonly GoodsSeed[]): Promise<Picture[][]> {
+  const pictures: Picture[][] = []
+  for (let start = 0; start < goods.length; start += picturesAtOnce) {
+    const batch = goods.slice(start, start + picturesAtOnce)
+    const painted = await Promise.all(batch.map(({ picture }) => Promise.all([paint(picture, 0), paint(picture, 1)])))
+    for (const [index, bytes] of painted.entries()) {
+      const own: Picture[] = []
+      for (const one of bytes) {
+        const { id, width, height } = await storeImage(em, one, { accountId: null, name: `${batch[index]?.title ?? ''}.webp` })
+        own.push({ id, width: width ?? 0, height: height ?? 0 })
+      }
+      pictures.push(own)
+    }
+  }
+  return pictures
+}
+
+interface Shelf {
+  seed: GoodsSeed
+  merchant: Merchant
+  freightTemplate: FreightTemplate
+  category: Category
+  images: Picture[]
+  dice: Dice
+}
+
+function stock(em: EntityManager, { seed, merchant, freightTemplate, category, images, dice }: Shelf): Product {
+  const isReduced = dice.chance(0.35)
+  return addProduct(em, {
+    merchant,
+    freightTemplate,
+    category,
+    images,
+    title: seed.title,
+    subtitle: seed.subtitle,
+    descriptionHtml: describe(seed, merchant),
+    options: seed.axes.map(({ name, values }) => ({ name, values: values.map(({ text }) => text) })),
+    variants: combinations(seed.axes).map(({ factor }, index) => {
+      const price = Math.round((seed.fen * factor) / 10) * 10
+      return {
+        price,
+        originalPrice: isReduced ? Math.round((price * 1.2) / 100) * 100 : null,
+        onHand: dice.chance(0.04) ? 0 : dice.chance(0.08) ? dice.whole(1, 8) : dice.whole(40, 400),
+        weightGrams: Math.round(seed.grams * factor),
+        code: `${merchant.name.slice(0, 1)}-${seed.title.length}${index + 1}`,
+      }
+    }),
+  })
+}
+
+function describe({ title, subtitle, axes, category }: GoodsSeed, merchant: Merchant): string {
+  const options = axes.map(({ name, values }) => `<li><strong>${name}</strong>:${values.map(({ text }) => text).join('、')}</li>`).join('')
+  return `<p>${title},${subtitle}。由${merchant.name}自营发货,${merchant.intro}。</p>
+<h3>选择规格</h3><ul>${options}</ul>
+<h3>关于${category.name}</h3><p>每一批到仓后抽检,合格才上架;下单后按付款顺序发出。图片为示意,以实物为准。</p>
+<h3>售后</h3><p>签收后七天内,不影响二次销售的商品可以退回;发错、破损由商家承担运费。</p>`
+}
+
+/** Some goods that wait for the review, some that it returned, some still being written, some off sale. */
+async function seedQueue(em: EntityManager, products: readonly Product[]): Promise<void> {
+  for (const [index, product] of products.entries()) {
+    if (index % 29 === 7) product.status = ProductStatus.OFF_SALE
+    if (index % 23 !== 5) continue
+    product.status = ProductStatus.DRAFT
+    product.listedAt = null
+    if (index % 3 === 0) continue
+    product.submit([{ key: 'pictures', isPassed: true, detail: null }], now())
+    if (index % 3 === 2) product.return([{ field: 'title', text: '标题请写明规格与产地' }], '标题信息不全', now())
+  }
+  await em.flush()
+}
