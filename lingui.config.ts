@@ -14,7 +14,7 @@ export default defineConfig({
   catalogs: [
     { path: `${folder}/shared/web/locales/{locale}`, include: ['<rootDir>/shared/web', '<rootDir>/shared/ui/mall'] },
     // The consoles' words are many: the mall does not load them.
-    { path: '<rootDir>/shared/ui/console/locales/{locale}', include: ['<rootDir>/shared/ui/console'] },
+    { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
     ...apps.map((app) => ({ path: `${folder}/${app}/src/locales/{locale}`, include: [`<rootDir>/${app}/src`] })),
   ],
 })

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { apps } from './build.ts'
 import { bin, type Outcome, root, run } from './command.ts'
 import { filesBelow } from './fingerprint.ts'
 import { bad, good } from './steps.ts'
@@ -8,9 +9,7 @@ import { bad, good } from './steps.ts'
 /** Collects the words of the sources into a copy of the catalogs: nothing may be missing, in the files or in English. */
 export async function checkTranslations(): Promise<Outcome> {
   const copy = mkdtempSync(join(tmpdir(), 'kaidian-catalogs-'))
-  const catalogs = filesBelow(['shared/web', 'web-mall/src', 'web-merchant/src', 'web-admin/src'], (path) =>
-    path.endsWith('.po'),
-  )
+  const catalogs = filesBelow(['shared', ...apps], (path) => path.endsWith('.po'))
   try {
     for (const path of catalogs) cpSync(path, join(copy, relative(root, path)))
     const outcome = await run(bin('lingui'), ['extract', '--clean'], {
