@@ -12,6 +12,7 @@ export class M12Catalog extends Migration {
     this.addProduct()
     this.addVariant()
     this.addStockMovement()
+    this.addProductImport()
   }
 
   private addProduct(): void {
@@ -82,5 +83,22 @@ export class M12Catalog extends Migration {
         revoke update, delete, truncate on stock_movement from kaidian_app;
       end if;
     end $$`)
+  }
+
+  private addProductImport(): void {
+    this.addSql(`create table product_import (
+      id uuid not null, created_at timestamptz(3) not null, merchant_id uuid not null, account_id uuid not null, file_id uuid not null,
+      file_name text not null, category_id uuid not null, freight_template_id uuid not null, status text not null default 'CHECKING',
+      row_count int not null default 0, create_count int not null default 0, done_count int not null default 0,
+      error_count int not null default 0, next_index int not null default 0, previews jsonb not null, problems jsonb not null,
+      error_file_id uuid null, failed_with jsonb null, finished_at timestamptz(3) null,
+      primary key (id),
+      constraint product_import_merchant_id_foreign foreign key (merchant_id) references merchant (id),
+      constraint product_import_category_id_foreign foreign key (category_id) references category (id),
+      constraint product_import_freight_template_id_foreign foreign key (freight_template_id) references freight_template (id),
+      constraint product_import_counts check (done_count >= 0 and done_count <= create_count and next_index >= 0),
+      constraint product_import_status_check check (status in ('CHECKING', 'CHECKED', 'RUNNING', 'DONE', 'FAILED')))`)
+    this.addSql('create index product_import_of_merchant on product_import (merchant_id, created_at)')
+    this.addSql(`create index product_import_running on product_import (created_at) where status = 'RUNNING'`)
   }
 }

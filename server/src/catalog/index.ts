@@ -1,6 +1,16 @@
 import type { Room } from '../kernel/room.ts'
+import { CatalogAdminDoor } from './catalog.admin.ts'
+import { ProductFields } from './catalog.fields.ts'
+import { CatalogMallDoor } from './catalog.mall.ts'
+import { CatalogMerchantDoor } from './catalog.merchant.ts'
 import { Category } from './category.ts'
+import { ImportMerchantDoor } from './import.merchant.ts'
+import { ProductImport } from './product-import.ts'
 import { Product, Variant } from './product.ts'
 import { StockMovement } from './stock-movement.ts'
+import './import.jobs.ts'
 
-export const catalog: Room = { entities: [Category, Product, Variant, StockMovement], resolvers: [] }
+export const catalog: Room = {
+  entities: [Category, Product, Variant, StockMovement, ProductImport],
+  resolvers: [CatalogMallDoor, CatalogMerchantDoor, CatalogAdminDoor, ProductFields, ImportMerchantDoor],
+}

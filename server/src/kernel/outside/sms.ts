@@ -18,7 +18,10 @@ export interface SmsSender {
 /** Notes that it would be sent. Neither number nor words are written to the log: both are private. */
 export const localSms: SmsSender = {
   send({ phone, template }) {
-    pino({ level: setup().logLevel }).info({ phone: maskPhone(phone), template }, 'a text message, not sent: local sender')
+    pino({ level: setup().logLevel }).info(
+      { phone: maskPhone(phone), template },
+      'a text message, not sent: local sender',
+    )
     return Promise.resolve()
   },
 }

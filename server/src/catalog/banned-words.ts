@@ -1,0 +1,53 @@
+/** What the advertising law (广告法 9, 17, 28) does not let a seller say, and goods that may not be sold here at all. */
+const bannedWords = [
+  '国家级',
+  '世界级',
+  '最高级',
+  '全网最低',
+  '史上最低',
+  '全国第一',
+  '全球第一',
+  '销量第一',
+  '第一品牌',
+  '顶级',
+  '极品',
+  '绝无仅有',
+  '永久有效',
+  '百分百有效',
+  '包治',
+  '根治',
+  '药到病除',
+  '无效退款',
+  '祖传秘方',
+  '特效药',
+  '领导人推荐',
+  '国家领导人',
+  '特供',
+  '专供军队',
+  '高仿',
+  '复刻',
+  '精仿',
+  '原单尾货',
+  '代开发票',
+  '发票代开',
+  '刷单',
+  '烟弹',
+  '电子烟',
+  '香烟',
+  '象牙',
+  '犀角',
+  '管制刀具',
+  '处方药',
+  '返利躺赚',
+  '躺赚',
+  '稳赚',
+  '保本',
+  'replica',
+  'guaranteed cure',
+] as const
+
+/** The banned words in a text, whatever spaces were put between their characters. */
+export function bannedWordsIn(text: string): string[] {
+  const dense = text.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
+  return bannedWords.filter((word) => dense.includes(word.replace(/\s+/g, '')))
+}

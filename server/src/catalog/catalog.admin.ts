@@ -1,0 +1,55 @@
+import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { find } from '../kernel/find.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { Context } from '../kernel/graph/context.ts'
+import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { ReviewInput } from '../kernel/graph/review.ts'
+import { listProducts } from './list-products.ts'
+import { ProductConnection, ProductPayload } from './product-payload.ts'
+import { ProductStatus } from './product-status.ts'
+import { Product } from './product.ts'
+import { reviewProduct } from './review-product.ts'
+
+@ArgsType()
+class ReviewProductsArgs extends PageArgs {
+  @Field(() => ProductStatus, {
+    nullable: true,
+    defaultValue: ProductStatus.PENDING,
+    description: '哪种状态的商品,默认待审核 · Products in which state, those awaiting review by default',
+  })
+  status: ProductStatus | null
+}
+
+@Resolver()
+export class CatalogAdminDoor {
+  @Allow.staff('product:read')
+  @Query(() => ProductConnection, {
+    description: '审核工作台的商品,新的在前 · Products at the review desk, newest first',
+  })
+  reviewProducts(
+    @Args(() => ReviewProductsArgs) args: ReviewProductsArgs,
+    @Ctx() { em }: Context,
+  ): Promise<Page<Product>> {
+    return listProducts(em, { status: args.status, page: args })
+  }
+
+  @Allow.staff('product:read')
+  @Query(() => Product, { nullable: true, description: '一件商品 · One product' })
+  product(
+    @Arg('id', () => ID, { description: '商品编号 · Id of the product' }) id: string,
+    @Ctx() { em }: Context,
+  ): Promise<Product> {
+    return find(em, Product, id, { populate: ['variants', 'merchant', 'freightTemplate'] })
+  }
+
+  @Allow.staff('product:review')
+  @Mutation(() => ProductPayload, {
+    description: '审核商品:通过即上架,或退回 · Review a product: on sale when approved, or returned',
+  })
+  async reviewProduct(
+    @Arg('input', () => ReviewInput) input: ReviewInput,
+    @Ctx() { em }: Context,
+  ): Promise<Partial<ProductPayload>> {
+    return { product: await reviewProduct(em, input), userErrors: [] }
+  }
+}

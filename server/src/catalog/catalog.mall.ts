@@ -1,0 +1,13 @@
+import { Ctx, Query, Resolver } from 'type-graphql'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { Context } from '../kernel/graph/context.ts'
+import { CategoryNode, readCategories } from './category-tree.ts'
+
+@Resolver()
+export class CatalogMallDoor {
+  @Allow.anyone()
+  @Query(() => [CategoryNode], { description: '商品分类树的顶层 · The top of the tree of categories' })
+  async categories(@Ctx() { em }: Context): Promise<readonly CategoryNode[]> {
+    return (await readCategories(em)).roots
+  }
+}

@@ -1,0 +1,116 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { sqlOf } from '../kernel/database.ts'
+import { findOwn } from '../kernel/find.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { ShopContext } from '../kernel/graph/context.ts'
+import { IdInput } from '../kernel/graph/id-input.ts'
+import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { adjustStock } from './adjust-stock.ts'
+import { changePrice } from './change-price.ts'
+import { listProducts } from './list-products.ts'
+import { AdjustStockInput, ChangePriceInput, SaveProductInput, SetProductOnSaleInput } from './product-input.ts'
+import { ProductConnection, ProductPayload, ProductStatusCount, VariantPayload } from './product-payload.ts'
+import { ProductStatus } from './product-status.ts'
+import { Product } from './product.ts'
+import { saveProduct } from './save-product.ts'
+import { setProductOnSale } from './set-product-on-sale.ts'
+import { submitProduct } from './submit-product.ts'
+
+@ArgsType()
+class ShopProductsArgs extends PageArgs {
+  @Field(() => ProductStatus, { nullable: true, description: '只看此状态 · Only in this state' })
+  status: ProductStatus | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '标题的一部分或商家编码的开头 · Part of a title, or the beginning of a code',
+  })
+  query: string | null
+}
+
+type Answer<Payload> = Promise<Partial<Payload>>
+
+@Resolver()
+export class CatalogMerchantDoor {
+  @Allow.merchant('product:read')
+  @Query(() => ProductConnection, { description: '本店商品,新的在前 · Products of the shop, newest first' })
+  shopProducts(
+    @Args(() => ShopProductsArgs) args: ShopProductsArgs,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<Page<Product>> {
+    const query = args.query?.slice(0, limits.searchQuery) ?? null
+    return listProducts(em, { merchantId: viewer.merchantId, status: args.status, query, page: args })
+  }
+
+  @Allow.merchant('product:read')
+  @Query(() => [ProductStatusCount], {
+    description: '本店各状态的商品数 · How many products of the shop are in each state',
+  })
+  async shopProductCounts(@Ctx() { em, viewer }: ShopContext): Promise<ProductStatusCount[]> {
+    const rows = await sqlOf(em)
+      .selectFrom('product')
+      .select((select) => ['status', select.fn.countAll().as('count')])
+      .where('merchant_id', '=', viewer.merchantId)
+      .groupBy('status')
+      .execute()
+    const counts = new Map(rows.map(({ status, count }) => [String(status), Number(count)]))
+    return Object.values(ProductStatus).map((status) => ({ status, count: counts.get(status) ?? 0 }))
+  }
+
+  @Allow.merchant('product:read')
+  @Query(() => Product, { nullable: true, description: '本店的一件商品 · One product of the shop' })
+  shopProduct(
+    @Arg('id', () => ID, { description: '商品编号 · Id of the product' }) id: string,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<Product> {
+    return findOwn(em, Product, id, viewer, { populate: ['variants', 'merchant', 'freightTemplate'] })
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => ProductPayload, { description: '新建或修改商品 · Make or change a product' })
+  async saveProduct(
+    @Arg('input', () => SaveProductInput) input: SaveProductInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<ProductPayload> {
+    return { product: await saveProduct(em, viewer, input), userErrors: [] }
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => ProductPayload, { description: '提交审核 · Hand a product in for review' })
+  async submitProduct(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<ProductPayload> {
+    return { product: await submitProduct(em, viewer, id), userErrors: [] }
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => ProductPayload, {
+    description: '上架或下架已通过审核的商品 · Put approved goods on sale or take them off',
+  })
+  async setProductOnSale(
+    @Arg('input', () => SetProductOnSaleInput) { id, isOnSale }: SetProductOnSaleInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<ProductPayload> {
+    return { product: await setProductOnSale(em, viewer, id, isOnSale), userErrors: [] }
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => VariantPayload, { description: '增减库存,无需审核 · Add to stock or take from it, without a review' })
+  async adjustStock(
+    @Arg('input', () => AdjustStockInput) input: AdjustStockInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<VariantPayload> {
+    return { variant: await adjustStock(em, viewer, input), userErrors: [] }
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => VariantPayload, { description: '修改售价,无需审核 · Change a price, without a review' })
+  async changePrice(
+    @Arg('input', () => ChangePriceInput) { variantId, price }: ChangePriceInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<VariantPayload> {
+    return { variant: await changePrice(em, viewer, variantId, price), userErrors: [] }
+  }
+}

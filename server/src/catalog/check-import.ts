@@ -1,0 +1,111 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { limits } from '@kaidian/shared/core/limits'
+import { FreightTemplate } from '../delivery/freight-template.ts'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { find, findOwn } from '../kernel/find.ts'
+import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
+import { readStored, storeCsv } from '../kernel/outside/files/store-file.ts'
+import { StoredFile } from '../kernel/outside/files/stored-file.ts'
+import { present, Refusal } from '../kernel/refusal.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { Category } from './category.ts'
+import { findLeaf } from './category-tree.ts'
+import { writeErrorFile } from './error-file.ts'
+import { ImportStatus, ProductImport, type ImportPreview } from './product-import.ts'
+import { readImport, type ImportedProduct, type ReadImport } from './read-import.ts'
+import { ImportFailure } from './read-table.ts'
+import type { ShopViewer } from './save-product.ts'
+
+const maxOpenImports = 3
+
+interface ImportRequest {
+  fileId: string
+  categoryId: string
+  freightTemplateId: string
+}
+
+/** Takes a file in; it is read by a listener, since a large one takes its time. Nothing is made yet. */
+export async function checkImport(
+  em: EntityManager,
+  viewer: ShopViewer,
+  request: ImportRequest,
+): Promise<ProductImport> {
+  const [file] = await findOwnFiles(em, [request.fileId], viewer, 'csv', 'fileId')
+  const leaf = await findLeaf(em, request.categoryId, 'categoryId')
+  const merchant = await find(em, Merchant, viewer.merchantId, { lock: true })
+  const open = { merchant, status: { $in: [ImportStatus.CHECKING, ImportStatus.RUNNING] } }
+  if ((await em.count(ProductImport, open)) >= maxOpenImports) throw new Refusal('TOO_MANY_IMPORTS')
+  const productImport = new ProductImport()
+  productImport.merchant = merchant
+  productImport.accountId = viewer.accountId
+  productImport.fileId = request.fileId
+  productImport.fileName = file?.name ?? ''
+  productImport.category = em.getReference(Category, leaf.id)
+  productImport.freightTemplate = await findOwn(em, FreightTemplate, request.freightTemplateId, viewer)
+  productImport.receive()
+  em.persist(productImport)
+  return productImport
+}
+
+/** Reads the file and notes what it would make and what is wrong with it. */
+export async function readReceivedImport(em: EntityManager, importId: string): Promise<void> {
+  const productImport = await find(em, ProductImport, importId, { lock: true })
+  if (productImport.status !== ImportStatus.CHECKING) return
+  try {
+    const read = await readFileOf(em, productImport)
+    const handles = await handlesInShop(em, productImport.merchant.id, read.products)
+    productImport.check({
+      rowCount: read.table.rows.length,
+      previews: read.products.map((product) => previewOf(product, handles)),
+      problems: read.problems,
+      errorFileId: await storeProblems(em, productImport, read),
+    })
+  } catch (error) {
+    if (!(error instanceof ImportFailure)) throw error
+    productImport.fail(error.code, error.value, now())
+  }
+}
+
+export async function readFileOf(em: EntityManager, { fileId }: ProductImport): Promise<ReadImport> {
+  const file = await find(em, StoredFile, fileId)
+  return readImport(present(await readStored(file), 'an import without its file'))
+}
+
+async function storeProblems(
+  em: EntityManager,
+  { merchant, accountId, fileName }: ProductImport,
+  read: ReadImport,
+): Promise<string | null> {
+  if (read.problems.length === 0) return null
+  const bytes = writeErrorFile(read.table, read.problems).subarray(0, limits.upload.csvBytes)
+  const name = `${fileName.replace(/\.csv$/i, '')}-errors.csv`
+  return (await storeCsv(em, bytes, { accountId, merchantId: merchant.id, name })).id
+}
+
+async function handlesInShop(
+  em: EntityManager,
+  merchantId: string,
+  products: readonly ImportedProduct[],
+): Promise<ReadonlySet<string>> {
+  if (products.length === 0) return new Set()
+  const rows = await sqlOf(em)
+    .selectFrom('product')
+    .select('import_handle as handle')
+    .where('merchant_id', '=', merchantId)
+    .where(
+      'import_handle',
+      'in',
+      products.map(({ handle }) => handle),
+    )
+    .execute()
+  return new Set(rows.map(({ handle }) => String(handle)))
+}
+
+function previewOf(
+  { handle, title, variants, imageCount }: ImportedProduct,
+  handles: ReadonlySet<string>,
+): ImportPreview {
+  const priceMin = Math.min(...variants.map(({ price }) => price))
+  return { handle, title, variantCount: variants.length, priceMin, imageCount, isDuplicate: handles.has(handle) }
+}

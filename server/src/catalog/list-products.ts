@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sqlOf } from '../kernel/database.ts'
+import { loadPage } from '../kernel/graph/entity-page.ts'
+import { newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { Product } from './product.ts'
+import type { ProductStatus } from './product-status.ts'
+
+interface Wanted {
+  merchantId?: string
+  status?: ProductStatus | null
+  /** part of a title, or the beginning of a code */
+  query?: string | null
+  page: PageArgs
+}
+
+interface Listed {
+  id: string
+  createdAt: Date
+}
+
+/** Products as their people see them, newest first: ids by keyset, then the rows with all that they show. */
+export async function listProducts(
+  em: EntityManager,
+  { merchantId, status, query, page }: Wanted,
+): Promise<Page<Product>> {
+  let rows = sqlOf(em).selectFrom('product').select(['product.id', 'product.created_at as createdAt'])
+  if (merchantId !== undefined) rows = rows.where('product.merchant_id', '=', merchantId)
+  if (status) rows = rows.where('product.status', '=', status)
+  const text = query?.trim()
+  if (text) {
+    const like = text.replace(/[\\%_]/g, '\\$&')
+    rows = rows.where((where) =>
+      where.or([
+        where('product.title', 'ilike', `%${like}%`),
+        where.exists(
+          where
+            .selectFrom('variant')
+            .whereRef('variant.product_id', '=', 'product.id')
+            .where('variant.code', 'ilike', `${like}%`)
+            .select('variant.id'),
+        ),
+      ]),
+    )
+  }
+  const ids = await readPage<Listed>(rows, { list: 'products', keys: newestFirst('product'), page })
+  return loadPage(em, ids, Product, ['variants', 'merchant', 'freightTemplate'])
+}

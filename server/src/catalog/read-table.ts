@@ -1,0 +1,74 @@
+import { limits } from '@kaidian/shared/core/limits'
+import Papa from 'papaparse'
+import type { ImportProblemCode } from './import-words.ts'
+
+/** The whole file is refused. */
+export class ImportFailure extends Error {
+  readonly code: ImportProblemCode
+  readonly value: string | null
+
+  constructor(code: ImportProblemCode, value: string | null = null) {
+    super(code)
+    this.code = code
+    this.value = value
+  }
+}
+
+export interface TableRow {
+  /** line of the file on which it begins, from 1 */
+  line: number
+  cells: string[]
+}
+
+export interface Table {
+  header: string[]
+  rows: TableRow[]
+}
+
+/** Reads a CSV with its header. A cell may hold line breaks, so that a row's line is counted and not its index. */
+export function readTable(bytes: Uint8Array): Table {
+  const text = decode(bytes)
+  const rows: TableRow[] = []
+  let line = 1
+  let cursor = 0
+  Papa.parse<string[]>(text, {
+    delimitersToGuess: [',', '\t', ';'],
+    step: ({ data, meta }, parser) => {
+      if (data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: data.map((cell) => cell.trim()) })
+      if (rows.length > limits.importRows + 1) parser.abort()
+      line += breaksIn(text, cursor, meta.cursor, meta.linebreak === '\r' ? '\r' : '\n')
+      cursor = meta.cursor
+    },
+  })
+  const [header, ...rest] = rows
+  if (!header || rest.length === 0) throw new ImportFailure('EMPTY_FILE')
+  if (rest.length > limits.importRows) throw new ImportFailure('TOO_MANY_ROWS', String(limits.importRows))
+  return { header: header.cells, rows: rest }
+}
+
+function breaksIn(text: string, from: number, to: number, linebreak: string): number {
+  let count = 0
+  for (let at = text.indexOf(linebreak, from); at !== -1 && at < to; at = text.indexOf(linebreak, at + 1)) count += 1
+  return count
+}
+
+/** By its byte order mark; else UTF-8 if it is UTF-8 throughout; else GB18030, as Excel in China writes it. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return tryDecode(bytes, 'utf-16le') ?? fail()
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return tryDecode(bytes, 'utf-16be') ?? fail()
+  if (bytes.includes(0)) return fail()
+  return tryDecode(bytes, 'utf-8') ?? tryDecode(bytes, 'gb18030') ?? fail()
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    // Not this encoding: the next is tried.
+    return undefined
+  }
+}
+
+function fail(): never {
+  throw new ImportFailure('UNKNOWN_ENCODING')
+}

@@ -1,0 +1,137 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { now } from '../kernel/clock.ts'
+import { findOwn } from '../kernel/find.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { claimKey } from '../kernel/idempotency.ts'
+import { storeImage } from '../kernel/outside/files/store-file.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { readFileOf } from './check-import.ts'
+import { combinationsOf } from './option-matrix.ts'
+import { drawPlaceholder, placeholderName } from './placeholder-picture.ts'
+import { ImportStatus, ProductImport } from './product-import.ts'
+import { Product } from './product.ts'
+import type { ImportedProduct } from './read-import.ts'
+import { saveProduct, type ShopViewer, type VariantDraft } from './save-product.ts'
+
+/** Gives a checked import the go-ahead; a sweep makes its products. */
+export async function runImport(
+  em: EntityManager,
+  viewer: ShopViewer,
+  id: string,
+  key: string,
+): Promise<ProductImport> {
+  const claim = { accountId: viewer.accountId, command: 'runImport', key, content: [id], resultId: id }
+  const done = await claimKey(em, claim)
+  const productImport = await findOwn(em, ProductImport, id, viewer, { lock: true })
+  if (done === undefined) productImport.run()
+  return productImport
+}
+
+// The file of the import under way, read once and not for each of its products.
+let underWay: { id: string; products: ImportedProduct[] } | undefined
+
+/** Makes the next product of the oldest running import, in a transaction of its own. Answers 0 when there is none. */
+export async function continueImport(em: EntityManager): Promise<number> {
+  const running = await em.findOne(
+    ProductImport,
+    { status: ImportStatus.RUNNING },
+    { orderBy: { createdAt: 'asc' }, fields: ['id', 'fileId', 'nextIndex'] },
+  )
+  if (!running) return 0
+  const { id, nextIndex } = running
+  if (underWay?.id !== id)
+    underWay = { id, products: (await readFileOf(em, await em.findOneOrFail(ProductImport, id))).products }
+  const next = underWay.products[nextIndex]
+  const picture = next && (await drawPlaceholder(next.title))
+  try {
+    return await withImport(em, id, nextIndex, async (inner, productImport) => {
+      if (next && picture) productImport.advance(await makeImported(inner, productImport, next, picture))
+      else productImport.finish(now())
+    })
+  } catch (error) {
+    if (!next) throw error
+    // Whatever this product stumbles over, the others go on; the row says what it was.
+    const value = error instanceof Refusal ? error.code : 'INTERNAL'
+    return await withImport(em, id, nextIndex, async (_, productImport) => {
+      productImport.advance(false, { row: next.row, column: null, code: 'NOT_CREATED', value })
+    })
+  }
+}
+
+/** Does one step of an import, unless another worker is at it or has already done it. */
+function withImport(
+  em: EntityManager,
+  id: string,
+  nextIndex: number,
+  step: (em: EntityManager, productImport: ProductImport) => Promise<void>,
+): Promise<number> {
+  return inTransaction(em, async (inner) => {
+    const productImport = await inner.findOne(
+      ProductImport,
+      { id, status: ImportStatus.RUNNING, nextIndex },
+      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+    )
+    if (!productImport) return 0
+    await step(inner, productImport)
+    return 1
+  })
+}
+
+/** Answers false if the shop has the product already. */
+async function makeImported(
+  em: EntityManager,
+  productImport: ProductImport,
+  imported: ImportedProduct,
+  picture: Buffer,
+): Promise<boolean> {
+  const { merchant, accountId, category, freightTemplate } = productImport
+  if ((await em.count(Product, { merchant, importHandle: imported.handle })) > 0) return false
+  const image = await storeImage(em, picture, { accountId, merchantId: merchant.id, name: placeholderName })
+  await em.flush()
+  const product = await saveProduct(em, shopOf(productImport), {
+    title: imported.title,
+    subtitle: '',
+    brand: imported.brand,
+    categoryId: category.id,
+    imageIds: [image.id],
+    descriptionHtml: imported.descriptionHtml,
+    options: imported.options,
+    variants: completed(imported),
+    freightTemplateId: freightTemplate.id,
+  })
+  product.importHandle = imported.handle
+  if (imported.imageCount > 0) product.remarks = [pictureRemark(imported.imageCount)]
+  return true
+}
+
+/** Combinations that the file lacks are there too, and cannot be bought. */
+function completed({ options, variants }: ImportedProduct): VariantDraft[] {
+  const [first] = variants
+  return combinationsOf(options).map((optionValues): VariantDraft => {
+    const variant = variants.find((one) => one.optionValues.every((value, at) => value === optionValues[at]))
+    if (variant) return { ...variant, isEnabled: true }
+    const filler = { price: first?.price ?? 1, onHand: 0, weightGrams: first?.weightGrams ?? 0, code: '', barcode: '' }
+    return { ...filler, optionValues, isEnabled: false }
+  })
+}
+
+const pictureRemark = (count: number) => ({
+  field: 'images',
+  text: `文件中的 ${count} 张图片未从网址下载,现为占位图,请上传 · ${count} pictures were not fetched from their addresses: upload them in place of the placeholder`,
+})
+
+/** The import acts for the shop, as whoever began it. */
+function shopOf({ merchant, accountId }: ProductImport): ShopViewer {
+  return {
+    accountId,
+    merchantId: merchant.id,
+    audience: Audience.MERCHANT,
+    sessionId: '',
+    memberId: '',
+    agentId: null,
+    permissions: new Set(),
+    level: 0,
+  }
+}
