@@ -5,14 +5,14 @@ import {
   type GridComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
-import { init, use, type ComposeOption, type ECharts } from 'echarts/core'
+import { init, use as register, type ComposeOption, type ECharts } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useTheme } from '../../web/theme.ts'
 import type { ChartProps, ChartSeries } from './chart.tsx'
 import { chartColours } from './console-theme.ts'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+register([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
 
 type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>
 type Colours = (typeof chartColours)[keyof typeof chartColours]

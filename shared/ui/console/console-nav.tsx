@@ -42,7 +42,7 @@ export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
                   >
                     {Icon && <Icon size={18} strokeWidth={1.75} aria-hidden />}
                     {!isFolded && <span>{i18n._(word)}</span>}
-                    {Boolean(badges[path]) && <b className="kc-badge">{badges[path]}</b>}
+                    <Badge count={badges[path] ?? 0} />
                   </Link>
                 </Tooltip>
               </li>
@@ -52,4 +52,9 @@ export function ConsoleNav({ groups, badges = {}, isFolded }: ConsoleNavProps) {
       ))}
     </nav>
   )
+}
+
+function Badge({ count }: { count: number }) {
+  if (count === 0) return null
+  return <b className="kc-badge">{count > 99 ? '99+' : count}</b>
 }

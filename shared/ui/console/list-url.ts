@@ -23,9 +23,10 @@ export interface ListUrl<Name extends string> {
 export function useListUrl<Name extends string>(names: readonly Name[], keep: readonly Name[] = []): ListUrl<Name> {
   const [params, setParams] = useSearchParams()
   const navigate = useNavigate()
-  const { pathname, state } = useLocation()
+  const location = useLocation()
+  const { pathname } = location
   const after = params.get('after') ?? undefined
-  const trail = trailOf(state)
+  const trail = trailOf(location.state)
 
   function go(cursor: string | undefined, nextTrail: readonly string[]) {
     const next = new URLSearchParams(params)

@@ -24,7 +24,7 @@ export function MoneyText({ value, signed = false, strong = false }: MoneyTextPr
 }
 
 export function RateText({ bps }: { bps: number | null | undefined }) {
-  return bps == null ? <Missing /> : <span className="kc-num">{formatBps(bps)}</span>
+  return bps == null ? <Missing /> : <span className="kc-num kc-nowrap">{formatBps(bps)}</span>
 }
 
 export function CountText({ value }: { value: number | null | undefined }) {

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { ArrowLeft, Inbox, Keyboard } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { DecisionPane } from './decision-pane.tsx'
 import { isTyping } from './filter-bar.tsx'
 import { Notice, ProblemPanel } from './problems.tsx'
@@ -46,7 +46,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     onSelect(items[Math.min(Math.max(index + by, 0), items.length - 1)]?.id)
   }
 
-  function press(event: KeyboardEvent) {
+  const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const key = event.key.toLowerCase()
     if (key === 'j') step(1)
@@ -58,12 +58,10 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
       else reasonBox.current?.querySelector('textarea')?.focus()
     } else return
     event.preventDefault()
-  }
+  })
 
-  const latest = useRef(press)
-  latest.current = press
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => latest.current(event)
+    const listen = (event: KeyboardEvent) => press(event)
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [])

@@ -1,9 +1,15 @@
 import { useLingui } from '@lingui/react'
 import { CircleHelp, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { statusLook, type StatusKind, type Tone } from './statuses.ts'
+import { statusLook, type statuses, type StatusKind, type Tone } from './statuses.ts'
 
-export function StatusTag({ kind, value }: { kind: StatusKind; value: string }) {
+interface StatusTagProps<Kind extends StatusKind> {
+  kind: Kind
+  /** A state that the contract has and this layer has no look for does not compile. */
+  value: keyof (typeof statuses)[Kind] & string
+}
+
+export function StatusTag<Kind extends StatusKind>({ kind, value }: StatusTagProps<Kind>) {
   const { i18n } = useLingui()
   const look = statusLook(kind, value)
   return (

@@ -19,7 +19,9 @@ export function DemoClock() {
   const isPhone = useIsPhone()
   const now = useTicking(data?.systemInfo.now)
   if (data?.systemInfo.mode !== 'DEMO' || !now) return null
-  const words = formatTime(now, isPhone ? 'day' : 'moment')
+  const moment = formatTime(now)
+  // Without the year where there is little room.
+  const words = isPhone ? moment.slice(5) : moment
   if (!canMove) return <span className="kc-num kc-quiet px-2">{words}</span>
   return (
     <Popover trigger="click" placement="bottomRight" title={t`演示时钟`} content={<ClockControl />} destroyOnHidden>

@@ -2,7 +2,7 @@ import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { ArrowRight } from 'lucide-react'
-import type { JournalCardFragment } from './journal-card.graphql.ts'
+import type { JournalCardFragment, LedgerAccountKind } from './journal-card.graphql.ts'
 
 /** One fact of the ledger and every transfer it made. */
 export function JournalCard({ journal }: { journal: JournalCardFragment }) {
@@ -33,7 +33,7 @@ export function JournalCard({ journal }: { journal: JournalCardFragment }) {
   )
 }
 
-function Side({ kind, owner }: { kind: string; owner: string }) {
+function Side({ kind, owner }: { kind: LedgerAccountKind; owner: string }) {
   return (
     <span>
       <KindText name="ledgerAccount" value={kind} /> <span className="text-ink-3">{owner}</span>

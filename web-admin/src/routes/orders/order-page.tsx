@@ -68,7 +68,7 @@ export default function OrderPage() {
           <Section title={t`来龙去脉`}>
             <Facts
               facts={[
-                { label: t`商家`, value: <Link to={`/merchants/${order.merchant.id}`}>{order.merchant.name}</Link> },
+                { label: t`店铺`, value: <Link to={`/merchants/${order.merchant.id}`}>{order.merchant.name}</Link> },
                 { label: t`买家`, value: order.buyerNickname },
                 { label: t`交易单`, value: <span className="kc-num">{order.tradeNumber}</span> },
                 ...(order.closeReason ? [{ label: t`关闭原因`, value: order.closeReason }] : []),

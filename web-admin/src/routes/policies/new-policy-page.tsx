@@ -14,7 +14,8 @@ import { useNavigate } from 'react-router'
 import { CategoryFees, type CategoryFee } from './category-fees.tsx'
 import { CreatePolicyDocument, NewPolicyPageDocument } from './policies-page.graphql.ts'
 import { RateInput } from './rate-input.tsx'
-import { shareKeys, shareWords, sumOfShares, type Shares } from './shares.ts'
+import { shareWords } from './share-words.ts'
+import { shareKeys, sumOfShares, type Shares } from './shares.ts'
 import { WorkedExample } from './worked-example.tsx'
 
 const wholeBps = 10_000

@@ -12,7 +12,8 @@ import { BadgePercent, CalendarClock, Check, History, Plus } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { PoliciesPageDocument } from './policies-page.graphql.ts'
 import type { PolicyFactsFragment } from './policy-facts.graphql.ts'
-import { shareKeys, shareWords, sumOfShares } from './shares.ts'
+import { shareWords } from './share-words.ts'
+import { shareKeys, sumOfShares } from './shares.ts'
 import { WorkedExample } from './worked-example.tsx'
 
 export default function PoliciesPage() {

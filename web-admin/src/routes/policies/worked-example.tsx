@@ -1,9 +1,9 @@
-import { bpsFloor, bpsHalfUp, formatYuan, sum } from '@kaidian/shared/core/money'
+import { formatYuan } from '@kaidian/shared/core/money'
 import { MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { shareKeys, shareWords, type Shares } from './shares.ts'
-
-const exampleFen = 19_900
+import { shareWords } from './share-words.ts'
+import { shareKeys, type Shares } from './shares.ts'
+import { workOut } from './work-out.ts'
 
 /** What the rates do to one line of ¥199.00, with the server's own rounding; the difference to what is in force. */
 export function WorkedExample({
@@ -53,10 +53,4 @@ export function WorkedExample({
       </tbody>
     </table>
   )
-}
-
-function workOut(feeRateBps: number, shares: Shares) {
-  const fee = bpsHalfUp(exampleFen, feeRateBps)
-  const amounts = new Map(shareKeys.map((key) => [key, bpsFloor(fee, shares[key])]))
-  return { fee, shares: Object.fromEntries(amounts), keeps: fee - sum(amounts.values()), merchant: exampleFen - fee }
 }

@@ -5,7 +5,7 @@ import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Link, useSearchParams } from 'react-router'
-import { RegionsOfDocument } from './regions-page.graphql.ts'
+import { RegionsOfDocument, type RegionLevel } from './regions-page.graphql.ts'
 
 /** Province, city, district beside each other; the way down is in the address. */
 export default function RegionsPage() {
@@ -32,7 +32,7 @@ export default function RegionsPage() {
 }
 
 interface RegionListProps {
-  level: string
+  level: RegionLevel
   parentCode?: string
   selected?: string
   to?: (code: string) => string

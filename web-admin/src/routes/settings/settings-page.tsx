@@ -57,7 +57,7 @@ export default function SettingsPage() {
         break
       }
       setErrors({})
-      setChanges(({ [key]: _, ...rest }) => rest)
+      setChanges((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)))
     }
     await refetch()
   }
