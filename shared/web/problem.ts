@@ -46,19 +46,19 @@ export function problemOf(error: unknown): Problem {
 function wordsOf(kind: ProblemKind) {
   switch (kind) {
     case 'unauthenticated':
-      return t`登录已失效,请重新登录`
+      return t`登录已失效，请重新登录`
     case 'forbidden':
       return t`你没有这项操作的权限`
     case 'not-found':
       return t`没有找到这个页面`
     case 'malformed':
-      return t`提交的内容不符合要求,请检查后再试`
+      return t`提交的内容不符合要求，请检查后再试`
     case 'rate-limited':
-      return t`操作太频繁,请稍后再试`
+      return t`操作太频繁，请稍后再试`
     case 'offline':
-      return t`网络连接不上,请检查后重试`
+      return t`网络连接不上，请检查后重试`
     case 'breakdown':
-      return t`服务出了问题,已记录,请稍后重试`
+      return t`服务出了问题，已记录，请稍后重试`
   }
 }
 

@@ -23,16 +23,14 @@ export function Sheet({ isOpen, onClose, title, children, footer }: SheetProps) 
     if (isOpen && !element.open) element.showModal()
     if (!isOpen && element.open) element.close()
   }, [isOpen])
+  useEffect(() => {
+    const element = dialog.current
+    const closeByGround = (event: MouseEvent) => event.target === element && element?.close()
+    element?.addEventListener('click', closeByGround)
+    return () => element?.removeEventListener('click', closeByGround)
+  }, [])
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={titleId}
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose()
-      }}
-      className="sheet"
-    >
+    <dialog ref={dialog} aria-labelledby={titleId} onClose={onClose} className="sheet">
       {isOpen && (
         <div className="flex max-h-[inherit] flex-col">
           <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">

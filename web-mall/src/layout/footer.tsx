@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 export function Footer() {
   const { t } = useLingui()
   const promises = [
-    { icon: ShieldCheck, words: t`担保交易,确认收货后结算` },
+    { icon: ShieldCheck, words: t`担保交易，确认收货后结算` },
     { icon: RotateCcw, words: t`发货前可随时退款` },
     { icon: PackageCheck, words: t`商家资质逐一审核` },
     { icon: ReceiptText, words: t`每一分钱都有账可查` },

@@ -62,7 +62,7 @@ function Account() {
   }
   return (
     <>
-      <BarLink to="/me">{t`你好,${viewer.account.nickname}`}</BarLink>
+      <BarLink to="/me">{t`你好，${viewer.account.nickname}`}</BarLink>
       <button type="button" onClick={() => void signOut('/')} className="hover:text-jade-600">
         <Trans>退出</Trans>
       </button>

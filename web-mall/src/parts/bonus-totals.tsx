@@ -26,7 +26,7 @@ export function BonusTotals() {
         ))}
       </dl>
       <p className="tabular mt-3 border-t border-line pt-3 text-13 text-ink-2">
-        {t`客户:买家 ${myAccrualTotals.buyerCount} · 商家 ${myAccrualTotals.merchantCount}`}
+        {t`客户：买家 ${myAccrualTotals.buyerCount} · 商家 ${myAccrualTotals.merchantCount}`}
       </p>
     </section>
   )

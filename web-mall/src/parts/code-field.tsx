@@ -29,7 +29,7 @@ export function CodeField({ phone, isOwnPhone, purpose, value, onChange, error }
     <Field
       label={t`验证码`}
       error={error ?? errors['phone']}
-      hint={sent && (sent.shownCode ? t`演示环境的验证码:${sent.shownCode}` : t`验证码已发送,5 分钟内有效`)}
+      hint={sent && (sent.shownCode ? t`演示环境的验证码：${sent.shownCode}` : t`验证码已发送，5 分钟内有效`)}
     >
       {(control) => (
         <div className="flex gap-2">

@@ -72,8 +72,8 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
   const words: Record<ProductSort, string> = {
     RELEVANCE: t`综合`,
     SALES: t`销量`,
-    PRICE_ASC: t`价格从低到高`,
-    PRICE_DESC: t`价格从高到低`,
+    PRICE_ASC: t`价格升序`,
+    PRICE_DESC: t`价格降序`,
     NEWEST: t`新品`,
   }
   return (
@@ -104,7 +104,7 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
         />
         <Trans>仅看有货</Trans>
       </label>
-      <span className="tabular ml-auto text-13 text-ink-3" aria-live="polite">
+      <span className="tabular ml-auto hidden text-13 text-ink-3 md:inline" aria-live="polite">
         {t`共 ${totalCount} 件`}
       </span>
     </div>

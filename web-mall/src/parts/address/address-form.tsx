@@ -22,13 +22,13 @@ export function AddressForm({ address, isFirst, onSaved }: AddressFormProps) {
   const { t } = useLingui()
   const client = useApolloClient()
   const [isPicking, setPicking] = useState(false)
-  const { register, handleSubmit, setValue, watch, formState } = useForm({
+  const [regionPath, setRegionPath] = useState(address?.regionPath)
+  const { register, handleSubmit, setValue, formState } = useForm({
     mode: 'onBlur',
     defaultValues: {
       name: address?.name ?? '',
       phone: address?.phone ?? '',
       regionCode: address?.regionCode ?? '',
-      regionPath: address?.regionPath ?? '',
       detail: address?.detail ?? '',
       isDefault: address?.isDefault ?? isFirst ?? false,
     },
@@ -43,7 +43,7 @@ export function AddressForm({ address, isFirst, onSaved }: AddressFormProps) {
     <form
       noValidate
       className="flex flex-col gap-4"
-      onSubmit={handleSubmit(({ regionPath: _, ...input }) => save({ id: address?.id, ...input }))}
+      onSubmit={handleSubmit((input) => save({ id: address?.id, ...input }))}
     >
       <div className="grid gap-4 md:grid-cols-2">
         <Field label={t`收货人`} error={wrong.name?.message ?? errors['name']}>
@@ -78,7 +78,7 @@ export function AddressForm({ address, isFirst, onSaved }: AddressFormProps) {
               onClick={() => setPicking(true)}
               className="h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-left text-15 aria-invalid:border-cinnabar-700"
             >
-              {watch('regionPath') || <span className="text-ink-3">{t`省 / 市 / 区`}</span>}
+              {regionPath ?? <span className="text-ink-3">{t`省 / 市 / 区`}</span>}
             </button>
             <input type="hidden" {...register('regionCode', { required: t`请选择所在地区` })} />
           </>
@@ -108,7 +108,7 @@ export function AddressForm({ address, isFirst, onSaved }: AddressFormProps) {
         onClose={() => setPicking(false)}
         title={t`所在地区`}
         onPick={({ code, path }) => {
-          setValue('regionPath', path)
+          setRegionPath(path)
           setValue('regionCode', code, { shouldValidate: true })
         }}
       />

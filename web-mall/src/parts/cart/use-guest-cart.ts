@@ -36,7 +36,7 @@ export function useGuestCart(isActive: boolean): CartActions {
     add: async (variantId, quantity) => {
       const present = lines.find((line) => line.variantId === variantId)
       if (!present && lines.length >= limits.cartLines) {
-        showToast({ text: t`购物车已满 ${limits.cartLines} 种商品,请先清理`, tone: 'refused' })
+        showToast({ text: t`购物车已满 ${limits.cartLines} 种商品，请先清理`, tone: 'refused' })
         return false
       }
       const total = Math.min((present?.quantity ?? 0) + quantity, limits.lineQuantity)

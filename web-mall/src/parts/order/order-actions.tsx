@@ -21,7 +21,7 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
   }
   const [cancel, isCancelling] = useAction(CancelOrderDocument, {
     idempotent: true,
-    success: t`订单已取消,退款原路返回`,
+    success: t`订单已取消，退款原路返回`,
     onDone: afterwards,
   })
   const [confirm, isConfirming] = useAction(ConfirmReceiptDocument, {
@@ -57,7 +57,7 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
         }
       >
         <p className="mb-4 text-14 text-ink-2">
-          <Trans>商家还没有发货,取消后这笔订单关闭,款项原路退回。</Trans>
+          <Trans>商家还没有发货，取消后这笔订单关闭，款项原路退回。</Trans>
         </p>
         <Field label={t`原因`}>
           {(control) => (
@@ -80,7 +80,7 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
         }
       >
         <p className="text-14 text-ink-2">
-          <Trans>确认后订单完成,售后期过后货款结算给商家。请在收到并检查商品后确认。</Trans>
+          <Trans>确认后订单完成，售后期过后货款结算给商家。请在收到并检查商品后确认。</Trans>
         </p>
       </Sheet>
     </>

@@ -54,7 +54,7 @@ export function OrderCard({ order }: { order: OrderRowFragment }) {
       </Link>
       <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 px-3 py-2.5 lg:px-4">
         <span className="flex items-baseline gap-1 text-13 text-ink-2">
-          {t`共 ${pieces} 件,合计`}
+          {t`共 ${pieces} 件，合计`}
           <Price amount={order.total} className="text-17" />
         </span>
         <OrderActions order={order} />

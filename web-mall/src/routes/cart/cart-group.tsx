@@ -51,7 +51,7 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
     })
   }
   return (
-    <li className="grid grid-cols-[2.75rem_5.5rem_1fr] items-start gap-x-2 border-b border-line py-3 pr-3 last:border-b-0 lg:grid-cols-[2.75rem_1fr_7rem_8.5rem_7rem_3.5rem] lg:items-center lg:gap-x-3">
+    <li className="grid grid-cols-[2.75rem_5rem_1fr] items-start gap-x-2 border-b border-line py-3 pr-3 last:border-b-0 lg:grid-cols-[2.75rem_1fr_7rem_8.5rem_7rem_3.5rem] lg:items-center lg:gap-x-3">
       <Checkbox
         label={t`选择 ${line.title}`}
         checked={line.isSelected}
@@ -60,7 +60,7 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
       />
       <div className="contents lg:flex lg:min-w-0 lg:gap-3">
         <Link to={`/p/${line.productId}?sku=${line.variantId}`} tabIndex={-1} aria-hidden>
-          <Picture src={line.imageUrl} alt="" className="size-22 rounded-card" />
+          <Picture src={line.imageUrl} alt="" className="size-20 shrink-0 rounded-card" />
         </Link>
         <div className="min-w-0 grow">
           <Link to={`/p/${line.productId}?sku=${line.variantId}`} className="line-clamp-2 text-14 hover:text-jade-600">
@@ -73,7 +73,7 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
           )}
           <div className="mt-2 flex flex-wrap items-center justify-between gap-2 lg:hidden">
             <Price amount={line.price} className="text-17" />
-            <span className="flex items-center">
+            <span className="-mr-2 flex items-center">
               <Quantity line={line} actions={actions} />
               <RemoveButton title={line.title} onRemove={() => void remove()} />
             </span>

@@ -33,7 +33,7 @@ function Cart() {
     return (
       <Empty
         title={t`购物车还是空的`}
-        hint={t`看中的商品放进来,一次结算多家店铺`}
+        hint={t`看中的商品放进来，一次结算多家店铺`}
         action={
           <ButtonLink to="/">
             <Trans>去逛逛</Trans>
@@ -61,7 +61,7 @@ function FilledCart({ cart, actions }: { cart: NonNullable<CartActions['cart']>;
               <Link to="/sign-in?next=/cart" className="font-semibold underline underline-offset-4">
                 登录
               </Link>
-              后,这里的商品会并入你的购物车
+              后，这里的商品会并入你的购物车
             </Trans>
           </p>
         )}

@@ -19,7 +19,7 @@ export default function CashierPage() {
     <Page title={trade?.status === 'PAID' ? t`支付结果` : t`收银台`} className="max-w-180">
       {trade ? (
         <div className="card p-5 lg:p-10">
-          {trade.status === 'AWAITING_PAYMENT' && <Paying trade={trade} onExpired={() => void refetch()} />}
+          {trade.status === 'AWAITING_PAYMENT' && <Paying trade={trade} onChanged={() => void refetch()} />}
           {trade.status === 'PAID' && <Paid trade={trade} />}
           {trade.status === 'CLOSED' && <Closed trade={trade} />}
         </div>

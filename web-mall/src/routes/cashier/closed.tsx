@@ -13,7 +13,7 @@ export function Closed({ trade }: { trade: CashierTradeFragment }) {
         <Trans>订单已关闭</Trans>
       </p>
       <p className="text-14 text-ink-2">
-        <Trans>没有扣款;若之后到账,会自动原路退回</Trans>
+        <Trans>没有扣款；若之后到账，会自动原路退回</Trans>
       </p>
       <div className="flex gap-3">
         <ButtonLink to="/me/orders" tone="outline">

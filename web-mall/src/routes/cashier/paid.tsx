@@ -15,7 +15,7 @@ export function Paid({ trade }: { trade: CashierTradeFragment }) {
       </p>
       <Price amount={trade.payable} tone="ink" className="text-30" />
       <p className="text-14 text-ink-2">
-        <Trans>已通知商家备货,发货后可在订单里查看物流</Trans>
+        <Trans>已通知商家备货，发货后可在订单里查看物流</Trans>
       </p>
       <ul className="w-full max-w-100 rounded-card bg-surface-2 px-4 py-2 text-14">
         {trade.orders.map(({ id, number, merchant }) => (

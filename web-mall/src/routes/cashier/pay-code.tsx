@@ -15,7 +15,7 @@ export function PayCode({ url, amount }: { url: string; amount: string }) {
         </div>
         <p className="flex items-center gap-2 text-14 text-ink-2">
           <ScanLine size={18} strokeWidth={1.75} aria-hidden />
-          <Trans>用手机扫码,在手机上确认支付</Trans>
+          <Trans>用手机扫码，在手机上确认支付</Trans>
         </p>
         <a
           href={url}
@@ -23,7 +23,7 @@ export function PayCode({ url, amount }: { url: string; amount: string }) {
           rel="noreferrer"
           className="text-13 break-all text-jade-600 underline underline-offset-4"
         >
-          <Trans>没有手机在手边?在这里打开支付页</Trans>
+          <Trans>没有手机在手边？在这里打开支付页</Trans>
         </a>
       </div>
       <a
@@ -33,7 +33,7 @@ export function PayCode({ url, amount }: { url: string; amount: string }) {
         {t`去支付 ${formatMoney(amount)}`}
       </a>
       <p className="text-13 text-ink-3">
-        <Trans>沙箱渠道:演示用,不会发生真实扣款</Trans>
+        <Trans>沙箱渠道：演示用，不会发生真实扣款</Trans>
       </p>
     </>
   )

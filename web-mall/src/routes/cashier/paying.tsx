@@ -10,17 +10,23 @@ import { CancelTradeDocument, StartPaymentDocument } from './cashier-page.graphq
 import type { CashierTradeFragment } from './cashier-page.graphql.ts'
 import { PayCode } from './pay-code.tsx'
 
-export function Paying({ trade, onExpired }: { trade: CashierTradeFragment; onExpired: () => void }) {
+interface PayingProps {
+  trade: CashierTradeFragment
+  /** The server knows something newer: a payment begun, the time over. */
+  onChanged: () => void
+}
+
+export function Paying({ trade, onChanged }: PayingProps) {
   const { t } = useLingui()
   const [cancel, isCancelling] = useAction(CancelTradeDocument, { idempotent: true })
   const left = useSecondsUntil(trade.payBefore)
   const isOver = left === 0
-  const expired = useRef(onExpired)
+  const changed = useRef(onChanged)
   useEffect(() => {
-    expired.current = onExpired
+    changed.current = onChanged
   })
   useEffect(() => {
-    if (isOver) expired.current()
+    if (isOver) changed.current()
   }, [isOver])
 
   return (
@@ -51,7 +57,7 @@ export function Paying({ trade, onExpired }: { trade: CashierTradeFragment; onEx
           ))}
         </ul>
       </details>
-      <Channel trade={trade} />
+      <Channel trade={trade} onChanged={onChanged} />
       <button
         type="button"
         disabled={isCancelling}
@@ -65,11 +71,11 @@ export function Paying({ trade, onExpired }: { trade: CashierTradeFragment; onEx
 }
 
 /** A payment is started when the page opens; one that is still good is used again. */
-function Channel({ trade }: { trade: CashierTradeFragment }) {
+function Channel({ trade, onChanged }: PayingProps) {
   const { payment } = trade
   const left = useSecondsUntil(payment?.expiresAt)
   const isGood = payment?.payUrl != null && left !== 0
-  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true })
+  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
   const begin = useRef(() => {})
   useEffect(() => {
     begin.current = () => void start({ tradeId: trade.id, channel: 'SANDBOX' })
@@ -83,7 +89,7 @@ function Channel({ trade }: { trade: CashierTradeFragment }) {
     <div className="flex h-75 flex-col items-center justify-center gap-3">
       {refusals.length > 0 && <p className="text-14 text-cinnabar-700">{refusals[0]?.message}</p>}
       <Button tone="outline" isBusy={isStarting} onClick={() => begin.current()}>
-        <Trans>生成支付码</Trans>
+        <Trans>准备支付</Trans>
       </Button>
     </div>
   )

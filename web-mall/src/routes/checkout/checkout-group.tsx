@@ -61,7 +61,7 @@ export function CheckoutGroup({ group, remark, onRemark }: CheckoutGroupProps) {
           <dd className="grow">
             <Input
               aria-label={t`给 ${group.merchantName} 的备注`}
-              placeholder={t`选填,给商家留言`}
+              placeholder={t`选填，给商家留言`}
               value={remark}
               onChange={(event) => onRemark(event.target.value)}
             />

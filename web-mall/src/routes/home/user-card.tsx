@@ -23,7 +23,7 @@ export function UserCard() {
         <UserRound size={32} strokeWidth={1.5} aria-hidden />
       </span>
       <p className="max-w-full truncate text-15">
-        {viewer ? t`你好,${viewer.account.nickname}` : t`你好,欢迎来到开店`}
+        {viewer ? t`你好，${viewer.account.nickname}` : t`你好，欢迎来到开店`}
       </p>
       {viewer ? (
         <ul className="grid w-full grid-cols-3">
@@ -44,7 +44,7 @@ export function UserCard() {
       <ul className="mt-auto w-full border-t border-line pt-3 text-13 text-ink-2">
         <li>
           <Link to="/me/invite" className="block truncate py-1 hover:text-jade-600">
-            <Trans>邀请好友,他们购物时你得提成</Trans>
+            <Trans>邀请好友，他们购物时你得提成</Trans>
           </Link>
         </li>
         <li>

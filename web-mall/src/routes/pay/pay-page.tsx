@@ -22,7 +22,7 @@ export default function PayPage() {
   return (
     <main className="mx-auto flex min-h-dvh max-w-110 flex-col gap-4 p-4">
       <p className="rounded-card bg-amber-50 px-3 py-2 text-center text-13 text-amber-700">
-        <Trans>沙箱支付:演示用,不会发生真实扣款</Trans>
+        <Trans>沙箱支付：演示用，不会发生真实扣款</Trans>
       </p>
       <Suspense fallback={<RowsSkeleton count={1} height="h-80" />}>
         <Payment />
@@ -51,7 +51,7 @@ function Payment() {
   if (!payment) return <Result isDone={false} title={t`支付码无效或已使用`} hint={t`请回到收银台刷新支付码`} />
   if (isConfirmed || payment.status === 'SUCCEEDED' || payment.status === 'SUCCEEDED_LATE')
     return (
-      <Result isDone title={t`已确认支付`} hint={t`收银台会自动更新,可以关闭这个页面`}>
+      <Result isDone title={t`已确认支付`} hint={t`收银台会自动更新，可以关闭这个页面`}>
         <Price amount={payment.amount} tone="ink" className="text-30" />
         <Button tone="plain" onClick={() => history.back()}>
           <Trans>返回</Trans>
@@ -59,7 +59,7 @@ function Payment() {
       </Result>
     )
   if (payment.status !== 'CREATED' && payment.status !== 'PROCESSING')
-    return <Result isDone={false} title={t`这笔支付已关闭`} hint={t`没有扣款,请回到收银台重新支付`} />
+    return <Result isDone={false} title={t`这笔支付已关闭`} hint={t`没有扣款，请回到收银台重新支付`} />
   return (
     <section className="card flex flex-col items-center gap-5 p-6 text-center">
       <p className="text-14 text-ink-2">

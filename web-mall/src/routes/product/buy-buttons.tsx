@@ -23,7 +23,7 @@ export function useObstacle({ product, choice }: BuyProps) {
   if (product.variants.every(({ isInStock }) => !isInStock)) return t`已售罄`
   const missing = product.options.find((_, place) => choice.values[place] === undefined)
   if (!choice.variant) return missing ? t`请选择${missing.name}` : t`没有这个组合`
-  return choice.variant.isInStock ? undefined : t`这个规格已售罄,请换一个`
+  return choice.variant.isInStock ? undefined : t`这个规格已售罄，请换一个`
 }
 
 export function useBuying({ product, choice }: BuyProps) {

@@ -24,7 +24,7 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
   function words() {
     if (!preview) return loading ? '' : t`运费在结算时显示`
     if (preview.freight === null) return t`暂不支持配送到这里`
-    const free = preview.freeOver ? t`,满 ${formatMoney(preview.freeOver)} 包邮` : ''
+    const free = preview.freeOver ? t`，满 ${formatMoney(preview.freeOver)} 包邮` : ''
     return (isZeroMoney(preview.freight) ? t`包邮` : t`运费 ${formatMoney(preview.freight)}`) + free
   }
   return (

@@ -46,7 +46,7 @@ export function Gallery({ images, chosen, title }: GalleryProps) {
             src={image.small}
             srcSet={`${image.small} 480w, ${image.large} 960w`}
             sizes="(min-width: 1024px) 480px, 100vw"
-            alt={t`${title},第 ${place + 1} 张`}
+            alt={t`${title}，第 ${place + 1} 张`}
             isFirst={place === 0}
             className="size-full shrink-0 snap-start"
           />

@@ -55,22 +55,20 @@ export function CodeForm() {
       </Field>
       <CodeField phone={phone} purpose="SIGN_IN" value={code} onChange={setCode} error={errors['code']} />
       <div className="flex flex-col gap-1">
-        <label className="flex min-h-11 items-center gap-2 text-14 text-ink-2">
+        <label className="block py-2.5 text-14 text-ink-2">
           <input
             type="checkbox"
             name="agreed"
             checked={isAgreed}
             onChange={(event) => setAgreed(event.target.checked)}
-            className="size-5 shrink-0 accent-(--jade-fill)"
+            className="mr-2 size-5 align-[-5px] accent-(--jade-fill)"
           />
-          <span>
-            <Trans>
-              我已阅读并同意
-              <Link to="/agreement" target="_blank" className="text-jade-600 underline underline-offset-4">
-                平台协议
-              </Link>
-            </Trans>
-          </span>
+          <Trans>
+            我已阅读并同意
+            <Link to="/agreement" target="_blank" className="text-jade-600 underline underline-offset-4">
+              平台协议
+            </Link>
+          </Trans>
         </label>
         {(complaint.agreed ?? errors['agreedVersion']) && (
           <FieldError>{complaint.agreed ?? errors['agreedVersion']}</FieldError>

@@ -11,7 +11,7 @@ export function InvitedBy() {
   return (
     <p className="mb-4 flex items-center gap-2 rounded-card bg-gold-50 px-3 py-2 text-14 text-gold-700">
       <Gift size={18} strokeWidth={1.75} className="shrink-0" aria-hidden />
-      <Trans>{data.invitation.promoterNickname} 邀请你加入。注册后对方是你的推荐人,你可以随时解除</Trans>
+      <Trans>{data.invitation.promoterNickname} 邀请你加入。注册后对方是你的推荐人，你可以随时解除</Trans>
     </p>
   )
 }

@@ -38,7 +38,7 @@ export function PasswordForm() {
           />
         )}
       </Field>
-      <Field label={t`密码`} error={errors['password']} hint={t`还没有密码时,用手机验证码登录后可以设置`}>
+      <Field label={t`密码`} error={errors['password']} hint={t`还没有密码时，用手机验证码登录后可以设置`}>
         {(control) => (
           <Input
             {...control}

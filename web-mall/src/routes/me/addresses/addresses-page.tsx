@@ -37,7 +37,7 @@ function Addresses() {
   return (
     <div className="flex flex-col gap-3">
       {myAddresses.length === 0 ? (
-        <Empty title={t`还没有收货地址`} hint={t`先存一个,下单时直接选`} />
+        <Empty title={t`还没有收货地址`} hint={t`先存一个，下单时直接选`} />
       ) : (
         <ul className="grid gap-3 lg:grid-cols-2">
           {myAddresses.map((address) => (

@@ -42,7 +42,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
   const remarkOn = (name: string) => remarks.find(({ field }) => field === name)?.text
   const noteOn = (name: string) => {
     const remark = remarkOn(name)
-    return remark && <span className="text-amber-700">{t`审核意见:${remark}`}</span>
+    return remark && <span className="text-amber-700">{t`审核意见：${remark}`}</span>
   }
   const regionError = isTried && !picked ? t`请选择区域` : errors[region.name]
   const documentsError = isTried && documents.length === 0 ? t`请上传至少一份材料` : errors['documentIds']

@@ -41,11 +41,11 @@ export function ApplicationStatusCard({ application, onNew }: ApplicationStatusC
         )}
       </ol>
       {reason && status === 'RETURNED' && (
-        <p className="rounded-card bg-amber-50 px-3 py-2 text-14 text-amber-700">{t`审核意见:${reason}`}</p>
+        <p className="rounded-card bg-amber-50 px-3 py-2 text-14 text-amber-700">{t`审核意见：${reason}`}</p>
       )}
       {status === 'RETURNED' && (
         <p className="text-14 text-ink-2">
-          <Trans>按意见修改下面的内容后重新提交,其他内容已保留。</Trans>
+          <Trans>按意见修改下面的内容后重新提交，其他内容已保留。</Trans>
         </p>
       )}
       {status === 'APPROVED' && (

@@ -15,7 +15,7 @@ export default function ApplyAgentPage() {
   return (
     <Page title={t`代理申请`}>
       <p className="mb-3 rounded-card bg-violet-50 px-4 py-3 text-14 text-violet-700">
-        <Trans>代理商由平台审核任命,一个区域只有一家;不收加盟费,奖金只来自区域内成交订单的服务费。</Trans>
+        <Trans>代理商由平台审核任命，一个区域只有一家；不收加盟费，奖金只来自区域内成交订单的服务费。</Trans>
       </p>
       <Suspense fallback={<RowsSkeleton height="h-60" />}>
         <Applications />
@@ -52,7 +52,7 @@ function Form({ returned, onDone }: { returned: AgentApplicationFieldsFragment |
   const { t } = useLingui()
   const client = useApolloClient()
   const [apply, isApplying, { errors }] = useAction(ApplyAgentDocument, {
-    success: t`申请已提交,审核结果会显示在这里`,
+    success: t`申请已提交，审核结果会显示在这里`,
     onDone: () => {
       onDone()
       void client.refetchQueries({ include: [MyAgentApplicationsDocument] })
@@ -69,12 +69,12 @@ function Form({ returned, onDone }: { returned: AgentApplicationFieldsFragment |
       ]}
       region={{
         name: 'territoryCode',
-        label: t`申请的区域(省、市或区)`,
+        label: t`申请的区域（省、市或区）`,
         picked: returned?.territory,
         mayStopEarly: true,
       }}
       documents={returned?.documents ?? []}
-      documentsHint={t`营业执照、经营许可等,图片或 PDF`}
+      documentsHint={t`营业执照、经营许可等，图片或 PDF`}
       remarks={returned?.remarks ?? []}
       errors={errors}
       isBusy={isApplying}

@@ -54,7 +54,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationFieldsFragmen
   const { t } = useLingui()
   const client = useApolloClient()
   const [apply, isApplying, { errors }] = useAction(ApplyMerchantDocument, {
-    success: t`申请已提交,审核结果会显示在这里`,
+    success: t`申请已提交，审核结果会显示在这里`,
     onDone: () => {
       onDone()
       void client.refetchQueries({ include: [MyMerchantApplicationsDocument] })
@@ -72,7 +72,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationFieldsFragmen
       ]}
       region={{ name: 'regionCode', label: t`经营所在地`, picked: returned?.region }}
       documents={returned?.documents ?? []}
-      documentsHint={t`营业执照、经营许可等,图片或 PDF`}
+      documentsHint={t`营业执照、经营许可等，图片或 PDF`}
       remarks={returned?.remarks ?? []}
       errors={errors}
       isBusy={isApplying}

@@ -56,7 +56,7 @@ export default function ClientsPage() {
             defaultValue={query}
             maxLength={30}
             aria-label={t`搜索昵称`}
-            placeholder={t`搜索昵称,回车确认`}
+            placeholder={t`搜索昵称，回车确认`}
           />
         </form>
         <Suspense fallback={<RowsSkeleton height="h-18" />}>
@@ -80,7 +80,7 @@ function Clients({ kind, query }: { kind: ClientKind | undefined; query: string 
     return (
       <Empty
         title={query ? t`没有这个昵称的客户` : t`还没有客户`}
-        hint={t`好友通过你的链接注册后,会出现在这里`}
+        hint={t`好友通过你的链接注册后，会出现在这里`}
         action={
           <ButtonLink to="/me/invite">
             <Trans>去邀请</Trans>

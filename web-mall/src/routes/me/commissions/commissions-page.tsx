@@ -95,7 +95,7 @@ function Accruals({ state, kind }: { state: AccrualState | undefined; kind: Accr
     return (
       <Empty
         title={t`这里还没有奖金`}
-        hint={t`你或你的客户购物后,奖金先记为待结算`}
+        hint={t`你或你的客户购物后，奖金先记为待结算`}
         action={
           <ButtonLink to="/me/invite">
             <Trans>去邀请</Trans>

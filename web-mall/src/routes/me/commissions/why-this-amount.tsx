@@ -25,15 +25,15 @@ function Steps({ accrual }: { accrual: Accrual }) {
   const steps = [
     {
       title: t`成交金额 ${formatMoney(base)}`,
-      text: t`${accrual.merchantName} 的订单 ${accrual.orderNumberMasked},不含运费`,
+      text: t`${accrual.merchantName} 的订单 ${accrual.orderNumberMasked}，不含运费`,
     },
     {
       title: t`× 服务费率 ${formatBps(feeRateBps)} = ${formatMoney(fee)}`,
-      text: t`平台向商家收取的服务费,四舍五入到分`,
+      text: t`平台向商家收取的服务费，四舍五入到分`,
     },
     {
       title: t`× 奖金比例 ${formatBps(shareBps)} = ${formatMoney(amount)}`,
-      text: t`方案 v${policyVersion},${since} 起生效;向下取整到分`,
+      text: t`方案 v${policyVersion}，${since} 起生效；向下取整到分`,
     },
     { title: outcome(), text: t`退款会按比例取消或扣回` },
   ]
@@ -42,15 +42,15 @@ function Steps({ accrual }: { accrual: Accrual }) {
       case 'PENDING':
         return accrual.unlocksAt
           ? t`将在 ${formatTime(accrual.unlocksAt)} 结算到钱包`
-          : t`待结算:订单完成并过了售后期后到账`
+          : t`待结算：订单完成并过了售后期后到账`
       case 'HELD':
-        return t`已冻结:${accrual.reason ?? ''}`
+        return t`已冻结：${accrual.reason ?? ''}`
       case 'SETTLED':
         return accrual.settledAt ? t`已在 ${formatTime(accrual.settledAt)} 结算到钱包` : t`已结算到钱包`
       case 'CANCELLED':
-        return t`已取消:${accrual.reason ?? t`订单已退款`}`
+        return t`已取消：${accrual.reason ?? t`订单已退款`}`
       case 'CLAWED_BACK':
-        return t`已扣回:${accrual.reason ?? t`订单已退款`}`
+        return t`已扣回：${accrual.reason ?? t`订单已退款`}`
     }
   }
   return (

@@ -36,7 +36,7 @@ function Invitation() {
   ]
   return (
     <div className="grid gap-4 lg:grid-cols-[340px_1fr] lg:items-start">
-      <section className="flex flex-col items-center gap-4">
+      <section className="flex min-w-0 flex-col items-center gap-4">
         <div className="w-full max-w-85 overflow-hidden rounded-sheet border border-line">
           <div className="bg-[#0b6e5a] px-6 pt-8 pb-6 text-center text-white">
             <p className="text-24 font-semibold">
@@ -47,7 +47,7 @@ function Invitation() {
           <div className="flex flex-col items-center gap-3 bg-white px-6 py-6 text-[#1b1e1c]">
             <QrCode content={myInvitation.url} label={t`邀请二维码`} size={200} />
             <p className="text-13">
-              <Trans>扫码注册,下单有消费奖金</Trans>
+              <Trans>扫码注册，下单有消费奖金</Trans>
             </p>
           </div>
         </div>
@@ -58,7 +58,7 @@ function Invitation() {
               url: myInvitation.url,
               title: t`开店 · 人人可开店`,
               line: t`${nickname} 邀请你一起逛`,
-              foot: t`扫码注册,下单有消费奖金`,
+              foot: t`扫码注册，下单有消费奖金`,
             })
           }
         >
@@ -66,7 +66,7 @@ function Invitation() {
           <Trans>保存海报</Trans>
         </Button>
       </section>
-      <section className="card flex flex-col gap-4 p-4 lg:p-6">
+      <section className="card flex min-w-0 flex-col gap-4 p-4 lg:p-6">
         {links.map(({ label, url }) => (
           <div key={label}>
             <h2 className="text-15 font-semibold">{label}</h2>
@@ -82,16 +82,16 @@ function Invitation() {
           </h2>
           <ul className="flex list-disc flex-col gap-1.5 pl-5">
             <li>
-              <Trans>好友购物,你得平台服务费的一部分;不影响好友付的价格。</Trans>
+              <Trans>好友购物，你得平台服务费的一部分；不影响好友付的价格。</Trans>
             </li>
             <li>
-              <Trans>只有一级:好友再邀请别人,与你无关。邀请本身没有奖励。</Trans>
+              <Trans>只有一级：好友再邀请别人，与你无关。邀请本身没有奖励。</Trans>
             </li>
             <li>
-              <Trans>推荐关系 12 个月有效,对方可以随时解除。</Trans>
+              <Trans>推荐关系 12 个月有效，对方可以随时解除。</Trans>
             </li>
             <li>
-              <Trans>订单完成并过了售后期才结算,退款会按比例扣回。</Trans>
+              <Trans>订单完成并过了售后期才结算，退款会按比例扣回。</Trans>
             </li>
           </ul>
         </div>

@@ -6,6 +6,7 @@ import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Bone, RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { SystemDocument } from '@kaidian/shared/web/system.graphql.ts'
 import { monthOf } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useState, useTransition } from 'react'
@@ -19,14 +20,28 @@ import type { EntryKind, MyLedgerQuery } from './ledger-page.graphql.ts'
 
 export type Entry = MyLedgerQuery['myLedger']['edges'][number]['node']
 
+const monthPattern = /^\d{4}-\d{2}$/
 const kinds: readonly EntryKind[] = ['CASHBACK', 'COMMISSION', 'AGENT_BONUS', 'DIVIDEND', 'REFUND', 'OTHER']
 
 /** What came in and went out, day by day, each with the balance after it. Month and kind live in the URL. */
 export default function LedgerPage() {
   const { t } = useLingui()
+  return (
+    <Page title={t`收支明细`}>
+      <Suspense fallback={<RowsSkeleton height="h-33" />}>
+        <Ledger />
+      </Suspense>
+    </Page>
+  )
+}
+
+/** The present month by the server's clock, which a demonstration moves. */
+function Ledger() {
+  const { t } = useLingui()
+  const { now } = useSuspenseQuery(SystemDocument, { fetchPolicy: 'cache-and-network' }).data.systemInfo
   const words = useEntryWords()
   const [params, setParams] = useSearchParams()
-  const month = /^\d{4}-\d{2}$/.test(params.get('month') ?? '') ? (params.get('month') ?? '') : monthOf(new Date())
+  const month = monthPattern.exec(params.get('month') ?? '')?.[0] ?? monthOf(now)
   const kind = kinds.find((one) => one === params.get('kind'))
 
   function set(key: string, value: string | undefined) {
@@ -36,41 +51,39 @@ export default function LedgerPage() {
     setParams(next, { replace: true })
   }
   return (
-    <Page title={t`收支明细`}>
-      <div className="flex flex-col gap-3">
-        <Suspense fallback={<Bone className="h-33 rounded-card" />}>
-          <Head month={month} />
-        </Suspense>
-        <div className="flex flex-wrap items-center gap-2">
-          <Input
-            type="month"
-            aria-label={t`月份`}
-            value={month}
-            onChange={(event) => set('month', event.target.value)}
-            className="max-w-44"
-          />
-          <div role="group" aria-label={t`类型`} className="flex flex-wrap gap-1">
-            {[undefined, ...kinds].map((one) => (
-              <button
-                key={one ?? 'all'}
-                type="button"
-                aria-pressed={one === kind}
-                onClick={() => set('kind', one)}
-                className={classes(
-                  'min-h-9 rounded-full border px-3 text-14',
-                  one === kind ? 'border-jade-600 bg-jade-50 text-jade-700' : 'border-line bg-surface text-ink-2',
-                )}
-              >
-                {one ? words[one].label : t`全部`}
-              </button>
-            ))}
-          </div>
+    <div className="flex flex-col gap-3">
+      <Suspense fallback={<Bone className="h-33 rounded-card" />}>
+        <Head month={month} />
+      </Suspense>
+      <div className="flex flex-wrap items-center gap-2">
+        <Input
+          type="month"
+          aria-label={t`月份`}
+          value={month}
+          onChange={(event) => set('month', event.target.value)}
+          className="max-w-44"
+        />
+        <div role="group" aria-label={t`类型`} className="flex flex-wrap gap-1">
+          {[undefined, ...kinds].map((one) => (
+            <button
+              key={one ?? 'all'}
+              type="button"
+              aria-pressed={one === kind}
+              onClick={() => set('kind', one)}
+              className={classes(
+                'min-h-9 rounded-full border px-3 text-14',
+                one === kind ? 'border-jade-600 bg-jade-50 text-jade-700' : 'border-line bg-surface text-ink-2',
+              )}
+            >
+              {one ? words[one].label : t`全部`}
+            </button>
+          ))}
         </div>
-        <Suspense fallback={<RowsSkeleton />}>
-          <Entries month={month} kind={kind} />
-        </Suspense>
       </div>
-    </Page>
+      <Suspense fallback={<RowsSkeleton />}>
+        <Entries month={month} kind={kind} />
+      </Suspense>
+    </div>
   )
 }
 
@@ -123,7 +136,7 @@ function Entries({ month, kind }: { month: string; kind: EntryKind | undefined }
     fetchPolicy: 'cache-and-network',
   })
   const { edges, pageInfo } = data.myLedger
-  if (edges.length === 0) return <Empty title={t`这个月没有收支`} hint={t`确认收货并过了售后期,奖金会结算到这里`} />
+  if (edges.length === 0) return <Empty title={t`这个月没有收支`} hint={t`确认收货并过了售后期，奖金会结算到这里`} />
   return (
     <>
       <DayGroups entries={edges.map(({ node }) => node)} onOpen={setOpen} />

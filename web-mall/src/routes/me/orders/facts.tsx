@@ -53,7 +53,7 @@ export function CopyButton({ text }: { text: string }) {
       await navigator.clipboard.writeText(text)
       showToast({ text: t`已复制`, tone: 'done' })
     } catch {
-      showToast({ text: t`浏览器不允许复制,请长按选择`, tone: 'refused' })
+      showToast({ text: t`浏览器不允许复制，请长按选择`, tone: 'refused' })
     }
   }
   return (

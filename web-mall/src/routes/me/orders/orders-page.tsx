@@ -64,7 +64,7 @@ export default function OrdersPage() {
           defaultValue={query}
           maxLength={60}
           aria-label={t`搜索订单`}
-          placeholder={t`商品名或订单号,回车搜索`}
+          placeholder={t`商品名或订单号，回车搜索`}
         />
       </form>
       <Suspense fallback={<RowsSkeleton height="h-48" />}>
@@ -86,7 +86,7 @@ function Orders({ status, query }: { status: OrderStatus | undefined; query: str
     return (
       <Empty
         title={query ? t`没有找到这样的订单` : t`这里还没有订单`}
-        hint={query ? t`换个商品名,或输入完整的订单号` : undefined}
+        hint={query ? t`换个商品名，或输入完整的订单号` : undefined}
         action={
           <ButtonLink to="/">
             <Trans>去逛逛</Trans>

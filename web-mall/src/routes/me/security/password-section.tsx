@@ -41,7 +41,7 @@ export function PasswordSection() {
         <Field
           label={t`新密码`}
           error={errors['password']}
-          hint={t`${limits.password.min} 到 ${limits.password.max} 位,越长越好`}
+          hint={t`${limits.password.min} 到 ${limits.password.max} 位，越长越好`}
         >
           {(control) => (
             <Input

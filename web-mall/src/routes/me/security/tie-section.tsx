@@ -23,7 +23,7 @@ export function TieSection() {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="tabular text-14 text-ink-2">
           <Trans>
-            推荐人 {tie.promoterNickname},{formatTime(tie.since, 'date')} 起,{formatTime(tie.endsAt, 'date')} 到期
+            推荐人 {tie.promoterNickname}，{formatTime(tie.since, 'date')} 起，{formatTime(tie.endsAt, 'date')} 到期
           </Trans>
         </p>
         <Button tone="danger" size="small" onClick={() => setAsking(true)}>
@@ -36,12 +36,12 @@ export function TieSection() {
         title={t`解除推荐关系`}
         footer={
           <Button tone="danger" isWide isBusy={isEnding} onClick={() => void end()}>
-            <Trans>解除,不可恢复</Trans>
+            <Trans>解除，不可恢复</Trans>
           </Button>
         }
       >
         <p className="text-14 text-ink-2">
-          <Trans>以后的订单不再给推荐人提成;已成交的订单不变。解除后不能恢复,也不能换推荐人。</Trans>
+          <Trans>以后的订单不再给推荐人提成；已成交的订单不变。解除后不能恢复，也不能换推荐人。</Trans>
         </p>
       </Sheet>
     </Section>
