@@ -1,0 +1,30 @@
+import { isTyping } from '@kaidian/shared/ui/console/filter-bar.tsx'
+import { useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
+
+const patienceMs = 1_200
+
+/** g, then a letter, leads to a page. */
+export function useGoKeys(paths: Record<string, string>) {
+  const navigate = useNavigate()
+  const latest = useRef(paths)
+  latest.current = paths
+  useEffect(() => {
+    let startedAt = 0
+    function press(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.key === 'g') {
+        startedAt = Date.now()
+        return
+      }
+      const path = latest.current[event.key]
+      if (path && Date.now() - startedAt < patienceMs) {
+        event.preventDefault()
+        void navigate(path)
+      }
+      startedAt = 0
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [navigate])
+}

@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro'
+import { Cascader } from 'antd'
+
+interface CategoryNode {
+  id: string
+  name: string
+  children?: CategoryNode[]
+}
+
+/** The path to a category that has none below it; searched by any word of the path. */
+export function CategorySelect({
+  id,
+  categories,
+  value,
+  isReadOnly,
+  onChange,
+}: {
+  id?: string
+  categories: readonly Nested[]
+  value: string | null
+  isReadOnly?: boolean
+  onChange: (id: string | null) => void
+}) {
+  const { t } = useLingui()
+  const tree = categories.map(nodeOf)
+  return (
+    <Cascader<CategoryNode>
+      id={id}
+      className="w-full"
+      placeholder={t`选择类目`}
+      disabled={isReadOnly}
+      allowClear={false}
+      options={tree}
+      fieldNames={{ value: 'id', label: 'name', children: 'children' }}
+      value={value ? pathTo(tree, value) : undefined}
+      onChange={(path) => onChange(String(path?.at(-1) ?? '') || null)}
+      showSearch={{
+        filter: (text, path) => path.some(({ name }) => name.toLowerCase().includes(text.toLowerCase())),
+      }}
+    />
+  )
+}
+
+interface Nested {
+  id: string
+  name: string
+  children?: readonly Nested[]
+}
+
+/** A leaf has no list of children: an empty one would open an empty column. */
+function nodeOf({ id, name, children }: Nested): CategoryNode {
+  return { id, name, ...(children && children.length > 0 && { children: children.map(nodeOf) }) }
+}
+
+function pathTo(nodes: readonly CategoryNode[], id: string): string[] | undefined {
+  for (const node of nodes) {
+    if (node.id === id) return [id]
+    const below = pathTo(node.children ?? [], id)
+    if (below) return [node.id, ...below]
+  }
+  return undefined
+}

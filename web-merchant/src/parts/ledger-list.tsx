@@ -1,0 +1,88 @@
+import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
+import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
+import { oneOf, type ListUrl } from '@kaidian/shared/ui/console/list-url.ts'
+import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { monthOf } from '@kaidian/shared/web/time.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
+import type { LedgerRowFragment } from './ledger-row.graphql.ts'
+
+export const ledgerFilterNames = ['month', 'kind'] as const
+type LedgerUrl = ListUrl<(typeof ledgerFilterNames)[number]>
+
+type EntryKind = LedgerRowFragment['kind']
+const monthsBack = 12
+
+export function ledgerFilter(url: LedgerUrl, offered: readonly EntryKind[]) {
+  const month = url.value('month')
+  const kind = oneOf(offered, url.value('kind'))
+  return { ...(month && /^\d{4}-\d{2}$/.test(month) && { month }), ...(kind && { kind }) }
+}
+
+/** Month and kind in the address; the kinds are those that this ledger can hold. */
+export function useLedgerFilters(offered: readonly EntryKind[]) {
+  const { t, i18n } = useLingui()
+  return [
+    {
+      kind: 'choice' as const,
+      name: 'month' as const,
+      label: t`全部月份`,
+      options: lastMonths().map((month) => ({ value: month, label: month })),
+    },
+    {
+      kind: 'choice' as const,
+      name: 'kind' as const,
+      label: t`全部类型`,
+      options: offered.map((kind) => ({ value: kind, label: i18n._(kinds.entry[kind]) })),
+    },
+  ]
+}
+
+/** With the balance after each movement; the order's number leads to it where there is such a page. */
+export function useLedgerColumns(orderPath?: (number: string) => string): Column<LedgerRowFragment>[] {
+  const { t } = useLingui()
+  return [
+    { key: 'at', title: t`时间`, width: 150, render: ({ at }) => <TimeText at={at} /> },
+    { key: 'kind', title: t`类型`, card: 'title', render: ({ kind }) => <KindText name="entry" value={kind} /> },
+    {
+      key: 'order',
+      title: t`订单`,
+      render: ({ orderNumber, note }) => (
+        <>
+          {orderNumber && orderPath ? (
+            <Link className="kc-row-link tabular" to={orderPath(orderNumber)}>
+              {orderNumber}
+            </Link>
+          ) : (
+            <span className="tabular">{orderNumber ?? (note ? '' : '—')}</span>
+          )}
+          {note && <span className="text-ink-2"> {note}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'amount',
+      title: t`金额`,
+      align: 'right',
+      card: 'corner',
+      render: ({ amount }) => <MoneyText value={amount} signed strong />,
+    },
+    { key: 'balance', title: t`余额`, align: 'right', render: ({ balance }) => <MoneyText value={balance} /> },
+    {
+      key: 'journal',
+      title: t`凭证号`,
+      card: 'hidden',
+      render: ({ journalKey }) => <code className="text-12 text-ink-3">{journalKey}</code>,
+    },
+  ]
+}
+
+function lastMonths() {
+  const [year = 0, month = 1] = monthOf(new Date()).split('-').map(Number)
+  return Array.from({ length: monthsBack }, (_, back) => {
+    const count = year * 12 + month - 1 - back
+    return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+  })
+}

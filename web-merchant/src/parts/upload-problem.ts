@@ -1,0 +1,15 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { UploadRefused } from '@kaidian/shared/web/upload.ts'
+import { t } from '@lingui/core/macro'
+
+export const imageTypes = 'image/jpeg,image/png,image/webp,image/gif,image/avif'
+export const documentTypes = `${imageTypes},application/pdf`
+
+/** Said before a byte is sent. */
+export function sizeProblem(file: File, maxBytes: number = limits.upload.imageBytes) {
+  return file.size > maxBytes ? t`超过 ${Math.round(maxBytes / 1_000_000)} MB` : undefined
+}
+
+export function uploadProblem(error: unknown) {
+  return error instanceof UploadRefused ? error.message : t`没有传上,请检查网络后重试`
+}

@@ -1,0 +1,35 @@
+import { NotFoundPage, RouteProblem } from '@kaidian/shared/ui/console/problems.tsx'
+import { siteRoutes } from '@kaidian/shared/ui/console/site-map.tsx'
+import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { audience, base } from './audience.ts'
+import { ApplicantShell } from './layout/applicant-shell.tsx'
+import { Gate } from './layout/gate.tsx'
+import { MerchantShell } from './layout/merchant-shell.tsx'
+import { TerritoryShell } from './layout/territory-shell.tsx'
+import { applicantMap, merchantMap, territoryMap } from './site-map.ts'
+
+const shells = {
+  MERCHANT: { shell: <MerchantShell />, map: merchantMap },
+  AGENT: { shell: <TerritoryShell />, map: territoryMap },
+  MEMBER: { shell: <ApplicantShell />, map: applicantMap },
+}
+
+/** Only the section of this page's audience: the others are a page load away. */
+const { shell, map } = shells[audience === 'STAFF' ? 'MERCHANT' : audience]
+
+const routes: RouteObject[] = [
+  {
+    element: <Gate>{shell}</Gate>,
+    children: [
+      {
+        // Inside the shell, so that a page that fails leaves the way to the others.
+        errorElement: <RouteProblem />,
+        hydrateFallbackElement: <PageSkeleton />,
+        children: [...siteRoutes(map), { path: '*', element: <NotFoundPage /> }],
+      },
+    ],
+  },
+]
+
+export const router = createBrowserRouter(routes, { basename: base })

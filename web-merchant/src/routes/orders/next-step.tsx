@@ -1,0 +1,51 @@
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { Trans } from '@lingui/react/macro'
+import { Info } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
+
+/** What happens next, and when. */
+export function NextStep({ order }: { order: ShopOrderDetailFragment }) {
+  const words = wordsOf(order)
+  return (
+    words && (
+      <p className="m-0 flex items-center gap-2 rounded-card bg-blue-50 px-4 py-3 text-blue-700">
+        <Info size={17} className="flex-none" aria-hidden />
+        <span>{words}</span>
+      </p>
+    )
+  )
+}
+
+function wordsOf({ status, payBefore, autoCompleteAt, lines }: ShopOrderDetailFragment): ReactNode {
+  const afterSaleUntil = lines.find((line) => line.afterSaleUntil && !line.settledAt)?.afterSaleUntil
+  switch (status) {
+    case 'AWAITING_PAYMENT':
+      return (
+        <Trans>
+          买家须在 <TimeText at={payBefore} /> 前付款,否则订单自动关闭,库存退回。
+        </Trans>
+      )
+    case 'AWAITING_SHIPMENT':
+      return <Trans>买家已付款。核对地址后发货;发货前可取消并全额退款。</Trans>
+    case 'PARTLY_SHIPPED':
+      return <Trans>还有商品未发出,可再发一个包裹。</Trans>
+    case 'SHIPPED':
+      return (
+        <Trans>
+          等买家确认收货;到 <TimeText at={autoCompleteAt} /> 自动完成。
+        </Trans>
+      )
+    case 'COMPLETED':
+      return (
+        afterSaleUntil && (
+          <Trans>
+            售后期到 <TimeText at={afterSaleUntil} />
+            ,之后货款结算到店铺钱包。
+          </Trans>
+        )
+      )
+    case 'CLOSED':
+      return null
+  }
+}

@@ -1,0 +1,121 @@
+import { useQuery } from '@apollo/client/react'
+import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
+import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
+import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
+import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
+import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { Thumb } from '../../parts/thumb.tsx'
+import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
+
+type Row = ShopOrdersQuery['shopOrders']['edges'][number]['node']
+
+const tabs = ['AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'AWAITING_PAYMENT', 'CLOSED'] as const
+const pictures = 3
+
+export default function OrdersPage() {
+  const { t, i18n } = useLingui()
+  const url = useListUrl(['status', 'number', 'from', 'to'], ['status'])
+  const from = url.value('from')
+  const to = url.value('to')
+  const state = useQuery(ShopOrdersDocument, {
+    variables: {
+      filter: {
+        status: oneOf(tabs, url.value('status')),
+        number: url.value('number'),
+        from: from && `${from}T00:00:00+08:00`,
+        to: to && `${to}T23:59:59.999+08:00`,
+      },
+      ...url.page,
+    },
+    fetchPolicy: 'cache-and-network',
+  })
+  const data = state.data ?? state.previousData
+  const counts = new Map(data?.shopOrderCounts.map(({ status, count }) => [status, count]))
+  const columns: Column<Row>[] = [
+    {
+      key: 'number',
+      title: t`订单号`,
+      card: 'title',
+      width: 170,
+      render: ({ number }) => <span className="tabular">{number}</span>,
+    },
+    { key: 'goods', title: t`商品`, render: ({ lines }) => <Goods lines={lines} /> },
+    { key: 'buyer', title: t`买家`, width: 120, render: ({ buyerNickname }) => buyerNickname },
+    {
+      key: 'total',
+      title: t`实付(含运费)`,
+      align: 'right',
+      width: 130,
+      render: ({ total }) => <MoneyText value={total} strong />,
+    },
+    {
+      key: 'status',
+      title: t`状态`,
+      card: 'corner',
+      width: 110,
+      render: ({ status }) => <StatusTag kind="order" value={status} />,
+    },
+    {
+      key: 'at',
+      title: t`付款时间`,
+      width: 150,
+      render: ({ paidAt, createdAt, status }) =>
+        paidAt || status === 'CLOSED' ? (
+          <TimeText at={paidAt} />
+        ) : (
+          <span className="text-ink-3">
+            {t`下单`} <TimeText at={createdAt} />
+          </span>
+        ),
+    },
+  ]
+  return (
+    <ResourceIndex
+      title={t`订单`}
+      url={url}
+      state={state}
+      connection={data?.shopOrders}
+      columns={columns}
+      to={({ id }) => `/orders/${id}`}
+      tabs={{
+        name: 'status',
+        items: [
+          { value: '', label: t`全部` },
+          ...tabs.map((status) => ({
+            value: status,
+            label: i18n._(statuses.order[status].word),
+            // Only what still moves is counted aloud.
+            count: status === 'COMPLETED' || status === 'CLOSED' ? undefined : counts.get(status),
+          })),
+        ],
+      }}
+      filters={[
+        { kind: 'search', name: 'number', placeholder: t`搜订单号` },
+        { kind: 'day', name: 'from', label: t`从` },
+        { kind: 'day', name: 'to', label: t`到` },
+      ]}
+      empty={{ title: t`这里还没有订单`, text: t`买家付款后,订单会立刻出现,不用刷新。` }}
+    />
+  )
+}
+
+function Goods({ lines }: Pick<Row, 'lines'>) {
+  const { t } = useLingui()
+  const pieces = lines.reduce((all, { quantity }) => all + quantity, 0)
+  return (
+    <span className="flex items-center gap-2">
+      <span className="flex flex-none gap-1">
+        {lines.slice(0, pictures).map(({ id, imageUrl }) => (
+          <Thumb key={id} url={imageUrl} size={36} />
+        ))}
+      </span>
+      <span className="min-w-0">
+        <span className="line-clamp-1 max-w-72 break-all">{lines[0]?.title}</span>
+        <span className="text-13 text-ink-3">{t`${lines.length} 种,共 ${pieces} 件`}</span>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,103 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { parseYuan } from '@kaidian/shared/core/money'
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { optionTexts, type Matrix, type VariantRow } from './matrix.ts'
+
+export const columnNames = ['price', 'originalPrice', 'onHand', 'weightGrams', 'code', 'barcode', 'isEnabled'] as const
+export type ColumnName = (typeof columnNames)[number]
+
+interface GridColumn {
+  label: MessageDescriptor
+  /** Other heads under which a pasted table may carry it. */
+  heads: readonly string[]
+  width: number
+  isNumber: boolean
+  problem: (text: string, row: VariantRow) => MessageDescriptor | undefined
+}
+
+const wrongPrice = msg`写成 188 或 188.00`
+const whole = (max: number) => (text: string) =>
+  /^\d{1,8}$/.test(text) && Number(text) <= max ? undefined : msg`要写不小于 0 的整数`
+const short = (text: string) => (text.length <= limits.product.code ? undefined : msg`太长了`)
+
+export const gridColumns: Record<ColumnName, GridColumn> = {
+  price: {
+    label: msg`售价`,
+    heads: ['售价', '价格', 'price', 'variant price'],
+    width: 110,
+    isNumber: true,
+    problem: (text) => (text === '' ? msg`没有售价` : parseYuan(text) ? undefined : wrongPrice),
+  },
+  originalPrice: {
+    label: msg`划线价`,
+    heads: ['划线价', '原价', 'original price', 'compare at price', 'variant compare at price'],
+    width: 110,
+    isNumber: true,
+    problem: (text, { price }) => {
+      if (text === '') return undefined
+      const fen = parseYuan(text)
+      if (!fen) return wrongPrice
+      return fen < (parseYuan(price) ?? 0) ? msg`划线价低于售价` : undefined
+    },
+  },
+  onHand: {
+    label: msg`库存`,
+    heads: ['库存', 'stock', 'on hand', 'variant inventory qty'],
+    width: 96,
+    isNumber: true,
+    problem: whole(limits.stock),
+  },
+  weightGrams: {
+    label: msg`重量 g`,
+    heads: ['重量', '重量 g', 'weight', 'weight g', 'variant grams'],
+    width: 96,
+    isNumber: true,
+    problem: whole(limits.weightGrams),
+  },
+  code: {
+    label: msg`编码`,
+    heads: ['编码', '货号', 'sku', 'code', 'variant sku'],
+    width: 140,
+    isNumber: false,
+    problem: short,
+  },
+  barcode: {
+    label: msg`条码`,
+    heads: ['条码', 'barcode', 'variant barcode'],
+    width: 150,
+    isNumber: false,
+    problem: short,
+  },
+  isEnabled: { label: msg`启用`, heads: ['启用', 'enabled'], width: 72, isNumber: false, problem: () => undefined },
+}
+
+export function cellText(row: VariantRow, column: ColumnName): string {
+  return column === 'isEnabled' ? (row.isEnabled ? '1' : '0') : row[column]
+}
+
+/** The row with one cell as typed or pasted: ¥ and thousands separators of a spreadsheet are dropped. */
+export function withCell(row: VariantRow, column: ColumnName, text: string): VariantRow {
+  const clean = text.trim()
+  if (column === 'isEnabled') return { ...row, isEnabled: !/^(0|false|no|否|停用|)$/i.test(clean) }
+  return { ...row, [column]: gridColumns[column].isNumber ? clean.replace(/[¥¥,,\s]/g, '') : clean }
+}
+
+export interface CellProblem {
+  row: number
+  column: ColumnName
+  label: string
+  problem: MessageDescriptor
+}
+
+/** What has to be mended before the matrix can be saved, from the top. */
+export function problemsOf(matrix: Matrix): CellProblem[] {
+  return matrix.order.flatMap((key, index) => {
+    const row = matrix.rows[key]
+    if (!row) return []
+    return columnNames.flatMap((column) => {
+      const problem = gridColumns[column].problem(cellText(row, column), row)
+      return problem ? [{ row: index, column, label: optionTexts(matrix, row).join(' / '), problem }] : []
+    })
+  })
+}

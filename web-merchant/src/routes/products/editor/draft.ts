@@ -1,0 +1,85 @@
+import { parseYuan } from '@kaidian/shared/core/money'
+import type { Draft, EditorState, Picture } from './editor-store.ts'
+import { emptyMatrix, layOut, makeOption, optionTexts, rowKey, type Option, type VariantRow } from './matrix.ts'
+import type { EditedProductFragment } from './product-editor.graphql.ts'
+
+export function blankDraft(freightTemplateId: string | null): Draft {
+  return {
+    fields: { title: '', subtitle: '', categoryId: null, freightTemplateId, descriptionHtml: '' },
+    pictures: [],
+    matrix: emptyMatrix(),
+  }
+}
+
+export function draftOf(product: EditedProductFragment): Draft {
+  const options: Option[] = product.options.map(({ name, values }) => {
+    const option = makeOption(name)
+    return { ...option, values: values.map((text, place) => ({ key: `${option.key}:${place}`, text })) }
+  })
+  const rows: Record<string, VariantRow> = {}
+  for (const variant of product.variants) {
+    const valueKeys = options.flatMap(
+      ({ values }, place) => values.find(({ text }) => text === variant.optionValues[place])?.key ?? [],
+    )
+    rows[rowKey(valueKeys)] = {
+      id: variant.id,
+      valueKeys,
+      price: variant.price,
+      originalPrice: variant.originalPrice ?? '',
+      onHand: String(variant.onHand),
+      weightGrams: String(variant.weightGrams),
+      code: variant.code,
+      barcode: variant.barcode,
+      imageId: variant.image?.id ?? null,
+      isEnabled: variant.isEnabled,
+    }
+  }
+  return {
+    fields: {
+      title: product.title,
+      subtitle: product.subtitle,
+      categoryId: product.category.id,
+      freightTemplateId: product.freightTemplate.id,
+      descriptionHtml: product.descriptionHtml,
+    },
+    pictures: product.images.map(({ id, url }): Picture => ({ key: id, id, url, progress: 1 })),
+    matrix: layOut(options, rows, []),
+  }
+}
+
+/** What `saveProduct` takes; only asked for when nothing is missing. */
+export function inputOf({ fields, pictures, matrix }: EditorState, known: { id: string; version: number } | null) {
+  const { title, subtitle, categoryId, freightTemplateId, descriptionHtml } = fields
+  if (!categoryId || !freightTemplateId) return undefined
+  return {
+    ...known,
+    title: title.trim(),
+    subtitle: subtitle.trim(),
+    categoryId,
+    freightTemplateId,
+    descriptionHtml,
+    imageIds: pictures.flatMap(({ id }) => id ?? []),
+    options: matrix.options
+      .filter(({ values }) => values.length > 0)
+      .map(({ name, values }) => ({ name: name.trim(), values: values.map(({ text }) => text) })),
+    variants: matrix.order.flatMap((key) => {
+      const row = matrix.rows[key]
+      return row ? [variantOf(row, optionTexts(matrix, row))] : []
+    }),
+  }
+}
+
+function variantOf(row: VariantRow, optionValues: string[]) {
+  return {
+    id: row.id,
+    optionValues,
+    price: row.price,
+    originalPrice: parseYuan(row.originalPrice) ? row.originalPrice : null,
+    onHand: Number(row.onHand),
+    weightGrams: Number(row.weightGrams),
+    code: row.code,
+    barcode: row.barcode,
+    imageId: row.imageId,
+    isEnabled: row.isEnabled,
+  }
+}

@@ -1,0 +1,188 @@
+import { createStore } from 'zustand/vanilla'
+import { cellText, columnNames, withCell, type ColumnName } from './columns.ts'
+import { fits, layOut, type Matrix, type Option, type VariantRow } from './matrix.ts'
+
+export interface Picture {
+  key: string
+  /** The file's id, once it is uploaded. */
+  id: string | null
+  url: string
+  progress: number
+  problem?: string
+  /** Kept to try again. */
+  file?: File
+}
+
+export interface Fields {
+  title: string
+  subtitle: string
+  categoryId: string | null
+  freightTemplateId: string | null
+  descriptionHtml: string
+}
+
+export interface Draft {
+  fields: Fields
+  pictures: readonly Picture[]
+  matrix: Matrix
+}
+
+export interface CellEdit {
+  key: string
+  column: ColumnName
+  text: string
+}
+
+export interface Place {
+  row: number
+  column: number
+}
+
+const historySize = 200
+
+export interface EditorState extends Draft {
+  saved: Draft
+  /** Counts what came from outside, so that uncontrolled parts begin anew. */
+  resets: number
+  past: readonly Matrix[]
+  future: readonly Matrix[]
+  active: Place | null
+  /** The other corner of the selection; equal to `active` for one cell. */
+  anchor: Place | null
+  reset: (draft: Draft) => void
+  discard: () => void
+  setField: <Name extends keyof Fields>(name: Name, value: Fields[Name]) => void
+  setPictures: (change: (pictures: readonly Picture[]) => readonly Picture[]) => void
+  /** Answers false when the options would make too many variants. */
+  setOptions: (options: readonly Option[]) => boolean
+  changeRows: (change: (row: VariantRow) => VariantRow) => void
+  write: (edits: readonly CellEdit[]) => void
+  fillDown: () => void
+  clearCells: () => void
+  undo: () => void
+  redo: () => void
+  select: (place: Place | null, isExtending?: boolean) => void
+}
+
+export type EditorStore = ReturnType<typeof createEditorStore>
+
+/** The product that is being edited, outside React: a keystroke in the matrix draws one row. */
+export function createEditorStore(draft: Draft) {
+  return createStore<EditorState>()((set, get) => {
+    function step(matrix: Matrix) {
+      const { past, matrix: before } = get()
+      set({ matrix, past: [...past, before].slice(-historySize), future: [] })
+    }
+    function write(edits: readonly CellEdit[]) {
+      const { matrix } = get()
+      const rows = { ...matrix.rows }
+      let isChanged = false
+      for (const { key, column, text } of edits) {
+        const row = rows[key]
+        if (!row) continue
+        const next = withCell(row, column, text)
+        if (cellText(next, column) === cellText(row, column)) continue
+        rows[key] = next
+        isChanged = true
+      }
+      if (isChanged) step({ ...matrix, rows })
+    }
+    return {
+      ...draft,
+      saved: draft,
+      resets: 0,
+      past: [],
+      future: [],
+      active: null,
+      anchor: null,
+      reset: (fresh) =>
+        set(({ resets }) => ({
+          ...fresh,
+          saved: fresh,
+          resets: resets + 1,
+          past: [],
+          future: [],
+          active: null,
+          anchor: null,
+        })),
+      discard: () => get().reset(get().saved),
+      setField: (name, value) => set(({ fields }) => ({ fields: { ...fields, [name]: value } })),
+      setPictures: (change) => set(({ pictures }) => ({ pictures: change(pictures) })),
+      setOptions: (options) => {
+        if (!fits(options)) return false
+        const { matrix } = get()
+        step(layOut(options, matrix.rows, matrix.order))
+        set({ active: null, anchor: null })
+        return true
+      },
+      changeRows: (change) => {
+        const { matrix } = get()
+        const rows = Object.fromEntries(Object.entries(matrix.rows).map(([key, row]) => [key, change(row)]))
+        step({ ...matrix, rows })
+      },
+      write,
+      fillDown: () => {
+        const { matrix, active, anchor } = get()
+        if (!active || !anchor) return
+        const { top, bottom, left, right } = cornersOf(active, anchor)
+        // Like a spreadsheet: one cell alone takes what stands above it.
+        const source = top === bottom ? top - 1 : top
+        const from = matrix.rows[matrix.order[source] ?? '']
+        if (!from) return
+        write(
+          cells(matrix, { top: source + 1, bottom, left, right }).map((cell) => ({
+            ...cell,
+            text: cellText(from, cell.column),
+          })),
+        )
+      },
+      clearCells: () => {
+        const { matrix, active, anchor } = get()
+        if (!active || !anchor) return
+        write(
+          cells(matrix, cornersOf(active, anchor))
+            .filter(({ column }) => column !== 'isEnabled')
+            .map((cell) => ({ ...cell, text: '' })),
+        )
+      },
+      undo: () => {
+        const { past, future, matrix } = get()
+        const before = past.at(-1)
+        if (before) set({ matrix: before, past: past.slice(0, -1), future: [matrix, ...future] })
+      },
+      redo: () => {
+        const { past, future, matrix } = get()
+        const [after, ...rest] = future
+        if (after) set({ matrix: after, past: [...past, matrix], future: rest })
+      },
+      select: (place, isExtending = false) => {
+        const { anchor, matrix } = get()
+        if (!place) return set({ active: null, anchor: null })
+        const inside = {
+          row: Math.min(Math.max(place.row, 0), matrix.order.length - 1),
+          column: Math.min(Math.max(place.column, 0), columnNames.length - 1),
+        }
+        set({ active: inside, anchor: isExtending && anchor ? anchor : inside })
+      },
+    }
+  })
+}
+
+export function isDirty({ fields, pictures, matrix, saved }: EditorState) {
+  return fields !== saved.fields || pictures !== saved.pictures || matrix !== saved.matrix
+}
+
+export function cornersOf(one: Place, other: Place) {
+  return {
+    top: Math.min(one.row, other.row),
+    bottom: Math.max(one.row, other.row),
+    left: Math.min(one.column, other.column),
+    right: Math.max(one.column, other.column),
+  }
+}
+
+function cells(matrix: Matrix, { top, bottom, left, right }: ReturnType<typeof cornersOf>) {
+  return matrix.order
+    .slice(top, bottom + 1)
+    .flatMap((key) => columnNames.slice(left, right + 1).map((column) => ({ key, column })))
+}

@@ -1,0 +1,86 @@
+import { useSortable } from '@dnd-kit/sortable'
+import { useLingui } from '@lingui/react/macro'
+import { GripVertical, RotateCw, X } from 'lucide-react'
+import type { Picture } from './editor-store.ts'
+
+interface PictureTileProps {
+  picture: Picture
+  place: number
+  isReadOnly: boolean
+  onRemove: () => void
+  onRetry: () => void
+}
+
+const tool =
+  'absolute grid size-7 cursor-pointer place-items-center rounded-tag bg-surface/90 text-ink shadow-e1 hover:text-[var(--kc-primary)]'
+
+export function PictureTile({ picture, place, isReadOnly, onRemove, onRetry }: PictureTileProps) {
+  const { t } = useLingui()
+  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
+    id: picture.key,
+    disabled: isReadOnly,
+  })
+  const { url, id, progress, problem, file } = picture
+  const moved = transform ? `translate3d(${transform.x}px, ${transform.y}px, 0)` : undefined
+  return (
+    <li
+      ref={setNodeRef}
+      style={{ transform: moved, transition }}
+      className={isDragging ? 'z-10 opacity-80 shadow-e2' : ''}
+    >
+      <div
+        className={`relative aspect-square overflow-hidden rounded-card border bg-surface-2 ${problem ? 'border-cinnabar-700' : 'border-line'}`}
+      >
+        <img src={url} alt={t`图 ${place + 1}`} className="size-full object-cover" draggable={false} />
+        {place === 0 && (
+          <span className="absolute bottom-0 left-0 rounded-tr-tag bg-jade-fill px-2 text-12 text-on-jade">{t`主图`}</span>
+        )}
+        {!id && !problem && (
+          <span
+            role="progressbar"
+            aria-label={t`正在上传`}
+            aria-valuenow={Math.round(progress * 100)}
+            className="absolute inset-x-0 bottom-0 h-1.5 bg-surface-2"
+          >
+            <span className="block h-full bg-jade-fill transition-[width]" style={{ width: `${progress * 100}%` }} />
+          </span>
+        )}
+        {!isReadOnly && (
+          <>
+            <button
+              type="button"
+              className={`${tool} top-1 left-1 cursor-grab`}
+              aria-label={t`移动图 ${place + 1}`}
+              {...attributes}
+              {...listeners}
+            >
+              <GripVertical size={15} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className={`${tool} top-1 right-1`}
+              aria-label={t`删除图 ${place + 1}`}
+              onClick={onRemove}
+            >
+              <X size={15} aria-hidden />
+            </button>
+          </>
+        )}
+      </div>
+      {problem && (
+        <p className="kc-error m-0 mt-1 text-12" role="alert">
+          {problem}
+          {file && (
+            <button
+              type="button"
+              className="ml-1 inline-flex cursor-pointer items-center gap-1 underline"
+              onClick={onRetry}
+            >
+              <RotateCw size={12} aria-hidden /> {t`重试`}
+            </button>
+          )}
+        </p>
+      )}
+    </li>
+  )
+}

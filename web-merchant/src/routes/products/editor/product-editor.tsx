@@ -1,0 +1,197 @@
+import { useApolloClient } from '@apollo/client/react'
+import { Page } from '@kaidian/shared/ui/console/page.tsx'
+import { SaveBar } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { useLingui } from '@lingui/react'
+import { useLingui as useWords } from '@lingui/react/macro'
+import { Button, Drawer } from 'antd'
+import { Send, Smartphone } from 'lucide-react'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useNavigate } from 'react-router'
+import { Anchors } from './anchors.tsx'
+import { ConflictNotice } from './conflict-notice.tsx'
+import { blankDraft, draftOf, inputOf } from './draft.ts'
+import { createEditorStore, isDirty } from './editor-store.ts'
+import { missingOf, type Missing } from './missing.ts'
+import { PhonePreview } from './phone-preview.tsx'
+import {
+  EditedProductDocument,
+  SaveProductDocument,
+  SubmitEditedProductDocument,
+  type EditedProductFragment,
+  type ProductChoicesQuery,
+} from './product-editor.graphql.ts'
+import { ProductForm } from './product-form.tsx'
+import { ProductNotice } from './product-notice.tsx'
+import { EditorContext, useEditor, useEditorStore } from './use-editor.ts'
+
+interface ProductEditorProps {
+  product: EditedProductFragment | null
+  choices: ProductChoicesQuery
+}
+
+export function ProductEditor(props: ProductEditorProps) {
+  const [store] = useState(() => {
+    const templates = props.choices.shopFreightTemplates
+    const usual = templates.find(({ isDefault }) => isDefault) ?? templates[0]
+    return createEditorStore(props.product ? draftOf(props.product) : blankDraft(usual?.id ?? null))
+  })
+  return (
+    <EditorContext value={store}>
+      <Editor {...props} />
+    </EditorContext>
+  )
+}
+
+function Editor({ product, choices }: ProductEditorProps) {
+  const { i18n } = useLingui()
+  const { t } = useWords()
+  const client = useApolloClient()
+  const navigate = useNavigate()
+  const store = useEditorStore()
+  const mayWrite = usePermission('product:write')
+  const isChanged = useEditor(isDirty)
+  const [missing, setMissing] = useState<Missing>({})
+  const [hasTried, setTried] = useState(false)
+  const [isPreview, setPreview] = useState(false)
+  const [known, setKnown] = useState(product && { id: product.id, version: product.version })
+  const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, { success: t`已保存` })
+  const [submit, isSubmitting] = useAction(SubmitEditedProductDocument, { success: t`已提交,审核结果会显示在这里` })
+  const hasConflict = refusals.some(({ code }) => code === 'PRODUCT_CHANGED')
+
+  /** Answers the saved product's id, or undefined when something stands in the way. */
+  async function keep(isWhole: boolean, version = known?.version): Promise<string | undefined> {
+    const state = store.getState()
+    const found = missingOf(state, isWhole)
+    setTried(true)
+    setMissing(found)
+    const input = inputOf(state, known && version !== undefined ? { id: known.id, version } : null)
+    const [first] = Object.keys(found)
+    if (first || !input) {
+      document.getElementById(`field-${first}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+      return undefined
+    }
+    if (known && version === known.version && !isDirty(state)) return known.id
+    const saved = (await save(input))?.product
+    if (!saved) return undefined
+    // The guard against leaving has to know that nothing is unsaved before the address changes.
+    flushSync(() => {
+      store.getState().reset(draftOf(saved))
+      setKnown({ id: saved.id, version: saved.version })
+    })
+    if (!known) void navigate(`/products/${saved.id}`, { replace: true })
+    return saved.id
+  }
+
+  async function saveAndSubmit() {
+    const id = await keep(true)
+    if (!id) return
+    const submitted = (await submit({ id }))?.product
+    if (submitted) setKnown({ id, version: submitted.version })
+  }
+
+  async function newest() {
+    if (!known) return null
+    const { data } = await client.query({
+      query: EditedProductDocument,
+      variables: { id: known.id },
+      fetchPolicy: 'network-only',
+    })
+    return data?.shopProduct ?? null
+  }
+
+  async function takeTheirs() {
+    const theirs = await newest()
+    if (!theirs) return
+    store.getState().reset(draftOf(theirs))
+    setKnown({ id: theirs.id, version: theirs.version })
+    clear()
+  }
+
+  async function keepMine() {
+    const theirs = await newest()
+    if (theirs) await keep(false, theirs.version)
+  }
+
+  const problems = {
+    ...Object.fromEntries(Object.entries(missing).map(([field, word]) => [field, word && i18n._(word)])),
+    ...byField(errors),
+  }
+  const canSubmit = mayWrite && product?.status !== 'PENDING' && (isChanged || !product || isUnapproved(product))
+  return (
+    <Page
+      title={product ? product.title || t`未命名商品` : t`新商品`}
+      back="/products"
+      mark={product && <StatusTag kind="product" value={product.status} />}
+      actions={
+        <>
+          <Button className="xl:hidden" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
+            {t`预览`}
+          </Button>
+          {canSubmit && (
+            <Button
+              type="primary"
+              icon={<Send size={15} aria-hidden />}
+              loading={isSaving || isSubmitting}
+              onClick={() => void saveAndSubmit()}
+            >
+              {t`提交审核`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <ProductNotice product={product} />
+      {hasConflict && (
+        <ConflictNotice isBusy={isSaving} onTheirs={() => void takeTheirs()} onMine={() => void keepMine()} />
+      )}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_340px] 2xl:grid-cols-[96px_minmax(0,1fr)_340px]">
+        <Anchors />
+        <ProductForm
+          choices={choices}
+          remarks={product?.remarks ?? []}
+          problems={problems}
+          hasTried={hasTried}
+          isReadOnly={!mayWrite}
+        />
+        <aside className="sticky top-20 max-xl:hidden">
+          <PhonePreview />
+        </aside>
+      </div>
+      {mayWrite && (
+        <SaveBar
+          isDirty={isChanged}
+          isBusy={isSaving}
+          save={t`存草稿`}
+          onSave={() => void keep(false)}
+          onDiscard={() => {
+            store.getState().discard()
+            setMissing({})
+            setTried(false)
+            clear()
+          }}
+        />
+      )}
+      <Drawer
+        open={isPreview}
+        title={t`手机预览`}
+        placement="bottom"
+        size="92dvh"
+        destroyOnHidden
+        onClose={() => setPreview(false)}
+      >
+        <PhonePreview />
+      </Drawer>
+    </Page>
+  )
+}
+
+const isUnapproved = ({ status }: EditedProductFragment) => status === 'DRAFT' || status === 'RETURNED'
+
+/** "variants.3.price" is shown at the variants. */
+function byField(errors: Record<string, string>) {
+  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field.split('.')[0] ?? field, message]))
+}

@@ -1,0 +1,112 @@
+import { useLingui } from '@lingui/react'
+import { useLingui as useWords } from '@lingui/react/macro'
+import { Check } from 'lucide-react'
+import { memo, type MouseEvent } from 'react'
+import { CellCheck } from './cell-check.tsx'
+import { CellInput } from './cell-input.tsx'
+import { cellText, columnNames, gridColumns } from './columns.ts'
+import { cornersOf, type EditorState } from './editor-store.ts'
+import { gridTemplate, rowHeight } from './grid-shape.ts'
+import { optionTexts } from './matrix.ts'
+import { useEditor, useEditorStore } from './use-editor.ts'
+
+interface VariantRowProps {
+  rowKey: string
+  index: number
+  isReadOnly: boolean
+}
+
+export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly }: VariantRowProps) {
+  const { i18n } = useLingui()
+  const { t } = useWords()
+  const store = useEditorStore()
+  const row = useEditor(({ matrix }) => matrix.rows[rowKey])
+  const label = useEditor(({ matrix }) => {
+    const own = matrix.rows[rowKey]
+    return own ? optionTexts(matrix, own).join(' / ') : ''
+  })
+  const picture = useEditor(({ pictures, matrix }) => {
+    const imageId = matrix.rows[rowKey]?.imageId
+    return imageId ? pictures.find(({ id }) => id === imageId)?.url : undefined
+  })
+  const activeColumn = useEditor(({ active }) => (active?.row === index ? active.column : -1))
+  const selected = useEditor((state) => selectedColumns(state, index))
+  if (!row) return null
+  const [left = 0, right = -1] = selected.split('-').map(Number)
+
+  function press(column: number, event: MouseEvent) {
+    if (isReadOnly || event.button !== 0 || column === activeColumn) return
+    event.preventDefault()
+    store.getState().select({ row: index, column }, event.shiftKey)
+  }
+
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={`grid w-max min-w-full border-t border-line ${row.isEnabled ? '' : 'text-ink-3'}`}
+      style={{ gridTemplateColumns: gridTemplate, height: rowHeight }}
+    >
+      <span
+        role="rowheader"
+        title={label}
+        className="sticky left-0 z-[1] flex items-center gap-2 truncate bg-surface px-3 shadow-[1px_0_var(--line)]"
+      >
+        {picture && (
+          <img src={picture} alt="" width={24} height={24} className="size-6 flex-none rounded-tag object-cover" />
+        )}
+        <span className="truncate">{label || t`默认规格`}</span>
+      </span>
+      {columnNames.map((column, place) => {
+        const text = cellText(row, column)
+        const isActive = place === activeColumn && !isReadOnly
+        const isBad = gridColumns[column].problem(text, row) !== undefined
+        return (
+          <span
+            key={column}
+            role="gridcell"
+            aria-colindex={place + 2}
+            aria-selected={place >= left && place <= right}
+            aria-invalid={isBad || undefined}
+            className={`tabular relative cursor-cell border-l border-line ${gridColumns[column].isNumber ? 'text-right' : ''} ${
+              place >= left && place <= right ? 'bg-jade-50' : isBad ? 'bg-cinnabar-50' : ''
+            }`}
+            onMouseDown={(event) => press(place, event)}
+            onMouseEnter={(event) => {
+              if (event.buttons === 1 && !isReadOnly && store.getState().anchor)
+                store.getState().select({ row: index, column: place }, true)
+            }}
+          >
+            {isActive ? (
+              column === 'isEnabled' ? (
+                <CellCheck rowKey={rowKey} label={`${label} ${i18n._(gridColumns[column].label)}`} />
+              ) : (
+                // Undo and fill change the cell from outside: it then begins anew.
+                <CellInput
+                  key={text}
+                  rowKey={rowKey}
+                  column={column}
+                  text={text}
+                  label={`${label} ${i18n._(gridColumns[column].label)}`}
+                />
+              )
+            ) : column === 'isEnabled' ? (
+              <span className="grid h-full place-items-center">
+                {row.isEnabled ? <Check size={16} className="text-jade-600" aria-label={t`启用`} /> : t`停用`}
+              </span>
+            ) : (
+              <span className="block truncate px-2 leading-9">{text}</span>
+            )}
+          </span>
+        )
+      })}
+    </div>
+  )
+})
+
+/** "2-4": as a text, so that a row that is not concerned is not drawn again. */
+function selectedColumns({ active, anchor }: EditorState, index: number) {
+  if (!active || !anchor) return ''
+  const { top, bottom, left, right } = cornersOf(active, anchor)
+  return index >= top && index <= bottom ? `${left}-${right}` : ''
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@apollo/client/react'
+import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
+import { RowsSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { Popover } from 'antd'
+import { Pencil } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { QuickPrice } from './quick-price.tsx'
+import { QuickStock } from './quick-stock.tsx'
+import { QuickVariantsDocument } from './quick-variants.graphql.ts'
+
+interface QuickVariantsProps {
+  id: string
+  title: string
+  part: 'price' | 'stock'
+  isReadOnly: boolean
+  children: ReactNode
+}
+
+/** A figure of the list that opens where it stands: the variants with their price or stock to change. */
+export function QuickVariants({ id, title, part, isReadOnly, children }: QuickVariantsProps) {
+  const [isOpen, setOpen] = useState(false)
+  if (isReadOnly) return children
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={title}
+      content={<Variants id={id} part={part} />}
+    >
+      <button
+        type="button"
+        className="group inline-flex cursor-pointer items-center gap-1.5 rounded-tag border-b border-dashed border-line-strong text-inherit"
+        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      >
+        {children}
+        <Pencil size={13} className="text-ink-3 group-hover:text-[var(--kc-primary)]" aria-label={title} />
+      </button>
+    </Popover>
+  )
+}
+
+function Variants({ id, part }: Pick<QuickVariantsProps, 'id' | 'part'>) {
+  const { t } = useLingui()
+  const { data, error, refetch } = useQuery(QuickVariantsDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  })
+  // Lowest and highest price and the total of the list's row belong to the product.
+  const refresh = () => void refetch()
+  if (!data)
+    return error ? (
+      <ProblemPanel error={error} onRetry={refresh} />
+    ) : (
+      <div className="w-72">
+        <RowsSkeleton rows={2} />
+      </div>
+    )
+  return (
+    <ul className="m-0 grid max-h-80 w-80 max-w-[80vw] list-none gap-2 overflow-auto p-0.5" aria-label={t`规格`}>
+      {data.shopProduct?.variants.map((variant) => (
+        <li key={variant.id} className="flex items-start gap-2">
+          <span className={`min-w-0 flex-1 pt-1.5 break-words ${variant.isEnabled ? '' : 'text-ink-3 line-through'}`}>
+            {variant.optionValues.join(' / ') || t`默认规格`}
+          </span>
+          {part === 'price' ? (
+            <QuickPrice variant={variant} onDone={refresh} />
+          ) : (
+            <QuickStock variant={variant} onDone={refresh} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

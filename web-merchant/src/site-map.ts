@@ -1,0 +1,176 @@
+import { msg } from '@lingui/core/macro'
+import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
+import type { MerchantPermission } from '@kaidian/shared/core/permissions'
+import {
+  BookOpenText,
+  Coins,
+  FileUp,
+  House,
+  MapPinned,
+  Package,
+  ShoppingCart,
+  Store,
+  Truck,
+  UsersRound,
+  Wallet,
+} from 'lucide-react'
+
+/** A permission key that does not exist would hide a page from everybody. */
+const may = (key: MerchantPermission) => key
+
+export const merchantMap: readonly SiteGroup[] = [
+  {
+    key: 'overview',
+    pages: [{ path: '', label: msg`首页`, icon: House, page: () => import('./routes/home/home-page.tsx') }],
+  },
+  {
+    key: 'trade',
+    label: msg`交易`,
+    pages: [
+      {
+        path: 'orders',
+        label: msg`订单`,
+        icon: ShoppingCart,
+        permission: may('order:read'),
+        page: () => import('./routes/orders/orders-page.tsx'),
+      },
+      {
+        path: 'orders/:id',
+        label: msg`订单详情`,
+        permission: may('order:read'),
+        page: () => import('./routes/orders/order-page.tsx'),
+      },
+    ],
+  },
+  {
+    key: 'goods',
+    label: msg`商品`,
+    pages: [
+      {
+        path: 'products',
+        label: msg`商品`,
+        icon: Package,
+        permission: may('product:read'),
+        page: () => import('./routes/products/products-page.tsx'),
+      },
+      {
+        path: 'products/new',
+        label: msg`新商品`,
+        permission: may('product:write'),
+        page: () => import('./routes/products/editor/new-product-page.tsx'),
+      },
+      {
+        path: 'products/:id',
+        label: msg`商品`,
+        permission: may('product:read'),
+        page: () => import('./routes/products/editor/product-page.tsx'),
+      },
+      {
+        path: 'imports',
+        label: msg`批量导入`,
+        icon: FileUp,
+        permission: may('product:write'),
+        page: () => import('./routes/imports/imports-page.tsx'),
+      },
+      {
+        path: 'imports/:id',
+        label: msg`导入`,
+        permission: may('product:write'),
+        page: () => import('./routes/imports/import-page.tsx'),
+      },
+      {
+        path: 'freight',
+        label: msg`运费模板`,
+        icon: Truck,
+        permission: may('delivery:write'),
+        page: () => import('./routes/freight/freight-page.tsx'),
+      },
+    ],
+  },
+  {
+    key: 'shop',
+    label: msg`店铺`,
+    pages: [
+      {
+        path: 'finance',
+        label: msg`财务`,
+        icon: Wallet,
+        permission: may('finance:read'),
+        page: () => import('./routes/finance/finance-page.tsx'),
+      },
+      {
+        path: 'team',
+        label: msg`员工与角色`,
+        icon: UsersRound,
+        permission: may('team:read'),
+        page: () => import('./routes/team/team-page.tsx'),
+      },
+    ],
+  },
+]
+
+export const territoryMap: readonly SiteGroup[] = [
+  {
+    key: 'territory',
+    label: msg`代理区域`,
+    pages: [
+      {
+        path: 'territory',
+        label: msg`区域总览`,
+        icon: MapPinned,
+        page: () => import('./routes/territory/territory-page.tsx'),
+      },
+      {
+        path: 'territory/orders',
+        label: msg`区域订单`,
+        icon: ShoppingCart,
+        page: () => import('./routes/territory/orders-page.tsx'),
+      },
+      {
+        path: 'territory/merchants',
+        label: msg`区域商家`,
+        icon: Store,
+        page: () => import('./routes/territory/merchants-page.tsx'),
+      },
+    ],
+  },
+  {
+    key: 'money',
+    label: msg`奖金与钱包`,
+    pages: [
+      {
+        path: 'territory/bonuses',
+        label: msg`代理商奖金`,
+        icon: Coins,
+        page: () => import('./routes/territory/bonuses-page.tsx'),
+      },
+      {
+        path: 'territory/ledger',
+        label: msg`收支明细`,
+        icon: BookOpenText,
+        page: () => import('./routes/territory/ledger-page.tsx'),
+      },
+    ],
+  },
+]
+
+export const applicantMap: readonly SiteGroup[] = [
+  {
+    key: 'apply',
+    label: msg`入驻申请`,
+    pages: [
+      {
+        path: 'apply',
+        label: msg`商家入驻`,
+        icon: Store,
+        page: () => import('./routes/apply/merchant-application-page.tsx'),
+      },
+      {
+        path: 'apply/agent',
+        label: msg`代理商申请`,
+        icon: MapPinned,
+        page: () => import('./routes/apply/agent-application-page.tsx'),
+      },
+    ],
+  },
+]
