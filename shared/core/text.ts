@@ -8,7 +8,12 @@ const printable = /^[^\p{Cc}\p{Cs}]*$/u
 const printableLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u
 
 /** A name or a title: something on one line. */
-export const oneLine = (max: number, min = 1) => z.string().max(max).regex(printable).refine((text) => text.trim().length >= min)
+export const oneLine = (max: number, min = 1) =>
+  z
+    .string()
+    .max(max)
+    .regex(printable)
+    .refine((text) => text.trim().length >= min)
 
 /** A description: lines of text, possibly none. */
 export const lines = (max: number) => z.string().max(max).regex(printableLines)
@@ -17,7 +22,10 @@ export const phone = () => z.string().refine(isPhone)
 
 /** What is searched for, made harmless: without control characters, short. */
 export const searchText = (text: string | null | undefined, max: number): string =>
-  (text ?? '').replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim().slice(0, max)
+  (text ?? '')
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim()
+    .slice(0, max)
 
 /** A text inside LIKE, where % and _ stand for themselves. */
 export const likeText = (text: string): string => `%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`

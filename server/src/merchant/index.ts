@@ -1,5 +1,13 @@
 import type { Room } from '../kernel/room.ts'
+import { MerchantApplicationFields } from './merchant-application.fields.ts'
+import { MerchantApplicationMallDoor } from './merchant-application.mall.ts'
 import { MerchantApplication } from './merchant-application.ts'
+import { MerchantAdminDoor } from './merchant.admin.ts'
+import { MerchantFields, ViewerMerchant } from './merchant.fields.ts'
 import { Merchant } from './merchant.ts'
+import './shop-standing.ts'
 
-export const merchant: Room = { entities: [Merchant, MerchantApplication], resolvers: [] }
+export const merchant: Room = {
+  entities: [Merchant, MerchantApplication],
+  resolvers: [MerchantApplicationMallDoor, MerchantAdminDoor, MerchantFields, MerchantApplicationFields, ViewerMerchant],
+}
