@@ -66,6 +66,20 @@ export function buildServer(): Promise<boolean> {
   return make(server)
 }
 
+/** What development does not serve from its sources. */
+export async function buildForDevelopment(): Promise<boolean> {
+  const made = [
+    await makeOperations(),
+    await make(server),
+    ...(await Promise.all(webApps.filter(isExplorer).map(make))),
+  ]
+  return made.includes(true)
+}
+
+function isExplorer({ name }: Part): boolean {
+  return name === 'web-explorer'
+}
+
 /** The types and documents beside the operations of the web apps. */
 export function makeOperations(): Promise<boolean> {
   return make(operations)

@@ -9,8 +9,29 @@ import { bad, good, takeSteps } from './steps.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 import { runVitest, type Tally } from './vitest-run.ts'
 
-const typed = ['.', 'shared/core', 'shared', 'server', 'web-mall', 'web-merchant', 'web-admin', 'web-explorer', 'e2e', 'bench']
-const ruled = ['server/src', 'shared', 'web-mall/src', 'web-merchant/src', 'web-admin/src', 'web-explorer/src', 'e2e', 'bench', 'scripts']
+const typed = [
+  '.',
+  'shared/core',
+  'shared',
+  'server',
+  'web-mall',
+  'web-merchant',
+  'web-admin',
+  'web-explorer',
+  'e2e',
+  'bench',
+]
+const ruled = [
+  'server/src',
+  'shared',
+  'web-mall/src',
+  'web-merchant/src',
+  'web-admin/src',
+  'web-explorer/src',
+  'e2e',
+  'bench',
+  'scripts',
+]
 
 /** Everything that can be said about the project without a browser. */
 export async function runChecks(): Promise<{ isGood: boolean; tests: Tally }> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import { apps, buildServer, makeOperations } from './build.ts'
+import { apps, buildForDevelopment, makeOperations } from './build.ts'
 import { bin, root } from './command.ts'
 import { openGateway } from './dev-gateway.ts'
 import { describeFailure } from './halt.ts'
@@ -17,10 +17,7 @@ await runVerb(async () => {
   const settings = readSettings(process.env)
   const { host, port, publicUrl } = settings.config
   await assertPortIsFree(settings)
-  await step('Server and operations', async (note) => {
-    const made = [await makeOperations(), await buildServer()]
-    if (!made.includes(true)) note('unchanged')
-  })
+  await step('Server and operations', async (note) => (await buildForDevelopment()) || note('unchanged'))
   const database = await step('Database', () => openProductDatabase(settings))
   beforeEnd(database.stop)
   await step('Tables and demo data', () => prepareData(database, settings))
