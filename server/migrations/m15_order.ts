@@ -5,7 +5,7 @@ export class M15Order extends Migration {
     this.addSql(`create table trade (
       id uuid not null, created_at timestamptz(3) not null, number text not null, member_id uuid not null, status
       text not null default 'AWAITING_PAYMENT', goods bigint not null, freight bigint not null, payable bigint not
-      null, pay_before timestamptz(3) not null, paid_at timestamptz(3) null, closed_at timestamptz(3) null,
+      null, shop_names jsonb not null, pay_before timestamptz(3) not null, paid_at timestamptz(3) null, closed_at timestamptz(3) null,
       close_at timestamptz(3) not null, close_reason text null,
       constraint trade_pkey primary key (id),
       constraint trade_number unique (number),

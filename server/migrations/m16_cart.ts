@@ -7,7 +7,7 @@ export class M16Cart extends Migration {
       quantity int not null, is_selected boolean not null,
       constraint cart_line_pkey primary key (id),
       constraint cart_line_once unique (member_id, variant_id),
-      constraint cart_line_quantity check (quantity between 1 and 999),
+      constraint cart_line_quantity check (quantity >= 1 and quantity <= 999),
       constraint cart_line_member_id_foreign foreign key (member_id) references member (id))`)
   }
 }

@@ -81,6 +81,7 @@ export const refusals = {
   ORDER_NOT_CONFIRMABLE: { zh: '订单还不能确认收货', en: 'The order cannot be confirmed yet' },
   REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
+  CHANNEL_SILENT: { zh: '支付渠道暂时没有响应,请稍后再试', en: 'The payment channel does not answer: try again in a moment' },
   ALREADY_PAID: { zh: '已经付过款了', en: 'It has been paid already' },
   PAYMENT_EXPIRED: { zh: '付款码已失效', en: 'This payment code is no longer valid' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },

@@ -7,7 +7,7 @@ import { Member } from '../member/member.ts'
 /** What a member wants to buy. Prices and stock are read anew whenever the cart is shown. */
 @Entity()
 @Unique({ name: 'cart_line_once', properties: ['member', 'variantId'] })
-@Check({ name: 'cart_line_quantity', expression: `quantity between 1 and ${limits.lineQuantity}` })
+@Check({ name: 'cart_line_quantity', expression: `quantity >= 1 and quantity <= ${limits.lineQuantity}` })
 export class CartLine extends Row {
   @ManyToOne(() => Member)
   member: Member

@@ -1,5 +1,5 @@
 import { sum } from '@kaidian/shared/core/money'
-import { LockMode } from '@mikro-orm/core'
+import { LoadStrategy, LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sellStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
@@ -21,9 +21,16 @@ export async function captureTrade(em: EntityManager, payment: Payment): Promise
     refresh: true,
   })
   if (!trade.isOpen) return 'late'
-  const orders = await em.find(Order, { trade }, { populate: ['lines'], orderBy: { id: 'asc' } })
+  const orders = await em.find(
+    Order,
+    { trade },
+    { populate: ['lines'], strategy: LoadStrategy.JOINED, orderBy: { id: 'asc' } },
+  )
   assert(sum(orders.map(({ total }) => total)) === payment.amount, `payment ${payment.id} is its orders' total`)
-  trade.pay(now())
+  trade.pay(
+    now(),
+    orders.map(({ id }) => id),
+  )
   for (const order of orders) order.pay(now())
   await sellStock(
     em,

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { agentsFor } from '../agent/agents-for.ts'
+import { sqlOf } from '../kernel/database.ts'
 import type { Member } from '../member/member.ts'
-import { Merchant } from '../merchant/merchant.ts'
-import { TeamMember } from '../permission/role.ts'
 import type { Earners } from './order.ts'
 
 interface Sale {
@@ -26,21 +26,18 @@ export async function findEarners(
   em: EntityManager,
   { buyer, merchantIds, place, now }: Sale,
 ): Promise<Map<string, Earners>> {
-  const merchants = await em.find(Merchant, { id: { $in: [...merchantIds] } }, { populate: ['promoter'] })
-  const team = await em.find(TeamMember, { merchantId: { $in: [...merchantIds] } })
+  const sellers = await readSellers(em, merchantIds, now)
   const agents = await agentsFor(em, place)
-  const promoter = buyer.promoterAt(now)
   return new Map(
-    merchants.map((merchant) => {
-      const own = new Set(team.filter(({ merchantId }) => merchantId === merchant.id).map(({ account }) => account.id))
+    sellers.map(({ merchantId, promoter, team }) => {
       const earns = (who: Candidate | null): string | null =>
-        who && who.account.id !== buyer.account.id && !own.has(who.account.id) ? who.id : null
+        who && who.account.id !== buyer.account.id && !team.includes(who.account.id) ? who.id : null
       return [
-        merchant.id,
+        merchantId,
         {
-          cashbackMemberId: own.has(buyer.account.id) ? null : buyer.id,
-          consumerPromoterId: earns(promoter),
-          merchantPromoterId: earns(merchant.promoterAt(now)),
+          cashbackMemberId: team.includes(buyer.account.id) ? null : buyer.id,
+          consumerPromoterId: earns(buyer.promoterAt(now)),
+          merchantPromoterId: earns(promoter),
           districtAgentId: earns(agents.district),
           cityAgentId: earns(agents.city),
           provinceAgentId: earns(agents.province),
@@ -49,3 +46,25 @@ export async function findEarners(
     }),
   )
 }
+
+interface Seller {
+  merchantId: string
+  /** who earns from its sales now */
+  promoter: Candidate | null
+  /** accounts of its own people */
+  team: string[]
+}
+
+function readSellers(em: EntityManager, merchantIds: readonly string[], now: Date): Promise<Seller[]> {
+  return sqlOf(em)
+    .selectFrom('merchant as m')
+    .leftJoin('member as p', (join) => join.onRef('p.id', '=', 'm.promoter_id').on('m.tie_ends_at', '>', now))
+    .select('m.id as merchantId')
+    .select(promoterJson.as('promoter'))
+    .select(sql<string[]>`array(select t.account_id::text from team_member t where t.merchant_id = m.id)`.as('team'))
+    .where('m.id', 'in', merchantIds)
+    .execute()
+}
+
+const promoterJson = sql<Candidate | null>`
+  case when p.id is not null then json_build_object('id', p.id, 'account', json_build_object('id', p.account_id)) end`

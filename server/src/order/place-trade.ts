@@ -3,7 +3,6 @@ import { after, minutes } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reserveStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { Address } from '../member/address.ts'
@@ -11,7 +10,7 @@ import { Merchant } from '../merchant/merchant.ts'
 import { policyAt } from '../policy/policy-at.ts'
 import type { Policy } from '../policy/policy.ts'
 import { regionChain } from '../region/read-regions.ts'
-import { settingOf } from '../setting/setting-of.ts'
+import { settingsOf } from '../setting/setting-of.ts'
 import { findEarners } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
 import { quoteTrade, type Quote, type QuoteGroup, type WantedLine } from './quote-trade.ts'
@@ -40,7 +39,8 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { id: earlier, isNew: false }
 
-  await checkOpenTrades(em, memberId)
+  const settings = await settingsOf(em, ['open_trades_per_member', 'unpaid_close_minutes'])
+  await checkOpenTrades(em, memberId, settings.open_trades_per_member)
   const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
   if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const buyer = address.member
@@ -59,7 +59,8 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   trade.goods = quote.goods
   trade.freight = quote.freight
   trade.payable = quote.payable
-  trade.payBefore = after(now(), minutes(await settingOf(em, 'unpaid_close_minutes')))
+  trade.shopNames = quote.groups.map(({ merchantName }) => merchantName)
+  trade.payBefore = after(now(), minutes(settings.unpaid_close_minutes))
   trade.closeAt = trade.payBefore
   trade.place()
   em.persist(trade)
@@ -72,10 +73,8 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   return { id: trade.id, isNew: true }
 }
 
-/** With the member locked, so that two at once cannot both be the last one allowed. */
-async function checkOpenTrades(em: EntityManager, member: string): Promise<void> {
-  await sqlOf(em).selectFrom('member').select('id').where('id', '=', member).forNoKeyUpdate().execute()
-  const max = await settingOf(em, 'open_trades_per_member')
+/** Of two at once each counts without the other: a member may be over the limit by what was sent at the same moment. */
+async function checkOpenTrades(em: EntityManager, member: string, max: number): Promise<void> {
   const open = await em.count(Trade, { member, status: TradeStatus.AWAITING_PAYMENT })
   if (open >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
 }

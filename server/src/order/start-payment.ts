@@ -4,9 +4,9 @@ import { now } from '../kernel/clock.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
+import { ChannelUnavailable } from '../payment/channels/channel.ts'
 import { openChannel } from '../payment/channels/open-channel.ts'
 import { Payment, PaymentStatus, type PaymentChannel } from '../payment/payment.ts'
-import { Order } from './order.ts'
 import { Trade } from './trade.ts'
 
 export interface PaymentRequest {
@@ -22,15 +22,24 @@ export interface PaymentRequest {
  * transactions: what the channel is told of is kept before, and what it answers after.
  */
 export async function startPayment(em: EntityManager, request: PaymentRequest): Promise<Payment> {
-  const channel = openChannel(request.channel, em)
   const payment = await inTransaction(em, (inner) => findOrMake(inner, request))
   if (payment.status !== PaymentStatus.CREATED) return payment
-  const { payUrl } = await channel.create(payment)
-  return inTransaction(em, async (inner) => {
-    const made = await inner.findOneOrFail(Payment, payment.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (made.isOpen) made.beginProcessing(payUrl)
-    return made
-  })
+  try {
+    if (await tellChannel(em, payment, PaymentStatus.CREATED)) return payment
+    // Another request was faster, and whichever address the channel gave first is void: the next one counts for both.
+    if (await tellChannel(em, payment, PaymentStatus.PROCESSING)) return payment
+  } catch (error) {
+    if (!(error instanceof ChannelUnavailable)) throw error
+    throw new Refusal('CHANNEL_SILENT')
+  }
+  throw new Refusal('TRADE_NOT_PAYABLE')
+}
+
+/** False: the payment is not as expected any more. */
+async function tellChannel(em: EntityManager, payment: Payment, expected: PaymentStatus): Promise<boolean> {
+  const { payUrl } = await openChannel(payment.channel, em).create(payment)
+  const changes = payment.beginProcessing(payUrl)
+  return (await em.fork().nativeUpdate(Payment, { id: payment.id, status: expected }, changes)) > 0
 }
 
 async function findOrMake(
@@ -47,13 +56,12 @@ async function findOrMake(
     status: { $in: [PaymentStatus.CREATED, PaymentStatus.PROCESSING] },
   })
   if (waiting) return waiting
-  const orders = await em.find(Order, { trade }, { populate: ['merchant'], orderBy: { id: 'asc' } })
   const payment = new Payment({
     subject: { kind: 'trade', id: trade.id },
     member: trade.member,
     channel,
     amount: trade.payable,
-    shopNames: orders.map(({ merchant }) => merchant.name),
+    shopNames: trade.shopNames,
     expiresAt: trade.payBefore,
   })
   em.persist(payment)

@@ -28,7 +28,7 @@ interface TradeNews {
 declare module '../kernel/events.ts' {
   interface Events {
     'trade.placed': TradeNews
-    'trade.paid': TradeNews
+    'trade.paid': TradeNews & { orderIds: string[] }
     'trade.closed': TradeNews
   }
 }
@@ -77,6 +77,10 @@ export class Trade extends Row {
   @Money({ description: '应付 · What the buyer pays' })
   payable: Fen
 
+  /** what the payer is shown */
+  @Property({ type: 'jsonb' })
+  shopNames: string[]
+
   @Moment({ description: '此前未付款则关闭 · Closed by itself unless paid before' })
   payBefore: Date
 
@@ -114,11 +118,11 @@ export class Trade extends Row {
     this.closeAt = after(now, closingRetrySeconds * 1000)
   }
 
-  pay(now: Date): void {
+  pay(now: Date, orderIds: string[]): void {
     this.status = TradeStatus.PAID
     this.paidAt = now
     this.closeReason = null
-    this.record('trade.paid', this.news)
+    this.record('trade.paid', { ...this.news, orderIds })
   }
 
   close(now: Date): void {

@@ -168,10 +168,11 @@ export class Payment extends Row {
     return this.status === PaymentStatus.SUCCEEDED || this.status === PaymentStatus.SUCCEEDED_LATE
   }
 
-  /** The channel has taken it over, and this is where it is paid. */
-  beginProcessing(payUrl: string): void {
-    if (this.status === PaymentStatus.CREATED) this.status = PaymentStatus.PROCESSING
+  /** The channel has taken it over, and this is where it is paid. Answers what has changed. */
+  beginProcessing(payUrl: string): { status: PaymentStatus; payUrl: string } {
+    this.status = PaymentStatus.PROCESSING
     this.payUrl = payUrl
+    return { status: this.status, payUrl }
   }
 
   /** From now on the channel is asked, and then told to close. */

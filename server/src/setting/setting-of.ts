@@ -9,9 +9,16 @@ export async function settingOf(em: EntityManager, key: SettingKey): Promise<num
 }
 
 /** What several of the platform's rules say now, in one statement. */
-export async function settingsOf<Key extends SettingKey>(em: EntityManager, keys: readonly Key[]): Promise<Record<Key, number>>
-export async function settingsOf(em: EntityManager, keys: readonly SettingKey[]): Promise<Partial<Record<SettingKey, number>>> {
+export async function settingsOf<Key extends SettingKey>(
+  em: EntityManager,
+  keys: readonly Key[],
+): Promise<Record<Key, number>>
+export async function settingsOf(
+  em: EntityManager,
+  keys: readonly SettingKey[],
+): Promise<Partial<Record<SettingKey, number>>> {
   const changed = await em.find(SettingValue, { key: { $in: [...keys] } })
-  const valueOf = (key: SettingKey): number => changed.find((own) => own.key === key)?.value ?? settingRules[key].default
+  const valueOf = (key: SettingKey): number =>
+    changed.find((own) => own.key === key)?.value ?? settingRules[key].default
   return Object.fromEntries(keys.map((key) => [key, valueOf(key)]))
 }

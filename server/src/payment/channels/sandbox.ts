@@ -10,6 +10,7 @@ import { sqlOf } from '../../kernel/database.ts'
 import { setup } from '../../kernel/setup.ts'
 import { inTransaction } from '../../kernel/transaction.ts'
 import {
+  ChannelUnavailable,
   ForgedNotification,
   type Channel,
   type PaymentFacts,
@@ -56,7 +57,7 @@ export class SandboxChannel implements Channel {
       )
       .returning('number')
       .execute()
-    if (kept.length === 0) throw new Error(`The sandbox does not take ${number} again`)
+    if (kept.length === 0) throw new ChannelUnavailable(`The sandbox does not take ${number} again`)
     return { payUrl: `${setup().phoneUrl}/pay/${token}` }
   }
 
