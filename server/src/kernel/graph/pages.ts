@@ -8,7 +8,7 @@ import { graphError } from './errors.ts'
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { defaultValue: 24, description: '取几条,最多 100 · How many, at most 100' })
+  @Field(() => Int, { nullable: true, defaultValue: 24, description: '取几条,最多 100 · How many, at most 100' })
   first: number = 24
 
   @Field(() => String, { nullable: true, description: '从哪个游标之后 · After which cursor' })
