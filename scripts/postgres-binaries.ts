@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { Halt } from './halt.ts'
 
@@ -41,18 +42,29 @@ export interface Launcher {
 }
 
 /**
- * An ordinary user starts PostgreSQL as it is. Root calls itself `daemon` inside a user
- * namespace, which needs neither another user nor another owner of the files. Where
- * namespaces are not allowed, PostgreSQL runs as `daemon` itself.
+ * An ordinary user starts PostgreSQL as it is. Root, and a user without a name as containers
+ * have them, call themselves `daemon` inside a user namespace, which needs neither another
+ * user nor another owner of the files. Where namespaces are not allowed, root has PostgreSQL
+ * run as `daemon` itself.
  */
 export function findLauncher(): Launcher {
-  if (process.getuid?.() !== 0) return { prefix: [] }
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot && hasName()) return { prefix: [] }
   const user = { uid: idOfDaemon('-u'), gid: idOfDaemon('-g') }
   const prefix = ['unshare', '--user', `--map-user=${user.uid}`]
   const isRefused = process.env.KAIDIAN_NO_NAMESPACE
-  if (!isRefused && spawnSync('unshare', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0)
+  if (!isRefused && spawnSync('unshare', [...prefix.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
     return { prefix }
-  return { prefix: [], user }
+  }
+  return isRoot ? { prefix: [], user } : { prefix: [] }
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 function idOfDaemon(flag: '-u' | '-g'): number {
