@@ -93,14 +93,16 @@ function Clients({ kind, query }: { kind: ClientKind | undefined; query: string 
       <ul className="card divide-y divide-line">
         {edges.map(({ node }) => (
           <li key={node.id} className="flex min-h-18 items-center gap-3 px-4 py-2">
-            <StatusTag
-              tone={node.kind === 'BUYER' ? 'blue' : 'violet'}
-              icon={node.kind === 'BUYER' ? ShoppingBag : Store}
-            >
-              {node.kind === 'BUYER' ? t`买家` : t`商家`}
-            </StatusTag>
             <div className="min-w-0 grow">
-              <p className="truncate text-15 font-medium">{node.nickname}</p>
+              <p className="flex items-center gap-2 text-15 font-medium">
+                <span className="truncate">{node.nickname}</span>
+                <StatusTag
+                  tone={node.kind === 'BUYER' ? 'blue' : 'violet'}
+                  icon={node.kind === 'BUYER' ? ShoppingBag : Store}
+                >
+                  {node.kind === 'BUYER' ? t`买家` : t`商家`}
+                </StatusTag>
+              </p>
               <p className="tabular text-13 text-ink-3">
                 {t`${node.joinedMonth} 加入`} · {bands[node.orderBand]}
               </p>
