@@ -1,10 +1,16 @@
 import { Migration } from '@mikro-orm/migrations'
 
+const entryKind = `kind in (
+        'PAYMENT', 'SETTLEMENT', 'CASHBACK', 'COMMISSION', 'AGENT_BONUS', 'FREIGHT', 'DIVIDEND', 'REFUND', 'OTHER')`
+
 export class M07Ledger extends Migration {
   override up(): void {
     this.addSql(`create table ledger_account (
       id uuid not null, created_at timestamptz(3) not null,
       key text not null, kind text not null, owner_kind text not null, owner_id uuid null, detail text null,
+      constraint ledger_account_kind_check check (kind in (
+        'CLEARING', 'BANK', 'ESCROW', 'WALLET', 'DEBT', 'POOL', 'TRANSIT', 'UNAPPLIED', 'FEE_REVENUE', 'DIVIDEND_EXPENSE')),
+      constraint ledger_account_owner_kind_check check (owner_kind in ('MEMBER', 'MERCHANT', 'AGENT', 'PLATFORM')),
       constraint ledger_account_pkey primary key (id),
       constraint ledger_account_key unique (key))`)
     this.addSql('create index ledger_account_owner on ledger_account (owner_id, kind)')
@@ -18,6 +24,8 @@ export class M07Ledger extends Migration {
       id uuid not null, created_at timestamptz(3) not null,
       key text not null, kind text not null, phase text not null, hold_id uuid null, at timestamptz(3) not null,
       subject_kind text null, subject_id uuid null, content_hash text not null,
+      constraint journal_kind_check check (${entryKind}),
+      constraint journal_phase_check check (phase in ('PLAIN', 'HOLD', 'POST', 'VOID')),
       constraint journal_pkey primary key (id),
       constraint journal_key unique (key),
       constraint journal_resolves_once unique (hold_id),
@@ -29,6 +37,7 @@ export class M07Ledger extends Migration {
       id uuid not null, created_at timestamptz(3) not null, journal_id uuid not null,
       debit_account_id uuid not null, credit_account_id uuid not null, amount bigint not null,
       kind text not null, at timestamptz(3) not null, subject_kind text null, subject_id uuid null,
+      constraint transfer_kind_check check (${entryKind}),
       constraint transfer_pkey primary key (id),
       constraint transfer_journal_id_foreign foreign key (journal_id) references journal (id),
       constraint transfer_amount check (amount > 0),
@@ -41,6 +50,7 @@ export class M07Ledger extends Migration {
       id uuid not null, created_at timestamptz(3) not null, journal_id uuid not null,
       debit_account_id uuid not null, credit_account_id uuid not null, amount bigint not null,
       kind text not null, subject_kind text null, subject_id uuid null,
+      constraint hold_leg_kind_check check (${entryKind}),
       constraint hold_leg_pkey primary key (id),
       constraint hold_leg_journal_id_foreign foreign key (journal_id) references journal (id),
       constraint hold_leg_debit_account_id_foreign foreign key (debit_account_id) references ledger_account (id),

@@ -10,8 +10,8 @@ export class M13Policy extends Migration {
       note text not null, author_id uuid null,
       constraint policy_pkey primary key (id),
       constraint policy_version unique (version),
-      constraint policy_author_id_foreign foreign key (author_id) references account (id) on delete set null,
-      constraint policy_fee_rate check (default_fee_rate_bps between 0 and 10000),
+      constraint policy_author_id_foreign foreign key (author_id) references account (id),
+      constraint policy_fee_rate check (default_fee_rate_bps >= 0 and default_fee_rate_bps <= 10000),
       constraint policy_shares check (
         least(cashback_bps, consumer_promoter_bps, merchant_promoter_bps, district_bps, city_bps, province_bps, pool_bps) >= 0
         and cashback_bps + consumer_promoter_bps + merchant_promoter_bps + district_bps + city_bps + province_bps + pool_bps <= 10000))`)

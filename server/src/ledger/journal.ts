@@ -66,7 +66,7 @@ export class Journal extends Row {
 
   /** the hold that this one posts or voids: unique, so that it happens once */
   @Unique({ name: 'journal_resolves_once' })
-  @ManyToOne(() => Journal, { nullable: true })
+  @ManyToOne(() => Journal, { nullable: true, deleteRule: 'no action' })
   hold: Journal | null
 
   @Moment({ description: '业务时刻 · When it happened' })

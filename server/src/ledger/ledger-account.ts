@@ -72,7 +72,7 @@ export class LedgerAccount extends Row {
 @Check({ name: 'ledger_balance_floor', expression: 'floor is null or balance - held >= floor' })
 @Check({ name: 'ledger_balance_held', expression: 'held >= 0' })
 export class LedgerBalance {
-  @OneToOne(() => LedgerAccount, { primary: true })
+  @OneToOne(() => LedgerAccount, { primary: true, owner: true, deleteRule: 'no action', updateRule: 'no action' })
   account: LedgerAccount
 
   /** Σ credits − Σ debits */

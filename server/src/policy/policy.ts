@@ -41,7 +41,7 @@ export interface CategoryRate {
 @Allow.staff('policy:read')
 @ObjectType({ description: '费率与奖金方案的一个版本 · A version of fee rates and bonus shares' })
 @Entity()
-@Check({ name: 'policy_fee_rate', expression: 'default_fee_rate_bps between 0 and 10000' })
+@Check({ name: 'policy_fee_rate', expression: 'default_fee_rate_bps >= 0 and default_fee_rate_bps <= 10000' })
 @Check({
   name: 'policy_shares',
   expression:
@@ -72,7 +72,7 @@ export class Policy extends Row {
   note: string
 
   /** null: the first version, which comes with the house */
-  @ManyToOne(() => Account, { nullable: true })
+  @ManyToOne(() => Account, { nullable: true, deleteRule: 'no action' })
   author: Account | null
 
   @Field(() => Date, { description: '创建时间 · Created at' })
