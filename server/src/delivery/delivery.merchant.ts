@@ -66,7 +66,7 @@ class FreightTemplatePayload extends Payload {
 
 @Resolver()
 export class DeliveryMerchantDoor {
-  @Allow.merchant()
+  @Allow.anyone()
   @Query(() => [Carrier], { description: '可选的快递公司 · The carriers to choose from' })
   carriers(): readonly Carrier[] {
     return carriers

@@ -73,7 +73,8 @@ function Head({ order }: { order: OrderDetail }) {
         {(order.status === 'SHIPPED' || order.status === 'PARTLY_SHIPPED') &&
           order.autoCompleteAt &&
           t`${formatTime(order.autoCompleteAt)} 自动确认收货`}
-        {order.status === 'CLOSED' && order.closeReason}
+        {order.status === 'CLOSED' &&
+          (order.closeReason === 'UNPAID' ? t`超时未支付，订单已自动关闭` : order.closeReason)}
       </p>
       <span className="ml-auto flex flex-wrap justify-end gap-2">
         <OrderActions order={order} />
