@@ -24,6 +24,14 @@ const lightTokens = {
   colorBgLayout: '#F7F6F2',
   colorBgContainer: '#FFFFFF',
   colorBgElevated: '#FFFFFF',
+  colorErrorBg: '#FDECE8',
+  colorErrorBorder: '#EFC3BA',
+  colorWarningBg: '#FFF4DC',
+  colorWarningBorder: '#E9D2A2',
+  colorSuccessBg: '#E6F2EE',
+  colorSuccessBorder: '#BCDACF',
+  colorInfoBg: '#E8F0FA',
+  colorInfoBorder: '#C2D5EE',
 } as const
 
 const darkTokens = {
@@ -41,6 +49,14 @@ const darkTokens = {
   colorBgLayout: '#141715',
   colorBgContainer: '#1C201E',
   colorBgElevated: '#242927',
+  colorErrorBg: '#3B1A15',
+  colorErrorBorder: '#63352C',
+  colorWarningBg: '#33260F',
+  colorWarningBorder: '#5A451F',
+  colorSuccessBg: '#12352D',
+  colorSuccessBorder: '#27594C',
+  colorInfoBg: '#17263C',
+  colorInfoBorder: '#2F476A',
 } as const
 
 /** The tokens of `theme.css` in antd's words. */
@@ -66,7 +82,12 @@ export function consoleTheme(kind: ConsoleKind, dark: boolean): ThemeConfig {
       motionDurationMid: '0.2s',
     },
     components: {
-      Table: { headerBg: dark ? '#242927' : '#F1EFE9', cellPaddingBlock: 10, headerSplitColor: 'transparent' },
+      Table: {
+        headerBg: dark ? '#242927' : '#F1EFE9',
+        cellPaddingBlock: 10,
+        cellPaddingInlineSM: 12,
+        headerSplitColor: 'transparent',
+      },
       Layout: { siderBg: sider },
       Menu: {
         darkItemBg: sider,

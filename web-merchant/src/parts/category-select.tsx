@@ -26,7 +26,7 @@ export function CategorySelect({
   return (
     <Cascader<CategoryNode>
       id={id}
-      className="w-full"
+      className="w-full!"
       placeholder={t`选择类目`}
       disabled={isReadOnly}
       allowClear={false}

@@ -17,8 +17,8 @@ export function RegionSelect({ id, value, mayStopEarly = false, disabled, onChan
   return (
     <Cascader<RegionNode>
       id={id}
-      className="w-full"
-      placeholder={mayStopEarly ? t`省,或省 / 市,或省 / 市 / 区县` : t`省 / 市 / 区县`}
+      className="w-full!"
+      placeholder={mayStopEarly ? t`省，或省 / 市，或省 / 市 / 区县` : t`省 / 市 / 区县`}
       allowClear={false}
       disabled={disabled}
       changeOnSelect={mayStopEarly}

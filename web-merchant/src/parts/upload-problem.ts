@@ -11,5 +11,5 @@ export function sizeProblem(file: File, maxBytes: number = limits.upload.imageBy
 }
 
 export function uploadProblem(error: unknown) {
-  return error instanceof UploadRefused ? error.message : t`没有传上,请检查网络后重试`
+  return error instanceof UploadRefused ? error.message : t`没有传上，请检查网络后重试`
 }

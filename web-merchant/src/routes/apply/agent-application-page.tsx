@@ -69,7 +69,7 @@ function Form({ returned, onDone }: { returned: AgentApplicationCardFragment | u
     {
       name: 'territoryCode',
       label: t`代理区域`,
-      help: t`一个省、市或区县;每个区域只有一位代理商,由平台指定,不收加盟费`,
+      help: t`一个省、市或区县；每个区域只有一位代理商，由平台指定，不收加盟费`,
       max: 6,
       kind: 'territory',
     },
@@ -96,7 +96,7 @@ function Form({ returned, onDone }: { returned: AgentApplicationCardFragment | u
         plan: returned?.plan ?? '',
       }}
       initialDocuments={returned?.documents ?? []}
-      documentsHelp={t`营业执照必传。图片或 PDF,每份不超过 10 MB。`}
+      documentsHelp={t`营业执照必传。图片或 PDF，每份不超过 10 MB。`}
       remarks={returned?.remarks ?? []}
       errors={errors}
       isBusy={isBusy}

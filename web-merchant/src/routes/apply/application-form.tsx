@@ -63,7 +63,7 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
         <p className="m-0 flex gap-1.5 rounded-control bg-amber-50 px-3 py-1.5 text-13 text-amber-700">
           <MessageSquareWarning size={15} className="mt-0.5 flex-none" aria-hidden />
           <span>
-            <b className="font-medium">{t`审核意见`}</b> {texts.join(';')}
+            <b className="font-medium">{t`审核意见`}</b> {texts.join(t`；`)}
           </span>
         </p>
       )

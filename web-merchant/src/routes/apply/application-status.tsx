@@ -28,15 +28,15 @@ export function ApplicationStatus({ application, facts, enter, again }: Applicat
         <Alert
           type="info"
           showIcon
-          title={t`已提交,正在审核`}
-          description={t`结果会显示在这里;需要补充时,审核员会写明是哪一项。`}
+          title={t`已提交，正在审核`}
+          description={t`结果会显示在这里；需要补充时，审核员会写明是哪一项。`}
         />
       )}
       {status === 'RETURNED' && (
         <Alert
           type="warning"
           showIcon
-          title={t`申请被退回,改好后可重新提交`}
+          title={t`申请被退回，改好后可重新提交`}
           description={reason ?? t`审核员的意见写在各项下面。`}
         />
       )}
@@ -75,7 +75,7 @@ export function ApplicationStatus({ application, facts, enter, again }: Applicat
             ]}
           />
           {status === 'APPROVED' && (
-            <Button type="link" className="mt-3 px-0" onClick={again.run}>
+            <Button type="link" className="mt-3 px-0!" onClick={again.run}>
               {again.label}
             </Button>
           )}

@@ -89,7 +89,7 @@ export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFiel
                 {upload.problem}
               </span>
             ) : (
-              <Progress percent={Math.round(upload.progress * 100)} size="small" className="w-32" />
+              <Progress percent={Math.round(upload.progress * 100)} size="small" className="w-32!" />
             )}
             {upload.problem && (
               <>

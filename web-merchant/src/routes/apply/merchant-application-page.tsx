@@ -94,7 +94,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
         contactPhone: returned?.contactPhone ?? '',
       }}
       initialDocuments={returned?.documents ?? []}
-      documentsHelp={t`营业执照必传;食品等类目请加许可证。图片或 PDF,每份不超过 10 MB。`}
+      documentsHelp={t`营业执照必传；食品等类目请加许可证。图片或 PDF，每份不超过 10 MB。`}
       remarks={returned?.remarks ?? []}
       errors={errors}
       isBusy={isBusy}

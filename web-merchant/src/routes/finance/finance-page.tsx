@@ -30,12 +30,12 @@ export default function FinancePage() {
           words={{ available: t`可用余额`, pending: t`待结算货款`, debt: t`欠款` }}
           notes={{
             available: t`已结算到店铺钱包`,
-            pending: t`买家已付,等订单完成并过售后期`,
-            debt: t`退款超出余额的部分,由之后的货款先还`,
+            pending: t`买家已付，等订单完成并过售后期`,
+            debt: t`退款超出余额的部分，由之后的货款先还`,
           }}
         />
       }
-      empty={{ title: t`钱包还没有收支`, text: t`第一笔订单完成并过售后期后,货款会记在这里。` }}
+      empty={{ title: t`钱包还没有收支`, text: t`第一笔订单完成并过售后期后，货款会记在这里。` }}
     />
   )
 }

@@ -64,7 +64,7 @@ export function FreightDrawer({ template, isFirst, onClose, onSaved }: FreightDr
       <Field id={`${id}-${name}`} label={label} error={errors[name]}>
         <InputNumber
           id={`${id}-${name}`}
-          className="w-full"
+          className="w-full!"
           min={1}
           max={maxUnits}
           precision={0}
@@ -117,11 +117,11 @@ export function FreightDrawer({ template, isFirst, onClose, onSaved }: FreightDr
         {units('additionalUnits', t`每加件数`)}
         {money('additionalFee', t`加收`)}
       </div>
-      {money('freeOver', t`满额包邮`, t`同一店铺的商品合计满这个数免运费;留空不设`)}
+      {money('freeOver', t`满额包邮`, t`同一店铺的商品合计满这个数免运费；留空不设`)}
       <Field id={`${id}-none`} label={t`不配送地区`} error={errors['noDeliveryCodes']}>
         <TreeSelect
           id={`${id}-none`}
-          className="w-full"
+          className="w-full!"
           treeCheckable
           allowClear
           maxTagCount={8}
@@ -134,7 +134,7 @@ export function FreightDrawer({ template, isFirst, onClose, onSaved }: FreightDr
         />
       </Field>
       <Checkbox
-        className="mt-4"
+        className="mt-4!"
         checked={form.isDefault}
         onChange={({ target }) => change('isDefault', target.checked)}
       >

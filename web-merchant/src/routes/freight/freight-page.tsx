@@ -30,7 +30,7 @@ export default function FreightPage() {
         (error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={4} />)}
       {templates?.length === 0 && (
         <div className="kc-card">
-          <Notice icon={Truck} title={t`还没有运费模板`} text={t`按件计费,可设满额包邮和不配送地区。`}>
+          <Notice icon={Truck} title={t`还没有运费模板`} text={t`按件计费，可设满额包邮和不配送地区。`}>
             {add}
           </Notice>
         </div>
@@ -78,7 +78,7 @@ function TemplateCard({ template, onOpen }: { template: FreightTemplateRowFragme
       </span>
       <span className="mt-2 block text-ink-2">
         <Trans>
-          首 {firstUnits} 件 {money(firstFee)},每加 {additionalUnits} 件 {money(additionalFee)}
+          首 {firstUnits} 件 {money(firstFee)}，每加 {additionalUnits} 件 {money(additionalFee)}
         </Trans>
       </span>
       <span className="block text-13 text-ink-3">

@@ -49,7 +49,7 @@ export default function HomePage() {
               wallet={data.shopHome.wallet}
               title={t`资金`}
               words={{ available: t`可用余额`, pending: t`待结算货款`, debt: t`欠款` }}
-              note={t`订单完成并过售后期后,货款扣除服务费转入可用余额。`}
+              note={t`订单完成并过售后期后，货款扣除服务费转入可用余额。`}
               to={finance ? '/finance' : undefined}
             />
           </div>
@@ -61,6 +61,6 @@ export default function HomePage() {
   function trendTitle(count: number) {
     const best = data?.shopHome.days.reduce((top, day) => (Number(day.paid) > Number(top.paid) ? day : top))
     if (!best || Number(best.paid) === 0) return t`近 ${count} 天还没有支付`
-    return t`近 ${count} 天,${best.day.slice(5)} 最高:${formatMoney(best.paid)}`
+    return t`近 ${count} 天，${best.day.slice(5)} 最高：${formatMoney(best.paid)}`
   }
 }

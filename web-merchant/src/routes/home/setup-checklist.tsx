@@ -25,7 +25,7 @@ export function stepsOf({ shopProductCounts, shopFreightTemplates, shopOrderCoun
     {
       key: 'freight',
       title: msg`设好运费模板`,
-      note: msg`按件计费,可设满额包邮和不配送地区`,
+      note: msg`按件计费，可设满额包邮和不配送地区`,
       to: '/freight',
       isDone: (shopFreightTemplates?.length ?? 0) > 0,
     },

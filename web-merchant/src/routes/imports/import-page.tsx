@@ -92,7 +92,7 @@ function Previews({ job }: { job: ImportJobFragment }) {
       render: ({ isDuplicate }) =>
         isDuplicate ? (
           <ToneTag tone="grey" icon={Copy}>
-            {t`已有,跳过`}
+            {t`已有，跳过`}
           </ToneTag>
         ) : (
           <ToneTag tone="jade" icon={Plus}>
@@ -103,7 +103,7 @@ function Previews({ job }: { job: ImportJobFragment }) {
   ]
   return (
     <details open={job.status === 'CHECKED'}>
-      <summary className="mb-2 cursor-pointer font-medium">{t`文件里的商品(${job.previews.length})`}</summary>
+      <summary className="mb-2 cursor-pointer font-medium">{t`文件里的商品（${job.previews.length}）`}</summary>
       <div className="max-h-100 overflow-auto rounded-control border border-line">
         <ResourceRows
           rows={job.previews.map((preview) => ({ ...preview, id: preview.handle }))}

@@ -23,17 +23,17 @@ function wordsOf({ status, payBefore, autoCompleteAt, lines }: ShopOrderDetailFr
     case 'AWAITING_PAYMENT':
       return (
         <Trans>
-          买家须在 <TimeText at={payBefore} /> 前付款,否则订单自动关闭,库存退回。
+          买家须在 <TimeText at={payBefore} /> 前付款，否则订单自动关闭，库存退回。
         </Trans>
       )
     case 'AWAITING_SHIPMENT':
-      return <Trans>买家已付款。核对地址后发货;发货前可取消并全额退款。</Trans>
+      return <Trans>买家已付款。核对地址后发货；发货前可取消并全额退款。</Trans>
     case 'PARTLY_SHIPPED':
-      return <Trans>还有商品未发出,可再发一个包裹。</Trans>
+      return <Trans>还有商品未发出，可再发一个包裹。</Trans>
     case 'SHIPPED':
       return (
         <Trans>
-          等买家确认收货;到 <TimeText at={autoCompleteAt} /> 自动完成。
+          等买家确认收货；到 <TimeText at={autoCompleteAt} /> 自动完成。
         </Trans>
       )
     case 'COMPLETED':

@@ -46,7 +46,7 @@ export default function OrdersPage() {
     { key: 'buyer', title: t`买家`, width: 120, render: ({ buyerNickname }) => buyerNickname },
     {
       key: 'total',
-      title: t`实付(含运费)`,
+      title: t`实付（含运费）`,
       align: 'right',
       width: 130,
       render: ({ total }) => <MoneyText value={total} strong />,
@@ -97,7 +97,7 @@ export default function OrdersPage() {
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}
-      empty={{ title: t`这里还没有订单`, text: t`买家付款后,订单会立刻出现,不用刷新。` }}
+      empty={{ title: t`这里还没有订单`, text: t`买家付款后，订单会立刻出现，不用刷新。` }}
     />
   )
 }
@@ -114,7 +114,7 @@ function Goods({ lines }: Pick<Row, 'lines'>) {
       </span>
       <span className="min-w-0">
         <span className="line-clamp-1 max-w-72 break-all">{lines[0]?.title}</span>
-        <span className="text-13 text-ink-3">{t`${lines.length} 种,共 ${pieces} 件`}</span>
+        <span className="text-13 text-ink-3">{t`${lines.length} 种，共 ${pieces} 件`}</span>
       </span>
     </span>
   )

@@ -19,7 +19,9 @@ export function Parcels({ order }: { order: ShopOrderDetailFragment }) {
               <span className="ml-2 text-13 text-ink-3">
                 <TimeText at={shippedAt} />
               </span>
-              <p className="m-0 text-13 break-words text-ink-2">{lineIds.map((line) => titles.get(line)).join(';')}</p>
+              <p className="m-0 text-13 break-words text-ink-2">
+                {lineIds.map((line) => titles.get(line)).join(t`；`)}
+              </p>
             </div>
           </li>
         ))}

@@ -18,7 +18,7 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
   const [lineIds, setLineIds] = useState(() => left.map((line) => line.id))
   const [ship, isBusy, { errors }] = useAction(ShipOrderDocument, {
     idempotent: true,
-    success: t`已发货,买家可以看到单号`,
+    success: t`已发货，买家可以看到单号`,
     onDone: onClose,
   })
   const isReady = carrier !== undefined && number.trim() !== '' && lineIds.length > 0

@@ -13,16 +13,16 @@ export function ProductActions({ product, onDone }: { product: Product; onDone: 
   const { id, status, title } = product
   const isOnSale = status === 'ON_SALE'
   const [setOnSale, isSetting] = useAction(SetProductOnSaleDocument, {
-    success: isOnSale ? t`已下架,商城不再显示` : t`已上架`,
+    success: isOnSale ? t`已下架，商城不再显示` : t`已上架`,
     onDone,
   })
-  const [submit, isSubmitting] = useAction(SubmitProductDocument, { success: t`已提交,等待审核`, onDone })
+  const [submit, isSubmitting] = useAction(SubmitProductDocument, { success: t`已提交，等待审核`, onDone })
   if (status === 'PENDING') return null
 
   async function takeOff() {
     const answer = await confirm({
-      title: t`下架「${title}」?`,
-      body: t`商城立刻不再显示;已付款的订单不受影响。可随时再上架。`,
+      title: t`下架「${title}」？`,
+      body: t`商城立刻不再显示；已付款的订单不受影响。可随时再上架。`,
       confirm: t`下架`,
       isDangerous: true,
     })

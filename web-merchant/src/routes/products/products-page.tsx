@@ -132,7 +132,7 @@ export default function ProductsPage() {
       }
       empty={{
         title: t`这里还没有商品`,
-        text: t`商品审核通过后,在商城可见。`,
+        text: t`商品审核通过后，在商城可见。`,
         action: add,
       }}
     />

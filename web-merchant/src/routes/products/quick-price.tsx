@@ -11,7 +11,7 @@ export function QuickPrice({ variant, onDone }: { variant: QuickVariantFragment;
   const [text, setText] = useState(variant.price)
   const [change, isBusy, { refusals }] = useAction(ChangePriceDocument, {
     quiet: true,
-    success: t`价格已改,立即生效`,
+    success: t`价格已改，立即生效`,
     onDone,
   })
   const fen = parseYuan(text.trim())
@@ -24,7 +24,7 @@ export function QuickPrice({ variant, onDone }: { variant: QuickVariantFragment;
       <Input
         prefix="¥"
         inputMode="decimal"
-        aria-label={t`价格:${variant.optionValues.join(' / ') || t`默认规格`}`}
+        aria-label={t`价格：${variant.optionValues.join(' / ') || t`默认规格`}`}
         className="tabular"
         status={isBad || refusals.length > 0 ? 'error' : undefined}
         disabled={isBusy}
@@ -35,7 +35,7 @@ export function QuickPrice({ variant, onDone }: { variant: QuickVariantFragment;
       />
       {(isBad || refusals[0]) && (
         <span className="kc-error block text-13" role="alert">
-          {refusals[0]?.message ?? t`写成 188 或 188.00,最多两位小数`}
+          {refusals[0]?.message ?? t`写成 188 或 188.00，最多两位小数`}
         </span>
       )}
     </span>

@@ -27,7 +27,7 @@ export function QuickStock({ variant, onDone }: { variant: QuickVariantFragment;
         <Input
           prefix={<span className="text-ink-3">{variant.onHand}</span>}
           placeholder="+10 / -3"
-          aria-label={t`现有 ${variant.onHand},加减库存:${variant.optionValues.join(' / ') || t`默认规格`}`}
+          aria-label={t`现有 ${variant.onHand}，加减库存：${variant.optionValues.join(' / ') || t`默认规格`}`}
           className="tabular"
           status={(text !== '' && change === undefined) || refusals.length > 0 ? 'error' : undefined}
           value={text}

@@ -19,7 +19,7 @@ export function InviteDialog({ roles, onClose, onSaved }: InviteDialogProps) {
   const [phone, setPhone] = useState('')
   const [roleId, setRoleId] = useState<string>()
   const [save, isBusy, { errors }] = useAction(SaveShopTeamMemberDocument, {
-    success: t`已加入,对方登录后可从账号菜单进入店铺`,
+    success: t`已加入，对方登录后可从账号菜单进入店铺`,
     onDone: onSaved,
   })
   const isReady = isPhone(phone) && roleId !== undefined
@@ -44,7 +44,7 @@ export function InviteDialog({ roles, onClose, onSaved }: InviteDialogProps) {
         id={`${id}-phone`}
         label={t`手机号`}
         error={errors['phone']}
-        help={t`对方须已在开店注册。已是员工的,换成下面的角色。`}
+        help={t`对方须已在开店注册。已是员工的，换成下面的角色。`}
       >
         <Input
           id={`${id}-phone`}

@@ -21,8 +21,8 @@ export function People({ people, mayWrite, onChanged }: PeopleProps) {
 
   async function ask({ id, nickname }: TeamPersonFragment) {
     const answer = await confirm({
-      title: t`移除 ${nickname}?`,
-      body: t`这个人立刻不能再进入店铺;账号和个人订单不受影响。`,
+      title: t`移除 ${nickname}？`,
+      body: t`这个人立刻不能再进入店铺；账号和个人订单不受影响。`,
       confirm: t`移除`,
       isDangerous: true,
     })

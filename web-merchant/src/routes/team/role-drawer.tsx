@@ -64,7 +64,7 @@ export function RoleDrawer({ role, permissions, isReadOnly, onClose, onSaved }: 
         id={`${id}-level`}
         label={t`级别`}
         error={errors['level']}
-        help={t`数字越大权力越大;只能管理级别低于自己的人。`}
+        help={t`数字越大权力越大；只能管理级别低于自己的人。`}
       >
         <InputNumber
           id={`${id}-level`}

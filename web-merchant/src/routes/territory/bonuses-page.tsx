@@ -82,7 +82,7 @@ export default function BonusesPage() {
             ...states.map((value) => ({ value, label: i18n._(statuses.accrual[value].word) })),
           ],
         }}
-        empty={{ title: t`还没有奖金`, text: t`区域内的订单付款后,奖金先记为待结算。` }}
+        empty={{ title: t`还没有奖金`, text: t`区域内的订单付款后，奖金先记为待结算。` }}
       />
       {why && <WhyThisAmount bonus={why} onClose={() => show(null)} />}
     </>

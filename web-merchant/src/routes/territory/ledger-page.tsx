@@ -31,7 +31,7 @@ export default function TerritoryLedgerPage() {
           notes={{
             available: t`已结算到代理商钱包`,
             pending: t`等订单完成并过售后期`,
-            debt: t`退款扣回的部分,由之后的奖金先还`,
+            debt: t`退款扣回的部分，由之后的奖金先还`,
           }}
         />
       }

@@ -57,7 +57,7 @@ export default function TerritoryPage() {
           wallet={wallet}
           title={t`钱包`}
           words={{ available: t`可用余额`, pending: t`待结算奖金`, debt: t`欠款` }}
-          note={t`奖金来自订单的服务费,在订单完成并过售后期后结算;退款会按比例取消。`}
+          note={t`奖金来自订单的服务费，在订单完成并过售后期后结算；退款会按比例取消。`}
           to="/territory/ledger"
         />
       </div>

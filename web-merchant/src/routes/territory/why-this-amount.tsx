@@ -42,8 +42,8 @@ export function WhyThisAmount({ bonus, onClose }: { bonus: BonusFragment; onClos
       </ol>
       <p className="rounded-card bg-surface-2 px-4 py-3 text-ink-2">
         <Trans>
-          按下单时的方案 v{bonus.policyVersion}(<TimeText at={bonus.policyEffectiveAt} shape="date" />{' '}
-          起)计算,之后改方案不影响这一单。
+          按下单时的方案 v{bonus.policyVersion}（<TimeText at={bonus.policyEffectiveAt} shape="date" />{' '}
+          起）计算，之后改方案不影响这一单。
         </Trans>
       </p>
       <p className="flex items-center gap-2">
@@ -68,7 +68,7 @@ function Fate({ bonus: { state, unlocksAt, settledAt } }: { bonus: BonusFragment
         售后期满 <TimeText at={unlocksAt} /> 后结算到钱包
       </Trans>
     )
-  return <Trans>订单完成并过售后期后结算;退款按比例取消</Trans>
+  return <Trans>订单完成并过售后期后结算；退款按比例取消</Trans>
 }
 
 function Step({

@@ -25,14 +25,14 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
   price: {
     label: msg`售价`,
     heads: ['售价', '价格', 'price', 'variant price'],
-    width: 110,
+    width: 88,
     isNumber: true,
     problem: (text) => (text === '' ? msg`没有售价` : parseYuan(text) ? undefined : wrongPrice),
   },
   originalPrice: {
     label: msg`划线价`,
     heads: ['划线价', '原价', 'original price', 'compare at price', 'variant compare at price'],
-    width: 110,
+    width: 88,
     isNumber: true,
     problem: (text, { price }) => {
       if (text === '') return undefined
@@ -44,32 +44,32 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
   onHand: {
     label: msg`库存`,
     heads: ['库存', 'stock', 'on hand', 'variant inventory qty'],
-    width: 96,
+    width: 76,
     isNumber: true,
     problem: whole(limits.stock),
   },
   weightGrams: {
     label: msg`重量 g`,
     heads: ['重量', '重量 g', 'weight', 'weight g', 'variant grams'],
-    width: 96,
+    width: 84,
     isNumber: true,
     problem: whole(limits.weightGrams),
   },
   code: {
     label: msg`编码`,
     heads: ['编码', '货号', 'sku', 'code', 'variant sku'],
-    width: 140,
+    width: 116,
     isNumber: false,
     problem: short,
   },
   barcode: {
     label: msg`条码`,
     heads: ['条码', 'barcode', 'variant barcode'],
-    width: 150,
+    width: 124,
     isNumber: false,
     problem: short,
   },
-  isEnabled: { label: msg`启用`, heads: ['启用', 'enabled'], width: 72, isNumber: false, problem: () => undefined },
+  isEnabled: { label: msg`启用`, heads: ['启用', 'enabled'], width: 60, isNumber: false, problem: () => undefined },
 }
 
 export function cellText(row: VariantRow, column: ColumnName): string {
@@ -80,7 +80,7 @@ export function cellText(row: VariantRow, column: ColumnName): string {
 export function withCell(row: VariantRow, column: ColumnName, text: string): VariantRow {
   const clean = text.trim()
   if (column === 'isEnabled') return { ...row, isEnabled: !/^(0|false|no|否|停用|)$/i.test(clean) }
-  return { ...row, [column]: gridColumns[column].isNumber ? clean.replace(/[¥¥,,\s]/g, '') : clean }
+  return { ...row, [column]: gridColumns[column].isNumber ? clean.replace(/[\u00A5\uFFE5,\uFF0C\s]/g, '') : clean }
 }
 
 export interface CellProblem {

@@ -112,7 +112,7 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
             />
           </label>
           {length > limits.product.description && (
-            <span className="kc-error ml-auto mt-0 text-13" role="alert">{t`太长了,请删减`}</span>
+            <span className="kc-error ml-auto mt-0 text-13" role="alert">{t`太长了，请删减`}</span>
           )}
         </div>
       )}

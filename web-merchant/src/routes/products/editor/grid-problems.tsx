@@ -30,7 +30,7 @@ export function GridProblems() {
             >
               {t`第 ${row + 1} 行`}
             </button>{' '}
-            {label} · {i18n._(gridColumns[column].label)}:{i18n._(problem)}
+            {label} · {i18n._(gridColumns[column].label)}：{i18n._(problem)}
           </li>
         ))}
         {problems.length > shown && <li>{t`还有 ${problems.length - shown} 处`}</li>}

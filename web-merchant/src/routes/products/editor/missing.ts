@@ -13,11 +13,11 @@ export function missingOf({ fields, pictures, matrix }: EditorState, isWhole: bo
   if (fields.title.trim() === '') missing['title'] = msg`写一个标题`
   if (!fields.categoryId) missing['categoryId'] = msg`选一个类目`
   if (!fields.freightTemplateId) missing['freightTemplateId'] = msg`选一个运费模板`
-  if (pictures.some(({ id, problem }) => !id && !problem)) missing['imageIds'] = msg`图片还在上传,稍等片刻`
-  else if (pictures.some(({ problem }) => problem)) missing['imageIds'] = msg`有图片没有传上,请重试或删除`
+  if (pictures.some(({ id, problem }) => !id && !problem)) missing['imageIds'] = msg`图片还在上传，稍等片刻`
+  else if (pictures.some(({ problem }) => problem)) missing['imageIds'] = msg`有图片没有传上，请重试或删除`
   else if (isWhole && pictures.length === 0) missing['imageIds'] = msg`至少一张图片`
   if (isWhole && fields.descriptionHtml === '') missing['descriptionHtml'] = msg`写几句商品详情`
-  if (fields.descriptionHtml.length > limits.product.description) missing['descriptionHtml'] = msg`详情太长了,请删减`
+  if (fields.descriptionHtml.length > limits.product.description) missing['descriptionHtml'] = msg`详情太长了，请删减`
   if (matrix.options.some(({ name }) => name.trim() === '')) missing['options'] = msg`给每个规格项起个名字`
   else if (new Set(matrix.options.map(({ name }) => name.trim())).size < matrix.options.length)
     missing['options'] = msg`规格项重名`

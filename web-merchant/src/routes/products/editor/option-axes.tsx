@@ -15,7 +15,7 @@ export function OptionAxes({ isReadOnly }: { isReadOnly: boolean }) {
 
   function change(next: readonly Option[]) {
     if (!store.getState().setOptions(next))
-      showToast({ text: t`规格组合超过 ${limits.product.variants} 个,未添加`, tone: 'refused' })
+      showToast({ text: t`规格组合超过 ${limits.product.variants} 个，未添加`, tone: 'refused' })
   }
   const replace = (place: number, option: Option) =>
     change(options.map((one, index) => (index === place ? option : one)))
@@ -28,7 +28,7 @@ export function OptionAxes({ isReadOnly }: { isReadOnly: boolean }) {
           <div className="flex gap-2">
             <Input
               aria-label={t`规格名`}
-              placeholder={t`规格名,如颜色`}
+              placeholder={t`规格名，如颜色`}
               className="max-w-56"
               maxLength={limits.product.optionText}
               disabled={isReadOnly}
@@ -71,7 +71,7 @@ export function OptionAxes({ isReadOnly }: { isReadOnly: boolean }) {
           icon={<Plus size={15} aria-hidden />}
           onClick={() => change([...options, makeOption('')])}
         >
-          {options.length === 0 ? t`添加规格项(颜色、尺码等)` : t`再加一个规格项`}
+          {options.length === 0 ? t`添加规格项（颜色、尺码等）` : t`再加一个规格项`}
         </Button>
       )}
     </div>

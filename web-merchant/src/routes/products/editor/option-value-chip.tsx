@@ -36,7 +36,7 @@ export function OptionValueChip({ value, isReadOnly, hasPictures, onRename, onRe
         autoFocus
         size="small"
         aria-label={t`改名`}
-        className="w-32"
+        className="w-32!"
         maxLength={limits.product.optionText}
         defaultValue={value.text}
         onBlur={({ target }) => {

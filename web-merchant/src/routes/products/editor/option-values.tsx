@@ -22,7 +22,7 @@ export function OptionValues({ option, isReadOnly, hasPictures, onChange }: Opti
 
   function add() {
     const texts = text
-      .split(/[,,、;;\n\t]/)
+      .split(/[,\uFF0C\u3001;\uFF1B\n\t]/)
       .map((one) => one.trim())
       .filter((one) => one !== '' && !values.some((value) => value.text === one))
     const fresh = [...new Set(texts)].map((one) => ({ key: removed.current.get(one) ?? newKey(), text: one }))
@@ -54,8 +54,8 @@ export function OptionValues({ option, isReadOnly, hasPictures, onChange }: Opti
       {!isReadOnly && values.length < limits.product.optionValues && (
         <Input
           aria-label={t`添加 ${option.name || t`规格`} 的值`}
-          placeholder={t`输入后回车;逗号分隔可一次加多个`}
-          className="w-64 max-w-full"
+          placeholder={t`输入后回车；逗号分隔可一次加多个`}
+          className="w-64! max-w-full"
           maxLength={500}
           value={text}
           onChange={(event) => setText(event.target.value)}

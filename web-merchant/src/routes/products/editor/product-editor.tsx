@@ -59,7 +59,7 @@ function Editor({ product, choices }: ProductEditorProps) {
   const [isPreview, setPreview] = useState(false)
   const [known, setKnown] = useState(product && { id: product.id, version: product.version })
   const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, { success: t`已保存` })
-  const [submit, isSubmitting] = useAction(SubmitEditedProductDocument, { success: t`已提交,审核结果会显示在这里` })
+  const [submit, isSubmitting] = useAction(SubmitEditedProductDocument, { success: t`已提交，审核结果会显示在这里` })
   const hasConflict = refusals.some(({ code }) => code === 'PRODUCT_CHANGED')
 
   /** Answers the saved product's id, or undefined when something stands in the way. */
@@ -128,7 +128,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       mark={product && <StatusTag kind="product" value={product.status} />}
       actions={
         <>
-          <Button className="xl:hidden" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
+          <Button className="xl:hidden!" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
             {t`预览`}
           </Button>
           {canSubmit && (
@@ -148,7 +148,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       {hasConflict && (
         <ConflictNotice isBusy={isSaving} onTheirs={() => void takeTheirs()} onMine={() => void keepMine()} />
       )}
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_340px] 2xl:grid-cols-[96px_minmax(0,1fr)_340px]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[88px_minmax(0,1fr)_320px]">
         <Anchors />
         <ProductForm
           choices={choices}

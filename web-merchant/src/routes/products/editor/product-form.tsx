@@ -69,7 +69,7 @@ export function ProductForm({ choices, remarks, problems, hasTried, isReadOnly }
       </Section>
       <Section
         title={t`图片`}
-        extra={<span className="text-13 text-ink-3">{t`第一张是主图,建议正方形,每张不超过 10 MB`}</span>}
+        extra={<span className="text-13 text-ink-3">{t`第一张是主图，建议正方形，每张不超过 10 MB`}</span>}
       >
         <FieldRow {...row('imageIds')}>
           <PictureGrid isReadOnly={isReadOnly} />
@@ -106,7 +106,7 @@ export function ProductForm({ choices, remarks, problems, hasTried, isReadOnly }
           >
             <Select
               id={`${id}-freight`}
-              className="w-full"
+              className="w-full!"
               placeholder={t`选择运费模板`}
               disabled={isReadOnly}
               value={fields.freightTemplateId}

@@ -10,18 +10,18 @@ export function ProductNotice({ product }: { product: EditedProductFragment | nu
       <Alert
         type="error"
         showIcon
-        title={t`审核退回,改好后重新提交`}
+        title={t`审核退回，改好后重新提交`}
         description={product.reason ?? t`审核员的意见写在各字段下面。`}
       />
     )
   if (product?.status === 'PENDING')
-    return <Alert type="info" showIcon title={t`正在审核。现在保存改动会撤回这次提交,需重新提交。`} />
+    return <Alert type="info" showIcon title={t`正在审核。现在保存改动会撤回这次提交，需重新提交。`} />
   if (product?.status === 'ON_SALE' || product?.status === 'OFF_SALE')
     return (
       <Alert
         type="info"
         showIcon
-        title={t`价格、库存和运费模板保存后立即生效;改标题、图片、类目、规格项或详情要重新审核,通过前商城不显示。`}
+        title={t`价格、库存和运费模板保存后立即生效；改标题、图片、类目、规格项或详情要重新审核，通过前商城不显示。`}
       />
     )
   return null

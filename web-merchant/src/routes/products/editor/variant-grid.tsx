@@ -3,7 +3,7 @@ import { useLingui as useWords } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { Virtualizer } from 'virtua'
 import { columnNames, gridColumns } from './columns.ts'
-import { gridTemplate, rowHeight, rowHeadWidth } from './grid-shape.ts'
+import { gridMinWidth, gridTemplate, rowHeight, rowHeadWidth } from './grid-shape.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 import { VariantRow } from './variant-row.tsx'
 
@@ -40,8 +40,8 @@ export function VariantGrid({ isReadOnly }: { isReadOnly: boolean }) {
     >
       <div
         role="row"
-        className="sticky top-0 z-10 grid w-max min-w-full bg-surface-2 font-medium"
-        style={{ gridTemplateColumns: gridTemplate, height: rowHeight }}
+        className="sticky top-0 z-10 grid bg-surface-2 font-medium"
+        style={{ gridTemplateColumns: gridTemplate, height: rowHeight, minWidth: gridMinWidth }}
       >
         <span role="columnheader" className="sticky left-0 z-10 truncate bg-surface-2 px-3 leading-9">
           {t`规格`}

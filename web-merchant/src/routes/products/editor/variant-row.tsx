@@ -6,7 +6,7 @@ import { CellCheck } from './cell-check.tsx'
 import { CellInput } from './cell-input.tsx'
 import { cellText, columnNames, gridColumns } from './columns.ts'
 import { cornersOf, type EditorState } from './editor-store.ts'
-import { gridTemplate, rowHeight } from './grid-shape.ts'
+import { gridMinWidth, gridTemplate, rowHeight } from './grid-shape.ts'
 import { optionTexts } from './matrix.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
@@ -44,8 +44,8 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly }
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={`grid w-max min-w-full border-t border-line ${row.isEnabled ? '' : 'text-ink-3'}`}
-      style={{ gridTemplateColumns: gridTemplate, height: rowHeight }}
+      className={`grid border-t border-line ${row.isEnabled ? '' : 'text-ink-3'}`}
+      style={{ gridTemplateColumns: gridTemplate, height: rowHeight, minWidth: gridMinWidth }}
     >
       <span
         role="rowheader"

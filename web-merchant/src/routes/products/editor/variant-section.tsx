@@ -39,7 +39,7 @@ export function VariantSection({ isReadOnly, hasTried }: { isReadOnly: boolean; 
             <span className="tabular">{t`${count} 个规格`}</span>
             <span className="max-md:hidden">
               {' · '}
-              {t`方向键移动,Enter 向下,Ctrl+D 向下填充,可从 Excel 直接粘贴`}
+              {t`方向键移动，Enter 向下，Ctrl+D 向下填充，可从 Excel 直接粘贴`}
             </span>
           </span>
         </div>
