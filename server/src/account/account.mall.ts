@@ -17,7 +17,7 @@ class SetPasswordInput {
   @Field(() => String, { description: '新密码 · The new password' })
   password: string
 
-  @Field(() => String, { description: '发到本账号手机的验证码 · The code sent to the account\'s own phone' })
+  @Field(() => String, { description: "发到本账号手机的验证码 · The code sent to the account's own phone" })
   code: string
 }
 
@@ -39,8 +39,13 @@ class AccountPayload extends Payload {
 export class AccountMallDoor {
   @Allow.signedIn()
   @Extensions({ outsideTransaction: true })
-  @Mutation(() => AccountPayload, { description: '设置密码,其他登录随即结束 · Sets the password and ends the other sessions' })
-  async setPassword(@Arg('input', () => SetPasswordInput) input: SetPasswordInput, @Ctx() { em, viewer }: SignedInContext): Promise<AccountPayload> {
+  @Mutation(() => AccountPayload, {
+    description: '设置密码,其他登录随即结束 · Sets the password and ends the other sessions',
+  })
+  async setPassword(
+    @Arg('input', () => SetPasswordInput) input: SetPasswordInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<AccountPayload> {
     return { account: await setPassword(em, input, viewer), userErrors: [] }
   }
 

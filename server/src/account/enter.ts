@@ -13,7 +13,12 @@ interface Wish {
 }
 
 /** A session in another hat of the person who is signed in to this browser, wherever that may be. */
-export async function enter(em: EntityManager, { audience, hatId }: Wish, person: Viewer, visit: Visit): Promise<SignedIn> {
+export async function enter(
+  em: EntityManager,
+  { audience, hatId }: Wish,
+  person: Viewer,
+  visit: Visit,
+): Promise<SignedIn> {
   const hat = await chooseHat(em, { accountId: person.accountId, audience, hatId })
   const token = await openSession(em, { accountId: person.accountId, audience, hatId: hat.id, ...visitorOf(visit) })
   return { token, audience, isNew: false }

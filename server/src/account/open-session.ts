@@ -16,7 +16,10 @@ export interface NewSession {
 }
 
 /** Makes a session and answers its token, which is kept nowhere but in the cookie. */
-export async function openSession(em: EntityManager, { accountId, audience, hatId, userAgent, replaces }: NewSession): Promise<string> {
+export async function openSession(
+  em: EntityManager,
+  { accountId, audience, hatId, userAgent, replaces }: NewSession,
+): Promise<string> {
   const now = machineNow()
   const token = makeToken()
   const replaced = hashToken(replaces)

@@ -18,7 +18,9 @@ export async function isPassword(passwordHash: string | null | undefined, passwo
 const guessedFirst = new Set(
   `password password1 passw0rd 12345678 123456789 1234567890 0123456789 87654321 qwertyuiop qwerty123 1q2w3e4r 1qaz2wsx
    q1w2e3r4 abc12345 abcd1234 a1234567 a12345678 aa123456 iloveyou sunshine football baseball princess admin123 welcome1
-   letmein1 woaini1314 woaini520 5201314520 zxcvbnm123 asdfghjkl asdf1234 qazwsxedc 147258369 password123 kaidian123`.split(/\s+/),
+   letmein1 woaini1314 woaini520 5201314520 zxcvbnm123 asdfghjkl asdf1234 qazwsxedc 147258369 password123 kaidian123`.split(
+    /\s+/,
+  ),
 )
 
 /** What is tried first by whoever guesses. Length is a rule of the input. */

@@ -23,12 +23,17 @@ const viewerRow = z.object({
 export const resolveViewer: ResolveViewer = async (em, audience, cookies) => {
   const token = cookies.get(cookieName(audience))
   const viewer = await viewerOfToken(em, audience, token)
-  if (viewer && token !== undefined && viewer.isStale) await keepAlive(em, viewer.sessionId, audience, { cookies, token })
+  if (viewer && token !== undefined && viewer.isStale)
+    await keepAlive(em, viewer.sessionId, audience, { cookies, token })
   return viewer
 }
 
 /** The same for a token that is in no cookie yet. */
-export async function viewerOfToken(em: EntityManager, audience: Audience, token: string | undefined): Promise<(Viewer & { isStale: boolean }) | null> {
+export async function viewerOfToken(
+  em: EntityManager,
+  audience: Audience,
+  token: string | undefined,
+): Promise<(Viewer & { isStale: boolean }) | null> {
   const tokenHash = hashToken(token)
   if (tokenHash === undefined) return null
   const now = machineNow()
@@ -63,8 +68,17 @@ interface OfBrowser {
 }
 
 /** The thirty days begin anew with every use, noted every five minutes at most. */
-async function keepAlive(em: EntityManager, sessionId: string, audience: Audience, { cookies, token }: OfBrowser): Promise<void> {
+async function keepAlive(
+  em: EntityManager,
+  sessionId: string,
+  audience: Audience,
+  { cookies, token }: OfBrowser,
+): Promise<void> {
   const now = machineNow()
-  await em.execute('update session set last_seen_at = ?, expires_at = ? where id = ?', [now, after(now, sessionLifeMs), sessionId])
+  await em.execute('update session set last_seen_at = ?, expires_at = ? where id = ?', [
+    now,
+    after(now, sessionLifeMs),
+    sessionId,
+  ])
   cookies.set(cookieName(audience), token, { maxAgeSeconds: sessionLifeMs / 1000 })
 }

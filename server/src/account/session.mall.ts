@@ -1,5 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
 import { z } from 'zod'
 import { machineNow } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -63,7 +75,10 @@ export class SessionMallDoor {
 
   @Allow.signedIn()
   @Mutation(() => SessionsPayload, { description: '结束一次登录 · Ends a session' })
-  async endSession(@Arg('input', () => EndSessionInput) { id }: EndSessionInput, @Ctx() { em, viewer }: SignedInContext): Promise<SessionsPayload> {
+  async endSession(
+    @Arg('input', () => EndSessionInput) { id }: EndSessionInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<SessionsPayload> {
     const ended = await em.nativeDelete(Session, { id, account: viewer.accountId })
     if (ended === 0) throw new Refusal('NOT_FOUND')
     return { sessions: await livingSessions(em, viewer), userErrors: [] }

@@ -9,7 +9,11 @@ import { tryCode } from './try-code.ts'
 import { CodePurpose } from './verification-code.ts'
 
 /** Sets the password by a code sent to the account's own phone, and ends every other session. */
-export async function setPassword(em: EntityManager, { password, code }: { password: string; code: string }, viewer: Viewer): Promise<Account> {
+export async function setPassword(
+  em: EntityManager,
+  { password, code }: { password: string; code: string },
+  viewer: Viewer,
+): Promise<Account> {
   const { phone } = await em.fork().findOneOrFail(Account, { id: viewer.accountId })
   if (isWeak(password, phone)) throw new Refusal('PASSWORD_WEAK', {}, 'password')
   const refusal = await inTransaction(em, (inner) => tryCode(inner, phone, CodePurpose.SET_PASSWORD, code))

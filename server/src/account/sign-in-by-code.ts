@@ -27,7 +27,11 @@ export interface SignedIn {
 }
 
 /** Signs in, or up: one transaction, so that a code that is refused for another reason still works afterwards. */
-export async function signInByCode(em: EntityManager, input: SignUp & { code: string }, visit: Visit): Promise<SignedIn> {
+export async function signInByCode(
+  em: EntityManager,
+  input: SignUp & { code: string },
+  visit: Visit,
+): Promise<SignedIn> {
   const outcome = await inTransaction(em, async (inner) => {
     await takeOne(inner, { key: `code:try:ip:${visit.ip}`, count: 300, windowMs: hours(1) })
     const refusal = await tryCode(inner, input.phone, CodePurpose.SIGN_IN, input.code)
@@ -35,7 +39,12 @@ export async function signInByCode(em: EntityManager, input: SignUp & { code: st
     const known = await inner.findOne(Account, { phone: input.phone })
     const account = known ?? (await signUp(inner, input))
     const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
-    const token = await openSession(inner, { accountId: account.id, audience: hat.audience, hatId: hat.id, ...visitorOf(visit) })
+    const token = await openSession(inner, {
+      accountId: account.id,
+      audience: hat.audience,
+      hatId: hat.id,
+      ...visitorOf(visit),
+    })
     return { token, audience: hat.audience, isNew: !known }
   })
   if (outcome instanceof Refusal) throw outcome

@@ -12,7 +12,11 @@ import { forgiveTries, takeTry } from './take-limit.ts'
  * The same answer, after the same time, for a wrong password, an account without one and a phone nobody has. The try is
  * kept before the password is looked at, so that a hundred at once are not a hundred free ones.
  */
-export async function signInByPassword(em: EntityManager, { phone, password }: { phone: string; password: string }, visit: Visit): Promise<SignedIn> {
+export async function signInByPassword(
+  em: EntityManager,
+  { phone, password }: { phone: string; password: string },
+  visit: Visit,
+): Promise<SignedIn> {
   const ofPhone = `password:phone:${phone}`
   const ofIp = `password:ip:${visit.ip}`
   await inTransaction(em, async (inner) => {
@@ -25,7 +29,12 @@ export async function signInByPassword(em: EntityManager, { phone, password }: {
   return inTransaction(em, async (inner) => {
     await forgiveTries(inner, ofPhone, ofIp)
     const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
-    const token = await openSession(inner, { accountId: account.id, audience: hat.audience, hatId: hat.id, ...visitorOf(visit) })
+    const token = await openSession(inner, {
+      accountId: account.id,
+      audience: hat.audience,
+      hatId: hat.id,
+      ...visitorOf(visit),
+    })
     return { token, audience: hat.audience, isNew: false }
   })
 }

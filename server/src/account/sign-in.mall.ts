@@ -1,6 +1,19 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { oneLine, phone as phoneRule } from '@kaidian/shared/core/text'
-import { Arg, Ctx, Extensions, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import {
+  Arg,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
@@ -31,7 +44,9 @@ class RequestCodeInput {
   purpose: CodePurpose
 }
 
-@Rules(z.object({ phone: phoneRule(), code: codeRule, invitationToken: tokenRule, agreedVersion: oneLine(20, 0).nullish() }))
+@Rules(
+  z.object({ phone: phoneRule(), code: codeRule, invitationToken: tokenRule, agreedVersion: oneLine(20, 0).nullish() }),
+)
 @InputType({ description: '用验证码登录;没有账号的手机号会注册 · Signs in by a code; a phone not known yet signs up' })
 class SignInByCodeInput {
   @Field(() => String, { description: '手机号 · The phone' })
@@ -40,10 +55,13 @@ class SignInByCodeInput {
   @Field(() => String, { description: '验证码 · The code' })
   code: string
 
-  @Field(() => String, { nullable: true, description: '推荐人的邀请凭证 · The promoter\'s invitation' })
+  @Field(() => String, { nullable: true, description: "推荐人的邀请凭证 · The promoter's invitation" })
   invitationToken: string | null
 
-  @Field(() => String, { nullable: true, description: '所同意的协议版本,注册时必填 · Version of the agreement agreed to; needed to sign up' })
+  @Field(() => String, {
+    nullable: true,
+    description: '所同意的协议版本,注册时必填 · Version of the agreement agreed to; needed to sign up',
+  })
   agreedVersion: string | null
 }
 
@@ -116,9 +134,19 @@ export class SignInMallDoor {
   @Allow.anyone()
   @Extensions({ outsideTransaction: true })
   @Mutation(() => SignInPayload, { description: '用验证码登录或注册 · Signs in or up by a code' })
-  async signInByCode(@Arg('input', () => SignInByCodeInput) input: SignInByCodeInput, @Ctx() context: Context): Promise<SignInPayload> {
+  async signInByCode(
+    @Arg('input', () => SignInByCodeInput) input: SignInByCodeInput,
+    @Ctx() context: Context,
+  ): Promise<SignInPayload> {
     const { phone, code, invitationToken, agreedVersion } = input
-    return welcome(context, await signInByCode(context.em, { phone, code, invitationToken, agreedVersion }, visitOf(context, context.audience)))
+    return welcome(
+      context,
+      await signInByCode(
+        context.em,
+        { phone, code, invitationToken, agreedVersion },
+        visitOf(context, context.audience),
+      ),
+    )
   }
 
   @Allow.anyone()
@@ -132,8 +160,13 @@ export class SignInMallDoor {
   }
 
   @Allow.anyone()
-  @Mutation(() => SignInPayload, { description: '用同一账号进入另一端 · Enters another audience with the same account' })
-  async enter(@Arg('input', () => EnterInput) { audience, hatId }: EnterInput, @Ctx() context: Context): Promise<SignInPayload> {
+  @Mutation(() => SignInPayload, {
+    description: '用同一账号进入另一端 · Enters another audience with the same account',
+  })
+  async enter(
+    @Arg('input', () => EnterInput) { audience, hatId }: EnterInput,
+    @Ctx() context: Context,
+  ): Promise<SignInPayload> {
     const signedIn = await enter(context.em, { audience, hatId }, await personOf(context), visitOf(context, audience))
     await context.em.flush()
     return welcome(context, signedIn)

@@ -58,7 +58,9 @@ export async function takeTry(em: EntityManager, { key, free }: Tries): Promise<
 /** The try was right: its own count starts anew, a shared one takes this try back. */
 export async function forgiveTries(em: EntityManager, own: string, shared: string): Promise<void> {
   await em.execute('delete from rate_limit where key = ?', [own])
-  await em.execute('update rate_limit set count = count - 1, blocked_until = null where key = ? and count > 0', [shared])
+  await em.execute('update rate_limit set count = count - 1, blocked_until = null where key = ? and count > 0', [
+    shared,
+  ])
 }
 
 const tooOften = () => graphError('RATE_LIMITED', 'Too often: try again later')

@@ -8,7 +8,12 @@ import { VerificationCode, type CodePurpose } from './verification-code.ts'
  * Tries a code, one at a time per phone and purpose. Answers the refusal instead of throwing it: a wrong try must be
  * counted, so the caller throws it once the transaction has been kept.
  */
-export async function tryCode(em: EntityManager, phone: string, purpose: CodePurpose, code: string): Promise<Refusal | null> {
+export async function tryCode(
+  em: EntityManager,
+  phone: string,
+  purpose: CodePurpose,
+  code: string,
+): Promise<Refusal | null> {
   const row = await em.findOne(VerificationCode, { phone, purpose }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   const outcome = row?.try(code, machineNow()) ?? 'void'
   if (outcome === 'right') return null

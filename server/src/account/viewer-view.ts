@@ -32,7 +32,10 @@ export class ViewerView {
   permissions: string[]
 }
 
-export const presentViewer = ({ audience, permissions }: Viewer): ViewerView => ({ audience, permissions: [...permissions].sort() })
+export const presentViewer = ({ audience, permissions }: Viewer): ViewerView => ({
+  audience,
+  permissions: [...permissions].sort(),
+})
 
 @Resolver(() => ViewerView)
 export class ViewerFields {

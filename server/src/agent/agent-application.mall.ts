@@ -14,7 +14,10 @@ const { name, text } = limits.application
 @Rules(applicationRules.extend({ entityName: oneLine(name), territoryCode: oneLine(12), plan: lines(text) }))
 @InputType({ description: '申请成为代理商 · Applies to become an agent' })
 class ApplyAgentInput {
-  @Field(() => ID, { nullable: true, description: '被退回后再次提交的申请 · The returned application that is handed in again' })
+  @Field(() => ID, {
+    nullable: true,
+    description: '被退回后再次提交的申请 · The returned application that is handed in again',
+  })
   id: string | null
 
   @Field(() => String, { description: '主体名称 · Name of the business' })
@@ -49,14 +52,25 @@ export class AgentApplicationPayload extends Payload {
 @Resolver()
 export class AgentApplicationMallDoor {
   @Allow.member()
-  @Query(() => [AgentApplication], { description: '自己的代理商申请,新的在前 · One\'s own applications, the newest first' })
+  @Query(() => [AgentApplication], {
+    description: "自己的代理商申请,新的在前 · One's own applications, the newest first",
+  })
   myAgentApplications(@Ctx() { em, viewer }: SignedInContext): Promise<AgentApplication[]> {
-    return em.find(AgentApplication, { member: viewer.memberId }, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: limits.pageSize })
+    return em.find(
+      AgentApplication,
+      { member: viewer.memberId },
+      { orderBy: { createdAt: 'desc', id: 'desc' }, limit: limits.pageSize },
+    )
   }
 
   @Allow.member()
-  @Mutation(() => AgentApplicationPayload, { description: '提交代理商申请 · Hands in an application to become an agent' })
-  async applyAgent(@Arg('input', () => ApplyAgentInput) input: ApplyAgentInput, @Ctx() { em, viewer }: SignedInContext): Promise<AgentApplicationPayload> {
+  @Mutation(() => AgentApplicationPayload, {
+    description: '提交代理商申请 · Hands in an application to become an agent',
+  })
+  async applyAgent(
+    @Arg('input', () => ApplyAgentInput) input: ApplyAgentInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<AgentApplicationPayload> {
     return { application: await applyAgent(em, input, viewer), userErrors: [] }
   }
 }

@@ -27,36 +27,54 @@ export class AgentAdminDoor {
   @Query(() => AgentConnection, { description: '代理商,新的在前 · Agents, the newest first' })
   async agents(@Args(() => PageArgs) page: PageArgs, @Ctx() { em }: SignedInContext): Promise<Page<Agent>> {
     const wanted = sqlOf(em).selectFrom('agent').select(['agent.id', 'agent.created_at as createdAt'])
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, { list: 'agents', keys: newestFirst('agent'), page })
+    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
+      list: 'agents',
+      keys: newestFirst('agent'),
+      page,
+    })
     return loadPage(em, ids, Agent)
   }
 
   @Allow.staff('agent:read')
   @Query(() => Agent, { nullable: true, description: '一位代理商 · One agent' })
-  agent(@Arg('id', () => ID, { description: '编号 · The id' }) id: string, @Ctx() { em }: SignedInContext): Promise<Agent> {
+  agent(
+    @Arg('id', () => ID, { description: '编号 · The id' }) id: string,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<Agent> {
     return find(em, Agent, id)
   }
 
   @Allow.staff('agent:review')
-  @Query(() => AgentApplicationConnection, { description: '代理商申请,新的在前 · Applications of agents, the newest first' })
+  @Query(() => AgentApplicationConnection, {
+    description: '代理商申请,新的在前 · Applications of agents, the newest first',
+  })
   async agentApplications(
     @Args(() => AgentApplicationsArgs) { status, ...page }: AgentApplicationsArgs,
     @Ctx() { em }: SignedInContext,
   ): Promise<Page<AgentApplication>> {
     let wanted = sqlOf(em).selectFrom('agent_application as a').select(['a.id', 'a.created_at as createdAt'])
     if (status) wanted = wanted.where('a.status', '=', status)
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, { list: 'agentApplications', keys: newestFirst('a'), page })
+    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
+      list: 'agentApplications',
+      keys: newestFirst('a'),
+      page,
+    })
     return loadPage(em, ids, AgentApplication)
   }
 
   @Allow.staff('agent:review')
   @Query(() => AgentApplication, { nullable: true, description: '一份代理商申请 · One application of an agent' })
-  agentApplication(@Arg('id', () => ID, { description: '编号 · The id' }) id: string, @Ctx() { em }: SignedInContext): Promise<AgentApplication> {
+  agentApplication(
+    @Arg('id', () => ID, { description: '编号 · The id' }) id: string,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<AgentApplication> {
     return find(em, AgentApplication, id)
   }
 
   @Allow.staff('agent:review')
-  @Mutation(() => AgentApplicationPayload, { description: '审核代理商申请;通过即授予区域 · Reviews an application; approving it grants the territory' })
+  @Mutation(() => AgentApplicationPayload, {
+    description: '审核代理商申请;通过即授予区域 · Reviews an application; approving it grants the territory',
+  })
   async reviewAgentApplication(
     @Arg('input', () => ReviewInput) input: ReviewInput,
     @Ctx() { em, viewer }: SignedInContext,

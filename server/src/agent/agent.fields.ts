@@ -13,12 +13,18 @@ export class AgentFields {
     return findRegion(em, territoryCode)
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '联系人,仅本人与平台可见 · Contact: themselves and staff only' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '联系人,仅本人与平台可见 · Contact: themselves and staff only',
+  })
   contactName(@Root() agent: Agent, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, agent) ? agent.contactName : null
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '联系电话,仅本人与平台可见 · Phone: themselves and staff only' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '联系电话,仅本人与平台可见 · Phone: themselves and staff only',
+  })
   contactPhone(@Root() agent: Agent, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, agent) ? agent.contactPhone : null
   }

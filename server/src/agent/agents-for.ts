@@ -8,7 +8,10 @@ export interface AgentsOfPlace {
 }
 
 /** Who holds the three levels above a delivery address, by region codes. */
-export async function agentsFor(em: EntityManager, place: { district: string; city: string; province: string }): Promise<AgentsOfPlace> {
+export async function agentsFor(
+  em: EntityManager,
+  place: { district: string; city: string; province: string },
+): Promise<AgentsOfPlace> {
   const agents = await em.find(Agent, {
     territoryCode: { $in: [place.district, place.city, place.province] },
     status: AgentStatus.ACTIVE,

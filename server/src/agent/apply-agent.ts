@@ -27,7 +27,9 @@ export async function applyAgent(em: EntityManager, wish: AgentWish, viewer: Vie
   const territory = await findRegion(em, wish.territoryCode, 'territoryCode')
   await refuseTakenTerritory(em, territory)
   const documents = await findOwnFiles(em, [...new Set(wish.documentIds)], viewer, 'document', 'documentIds')
-  const application = wish.id ? await findOwn(em, AgentApplication, wish.id, viewer, { lock: true }) : new AgentApplication()
+  const application = wish.id
+    ? await findOwn(em, AgentApplication, wish.id, viewer, { lock: true })
+    : new AgentApplication()
   if (wish.id) application.assertReturned()
   else application.member = await find(em, Member, viewer.memberId)
   application.entityName = wish.entityName.trim()

@@ -10,5 +10,12 @@ import { TerritoryAgentDoor } from './territory.agent.ts'
 
 export const agent: Room = {
   entities: [Agent, AgentApplication],
-  resolvers: [AgentApplicationMallDoor, AgentAdminDoor, TerritoryAgentDoor, AgentFields, AgentApplicationFields, ViewerAgent],
+  resolvers: [
+    AgentApplicationMallDoor,
+    AgentAdminDoor,
+    TerritoryAgentDoor,
+    AgentFields,
+    AgentApplicationFields,
+    ViewerAgent,
+  ],
 }

@@ -10,7 +10,11 @@ import { Agent } from './agent.ts'
 import { territoryTaken } from './apply-agent.ts'
 
 /** Returns an application with remarks, or approves it: then the applicant holds the territory, alone. */
-export async function reviewAgentApplication(em: EntityManager, { id, decision, remarks, reason }: ReviewInput, viewer: Viewer): Promise<AgentApplication> {
+export async function reviewAgentApplication(
+  em: EntityManager,
+  { id, decision, remarks, reason }: ReviewInput,
+  viewer: Viewer,
+): Promise<AgentApplication> {
   const application = await find(em, AgentApplication, id, { lock: true, populate: ['member.account'] })
   if (decision === Decision.RETURN) {
     application.returnWith({ remarks, reason: reason?.trim() || null }, viewer.accountId, now())

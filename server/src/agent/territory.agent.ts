@@ -13,16 +13,27 @@ import { Agent } from './agent.ts'
 @Resolver()
 export class TerritoryAgentDoor {
   @Allow.agent()
-  @Query(() => MerchantConnection, { description: '自己区域内的商家,新的在前 · Merchants in one\'s own territory, the newest first' })
-  async territoryMerchants(@Args(() => PageArgs) page: PageArgs, @Ctx() { em, viewer }: SignedInContext): Promise<Page<Merchant>> {
-    const { territoryCode } = await em.findOneOrFail(Agent, { id: present(viewer.agentId, 'an agent without a territory') })
+  @Query(() => MerchantConnection, {
+    description: "自己区域内的商家,新的在前 · Merchants in one's own territory, the newest first",
+  })
+  async territoryMerchants(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<Page<Merchant>> {
+    const { territoryCode } = await em.findOneOrFail(Agent, {
+      id: present(viewer.agentId, 'an agent without a territory'),
+    })
     const { from, to } = codesWithin(territoryCode)
     const wanted = sqlOf(em)
       .selectFrom('merchant')
       .select(['merchant.id', 'merchant.created_at as createdAt'])
       .where('merchant.region_code', '>=', from)
       .where('merchant.region_code', '<=', to)
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, { list: 'territoryMerchants', keys: newestFirst('merchant'), page })
+    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
+      list: 'territoryMerchants',
+      keys: newestFirst('merchant'),
+      page,
+    })
     return loadPage(em, ids, Merchant)
   }
 }

@@ -59,20 +59,30 @@ class RemoveAddressPayload extends Payload {
 @Resolver()
 export class AddressMallDoor {
   @Allow.member()
-  @Query(() => [Address], { description: '自己的收货地址,默认的在前 · One\'s own addresses, the default first' })
+  @Query(() => [Address], { description: "自己的收货地址,默认的在前 · One's own addresses, the default first" })
   myAddresses(@Ctx() { em, viewer }: SignedInContext): Promise<Address[]> {
-    return em.find(Address, { member: viewer.memberId }, { orderBy: { isDefault: 'desc', createdAt: 'desc', id: 'desc' } })
+    return em.find(
+      Address,
+      { member: viewer.memberId },
+      { orderBy: { isDefault: 'desc', createdAt: 'desc', id: 'desc' } },
+    )
   }
 
   @Allow.member()
   @Mutation(() => AddressPayload, { description: '保存收货地址 · Saves an address' })
-  async saveAddress(@Arg('input', () => SaveAddressInput) input: SaveAddressInput, @Ctx() { em, viewer }: SignedInContext): Promise<AddressPayload> {
+  async saveAddress(
+    @Arg('input', () => SaveAddressInput) input: SaveAddressInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<AddressPayload> {
     return { address: await saveAddress(em, input, viewer), userErrors: [] }
   }
 
   @Allow.member()
   @Mutation(() => RemoveAddressPayload, { description: '删除收货地址 · Removes an address' })
-  async removeAddress(@Arg('input', () => IdInput) { id }: IdInput, @Ctx() { em, viewer }: SignedInContext): Promise<RemoveAddressPayload> {
+  async removeAddress(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<RemoveAddressPayload> {
     await removeAddress(em, id, viewer)
     return { removedId: id, userErrors: [] }
   }

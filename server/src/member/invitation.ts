@@ -19,7 +19,11 @@ export function writeInvitation(memberId: string, now: Date): string {
 }
 
 /** Who invites, or null for a token that is not ours or has expired: a stale link must keep nobody from signing up. */
-export async function readInvitation(em: EntityManager, token: string | null | undefined, now: Date): Promise<Member | null> {
+export async function readInvitation(
+  em: EntityManager,
+  token: string | null | undefined,
+  now: Date,
+): Promise<Member | null> {
   const bytes = Buffer.from(token ?? '', 'base64url')
   if (bytes.length !== bodyBytes + macBytes) return null
   const body = bytes.subarray(0, bodyBytes)

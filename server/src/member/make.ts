@@ -12,7 +12,10 @@ export interface MemberParts extends AccountParts {
 }
 
 /** A member with an account of its own. */
-export async function makeMember(em: EntityManager, { promoter = null, tieEndsAt = after(now(), days(365)), ...parts }: MemberParts = {}): Promise<Member> {
+export async function makeMember(
+  em: EntityManager,
+  { promoter = null, tieEndsAt = after(now(), days(365)), ...parts }: MemberParts = {},
+): Promise<Member> {
   const account = await makeAccount(em, parts)
   const member = new Member()
   member.account = account

@@ -14,7 +14,10 @@ const MemberConnection = connectionOf(Member, 'Member')
 
 @ArgsType()
 class MembersArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: '昵称的一部分,或完整的手机号 · Part of a nickname, or a whole phone number' })
+  @Field(() => String, {
+    nullable: true,
+    description: '昵称的一部分,或完整的手机号 · Part of a nickname, or a whole phone number',
+  })
   query: string | null
 }
 
@@ -22,18 +25,29 @@ class MembersArgs extends PageArgs {
 export class MemberAdminDoor {
   @Allow.staff('member:read')
   @Query(() => MemberConnection, { description: '会员,新的在前 · Members, the newest first' })
-  async members(@Args(() => MembersArgs) { query, ...page }: MembersArgs, @Ctx() { em }: SignedInContext): Promise<Page<Member>> {
+  async members(
+    @Args(() => MembersArgs) { query, ...page }: MembersArgs,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<Page<Member>> {
     const text = searchText(query, limits.searchQuery)
     let wanted = sqlOf(em).selectFrom('member').select(['member.id', 'member.created_at as createdAt'])
-    if (isPhone(text)) wanted = wanted.innerJoin('account', 'account.id', 'member.account_id').where('account.phone', '=', text)
+    if (isPhone(text))
+      wanted = wanted.innerJoin('account', 'account.id', 'member.account_id').where('account.phone', '=', text)
     else if (text !== '') wanted = wanted.where('member.nickname', 'ilike', likeText(text))
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, { list: 'members', keys: newestFirst('member'), page })
+    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
+      list: 'members',
+      keys: newestFirst('member'),
+      page,
+    })
     return loadPage(em, ids, Member)
   }
 
   @Allow.staff('member:read')
   @Query(() => Member, { nullable: true, description: '一位会员 · One member' })
-  member(@Arg('id', () => ID, { description: '编号 · The id' }) id: string, @Ctx() { em }: SignedInContext): Promise<Member> {
+  member(
+    @Arg('id', () => ID, { description: '编号 · The id' }) id: string,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<Member> {
     return find(em, Member, id)
   }
 }

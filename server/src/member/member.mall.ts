@@ -20,7 +20,7 @@ class Invitation {
 }
 
 @Allow.member()
-@ObjectType({ simpleResolvers: true, description: '自己的邀请 · One\'s own invitation' })
+@ObjectType({ simpleResolvers: true, description: "自己的邀请 · One's own invitation" })
 class MyInvitation {
   @Field(() => String, { description: '凭证 · The token' })
   token: string
@@ -42,7 +42,10 @@ class TiePayload extends Payload {
 @Resolver()
 export class MemberMallDoor {
   @Allow.anyone()
-  @Query(() => Invitation, { nullable: true, description: '邀请凭证是谁的;失效为空 · Whose invitation it is; null when it is no longer good' })
+  @Query(() => Invitation, {
+    nullable: true,
+    description: '邀请凭证是谁的;失效为空 · Whose invitation it is; null when it is no longer good',
+  })
   async invitation(
     @Arg('token', () => String, { description: '凭证 · The token' }) token: string,
     @Ctx() { em }: Context,
@@ -52,7 +55,7 @@ export class MemberMallDoor {
   }
 
   @Allow.member()
-  @Query(() => MyInvitation, { description: '自己的邀请链接 · One\'s own links to invite with' })
+  @Query(() => MyInvitation, { description: "自己的邀请链接 · One's own links to invite with" })
   myInvitation(@Ctx() { viewer }: SignedInContext): MyInvitation {
     const token = writeInvitation(viewer.memberId, now())
     const { publicUrl } = setup()
@@ -60,7 +63,7 @@ export class MemberMallDoor {
   }
 
   @Allow.member()
-  @Mutation(() => TiePayload, { description: '结束自己的推荐关系 · Ends one\'s own tie' })
+  @Mutation(() => TiePayload, { description: "结束自己的推荐关系 · Ends one's own tie" })
   async endTie(@Ctx() { em, viewer }: SignedInContext): Promise<TiePayload> {
     const member = await find(em, Member, viewer.memberId, { lock: true })
     member.endTie(now())

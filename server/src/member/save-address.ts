@@ -29,7 +29,8 @@ export async function saveAddress(em: EntityManager, wish: AddressWish, viewer: 
   address.regionPath = district.path
   address.detail = wish.detail.trim()
   const isDefault = wish.isDefault || !others.some((other) => other.isDefault)
-  if (isDefault) await em.nativeUpdate(Address, { member, isDefault: true, id: { $ne: address.id } }, { isDefault: false })
+  if (isDefault)
+    await em.nativeUpdate(Address, { member, isDefault: true, id: { $ne: address.id } }, { isDefault: false })
   address.isDefault = isDefault
   em.persist(address)
   return address

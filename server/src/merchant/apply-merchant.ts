@@ -25,7 +25,11 @@ export interface MerchantWish {
 }
 
 /** Hands in an application, or again one that was returned. */
-export async function applyMerchant(em: EntityManager, wish: MerchantWish, viewer: Viewer): Promise<MerchantApplication> {
+export async function applyMerchant(
+  em: EntityManager,
+  wish: MerchantWish,
+  viewer: Viewer,
+): Promise<MerchantApplication> {
   const { district } = await regionChain(em, wish.regionCode, 'regionCode')
   const documents = await findOwnFiles(em, [...new Set(wish.documentIds)], viewer, 'document', 'documentIds')
   await refuseTakenLicence(em, wish.licenceNumber)
@@ -51,7 +55,11 @@ export async function refuseTakenLicence(em: EntityManager, licenceNumber: strin
   if ((await em.count(Merchant, { licenceNumber })) > 0) throw new Refusal('LICENCE_TAKEN', {}, 'licenceNumber')
 }
 
-async function newApplication(em: EntityManager, invitationToken: string | null | undefined, viewer: Viewer): Promise<MerchantApplication> {
+async function newApplication(
+  em: EntityManager,
+  invitationToken: string | null | undefined,
+  viewer: Viewer,
+): Promise<MerchantApplication> {
   const application = new MerchantApplication()
   application.member = await find(em, Member, viewer.memberId)
   const promoter = await readInvitation(em, invitationToken, now())

@@ -9,5 +9,11 @@ import './shop-standing.ts'
 
 export const merchant: Room = {
   entities: [Merchant, MerchantApplication],
-  resolvers: [MerchantApplicationMallDoor, MerchantAdminDoor, MerchantFields, MerchantApplicationFields, ViewerMerchant],
+  resolvers: [
+    MerchantApplicationMallDoor,
+    MerchantAdminDoor,
+    MerchantFields,
+    MerchantApplicationFields,
+    ViewerMerchant,
+  ],
 }

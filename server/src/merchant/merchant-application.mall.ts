@@ -22,7 +22,10 @@ const { name, text } = limits.application
 )
 @InputType({ description: '申请开店 · Applies to open a shop' })
 class ApplyMerchantInput {
-  @Field(() => ID, { nullable: true, description: '被退回后再次提交的申请 · The returned application that is handed in again' })
+  @Field(() => ID, {
+    nullable: true,
+    description: '被退回后再次提交的申请 · The returned application that is handed in again',
+  })
   id: string | null
 
   @Field(() => String, { description: '店名 · Name of the shop' })
@@ -49,7 +52,7 @@ class ApplyMerchantInput {
   @Field(() => [ID], { description: '资质文件的编号 · Ids of the documents' })
   documentIds: string[]
 
-  @Field(() => String, { nullable: true, description: '推荐人的邀请凭证 · The promoter\'s invitation' })
+  @Field(() => String, { nullable: true, description: "推荐人的邀请凭证 · The promoter's invitation" })
   invitationToken: string | null
 }
 
@@ -63,9 +66,15 @@ export class MerchantApplicationPayload extends Payload {
 @Resolver()
 export class MerchantApplicationMallDoor {
   @Allow.member()
-  @Query(() => [MerchantApplication], { description: '自己的开店申请,新的在前 · One\'s own applications, the newest first' })
+  @Query(() => [MerchantApplication], {
+    description: "自己的开店申请,新的在前 · One's own applications, the newest first",
+  })
   myMerchantApplications(@Ctx() { em, viewer }: SignedInContext): Promise<MerchantApplication[]> {
-    return em.find(MerchantApplication, { member: viewer.memberId }, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: limits.pageSize })
+    return em.find(
+      MerchantApplication,
+      { member: viewer.memberId },
+      { orderBy: { createdAt: 'desc', id: 'desc' }, limit: limits.pageSize },
+    )
   }
 
   @Allow.member()

@@ -19,7 +19,10 @@ const MerchantApplicationConnection = connectionOf(MerchantApplication, 'Merchan
 
 @ArgsType()
 class MerchantsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: '店名、企业名称的一部分,或信用代码 · Part of a name, or a licence number' })
+  @Field(() => String, {
+    nullable: true,
+    description: '店名、企业名称的一部分,或信用代码 · Part of a name, or a licence number',
+  })
   query: string | null
 }
 
@@ -33,7 +36,10 @@ class MerchantApplicationsArgs extends PageArgs {
 export class MerchantAdminDoor {
   @Allow.staff('merchant:read')
   @Query(() => MerchantConnection, { description: '商家,新的在前 · Merchants, the newest first' })
-  async merchants(@Args(() => MerchantsArgs) { query, ...page }: MerchantsArgs, @Ctx() { em }: SignedInContext): Promise<Page<Merchant>> {
+  async merchants(
+    @Args(() => MerchantsArgs) { query, ...page }: MerchantsArgs,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<Page<Merchant>> {
     const text = searchText(query, limits.searchQuery)
     let wanted = sqlOf(em).selectFrom('merchant').select(['merchant.id', 'merchant.created_at as createdAt'])
     if (text !== '')
@@ -44,25 +50,38 @@ export class MerchantAdminDoor {
           eb('merchant.licence_number', '=', text.toUpperCase()),
         ]),
       )
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, { list: 'merchants', keys: newestFirst('merchant'), page })
+    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
+      list: 'merchants',
+      keys: newestFirst('merchant'),
+      page,
+    })
     return loadPage(em, ids, Merchant)
   }
 
   @Allow.staff('merchant:read')
   @Query(() => Merchant, { nullable: true, description: '一个商家 · One merchant' })
-  merchant(@Arg('id', () => ID, { description: '编号 · The id' }) id: string, @Ctx() { em }: SignedInContext): Promise<Merchant> {
+  merchant(
+    @Arg('id', () => ID, { description: '编号 · The id' }) id: string,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<Merchant> {
     return find(em, Merchant, id)
   }
 
   @Allow.staff('merchant:review')
-  @Query(() => MerchantApplicationConnection, { description: '开店申请,新的在前 · Applications to open a shop, the newest first' })
+  @Query(() => MerchantApplicationConnection, {
+    description: '开店申请,新的在前 · Applications to open a shop, the newest first',
+  })
   async merchantApplications(
     @Args(() => MerchantApplicationsArgs) { status, ...page }: MerchantApplicationsArgs,
     @Ctx() { em }: SignedInContext,
   ): Promise<Page<MerchantApplication>> {
     let wanted = sqlOf(em).selectFrom('merchant_application as a').select(['a.id', 'a.created_at as createdAt'])
     if (status) wanted = wanted.where('a.status', '=', status)
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, { list: 'merchantApplications', keys: newestFirst('a'), page })
+    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
+      list: 'merchantApplications',
+      keys: newestFirst('a'),
+      page,
+    })
     return loadPage(em, ids, MerchantApplication)
   }
 
@@ -76,7 +95,9 @@ export class MerchantAdminDoor {
   }
 
   @Allow.staff('merchant:review')
-  @Mutation(() => MerchantApplicationPayload, { description: '审核开店申请;通过即开店 · Reviews an application; approving it opens the shop' })
+  @Mutation(() => MerchantApplicationPayload, {
+    description: '审核开店申请;通过即开店 · Reviews an application; approving it opens the shop',
+  })
   async reviewMerchantApplication(
     @Arg('input', () => ReviewInput) input: ReviewInput,
     @Ctx() { em, viewer }: SignedInContext,

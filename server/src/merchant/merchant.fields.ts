@@ -16,22 +16,34 @@ export class MerchantFields {
     return findRegion(em, regionCode)
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '企业名称,仅本店与平台可见 · Name of the business: its people and staff only' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '企业名称,仅本店与平台可见 · Name of the business: its people and staff only',
+  })
   legalName(@Root() merchant: Merchant, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, merchant) ? merchant.legalName : null
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '联系人,仅本店与平台可见 · Contact: its people and staff only' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '联系人,仅本店与平台可见 · Contact: its people and staff only',
+  })
   contactName(@Root() merchant: Merchant, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, merchant) ? merchant.contactName : null
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '联系电话,仅本店与平台可见 · Phone: its people and staff only' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '联系电话,仅本店与平台可见 · Phone: its people and staff only',
+  })
   contactPhone(@Root() merchant: Merchant, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, merchant) ? merchant.contactPhone : null
   }
 
-  @FieldResolver(() => String, { nullable: true, description: '推荐人昵称,仅本店与平台可见 · Nickname of the promoter: its people and staff only' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '推荐人昵称,仅本店与平台可见 · Nickname of the promoter: its people and staff only',
+  })
   async promoterNickname(@Root() merchant: Merchant, @Ctx() context: Context): Promise<string | null> {
     const promoter = seesBehind(context.viewer, merchant) ? merchant.promoterAt(now()) : null
     return promoter && nicknameOf(context, promoter.id)

@@ -11,7 +11,11 @@ import { Merchant } from './merchant.ts'
 import { openShopTeam } from './open-shop-team.ts'
 
 /** Returns an application with remarks, or approves it: then the shop opens, with the applicant as its owner. */
-export async function reviewMerchantApplication(em: EntityManager, { id, decision, remarks, reason }: ReviewInput, viewer: Viewer): Promise<MerchantApplication> {
+export async function reviewMerchantApplication(
+  em: EntityManager,
+  { id, decision, remarks, reason }: ReviewInput,
+  viewer: Viewer,
+): Promise<MerchantApplication> {
   const application = await find(em, MerchantApplication, id, { lock: true, populate: ['member.account'] })
   if (decision === Decision.RETURN) {
     application.returnWith({ remarks, reason: reason?.trim() || null }, viewer.accountId, now())

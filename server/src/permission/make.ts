@@ -10,7 +10,10 @@ interface RoleParts {
   isBuiltIn?: boolean
 }
 
-export function makeRole(em: EntityManager, { merchantId = null, name = '角色', level = 5, permissions = [], isBuiltIn = false }: RoleParts = {}): Role {
+export function makeRole(
+  em: EntityManager,
+  { merchantId = null, name = '角色', level = 5, permissions = [], isBuiltIn = false }: RoleParts = {},
+): Role {
   const role = new Role()
   role.merchantId = merchantId
   if (isBuiltIn) {

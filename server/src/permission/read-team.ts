@@ -8,7 +8,12 @@ export const readTeam = (em: EntityManager, merchantId: string | null): Promise<
   em.find(
     TeamMember,
     { merchantId },
-    { populate: ['role', 'account'], strategy: 'joined', orderBy: { role: { level: 'desc' }, createdAt: 'asc', id: 'asc' }, limit: maxTeam },
+    {
+      populate: ['role', 'account'],
+      strategy: 'joined',
+      orderBy: { role: { level: 'desc' }, createdAt: 'asc', id: 'asc' },
+      limit: maxTeam,
+    },
   )
 
 export const readRoles = (em: EntityManager, merchantId: string | null): Promise<Role[]> =>

@@ -7,7 +7,12 @@ import { lockTeam } from './lock-team.ts'
 import { TeamMember } from './role.ts'
 
 /** Takes a person out of the team (a merchant's, or with null the platform's); their sessions in it end. */
-export async function removeTeamMember(em: EntityManager, id: string, merchantId: string | null, actor: Viewer): Promise<string> {
+export async function removeTeamMember(
+  em: EntityManager,
+  id: string,
+  merchantId: string | null,
+  actor: Viewer,
+): Promise<string> {
   await lockTeam(em, merchantId)
   const place = await em.findOne(TeamMember, { id, merchantId }, { populate: ['role'] })
   if (!place) throw new Refusal('NOT_FOUND')

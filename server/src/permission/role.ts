@@ -59,7 +59,11 @@ export class Role extends Row {
 @ObjectType({ description: '团队中的一个人 · One person of a team' })
 @Entity()
 @Unique({ name: 'team_member_platform_unique', properties: ['account'], where: 'merchant_id is null' })
-@Unique({ name: 'team_member_merchant_unique', properties: ['merchantId', 'account'], where: 'merchant_id is not null' })
+@Unique({
+  name: 'team_member_merchant_unique',
+  properties: ['merchantId', 'account'],
+  where: 'merchant_id is not null',
+})
 export class TeamMember extends Row {
   @Field(() => ID, { description: '编号 · The id' })
   override id: string
@@ -97,4 +101,5 @@ export class TeamMember extends Row {
 const keys = { platform: staffPermissions.map(({ key }) => key), merchant: merchantPermissions.map(({ key }) => key) }
 
 /** Every permission there is in the platform's team (null), or in a merchant's. */
-export const permissionKeysOf = (merchantId: string | null): string[] => (merchantId === null ? keys.platform : keys.merchant)
+export const permissionKeysOf = (merchantId: string | null): string[] =>
+  merchantId === null ? keys.platform : keys.merchant

@@ -15,7 +15,12 @@ export interface RoleWish {
 }
 
 /** Makes a role of the team (a merchant's, or with null the platform's), or changes one. */
-export async function saveRole(em: EntityManager, wish: RoleWish, merchantId: string | null, actor: Viewer): Promise<Role> {
+export async function saveRole(
+  em: EntityManager,
+  wish: RoleWish,
+  merchantId: string | null,
+  actor: Viewer,
+): Promise<Role> {
   await lockTeam(em, merchantId)
   const role = wish.id ? await em.findOne(Role, { id: wish.id, merchantId }) : await newRole(em, merchantId)
   if (!role) throw new Refusal('NOT_FOUND', {}, 'id')

@@ -13,7 +13,12 @@ interface Placement {
 }
 
 /** Takes a person into the team (a merchant's, or with null the platform's), or gives them another role in it. */
-export async function saveTeamMember(em: EntityManager, { phone, roleId }: Placement, merchantId: string | null, actor: Viewer): Promise<TeamMember> {
+export async function saveTeamMember(
+  em: EntityManager,
+  { phone, roleId }: Placement,
+  merchantId: string | null,
+  actor: Viewer,
+): Promise<TeamMember> {
   await lockTeam(em, merchantId)
   const role = await em.findOne(Role, { id: roleId, merchantId })
   if (!role) throw new Refusal('NOT_FOUND', {}, 'roleId')

@@ -25,7 +25,7 @@ export class SaveRoleInput {
   @Field(() => String, { description: '名称 · Name' })
   name: string
 
-  @Field(() => Int, { description: '级别 1–9,低于自己的级别 · Level 1–9, below one\'s own' })
+  @Field(() => Int, { description: "级别 1–9,低于自己的级别 · Level 1–9, below one's own" })
   level: number
 
   @Field(() => [String], { description: '权限键 · Permission keys' })

@@ -39,12 +39,17 @@ export class TeamAdminDoor {
 
   @Allow.staff('team:write')
   @Mutation(() => RolePayload, { description: '新建或修改平台的角色 · Makes or changes a role of the platform' })
-  async saveRole(@Arg('input', () => SaveRoleInput) input: SaveRoleInput, @Ctx() { em, viewer }: SignedInContext): Promise<RolePayload> {
+  async saveRole(
+    @Arg('input', () => SaveRoleInput) input: SaveRoleInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<RolePayload> {
     return { role: await saveRole(em, input, null, viewer), userErrors: [] }
   }
 
   @Allow.staff('team:write')
-  @Mutation(() => TeamMemberPayload, { description: '把人加入平台的团队,或改其角色 · Adds a person to the team of the platform, or changes their role' })
+  @Mutation(() => TeamMemberPayload, {
+    description: '把人加入平台的团队,或改其角色 · Adds a person to the team of the platform, or changes their role',
+  })
   async saveTeamMember(
     @Arg('input', () => SaveTeamMemberInput) input: SaveTeamMemberInput,
     @Ctx() { em, viewer }: SignedInContext,
@@ -53,8 +58,13 @@ export class TeamAdminDoor {
   }
 
   @Allow.staff('team:write')
-  @Mutation(() => RemoveTeamMemberPayload, { description: '把人移出平台的团队 · Takes a person out of the team of the platform' })
-  async removeTeamMember(@Arg('input', () => IdInput) { id }: IdInput, @Ctx() { em, viewer }: SignedInContext): Promise<RemoveTeamMemberPayload> {
+  @Mutation(() => RemoveTeamMemberPayload, {
+    description: '把人移出平台的团队 · Takes a person out of the team of the platform',
+  })
+  async removeTeamMember(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<RemoveTeamMemberPayload> {
     return { removedId: await removeTeamMember(em, id, null, viewer), userErrors: [] }
   }
 }

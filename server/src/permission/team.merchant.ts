@@ -39,12 +39,17 @@ export class TeamMerchantDoor {
 
   @Allow.merchant('team:write')
   @Mutation(() => RolePayload, { description: '新建或修改店铺的角色 · Makes or changes a role of the shop' })
-  async saveShopRole(@Arg('input', () => SaveRoleInput) input: SaveRoleInput, @Ctx() { em, viewer }: ShopContext): Promise<RolePayload> {
+  async saveShopRole(
+    @Arg('input', () => SaveRoleInput) input: SaveRoleInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<RolePayload> {
     return { role: await saveRole(em, input, viewer.merchantId, viewer), userErrors: [] }
   }
 
   @Allow.merchant('team:write')
-  @Mutation(() => TeamMemberPayload, { description: '把人加入店铺的团队,或改其角色 · Adds a person to the team of the shop, or changes their role' })
+  @Mutation(() => TeamMemberPayload, {
+    description: '把人加入店铺的团队,或改其角色 · Adds a person to the team of the shop, or changes their role',
+  })
   async saveShopTeamMember(
     @Arg('input', () => SaveTeamMemberInput) input: SaveTeamMemberInput,
     @Ctx() { em, viewer }: ShopContext,
@@ -53,8 +58,13 @@ export class TeamMerchantDoor {
   }
 
   @Allow.merchant('team:write')
-  @Mutation(() => RemoveTeamMemberPayload, { description: '把人移出店铺的团队 · Takes a person out of the team of the shop' })
-  async removeShopTeamMember(@Arg('input', () => IdInput) { id }: IdInput, @Ctx() { em, viewer }: ShopContext): Promise<RemoveTeamMemberPayload> {
+  @Mutation(() => RemoveTeamMemberPayload, {
+    description: '把人移出店铺的团队 · Takes a person out of the team of the shop',
+  })
+  async removeShopTeamMember(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<RemoveTeamMemberPayload> {
     return { removedId: await removeTeamMember(em, id, viewer.merchantId, viewer), userErrors: [] }
   }
 }

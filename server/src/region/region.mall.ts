@@ -7,9 +7,12 @@ import { Region } from './region.ts'
 @Resolver()
 export class RegionMallDoor {
   @Allow.anyone()
-  @Query(() => [Region], { description: '某地区的下级;不给上级时为各省 · The regions below one; the provinces without one' })
+  @Query(() => [Region], {
+    description: '某地区的下级;不给上级时为各省 · The regions below one; the provinces without one',
+  })
   async regions(
-    @Arg('parentCode', () => String, { nullable: true, description: '上级的代码 · Code of the region above' }) parentCode: string | null,
+    @Arg('parentCode', () => String, { nullable: true, description: '上级的代码 · Code of the region above' })
+    parentCode: string | null,
     @Ctx() { em }: Context,
   ): Promise<Region[]> {
     const regions = await readRegions(em)

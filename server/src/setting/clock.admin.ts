@@ -32,8 +32,13 @@ export class ClockAdminDoor {
   /** Answers when everything that fell due is done, so that a demonstration can look at once. */
   @Allow.staff('clock:move')
   @Extensions({ outsideTransaction: true })
-  @Mutation(() => MoveClockPayload, { description: '拨动演示时钟,到期的事随即办完 · Moves the demo clock; what falls due is done at once' })
-  async moveClock(@Arg('input', () => MoveClockInput) { hours }: MoveClockInput, @Ctx() { em }: Context): Promise<MoveClockPayload> {
+  @Mutation(() => MoveClockPayload, {
+    description: '拨动演示时钟,到期的事随即办完 · Moves the demo clock; what falls due is done at once',
+  })
+  async moveClock(
+    @Arg('input', () => MoveClockInput) { hours }: MoveClockInput,
+    @Ctx() { em }: Context,
+  ): Promise<MoveClockPayload> {
     await inTransaction(em, (inner) => moveClock(inner, hours))
     do await drainEvents(em)
     while ((await runSweeps(em)) > 0)

@@ -12,12 +12,20 @@ interface NewValue {
 }
 
 /** Sets a rule and notes who did it and why. */
-export async function saveSetting(em: EntityManager, { key, value, reason }: NewValue, by: string, now: Date): Promise<Setting> {
+export async function saveSetting(
+  em: EntityManager,
+  { key, value, reason }: NewValue,
+  by: string,
+  now: Date,
+): Promise<Setting> {
   if (!isSettingKey(key)) throw new Refusal('NOT_FOUND', {}, 'key')
   const { min, max, default: usual } = settingRules[key]
   if (value < min || value > max) throw new Refusal('SETTING_OUT_OF_RANGE', { min, max }, 'value')
   // A rule never changed has no row to lock, so it gets one first.
-  await em.execute('insert into setting (key, value, changed_by_id, changed_at) values (?, ?, ?, ?) on conflict do nothing', [key, usual, by, now])
+  await em.execute(
+    'insert into setting (key, value, changed_by_id, changed_at) values (?, ?, ?, ?) on conflict do nothing',
+    [key, usual, by, now],
+  )
   const row = await em.findOneOrFail(SettingValue, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   const change = new SettingChange()
   change.key = key

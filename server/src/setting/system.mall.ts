@@ -49,7 +49,9 @@ class SystemInfo {
   @Field(() => GraphQLDateTime, { description: '业务时间 · The time of business' })
   now: Date
 
-  @Field(() => [DemoSignIn], { description: '演示身份,正式环境为空 · Sign-ins of the demonstration; none in production' })
+  @Field(() => [DemoSignIn], {
+    description: '演示身份,正式环境为空 · Sign-ins of the demonstration; none in production',
+  })
   demoSignIns: DemoSignIn[]
 
   @Field(() => String, { nullable: true, description: '演示身份的密码 · Their password' })
