@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -13,10 +14,16 @@ export interface Outcome {
 interface CommandOptions {
   cwd?: string
   env?: NodeJS.ProcessEnv
+  /** Hears each line of the ordinary output as it comes. */
+  onLine?: (line: string) => void
 }
 
 /** Runs a program to its end and keeps what it said. */
-export function run(command: string, args: readonly string[], { cwd = root, env = process.env }: CommandOptions = {}) {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd = root, env = process.env, onLine }: CommandOptions = {},
+) {
   return new Promise<Outcome>((finished) => {
     const child = spawn(command, args, {
       cwd,
@@ -26,6 +33,7 @@ export function run(command: string, args: readonly string[], { cwd = root, env 
     })
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    if (onLine) createInterface({ input: child.stdout }).on('line', onLine)
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.once('error', (failure) => finished({ isGood: false, code: 127, output: failure.message }))
     child.once('close', (code) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 import { Halt } from './halt.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
-import { step } from './progress.ts'
+import { saySoFar, step } from './progress.ts'
 import { readSettings } from './settings.ts'
 import { beforeEnd, runVerb } from './shutdown.ts'
 
@@ -19,6 +19,6 @@ await runVerb(async () => {
     throw new Halt('DATABASE_URL names a database of your own. Empty it yourself, then npm start fills it anew.')
   await step('Emptying the database · 清空数据', recreate)
   rmSync(join(settings.dataDir, 'files'), { recursive: true, force: true })
-  await step('Demo data · 演示数据', () => prepareData(database, settings))
+  await step('Demo data · 演示数据', () => prepareData(database, settings, saySoFar))
   return 0
 })

@@ -7,7 +7,7 @@ import { openGateway } from './dev-gateway.ts'
 import { describeFailure } from './halt.ts'
 import { findFreePort } from './postgres.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
-import { step } from './progress.ts'
+import { saySoFar, step } from './progress.ts'
 import { assertPortIsFree, readSettings } from './settings.ts'
 import { beforeEnd, runVerb, stoppingIsSuccess } from './shutdown.ts'
 
@@ -20,7 +20,7 @@ await runVerb(async () => {
   await step('Server and operations', async (note) => (await buildForDevelopment()) || note('unchanged'))
   const database = await step('Database', () => openProductDatabase(settings))
   beforeEnd(database.stop)
-  await step('Tables and demo data', () => prepareData(database, settings))
+  await step('Tables and demo data', () => prepareData(database, settings, saySoFar))
   const ports = {
     server: await findFreePort(),
     'web-mall': await findFreePort(),

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { root, run } from './command.ts'
+import { type Outcome, root, run } from './command.ts'
 import { type DatabaseUrls, dropDatabase, ensureDatabase } from './databases.ts'
 import { Halt } from './halt.ts'
 import { type Cluster, startPostgres } from './postgres.ts'
@@ -59,26 +59,44 @@ export async function openProductDatabase(
 
 const halfFinishedSeed = 3
 
-/** Brings the tables up to date, and the demonstration's data into a database that has none. */
-export async function prepareData({ env, recreate }: ProductDatabase, settings: Settings): Promise<'kept' | 'seeded'> {
+type Say = (text: string) => void
+
+/** Brings the tables up to date, and the demonstration's data into a database that has none; says how far it is. */
+export async function prepareData(
+  { env, recreate }: ProductDatabase,
+  settings: Settings,
+  say: Say = () => undefined,
+): Promise<'kept' | 'seeded'> {
   const processEnv = { ...settings.env, ...env }
   await runEntry('migrate', processEnv)
   if (!settings.config.isDemo) return 'kept'
-  const { code, output } = await runEntry('seed', processEnv, [halfFinishedSeed])
+  const seed = () => runEntry('seed', processEnv, { expected: [halfFinishedSeed], say })
+  const { code, output } = await seed()
   if (code !== halfFinishedSeed) return output.includes('unchanged') ? 'kept' : 'seeded'
   if (!recreate) {
     throw new Halt(
       'An earlier start stopped in the middle of the demo data. Empty the database that DATABASE_URL names and start again.',
     )
   }
+  say('beginning anew after an unfinished start')
   await recreate()
   await runEntry('migrate', processEnv)
-  await runEntry('seed', processEnv)
+  await seed()
   return 'seeded'
 }
 
-async function runEntry(name: 'migrate' | 'seed', env: NodeJS.ProcessEnv, expected: readonly number[] = []) {
-  const outcome = await run(process.execPath, [join(root, 'server/dist', `${name}.js`)], { env })
+interface EntryOptions {
+  expected?: readonly number[]
+  say?: Say
+}
+
+async function runEntry(
+  name: 'migrate' | 'seed',
+  env: NodeJS.ProcessEnv,
+  { expected = [], say }: EntryOptions = {},
+): Promise<Outcome> {
+  const entry = join(root, 'server/dist', `${name}.js`)
+  const outcome = await run(process.execPath, [entry], { env, ...(say ? { onLine: say } : {}) })
   if (outcome.isGood || expected.includes(outcome.code)) return outcome
   const log = join(env.DATA_DIR ?? root, `${name}.log`)
   writeFileSync(log, outcome.output)

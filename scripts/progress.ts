@@ -1,3 +1,8 @@
+/** Tells within a step's line how far it is. */
+export function saySoFar(text: string) {
+  process.stdout.write(`${text} … `)
+}
+
 /** Prints "title … 1.2 s" around a piece of work; `note` replaces the time where there was nothing to do. */
 export async function step<T>(title: string, work: (note: (text: string) => void) => Promise<T>): Promise<T> {
   const started = performance.now()

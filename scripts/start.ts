@@ -5,7 +5,7 @@ import { build } from './build.ts'
 import { root } from './command.ts'
 import { Halt } from './halt.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
-import { step } from './progress.ts'
+import { saySoFar, step } from './progress.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 import { assertPortIsFree, readSettings, type Settings } from './settings.ts'
 import { beforeEnd, runVerb, stoppingIsSuccess } from './shutdown.ts'
@@ -24,7 +24,7 @@ async function start() {
     return opened
   })
   await step('[5/6] Tables and demo data · 数据', async (note) => {
-    if ((await prepareData(database, settings)) === 'kept') note('kept')
+    if ((await prepareData(database, settings, sayUnlessKept)) === 'kept') note('kept')
   })
   const server = await step('[6/6] Server · 服务', () => launch(settings, database.env))
   beforeEnd(server.stop)
@@ -36,6 +36,11 @@ async function start() {
   if (reason === 'database')
     throw new Halt('PostgreSQL went away, so the server is stopping. Start it again with npm start.')
   throw new Halt(`The server ended by itself. See the end of ${logOf(settings)}, and start it again with npm start.`)
+}
+
+/** A seed that has nothing to do says so itself; the step then says it in its own word. */
+function sayUnlessKept(text: string) {
+  if (text !== 'unchanged') saySoFar(text)
 }
 
 function launch({ config, dataDir, env }: Settings, databaseEnv: Record<string, string>): Promise<ServerProcess> {
