@@ -9,7 +9,7 @@ import { readAccruals, type AccrualView } from './read-accruals.ts'
 @ArgsType()
 class TerritoryAccrualArgs extends PageArgs {
   @Field(() => AccrualState, { nullable: true, description: '状态 · State' })
-  state: AccrualState | null = null
+  state: AccrualState | null
 }
 
 @Resolver()

@@ -11,10 +11,10 @@ import { readAccruals, type AccrualView } from './read-accruals.ts'
 @ArgsType()
 class MyAccrualArgs extends PageArgs {
   @Field(() => [AccrualKind], { nullable: true, description: '种类,空为全部 · Kinds; none means all' })
-  kinds: AccrualKind[] | null = null
+  kinds: AccrualKind[] | null
 
   @Field(() => AccrualState, { nullable: true, description: '状态 · State' })
-  state: AccrualState | null = null
+  state: AccrualState | null
 }
 
 @Resolver()

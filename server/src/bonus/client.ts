@@ -68,13 +68,13 @@ export const ClientConnection = connectionOf(Client, 'Client')
 @ArgsType()
 export class ClientArgs extends PageArgs {
   @Field(() => ClientKind, { nullable: true, description: '种类 · Kind' })
-  kind: ClientKind | null = null
+  kind: ClientKind | null
 
   @Field(() => String, {
     nullable: true,
     description: '按显示的昵称查找 · Looks for it in the nickname as it is shown',
   })
-  query: string | null = null
+  query: string | null
 }
 
 interface ClientRow {

@@ -51,5 +51,3 @@ export const feeRevenue: AccountRef = platformAccount(AccountKind.FEE_REVENUE)
 
 /** Receipts that belong to nothing any more: paid late or twice. */
 export const unapplied: AccountRef = platformAccount(AccountKind.UNAPPLIED)
-
-export const bank: AccountRef = platformAccount(AccountKind.BANK)

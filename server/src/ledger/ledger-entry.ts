@@ -45,16 +45,16 @@ export const LedgerEntryConnection = connectionOf(LedgerEntry, 'LedgerEntry')
 @InputType({ description: '收支明细的筛选 · Filter of a ledger' })
 export class LedgerFilter {
   @Field(() => String, { nullable: true, description: '月份,如 2026-11 · Month, such as 2026-11' })
-  month: string | null = null
+  month: string | null
 
   @Field(() => EntryKind, { nullable: true, description: '种类 · Kind' })
-  kind: EntryKind | null = null
+  kind: EntryKind | null
 }
 
 @ArgsType()
 export class LedgerArgs extends PageArgs {
   @Field(() => LedgerFilter, { nullable: true, description: '筛选 · Filter' })
-  filter: LedgerFilter | null = null
+  filter: LedgerFilter | null
 }
 
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.AGENT)

@@ -33,7 +33,7 @@ export const JournalConnection = connectionOf(Journal, 'Journal')
 @ArgsType()
 export class JournalArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: '凭证键的开头 · Beginning of the key' })
-  key: string | null = null
+  key: string | null
 }
 
 const ownerWords = {

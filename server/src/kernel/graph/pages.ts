@@ -12,7 +12,7 @@ export class PageArgs {
   first: number = 24
 
   @Field(() => String, { nullable: true, description: '从哪个游标之后 · After which cursor' })
-  after: string | null = null
+  after: string | null
 }
 
 @Allow.anyone()
