@@ -55,6 +55,10 @@ export async function openHouse(setup: Setup): Promise<House> {
     origins: setup.origins,
     onRequest: recordRequest,
   })
+  http.get('/ready', async () => {
+    await orm.em.fork().execute('select 1')
+    return { status: 'ready' }
+  })
   await addRoutes(http, { orm, resolveViewer, isSecure: setup.isSecure })
   let stopSweeps: (() => Promise<void>) | undefined
   if (setup.isWorker) {

@@ -17,6 +17,8 @@ import { order } from './order/index.ts'
 import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
+import { storefront } from './storefront/index.ts'
+import { monitoring } from './monitoring/index.ts'
 
 /** Every room of the house, in the order of the floors. */
-export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy, payment, order, cart, bonus, settlement]
+export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy, payment, order, cart, bonus, settlement, storefront, monitoring]

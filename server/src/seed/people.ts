@@ -35,6 +35,8 @@ const streets = ['文一西路 98 号 3 幢 402', '人民路 12 号 1 单元 801
 /** Everybody of the demonstration: sign-ins for each role, shops with owners, agents, and people who shop. */
 export async function seedPeople(em: EntityManager, dice: Dice): Promise<People> {
   const byKey = await seedSignIns(em)
+  // A row that refers to another of its own table must find it there: such rows are written one after the other.
+  await em.flush()
   const one = (key: DemoSignInKey): Member => present(byKey.get(key), key)
   const promoter = one('promoter')
   one('member').join(promoter, tieEnd())
@@ -42,6 +44,7 @@ export async function seedPeople(em: EntityManager, dice: Dice): Promise<People>
   for (let index = 0; index < shoppers; index += 1) {
     const earlier = dice.chance(0.3) ? dice.pick(buyers).member : null
     buyers.push(await makeShopper(em, dice, index, index < 14 ? promoter : earlier))
+    await em.flush()
   }
   const merchants = await seedShops(em, byKey, buyers)
   return { buyers, merchants, agents: await seedAgents(em, byKey), byKey }

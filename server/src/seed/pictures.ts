@@ -22,12 +22,15 @@ const grounds = [
 export async function paint(emoji: string, variant: number): Promise<Buffer> {
   const tone = grounds[(hash(emoji) + variant * 3) % grounds.length] ?? grounds[0]
   const size = variant === 0 ? 430 : 540
-  const thing = await sharp(fileOf(emoji)).resize(size, size, { kernel: 'lanczos3' }).rotate(variant === 0 ? 0 : -12, { background: '#0000' }).toBuffer()
-  return sharp(ground(tone[0], tone[1], variant))
+  const thing = await sharp(fileOf(emoji)).resize(size, size).rotate(variant === 0 ? 0 : -12, { background: '#0000' }).toBuffer()
+  return sharp(await ground(tone[0], tone[1], variant))
     .composite([{ input: thing, gravity: 'centre' }])
-    .webp({ quality: 88 })
+    .png({ compressionLevel: 0 })
     .toBuffer()
 }
+
+/** A small picture of a kind of goods. */
+export const paintIcon = (emoji: string): Promise<Buffer> => sharp(fileOf(emoji)).resize(240).png().toBuffer()
 
 /** A wide picture for the head of the mall: three things on a ground, with room for words on the left. */
 export async function paintBanner(emojis: readonly string[], light: string, deep: string): Promise<Buffer> {
@@ -48,7 +51,17 @@ export async function paintBanner(emojis: readonly string[], light: string, deep
   return sharp(Buffer.from(svg)).composite(things).webp({ quality: 88 }).toBuffer()
 }
 
-function ground(light: string, deep: string, variant: number): Buffer {
+const painted = new Map<string, Promise<Buffer>>()
+
+/** The few grounds there are are drawn once. */
+function ground(light: string, deep: string, variant: number): Promise<Buffer> {
+  const key = `${light} ${variant === 0}`
+  const known = painted.get(key) ?? sharp(drawGround(light, deep, variant)).png({ compressionLevel: 0 }).toBuffer()
+  painted.set(key, known)
+  return known
+}
+
+function drawGround(light: string, deep: string, variant: number): Buffer {
   const shine = variant === 0 ? '<ellipse cx="360" cy="585" rx="200" ry="26" fill="#000" opacity=".08"/>' : ''
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${edge}" height="${edge}"><defs><radialGradient id="g" cx=".5" cy=".42" r=".75"><stop offset="0" stop-color="${light}"/><stop offset="1" stop-color="${deep}"/></radialGradient></defs><rect width="100%" height="100%" fill="url(#g)"/>${shine}</svg>`,

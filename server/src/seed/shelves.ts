@@ -12,7 +12,7 @@ import { now } from '../kernel/clock.ts'
 import { present } from '../kernel/refusal.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
-import { paint } from './pictures.ts'
+import { paint, paintIcon } from './pictures.ts'
 import type { Dice } from './random.ts'
 
 const picturesAtOnce = 4
@@ -49,8 +49,11 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
 async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[]): Promise<Map<CategorySeed, Category>> {
   const tree = new Map<CategorySeed, Category>()
   for (const [position, seed] of seeds.entries()) {
-    const icon = await storeImage(em, await paint(seed.picture, 0), { accountId: null, name: `${seed.name}.webp` })
-    tree.set(seed, makeCategory(em, { name: seed.name, parent: seed.parent ? (tree.get(seed.parent) ?? null) : null, position, iconId: icon.id }))
+    const icon = await storeImage(em, await paintIcon(seed.picture), { accountId: null, name: `${seed.name}.webp` })
+    const category = makeCategory(em, { name: seed.name, parent: seed.parent ? (tree.get(seed.parent) ?? null) : null, position, iconId: icon.id })
+    tree.set(seed, category)
+    // A row that refers to another of its own table must find it there.
+    await em.flush()
   }
   return tree
 }
@@ -64,7 +67,8 @@ async function paintAll(em: EntityManager, goods: readonly GoodsSeed[]): Promise
   const pictures: Picture[][] = []
   for (let start = 0; start < goods.length; start += picturesAtOnce) {
     const batch = goods.slice(start, start + picturesAtOnce)
-    const painted = await Promise.all(batch.map(({ picture }) => Promise.all([paint(picture, 0), paint(picture, 1)])))
+    // Every other product has a second picture.
+    const painted = await Promise.all(batch.map(({ picture }, index) => Promise.all([0, 1].slice(0, 1 + (index % 2)).map((variant) => paint(picture, variant)))))
     for (const [index, bytes] of painted.entries()) {
       const own: Picture[] = []
       for (const one of bytes) {

@@ -1,0 +1,65 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { AddressInfo } from 'node:net'
+import { openHouse } from './app.ts'
+import { ProductStatus } from './catalog/product-status.ts'
+import { Product } from './catalog/product.ts'
+import { loadConfig } from './kernel/config.ts'
+import { configure } from './kernel/setup.ts'
+import { setClockOffset } from './kernel/clock.ts'
+import { inTransaction } from './kernel/transaction.ts'
+import { refuseToStart, setupOf } from './main.ts'
+import { seedApplications } from './seed/applications.ts'
+import { seedHome } from './seed/home.ts'
+import { seedPeople } from './seed/people.ts'
+import { Dice } from './seed/random.ts'
+import { seedShelves } from './seed/shelves.ts'
+import { tellStory } from './seed/story.ts'
+
+/** Ends with this when an earlier run stopped half-way: the database is to be made anew. */
+const halfFinished = 3
+const opensBefore = 40 * 86_400_000
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+type State = 'new' | 'half' | 'finished'
+
+async function stateOf(em: EntityManager): Promise<State> {
+  const rows: { finished_at: string | null }[] = await em.execute(`select finished_at from seed_run where profile = 'demo'`)
+  if (!rows[0]) return 'new'
+  return rows[0].finished_at === null ? 'half' : 'finished'
+}
+
+/** The demonstration: everybody and everything in it, and thirty days of business told by the product's own verbs. */
+async function seedDemo(em: EntityManager): Promise<void> {
+  const dice = new Dice(20_261_122)
+  await em.execute(`insert into seed_run (profile) values ('demo')`)
+  setClockOffset(-opensBefore)
+  const people = await inTransaction(em, (inner) => seedPeople(inner, dice))
+  say('people, shops and agents')
+  await inTransaction(em, (inner) => seedShelves(inner, people.merchants, dice))
+  say('goods with pictures and stock')
+  await inTransaction(em, (inner) => seedHome(inner))
+  const products = await em.fork().find(Product, { status: ProductStatus.ON_SALE }, { populate: ['variants'], orderBy: { id: 'asc' } })
+  await tellStory({ em, buyers: people.buyers, products, dice }, (day) => {
+    if (day % 5 === 0) say(`${day} days of orders`)
+  })
+  await inTransaction(em, (inner) => seedApplications(inner))
+  await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)
+}
+
+try {
+  const setup = setupOf(loadConfig(process.env), false)
+  const house = await openHouse({ ...setup, logLevel: 'error' })
+  // The sandbox tells us of payments by HTTP, here as in the product.
+  await house.http.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = house.http.server.address() as AddressInfo
+  configure({ ...setup, ownUrl: `http://127.0.0.1:${port}` })
+  const em = house.orm.em.fork()
+  const state = await stateOf(em)
+  if (state === 'finished') say('unchanged')
+  if (state === 'half') process.exitCode = halfFinished
+  if (state === 'new') await seedDemo(em)
+  await house.close()
+} catch (error) {
+  refuseToStart(error)
+}
