@@ -7,7 +7,7 @@ export class M12Catalog extends Migration {
       position int not null, icon_id uuid null,
       primary key (id),
       constraint category_parent_id_foreign foreign key (parent_id) references category (id) on delete set null,
-      constraint category_level check (level >= 1 and level <= 3 and (level = 1) = (parent_id is null)))`)
+      constraint category_level check (level >= 1 and level <= 3 and (level > 1 or parent_id is null)))`)
     this.addSql('create index category_of_parent on category (parent_id)')
     this.addProduct()
     this.addVariant()
@@ -42,10 +42,9 @@ export class M12Catalog extends Migration {
       ['sales', 'sold_count, id'],
     ]) {
       this.addSql(`create index product_by_${name} on product (${columns}) ${onSale}`)
-      for (const level of [1, 2, 3])
-        this.addSql(
-          `create index product_in_category_${level}_by_${name} on product (category_${level}_id, ${columns}) ${onSale}`,
-        )
+      this.addSql(`create index product_in_category_1_by_${name} on product (category_1_id, ${columns}) ${onSale}`)
+      this.addSql(`create index product_in_category_2_by_${name} on product (category_2_id, ${columns}) ${onSale}`)
+      this.addSql(`create index product_in_leaf_by_${name} on product (category_id, ${columns}) ${onSale}`)
     }
     this.addSql(`create index product_by_age on product (listed_at, id) ${onSale}`)
   }

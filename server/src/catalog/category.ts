@@ -6,7 +6,7 @@ export const categoryLevels = 3
 
 /** A node of the tree of goods, as it is kept; what is read of it is a `CategoryNode` of the cached tree. */
 @Entity()
-@Check({ name: 'category_level', expression: 'level >= 1 and level <= 3 and (level = 1) = (parent_id is null)' })
+@Check({ name: 'category_level', expression: 'level >= 1 and level <= 3 and (level > 1 or parent_id is null)' })
 export class Category extends Row {
   @Text()
   name: string

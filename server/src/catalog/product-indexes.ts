@@ -10,10 +10,10 @@ const mallIndexes: Readonly<Record<string, string>> = {
   product_by_sales: `(sold_count, id) ${onSale}`,
   product_in_category_1_by_price: `(category_1_id, price_min, id) ${onSale}`,
   product_in_category_2_by_price: `(category_2_id, price_min, id) ${onSale}`,
-  product_in_category_3_by_price: `(category_3_id, price_min, id) ${onSale}`,
+  product_in_leaf_by_price: `(category_id, price_min, id) ${onSale}`,
   product_in_category_1_by_sales: `(category_1_id, sold_count, id) ${onSale}`,
   product_in_category_2_by_sales: `(category_2_id, sold_count, id) ${onSale}`,
-  product_in_category_3_by_sales: `(category_3_id, sold_count, id) ${onSale}`,
+  product_in_leaf_by_sales: `(category_id, sold_count, id) ${onSale}`,
 }
 
 const productIndexes: Readonly<Record<string, string>> = {

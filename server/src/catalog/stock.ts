@@ -16,34 +16,23 @@ export interface StockLine {
  * Call `em.flush()` before if stock of these variants was changed through entities. `subjectId`: the order it is for.
  */
 export async function reserveStock(em: EntityManager, lines: readonly StockLine[], subjectId: string | null = null) {
-  const wanted = merge(lines)
-  for (const { id, available, title } of await lockStock(em, wanted))
-    if (available < (wanted.get(id) ?? 0))
-      throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId: id })
-  await move(em, wanted, StockMovementKind.RESERVE, subjectId)
+  for (const { id, title, available, quantity } of await move(em, merge(lines), StockMovementKind.RESERVE, subjectId))
+    if (available < quantity) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId: id })
 }
 
 /** Gives back what an order had put aside and did not pay. */
 export async function releaseStock(em: EntityManager, lines: readonly StockLine[], subjectId: string | null = null) {
-  const wanted = merge(lines)
-  await lockStock(em, wanted)
-  await move(em, wanted, StockMovementKind.RELEASE, subjectId)
+  await move(em, merge(lines), StockMovementKind.RELEASE, subjectId)
 }
 
 /** What was put aside has been paid: it leaves the shelf. */
 export async function sellStock(em: EntityManager, lines: readonly StockLine[], subjectId: string | null = null) {
-  const wanted = merge(lines)
-  await lockStock(em, wanted)
-  await move(em, wanted, StockMovementKind.SELL, subjectId)
-  await countSold(em, wanted, 1)
+  await move(em, merge(lines), StockMovementKind.SELL, subjectId)
 }
 
 /** What was paid and not sent comes back to the shelf. */
 export async function returnStock(em: EntityManager, lines: readonly StockLine[], subjectId: string | null = null) {
-  const wanted = merge(lines)
-  await lockStock(em, wanted)
-  await move(em, wanted, StockMovementKind.RETURN, subjectId)
-  await countSold(em, wanted, -1)
+  await move(em, merge(lines), StockMovementKind.RETURN, subjectId)
 }
 
 type Quantities = ReadonlyMap<string, number>
@@ -65,55 +54,57 @@ function merge(lines: readonly StockLine[]): Quantities {
   return quantities
 }
 
-interface LockedVariant {
+interface MovedVariant {
   id: string
-  available: number
   title: string
+  /** pieces that nobody had reserved before */
+  available: number
+  quantity: number
 }
 
-/** Locks in the order of ids, whoever comes: two commands on the same variants wait and never deadlock. */
-async function lockStock(em: EntityManager, wanted: Quantities): Promise<LockedVariant[]> {
-  const ids = [...wanted.keys()]
-  const { rows } = await sql<LockedVariant>`
-    select v.id, case when v.is_enabled then v.on_hand - v.reserved else 0 end as available, p.title
-    from variant v join product p on p.id = v.product_id
-    where v.id = any(${ids}::uuid[]) order by v.id for update of v`.execute(sqlOf(em))
-  if (rows.length !== ids.length) throw new Refusal('NOT_FOUND')
-  return rows
-}
-
-/** The change and its movement rows, in one statement. The database refuses what would go below zero. */
+/**
+ * Locks, checks, changes, and writes the movement rows, in one statement. Variants are locked in the order of ids,
+ * whoever comes, then products: two commands on the same goods wait and never deadlock. Where one variant has too few to
+ * reserve, none is changed. The database refuses what would go below zero.
+ */
 async function move(
   em: EntityManager,
   wanted: Quantities,
   kind: keyof typeof effects,
   subjectId: string | null,
-): Promise<void> {
+): Promise<MovedVariant[]> {
   const [onHand, reserved, sold] = effects[kind]
   const ids = [...wanted.keys()]
-  await sql`
+  const isPossible =
+    kind === StockMovementKind.RESERVE ? sql`not exists (select from locked where available < quantity)` : sql`true`
+  const { rows } = await sql<MovedVariant>`
     with wanted as (
       select * from unnest(${ids}::uuid[], ${[...wanted.values()]}::int[], ${ids.map(() => uuidv7())}::uuid[]) as w (variant_id, quantity, movement_id)
+    ), locked as (
+      select v.id, p.title, case when v.is_enabled then v.on_hand - v.reserved else 0 end as available, w.quantity, w.movement_id
+      from wanted w join variant v on v.id = w.variant_id join product p on p.id = v.product_id
+      order by v.id for update of v
     ), changed as (
       update variant v
-      set on_hand = on_hand + ${onHand}::int * w.quantity, reserved = reserved + ${reserved}::int * w.quantity, sold = sold + ${sold}::int * w.quantity
-      from wanted w where v.id = w.variant_id
-      returning v.id, v.merchant_id, w.quantity, w.movement_id
-    )
-    insert into stock_movement (id, created_at, merchant_id, variant_id, kind, on_hand_change, reserved_change, subject_id)
-    select movement_id, ${now()}, merchant_id, id, ${kind}, ${onHand}::int * quantity, ${reserved}::int * quantity, ${subjectId}
-    from changed`.execute(sqlOf(em))
+      set on_hand = v.on_hand + ${onHand}::int * l.quantity, reserved = v.reserved + ${reserved}::int * l.quantity,
+        sold = v.sold + ${sold}::int * l.quantity
+      from locked l where v.id = l.id and ${isPossible}
+      returning v.id, v.product_id, v.merchant_id, l.quantity, l.movement_id
+    ), noted as (
+      insert into stock_movement (id, created_at, merchant_id, variant_id, kind, on_hand_change, reserved_change, subject_id)
+      select movement_id, ${now()}, merchant_id, id, ${kind}, ${onHand}::int * quantity, ${reserved}::int * quantity, ${subjectId}
+      from changed
+    )${sold === 0 ? sql`` : countSold(sold)}
+    select id, title, available, quantity from locked`.execute(sqlOf(em))
+  if (rows.length !== ids.length) throw new Refusal('NOT_FOUND')
+  return rows
 }
 
-async function countSold(em: EntityManager, wanted: Quantities, sign: 1 | -1): Promise<void> {
-  await sql`
-    with sold as (
-      select v.product_id, sum(w.quantity)::int as quantity
-      from unnest(${[...wanted.keys()]}::uuid[], ${[...wanted.values()]}::int[]) as w (variant_id, quantity)
-      join variant v on v.id = w.variant_id group by v.product_id
-    ), locked as (
+const countSold = (sign: 1 | -1) => sql`, sold as (
+      select product_id, sum(quantity)::int as quantity from changed group by product_id
+    ), products as (
       select p.id from product p join sold s on s.product_id = p.id order by p.id for no key update of p
-    )
-    update product p set sold_count = greatest(0, p.sold_count + ${sign}::int * s.quantity)
-    from sold s, locked l where p.id = s.product_id and l.id = p.id`.execute(sqlOf(em))
-}
+    ), counted as (
+      update product p set sold_count = greatest(0, p.sold_count + ${sign}::int * s.quantity)
+      from sold s, products l where p.id = s.product_id and l.id = p.id
+    )`

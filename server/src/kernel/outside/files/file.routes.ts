@@ -94,7 +94,6 @@ async function servePicture({ id, width }: { id: string; width: string }, reply:
         .headers({ 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' })
         .send(bytes)
   }
-  // Narrower than asked in every width: its smallest is all there is.
   return fail(reply, 404, 'NOT_FOUND', 'Not found')
 }
 

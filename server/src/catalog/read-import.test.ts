@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { writeErrorFile } from './error-file.ts'
+import { goodAndBadRows } from './import-fixture.ts'
+import { readImport } from './read-import.ts'
+
+const read = (text: string) => readImport(Buffer.from(text))
+
+describe('a file in the format of Shopify', () => {
+  const { products, problems, table } = read(goodAndBadRows)
+
+  test('gives one product for each handle, with its options and variants', () => {
+    expect(products.map(({ handle }) => handle)).toEqual(['linen-shirt', 'mug', 'half-good'])
+    expect(products[0]).toMatchObject({
+      title: '亚麻衬衫',
+      brand: '素坊',
+      options: [
+        { name: '颜色', values: ['白', '蓝'] },
+        { name: '尺码', values: ['S', 'M'] },
+      ],
+      imageCount: 2,
+    })
+    expect(products[0]?.variants[1]).toEqual({
+      optionValues: ['白', 'M'],
+      price: 129900,
+      originalPrice: 159900,
+      onHand: 7,
+      weightGrams: 454,
+      code: '4138',
+      barcode: '',
+    })
+  })
+
+  test('takes the single variant called Title for a product without options', () => {
+    expect(products[1]).toMatchObject({ options: [], variants: [{ optionValues: [], price: 3600 }] })
+  })
+
+  test('names each bad row by its line, column, code and value, whatever line breaks its cells hold', () => {
+    expect(problems).toEqual([
+      { row: 9, column: 'Variant Price', code: 'PRICE_BAD', value: '八十' },
+      { row: 10, column: 'Option1 Value', code: 'COMBINATION_TWICE', value: '大' },
+      { row: 11, column: 'Variant Inventory Qty', code: 'STOCK_BAD', value: '-3' },
+      { row: 12, column: 'Title', code: 'TITLE_MISSING', value: '' },
+      { row: 13, column: null, code: 'FIRST_ROW_BAD', value: null },
+      { row: 14, column: 'Handle', code: 'HANDLE_MISSING', value: '' },
+      { row: 15, column: 'Variant Price', code: 'PRICE_BAD', value: '0.00' },
+      { row: 15, column: null, code: 'NO_GOOD_VARIANT', value: null },
+    ])
+  })
+
+  test('keeps the good rows of a product whose others are bad', () => {
+    expect(products[2]?.variants.map(({ optionValues }) => optionValues)).toEqual([['大']])
+  })
+
+  test('gives the bad rows back as a file that no spreadsheet runs', () => {
+    const file = writeErrorFile(table, problems).toString()
+    expect(file).toContain('Title: 缺少标题 The title is missing')
+    expect(file).toContain("'=HYPERLINK")
+    expect(file).not.toMatch(/(^|,|")=HYPERLINK/m)
+    expect(file.split('\r\n').filter((line) => /^\d+,/.test(line))).toHaveLength(7)
+  })
+})
+
+describe('an encoding', () => {
+  const text = 'Handle,Title,Variant Price\nmug,马克杯,12.00\n'
+
+  test('may be UTF-8 with a mark, UTF-16, or that of Excel in China', () => {
+    const gb18030 = Buffer.from(
+      '48616e646c652c5469746c652c56617269616e742050726963650a6d75672cc2edbfcbb1ad2c31322e30300a',
+      'hex',
+    )
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+    for (const bytes of [Buffer.from(`\ufeff${text}`), utf16, gb18030])
+      expect(readImport(bytes).products).toMatchObject([{ handle: 'mug', title: '马克杯' }])
+  })
+
+  test('that is none of them is refused', () => {
+    expect(() => readImport(Buffer.from([0x61, 0x00, 0x62, 0x0a]))).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_ENCODING' }),
+    )
+    expect(() => readImport(Buffer.from([0x61, 0xff, 0xff, 0x0a]))).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_ENCODING' }),
+    )
+  })
+})
+
+describe('a file', () => {
+  test('without the needed columns, or without rows, is refused as a whole', () => {
+    expect(() => read('Handle,Name\na,b\n')).toThrow(
+      expect.objectContaining({ code: 'MISSING_COLUMNS', value: 'Title, Variant Price' }),
+    )
+    expect(() => read('Handle,Title,Variant Price\n')).toThrow(expect.objectContaining({ code: 'EMPTY_FILE' }))
+  })
+
+  test('with too many rows is refused before it is read to its end', () => {
+    expect(() => read(`Handle,Title,Variant Price\n${'a,b,1\n'.repeat(20_002)}`)).toThrow(
+      expect.objectContaining({ code: 'TOO_MANY_ROWS' }),
+    )
+  })
+
+  test('may not ask for more combinations than a product can have', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `x,${at === 0 ? '多' : ''},a,${at},b,${at},1.00`)
+    const { products, problems } = read(
+      `Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant Price\n${rows.join('\n')}\n`,
+    )
+    expect(products).toEqual([])
+    expect(problems[0]).toMatchObject({ row: 2, code: 'TOO_MANY_VARIANTS' })
+  })
+})

@@ -1,0 +1,62 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Fen } from '@kaidian/shared/core/money'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { pathOf, readCategories } from '../catalog/category-tree.ts'
+import { ProductStatus } from '../catalog/product-status.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { settingRules } from '../setting/registry.ts'
+import { cardOf, presentCard, type CardRow } from './product-card.ts'
+import type { ProductPage, ProductPageVariant, ShopCard } from './product-page.ts'
+
+const similarCards = 6
+
+interface PageRow extends Omit<ProductPage, 'variants' | 'similar' | 'categoryPath' | 'priceMin' | 'priceMax'> {
+  priceMin: string
+  priceMax: string
+  categoryId: string
+  variants: (Omit<ProductPageVariant, 'isInStock' | 'stockHint'> & { left: number; price: Fen })[] | null
+  lowStock: number
+  similar: CardRow[] | null
+}
+
+/** A shop in short, of `merchant m` in `region r`. */
+export const shopOfMerchant = sql<ShopCard>`json_build_object('id', m.id, 'name', m.name, 'intro', m.intro, 'regionPath', r.path,
+  'openedAt', m.created_at, 'onSaleCount', (select count(*) from product g where g.merchant_id = m.id and g.status = 'ON_SALE'))`
+
+/**
+ * A product's page in one statement. What is off sale keeps its page, greyed; what was never approved, or is being
+ * changed, has none.
+ */
+export async function readProductPage(em: EntityManager, id: string): Promise<ProductPage | null> {
+  if (!z.uuid().safeParse(id).success) return null
+  const { rows } = await sql<PageRow>`
+    select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.price_min as "priceMin",
+      p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
+      p.status = 'ON_SALE' and m.status = 'ACTIVE' as "isSellable", ${shopOfMerchant} as shop,
+      (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', v.original_price,
+         'left', v.on_hand - v.reserved, 'weightGrams', v.weight_grams, 'image', v.image) order by v.position)
+       from variant v where v.product_id = p.id and v.is_enabled) as variants,
+      coalesce((select s.value from setting s where s.key = 'low_stock'), ${settingRules.low_stock.default}::int) as "lowStock",
+      (select json_agg(other.card) from (
+         select ${cardOf('p2', 'm2')} as card from product p2 join merchant m2 on m2.id = p2.merchant_id and m2.status = 'ACTIVE'
+         where p2.status = 'ON_SALE' and p2.category_id = p.category_id and p2.id <> p.id
+         order by p2.sold_count desc, p2.id desc limit ${similarCards}) other) as similar
+    from product p join merchant m on m.id = p.merchant_id join region r on r.code = m.region_code
+    where p.id = ${id} and p.status in (${ProductStatus.ON_SALE}, ${ProductStatus.OFF_SALE})`.execute(sqlOf(em))
+  const [row] = rows
+  if (!row) return null
+  const { categoryId, lowStock, variants, similar, ...page } = row
+  return {
+    ...page,
+    priceMin: Number(row.priceMin),
+    priceMax: Number(row.priceMax),
+    variants: (variants ?? []).map(({ left, ...variant }) => ({
+      ...variant,
+      isInStock: left > 0,
+      stockHint: left > 0 && left <= lowStock ? left : null,
+    })),
+    categoryPath: pathOf(await readCategories(em), categoryId),
+    similar: (similar ?? []).map(presentCard),
+  }
+}

@@ -1,0 +1,113 @@
+import { limits } from '@kaidian/shared/core/limits'
+import type { Fen } from '@kaidian/shared/core/money'
+import { sql } from 'kysely'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { z } from 'zod'
+import { readCategories } from '../catalog/category-tree.ts'
+import { productSearch } from '../catalog/search.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import type { Context } from '../kernel/graph/context.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { HomePage } from './home-page.ts'
+import { listCards, ProductFilter, ProductSort } from './list-cards.ts'
+import { previewFreight } from './preview-freight.ts'
+import { ProductCardConnection, type ProductCard } from './product-card.ts'
+import { ProductPage, ShopCard } from './product-page.ts'
+import { readHomePage } from './read-home-page.ts'
+import { readProductPage, shopOfMerchant } from './read-product-page.ts'
+
+const suggestions = { all: 10, categories: 3 }
+
+@ArgsType()
+class ProductsArgs extends PageArgs {
+  @Field(() => ProductFilter, { nullable: true, description: '筛选 · What it is narrowed to' })
+  filter: ProductFilter | null
+
+  @Field(() => ProductSort, { nullable: true, defaultValue: ProductSort.RELEVANCE, description: '排序 · Its order' })
+  sort: ProductSort | null
+}
+
+@Allow.anyone()
+@ObjectType({ simpleResolvers: true, description: '运费预估 · What freight would be' })
+class FreightPreview {
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '运费;空表示不配送 · The freight; null means no delivery there',
+  })
+  freight: Fen | null
+
+  @Field(() => GraphQLMoney, { nullable: true, description: '满多少货款包邮 · Goods money from which freight is free' })
+  freeOver: Fen | null
+}
+
+@Resolver()
+export class StorefrontMallDoor {
+  @Allow.anyone()
+  @Query(() => HomePage, { description: '商城首页 · The home page of the mall' })
+  homePage(@Ctx() { em }: Context): Promise<HomePage> {
+    return readHomePage(em)
+  }
+
+  @Allow.anyone()
+  @Query(() => ProductCardConnection, {
+    description: '在售商品:分类、搜索、店铺 · Goods on sale: by category, words or shop',
+  })
+  products(
+    @Args(() => ProductsArgs) { filter, sort, ...page }: ProductsArgs,
+    @Ctx() { em }: Context,
+  ): Promise<Page<ProductCard>> {
+    return listCards(em, filter ?? {}, sort ?? ProductSort.RELEVANCE, page)
+  }
+
+  @Allow.anyone()
+  @Query(() => [String], { description: '搜索建议:分类与商品标题 · Suggestions while typing: categories and titles' })
+  async searchSuggestions(
+    @Arg('query', () => String, { description: '已输入的字 · What was typed so far' }) query: string,
+    @Ctx() { em }: Context,
+  ): Promise<string[]> {
+    const text = query.trim().slice(0, limits.searchQuery)
+    if (text === '') return []
+    const { byId } = await readCategories(em)
+    const categories = [...byId.values()].map(({ name }) => name).filter((name) => name.includes(text))
+    const titles = await productSearch.suggest(em, text, suggestions.all)
+    return [...new Set([...categories.slice(0, suggestions.categories), ...titles])].slice(0, suggestions.all)
+  }
+
+  @Allow.anyone()
+  @Query(() => ProductPage, { nullable: true, description: '一件商品的页面 · The page of a product' })
+  productPage(
+    @Arg('id', () => ID, { description: '商品编号 · Id of the product' }) id: string,
+    @Ctx() { em }: Context,
+  ): Promise<ProductPage | null> {
+    return readProductPage(em, id)
+  }
+
+  @Allow.anyone()
+  @Query(() => ShopCard, { nullable: true, description: "店铺主页的抬头 · The head of a shop's page" })
+  async shopPage(
+    @Arg('id', () => ID, { description: '商家编号 · Id of the merchant' }) id: string,
+    @Ctx() { em }: Context,
+  ): Promise<ShopCard | null> {
+    if (!z.uuid().safeParse(id).success) return null
+    const { rows } = await sql<{ shop: ShopCard }>`
+      select ${shopOfMerchant} as shop from merchant m join region r on r.code = m.region_code
+      where m.id = ${id} and m.status = 'ACTIVE'`.execute(sqlOf(em))
+    return rows[0]?.shop ?? null
+  }
+
+  @Allow.anyone()
+  @Query(() => FreightPreview, {
+    nullable: true,
+    description: '某规格寄到某地的运费 · What a variant costs to send somewhere',
+  })
+  freightPreview(
+    @Arg('variantId', () => ID, { description: '规格 · The variant' }) variantId: string,
+    @Arg('quantity', () => Int, { description: '件数 · How many' }) quantity: number,
+    @Arg('regionCode', () => String, { description: '地区代码 · Code of the region' }) regionCode: string,
+    @Ctx() { em }: Context,
+  ): Promise<FreightPreview | null> {
+    return previewFreight(em, { variantId, quantity, regionCode })
+  }
+}
