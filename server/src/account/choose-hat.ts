@@ -17,11 +17,18 @@ export async function chooseHat(em: EntityManager, { accountId, audience, hatId 
   return hat
 }
 
-/** The hat of whoever signs in there. The merchant centre is the agents' workspace too, so it takes either. */
+/** The merchant centre serves agents too, and leads whoever has no hat there yet to the applications. */
+const welcomeIn: Record<Audience, readonly Audience[]> = {
+  [Audience.MEMBER]: [Audience.MEMBER],
+  [Audience.MERCHANT]: [Audience.MERCHANT, Audience.AGENT, Audience.MEMBER],
+  [Audience.AGENT]: [Audience.AGENT, Audience.MERCHANT, Audience.MEMBER],
+  [Audience.STAFF]: [Audience.STAFF],
+}
+
+/** The hat of whoever signs in there: the viewer says which it has become. */
 export async function chooseHatToSignIn(em: EntityManager, { accountId, audience }: Wish): Promise<Wearable> {
-  const wanted = audience === Audience.MERCHANT ? [Audience.MERCHANT, Audience.AGENT] : [audience]
   const hats = await hatsOf(em, accountId)
-  for (const one of wanted) {
+  for (const one of welcomeIn[audience]) {
     const hat = hats.find(({ audience: worn }) => worn === one)
     if (hat) return hat
   }

@@ -11,5 +11,5 @@ export const applicationRules = z.object({
   licenceNumber,
   contactName: oneLine(limits.application.name),
   contactPhone: phone(),
-  documentIds: z.array(z.uuid()).max(limits.application.documents),
+  documentIds: z.array(z.uuid()).min(1).max(limits.application.documents),
 })

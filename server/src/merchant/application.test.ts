@@ -4,6 +4,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
 import { writeInvitation } from '../member/invitation.ts'
 import { makeMember, type MemberParts } from '../member/make.ts'
+import { Member } from '../member/member.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { signIn } from '../testing/market.ts'
 import { openStaff, type Staff } from '../testing/staff.ts'
@@ -25,22 +26,23 @@ const review = `mutation ($input: ReviewInput!) { reviewMerchantApplication(inpu
 const mine = `{ myMerchantApplications { ${fields} } }`
 
 let licence = 0
-const input = (parts = {}) => ({
-  input: {
-    merchantName: '山野茶铺',
-    intro: '春茶直供',
-    legalName: '山野茶业有限公司',
-    licenceNumber: `91440300TEST${String((licence += 1)).padStart(6, '0')}`,
-    regionCode: '440305',
-    contactName: '陈山',
-    contactPhone: '13900002222',
-    documentIds: [],
-    ...parts,
-  },
+const wish = () => ({
+  merchantName: '山野茶铺',
+  intro: '春茶直供',
+  legalName: '山野茶业有限公司',
+  licenceNumber: `91440300TEST${String((licence += 1)).padStart(6, '0')}`,
+  regionCode: '440305',
+  contactName: '陈山',
+  contactPhone: '13900002222',
 })
 
 async function openApplicant(parts: MemberParts = {}) {
   const member = await house.tx((em) => makeMember(em, parts))
+  return openApplicantOf(member)
+}
+
+/** Signed in, with a document to hand in. */
+async function openApplicantOf(member: Member) {
   const documentId = await house.tx(async (em) => {
     const file = new StoredFile()
     Object.assign(file, {
@@ -53,15 +55,17 @@ async function openApplicant(parts: MemberParts = {}) {
     em.persist(file)
     return file.id
   })
-  return { member, documentId, browser: await signIn(house, Audience.MEMBER, member.account.id, null) }
+  const browser = await signIn(house, Audience.MEMBER, member.account.id, null)
+  const input = (parts = {}) => ({ input: { ...wish(), documentIds: [documentId], ...parts } })
+  return { member, documentId, browser, input }
 }
 
 const decide = (id: string, decision: string, parts = {}) => ({ input: { id, decision, remarks: [], ...parts } })
 
 describe('an application to open a shop', () => {
   test('is handed in, returned with remarks, handed in again and approved: then the shop is open', async () => {
-    const { browser, documentId, member } = await openApplicant()
-    const { applyMerchant: first } = await browser.run(apply, input({ documentIds: [documentId] }))
+    const { browser, documentId, member, input } = await openApplicant()
+    const { applyMerchant: first } = await browser.run(apply, input())
     const { id } = first.application
     expect(first.application).toMatchObject({
       status: 'SUBMITTED',
@@ -89,21 +93,21 @@ describe('an application to open a shop', () => {
   })
 
   test('is one at a time, even when five are handed in at once', async () => {
-    const { browser } = await openApplicant()
+    const { browser, input } = await openApplicant()
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => browser.refused(apply, input())))
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 4 }, () => 'APPLICATION_OPEN'), 'accepted'])
   })
 
   test('is changed by its owner only, and only when it was returned', async () => {
-    const { browser } = await openApplicant()
+    const { browser, input } = await openApplicant()
     const stranger = await openApplicant()
     const { applyMerchant: first } = await browser.run(apply, input())
     const { id } = first.application
     expect(await browser.refused(apply, input({ id }))).toBe('APPLICATION_NOT_RETURNED')
-    expect(await stranger.browser.refused(apply, input({ id }))).toBe('NOT_FOUND')
-    expect(await stranger.browser.refused(apply, input({ documentIds: [(await openApplicant()).documentId] }))).toBe(
-      'FILE_NOT_FOUND',
-    )
+    expect(await stranger.browser.refused(apply, stranger.input({ id }))).toBe('NOT_FOUND')
+    expect(
+      await stranger.browser.refused(apply, stranger.input({ documentIds: [(await openApplicant()).documentId] })),
+    ).toBe('FILE_NOT_FOUND')
   })
 
   test.each([
@@ -116,28 +120,29 @@ describe('an application to open a shop', () => {
       'BAD_USER_INPUT',
     ],
   ])('with %s is refused', async (_, parts, code) => {
-    const { browser } = await openApplicant()
+    const { browser, input } = await openApplicant()
     expect(await browser.refused(apply, input(parts))).toBe(code)
   })
 
   test('of a business that has a shop is refused, when it is handed in and when two are approved', async () => {
     const one = await openApplicant()
     const two = await openApplicant()
-    const same = input()
-    const first = (await one.browser.run(apply, same)).applyMerchant.application
-    const second = (await two.browser.run(apply, same)).applyMerchant.application
+    const same = { licenceNumber: '91440300TAKEN00001' }
+    const first = (await one.browser.run(apply, one.input(same))).applyMerchant.application
+    const second = (await two.browser.run(apply, two.input(same))).applyMerchant.application
     const outcomes = await Promise.all(
       [first, second].map(({ id }) => reviewer.browser.refused(review, decide(id, 'APPROVE'))),
     )
     expect(outcomes.toSorted()).toEqual(['LICENCE_TAKEN', 'accepted'])
-    expect(await (await openApplicant()).browser.refused(apply, same)).toBe('LICENCE_TAKEN')
+    const late = await openApplicant()
+    expect(await late.browser.refused(apply, late.input(same))).toBe('LICENCE_TAKEN')
   })
 
   test('ties the shop to who brought it, but never to oneself nor to one’s own client', async () => {
     const promoter = await openApplicant({ nickname: '业务员' })
     const applicant = await openApplicant()
     const tokenOf = ({ member }: { member: { id: string } }) => ({ invitationToken: writeInvitation(member.id, now()) })
-    const { applyMerchant: brought } = await applicant.browser.run(apply, input(tokenOf(promoter)))
+    const { applyMerchant: brought } = await applicant.browser.run(apply, applicant.input(tokenOf(promoter)))
     expect(brought.application.promoterNickname).toBe('业务员')
     await reviewer.browser.run(review, decide(brought.application.id, 'APPROVE'))
     const merchant = await house.em().findOneOrFail(Merchant, { owner: applicant.member.account.id })
@@ -145,18 +150,18 @@ describe('an application to open a shop', () => {
     expect(merchant.promoterAt(merchant.tieEndsAt ?? now())).toBeNull()
     const loner = await openApplicant()
     expect(
-      (await loner.browser.run(apply, input(tokenOf(loner)))).applyMerchant.application.promoterNickname,
+      (await loner.browser.run(apply, loner.input(tokenOf(loner)))).applyMerchant.application.promoterNickname,
     ).toBeNull()
     const client = await openApplicant({ promoter: promoter.member })
     expect(
-      (await promoter.browser.run(apply, input(tokenOf(client)))).applyMerchant.application.promoterNickname,
+      (await promoter.browser.run(apply, promoter.input(tokenOf(client)))).applyMerchant.application.promoterNickname,
     ).toBeNull()
   })
 })
 
 describe('a review', () => {
   test('says why it returns, decides once, and is not of one’s own', async () => {
-    const { browser } = await openApplicant()
+    const { browser, input } = await openApplicant()
     const { id } = (await browser.run(apply, input())).applyMerchant.application
     expect(await reviewer.browser.refused(review, decide(id, 'RETURN'))).toBe('REVIEW_REASON_MISSING')
     const outcomes = await Promise.all([1, 2, 3].map(() => reviewer.browser.refused(review, decide(id, 'APPROVE'))))
@@ -164,14 +169,14 @@ describe('a review', () => {
     expect(
       await house.em().execute('select 1 from merchant_application where id = ? and merchant_id is not null', [id]),
     ).toHaveLength(1)
-    const own = await signIn(house, Audience.MEMBER, reviewer.accountId, null)
-    const ownId = (await own.run(apply, input())).applyMerchant.application.id
+    const own = await openApplicantOf(await house.em().findOneOrFail(Member, { account: reviewer.accountId }))
+    const ownId = (await own.browser.run(apply, own.input())).applyMerchant.application.id
     expect(await reviewer.browser.refused(review, decide(ownId, 'APPROVE'))).toBe('APPLICATION_OWN')
   })
 
   test('needs the right to', async () => {
     const reader = await openStaff(house, { permissions: ['merchant:read'] })
-    const { browser } = await openApplicant()
+    const { browser, input } = await openApplicant()
     const { id } = (await browser.run(apply, input())).applyMerchant.application
     expect(await reader.browser.refused(review, decide(id, 'APPROVE'))).toBe('FORBIDDEN')
     expect(await browser.refused(review, decide(id, 'APPROVE'))).toBe('FORBIDDEN')
