@@ -15,7 +15,7 @@ import { chartColours } from './console-theme.ts'
 register([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
 
 type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>
-type Colours = (typeof chartColours)[keyof typeof chartColours]
+type Colours = Omit<(typeof chartColours)[keyof typeof chartColours], 'series'> & { series: readonly string[] }
 
 /** The part that brings echarts: loaded with the first chart. */
 export default function ChartCanvas({ labels, series }: Pick<ChartProps, 'labels' | 'series'>) {
@@ -36,12 +36,18 @@ export default function ChartCanvas({ labels, series }: Pick<ChartProps, 'labels
   }, [])
 
   useEffect(() => {
-    chart.current?.setOption(optionOf(labels, series, isDark ? chartColours.dark : chartColours.light), {
+    chart.current?.setOption(optionOf(labels, series, withAccent(isDark ? chartColours.dark : chartColours.light)), {
       replaceMerge: ['series'],
     })
   }, [labels, series, isDark])
 
   return <div ref={box} className="kc-fill" />
+}
+
+/** The first series wears the colour of the console it stands in. */
+function withAccent(colours: Colours): Colours {
+  const accent = getComputedStyle(document.documentElement).getPropertyValue('--kc-primary').trim()
+  return accent ? { ...colours, series: [accent, ...colours.series.slice(1).filter((one) => one !== accent)] } : colours
 }
 
 function optionOf(labels: readonly string[], series: readonly ChartSeries[], colours: Colours): Option {

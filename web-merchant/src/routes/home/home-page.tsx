@@ -45,13 +45,15 @@ export default function HomePage() {
                 })}
               />
             </Section>
-            <MoneyFigures
-              wallet={data.shopHome.wallet}
-              title={t`资金`}
-              words={{ available: t`可用余额`, pending: t`待结算货款`, debt: t`欠款` }}
-              note={t`订单完成并过售后期后，货款扣除服务费转入可用余额。`}
-              to={finance ? '/finance' : undefined}
-            />
+            {data.shopHome.wallet && (
+              <MoneyFigures
+                wallet={data.shopHome.wallet}
+                title={t`资金`}
+                words={{ available: t`可用余额`, pending: t`待结算货款`, debt: t`欠款` }}
+                note={t`订单完成并过售后期后，货款扣除服务费转入可用余额。`}
+                to={finance ? '/finance' : undefined}
+              />
+            )}
           </div>
         </>
       )}

@@ -83,7 +83,7 @@ function NewImport() {
       job={undefined}
       accept=".csv,text/csv"
       maxBytes={limits.upload.csvBytes}
-      help={t`Shopify 商品格式的 CSV,UTF-8 编码。先试运行：列出将新建什么、哪些行有问题，确认后才导入。`}
+      help={t`Shopify 商品格式的 CSV，UTF-8 编码。先试运行：列出将新建什么、哪些行有问题，确认后才导入。`}
       isBusy={isUploading || isChecking}
       options={
         <div className="grid gap-x-4 sm:grid-cols-2">

@@ -41,7 +41,7 @@ function wordsOf({ status, payBefore, autoCompleteAt, lines }: ShopOrderDetailFr
         afterSaleUntil && (
           <Trans>
             售后期到 <TimeText at={afterSaleUntil} />
-            ,之后货款结算到店铺钱包。
+            ，之后货款结算到店铺钱包。
           </Trans>
         )
       )

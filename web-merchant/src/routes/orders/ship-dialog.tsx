@@ -77,7 +77,7 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
       {left.length > 1 && (
         <fieldset className="m-0 mt-4 border-0 p-0">
           <legend className="mb-1.5 font-medium">{t`这个包裹里有`}</legend>
-          <Checkbox.Group className="grid gap-1.5" value={lineIds} onChange={setLineIds}>
+          <Checkbox.Group className="grid! w-full gap-1.5" value={lineIds} onChange={setLineIds}>
             {left.map((line) => (
               <Checkbox key={line.id} value={line.id}>
                 {line.title} <span className="text-ink-3">{line.optionValues.join(' / ')}</span> × {line.quantity}

@@ -1,4 +1,5 @@
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
+import { Missing } from '@kaidian/shared/ui/console/money-text.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
@@ -17,7 +18,7 @@ export function ProductActions({ product, onDone }: { product: Product; onDone: 
     onDone,
   })
   const [submit, isSubmitting] = useAction(SubmitProductDocument, { success: t`已提交，等待审核`, onDone })
-  if (status === 'PENDING') return null
+  if (status === 'PENDING') return <Missing />
 
   async function takeOff() {
     const answer = await confirm({

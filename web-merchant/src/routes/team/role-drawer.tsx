@@ -83,7 +83,7 @@ export function RoleDrawer({ role, permissions, isReadOnly, onClose, onSaved }: 
             {errors['permissions']}
           </p>
         )}
-        <Checkbox.Group className="grid gap-3" value={keys} disabled={isReadOnly} onChange={setKeys}>
+        <Checkbox.Group className="grid! w-full gap-3" value={keys} disabled={isReadOnly} onChange={setKeys}>
           {[...groups].map(([group, members]) => (
             <div key={group} className="grid gap-1.5 rounded-control bg-surface-2 px-3 py-2">
               {members.map((permission) => (

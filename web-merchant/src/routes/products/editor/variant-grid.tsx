@@ -10,7 +10,7 @@ import { VariantRow } from './variant-row.tsx'
 const shownRows = 12
 
 /** The variants as a spreadsheet: rows are virtual, one input is mounted, in the cell where the cursor stands. */
-export function VariantGrid({ isReadOnly }: { isReadOnly: boolean }) {
+export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; hasTried: boolean }) {
   const { i18n } = useLingui()
   const { t } = useWords()
   const store = useEditorStore()
@@ -63,7 +63,7 @@ export function VariantGrid({ isReadOnly }: { isReadOnly: boolean }) {
         keepMounted={activeRow >= 0 && activeRow < order.length ? [activeRow] : undefined}
       >
         {order.map((key, index) => (
-          <VariantRow key={key} rowKey={key} index={index} isReadOnly={isReadOnly} />
+          <VariantRow key={key} rowKey={key} index={index} isReadOnly={isReadOnly} hasTried={hasTried} />
         ))}
       </Virtualizer>
     </div>

@@ -14,9 +14,11 @@ interface VariantRowProps {
   rowKey: string
   index: number
   isReadOnly: boolean
+  /** An empty cell is wrong only once somebody wanted to save. */
+  hasTried: boolean
 }
 
-export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly }: VariantRowProps) {
+export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, hasTried }: VariantRowProps) {
   const { i18n } = useLingui()
   const { t } = useWords()
   const store = useEditorStore()
@@ -60,7 +62,7 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly }
       {columnNames.map((column, place) => {
         const text = cellText(row, column)
         const isActive = place === activeColumn && !isReadOnly
-        const isBad = gridColumns[column].problem(text, row) !== undefined
+        const isBad = (text !== '' || hasTried) && gridColumns[column].problem(text, row) !== undefined
         return (
           <span
             key={column}

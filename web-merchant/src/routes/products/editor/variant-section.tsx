@@ -44,7 +44,7 @@ export function VariantSection({ isReadOnly, hasTried }: { isReadOnly: boolean; 
           </span>
         </div>
       )}
-      <VariantGrid isReadOnly={isReadOnly} />
+      <VariantGrid isReadOnly={isReadOnly} hasTried={hasTried} />
       {hasTried && <GridProblems />}
     </div>
   )
