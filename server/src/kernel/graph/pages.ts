@@ -133,7 +133,11 @@ function isAfter<Source>(keys: OrderKey<Source>[], values: unknown[]) {
     const beyond = sql`${sql.ref(key.column)} ${sql.raw(key.isDescending ? '<' : '>')} ${value(index)}`
     return sql`(${sql.join([...equal, beyond], sql` and `)})`
   })
-  return sql<boolean>`(${sql.join(terms, sql` or `)})`
+  const [lead] = keys
+  if (!lead) return sql<boolean>`true`
+  // Says nothing new, but lets an index begin at the cursor: an `or` alone is only filtered.
+  const bound = sql`${sql.ref(lead.column)} ${sql.raw(lead.isDescending ? '<=' : '>=')} ${values[0]}::${sql.raw(lead.type)}`
+  return sql<boolean>`${bound} and (${sql.join(terms, sql` or `)})`
 }
 
 function sign(text: string): Buffer {
