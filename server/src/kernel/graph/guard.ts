@@ -59,6 +59,8 @@ function guardOperation(field: AnyField, rule: Rule, isMutation: boolean): void 
   const resolve = field.resolve ?? defaultFieldResolver
   const inputType = field.args.find((arg) => arg.name === 'input')
   const inputName = inputType && getNamedType(inputType.type).name
+  // The one input of a mutation is what its type says it is.
+  if (inputType) inputType.description ??= getNamedType(inputType.type).description
   const isOutside = (field.extensions as { outsideTransaction?: boolean }).outsideTransaction === true
   field.resolve = async (source, args, context, info) => {
     admit(rule, context)
