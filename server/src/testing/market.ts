@@ -1,3 +1,4 @@
+import type { StaffPermission } from '@kaidian/shared/core/permissions'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { openSession } from '../account/open-session.ts'
 import { cookieName } from '../account/session-token.ts'
@@ -8,6 +9,7 @@ import { present } from '../kernel/refusal.ts'
 import { makeAddress, makeMember, type MemberParts } from '../member/make.ts'
 import type { Member } from '../member/member.ts'
 import { makeMerchant, type MerchantParts } from '../merchant/make.ts'
+import { makeRole, makeTeamMember } from '../permission/make.ts'
 import type { Browser } from './browser.ts'
 import type { TestHouse } from './house.ts'
 
@@ -76,6 +78,16 @@ export async function signIn(
   browser.audience = audience
   browser.cookies.set(cookieName(audience), token)
   return browser
+}
+
+/** Platform staff with these permissions. */
+export async function signInStaff(house: TestHouse, permissions: StaffPermission[]): Promise<Browser> {
+  const account = await house.tx(async (em) => {
+    const member = await makeMember(em)
+    makeTeamMember(em, member.account, makeRole(em, { name: newKey(), permissions }))
+    return member.account
+  })
+  return signIn(house, Audience.STAFF, account.id, null)
 }
 
 export const placeTrade = `mutation ($input: PlaceTradeInput!) { placeTrade(input: $input) {

@@ -1,6 +1,7 @@
 import {
   defaultFieldResolver,
   getNamedType,
+  isNonNullType,
   isObjectType,
   type GraphQLField,
   type GraphQLObjectType,
@@ -33,7 +34,8 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   return schema
 }
 
-export const ruleOf = (member: { extensions: object }): Rule | undefined => (member.extensions as { allow?: Rule }).allow
+export const ruleOf = (member: { extensions: object }): Rule | undefined =>
+  (member.extensions as { allow?: Rule }).allow
 
 function guardRoot(type: GraphQLObjectType, schema: GraphQLSchema): string[] {
   const unmarked: string[] = []
@@ -71,7 +73,7 @@ function guardOperation(field: AnyField, rule: Rule, isMutation: boolean): void 
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (isMutation) return refusedPayload(error, context.language)
-      if (error.code === 'NOT_FOUND') return null
+      if (error.code === 'NOT_FOUND' && !isNonNullType(field.type)) return null
       throw graphError('BAD_USER_INPUT', refusedPayload(error, context.language).userErrors[0]?.message ?? error.code)
     }
   }
@@ -96,7 +98,8 @@ function whileAllowed(events: AsyncIterator<unknown>, rule: Rule, context: Conte
     checkedAt = Date.now()
     return judge(rule, await context.readViewer()) === 'allowed'
   }
-  const end = async (): Promise<IteratorResult<unknown>> => (await events.return?.()) ?? { value: undefined, done: true }
+  const end = async (): Promise<IteratorResult<unknown>> =>
+    (await events.return?.()) ?? { value: undefined, done: true }
   return {
     async next() {
       const event = await events.next()
