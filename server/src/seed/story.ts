@@ -55,6 +55,8 @@ export async function tellStory(story: Story, report: (day: number) => void): Pr
   }
   setClockOffset(0)
   await catchUp(story.em)
+  // Some who are still choosing how to pay.
+  for (const buyer of story.buyers.slice(0, 4)) await place(story, buyer)
 }
 
 const setClock = (moment: Date): void => setClockOffset(moment.getTime() - Date.now())
@@ -70,7 +72,7 @@ function planTrades(story: Story, from: Date, end: Date): Deed[] {
   const { dice } = story
   const deeds: Deed[] = []
   for (let day = 0; day <= storyDays; day += 1) {
-    const count = 9 + Math.floor(day / 3) + dice.whole(0, 6)
+    const count = 5 + Math.floor(day / 5) + dice.whole(0, 4)
     for (let index = 0; index < count; index += 1) {
       const hour = dice.pick([8, 10, 11, 12, 12, 13, 15, 17, 19, 20, 20, 21, 21, 22])
       // The story's days begin at the hour it is now, so today has business up to this minute.
@@ -146,15 +148,20 @@ function planOrder({ em, dice }: Story, deeds: Deed[], id: string, paidAt: Date)
     return
   }
   const shipsAt = after(paidAt, hours(dice.whole(6, 44)))
-  deeds.push({ at: shipsAt, run: () => ship(em, id, dice.pick(carriers), `${dice.whole(100_000_000, 999_999_999)}${dice.whole(1000, 9999)}`) })
+  const parcel = () => ({ carrier: dice.pick(carriers), number: `${dice.whole(100_000_000, 999_999_999)}${dice.whole(1000, 9999)}` })
+  deeds.push({ at: shipsAt, run: () => ship(em, id, parcel(), dice.chance(0.3)) })
+  deeds.push({ at: after(shipsAt, hours(40)), run: () => ship(em, id, parcel(), false) })
   // The others leave it to the time.
   if (dice.chance(0.8)) deeds.push({ at: after(shipsAt, days(dice.whole(2, 5)) + hours(dice.whole(0, 20))), run: () => confirm(em, id) })
 }
 
-function ship(em: EntityManager, id: string, carrier: string, number: string): Promise<void> {
+/** Sends what is left of it, or, of several lines, the first in a parcel of its own. */
+function ship(em: EntityManager, id: string, parcel: { carrier: string; number: string }, isPart: boolean): Promise<void> {
   return inTransaction(em, async (inner) => {
-    const order = await inner.findOneOrFail(Order, id)
-    if (order.status === OrderStatus.AWAITING_SHIPMENT) await shipOrder(inner, order, { carrier, number, lineIds: null })
+    const order = await inner.findOneOrFail(Order, id, { populate: ['lines'] })
+    if (order.status !== OrderStatus.AWAITING_SHIPMENT && order.status !== OrderStatus.PARTLY_SHIPPED) return
+    const [first, second] = order.lines.getItems()
+    await shipOrder(inner, order, { ...parcel, lineIds: isPart && first && second ? [first.id] : null })
   })
 }
 
