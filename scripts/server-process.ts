@@ -19,16 +19,24 @@ interface ServerOptions {
   port: number
   /** A file for what it logs, or `inherit` for our own output. */
   log: string
+  /** Another server than the built one. */
+  program?: string
 }
 
 const startPatience = 90_000
 const stopPatience = 20_000
 
 /** Starts the built server and waits until it answers. */
-export async function startServer({ env, host, port, log }: ServerOptions): Promise<ServerProcess> {
+export async function startServer({
+  env,
+  host,
+  port,
+  log,
+  program = 'server/dist/main.js',
+}: ServerOptions): Promise<ServerProcess> {
   const output = log === 'inherit' ? 'inherit' : openSync(log, sizeOf(log) > 20_000_000 ? 'w' : 'a')
   const logStart = log === 'inherit' ? 0 : sizeOf(log)
-  const entry = ['--import', join(root, 'scripts/end-with-parent.ts'), join(root, 'server/dist/main.js')]
+  const entry = ['--import', join(root, 'scripts/end-with-parent.ts'), join(root, program)]
   // A group of its own: Ctrl-C goes to us, and we end things in their order.
   const child = spawn(process.execPath, ['--enable-source-maps', ...entry], {
     cwd: root,
