@@ -7,8 +7,9 @@ import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
-import { connectionOf, mapPage, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { connectionOf, mapPage, narrow, PageArgs, readPage, type OrderKey, type Page } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
+import { present } from '../kernel/refusal.ts'
 import { debt, wallet, type HolderKind } from './account-ref.ts'
 import { EntryKind } from './journal.ts'
 import { AccountKind } from './ledger-account.ts'
@@ -81,31 +82,20 @@ export async function readLedger(
   id: string,
   { filter, ...page }: LedgerArgs,
 ): Promise<Page<LedgerEntry>> {
-  let query = sqlOf(em)
-    .selectFrom(entriesOf(em, holder, id).as('entry'))
-    .innerJoin('journal', 'journal.id', 'entry.journalId')
-    .select([
-      'entry.id',
-      'entry.at',
-      'entry.kind',
-      'entry.amount',
-      'entry.account',
-      'entry.subjectKind',
-      'entry.subjectId',
-    ])
-    .select('journal.key as journalKey')
-  if (filter?.kind) query = query.where('entry.kind', '=', filter.kind)
-  if (filter?.month) {
-    const { from, to } = rangeOf(filter.month)
-    query = query.where('entry.at', '>=', from).where('entry.at', '<', to)
-  }
+  const request = { list: `ledger:${holder}`, keys: newestEntries, page }
+  const branches = branchesOf(em, holder, id).map((branch) => filtered(branch, filter))
+  const query = sqlOf(em)
+    .selectFrom(
+      union(
+        em,
+        branches.map((branch) => narrow(branch, request)),
+      ).as('entry'),
+    )
+    .select(['id', 'at', 'kind', 'amount', 'account', 'subjectKind', 'subjectId'])
+    .select(sql<string>`(select key from journal where journal.id = entry."journalId")`.as('journalKey'))
   const rows = await readPage<EntryRow>(query, {
-    list: `ledger:${holder}`,
-    keys: [
-      { column: 'entry.at', isDescending: true, type: 'timestamptz', read: (row) => row.at },
-      { column: 'entry.id', isDescending: true, type: 'uuid', read: (row) => row.id },
-    ],
-    page,
+    ...request,
+    counted: sqlOf(em).selectFrom(union(em, branches).as('entry')),
   })
   const balances = await readBalancesAfter(
     em,
@@ -114,6 +104,21 @@ export async function readLedger(
     rows.edges.map(({ node }) => node),
   )
   return mapPage(rows, (row) => ({ ...row, amount: Number(row.amount), balance: balances.get(row.id) ?? 0 }))
+}
+
+const newestEntries: OrderKey<EntryRow>[] = [
+  { column: 'at', isDescending: true, type: 'timestamptz', read: (row) => row.at },
+  { column: 'id', isDescending: true, type: 'uuid', read: (row) => row.id },
+]
+
+function filtered(branch: Branch, filter: LedgerFilter | null): Branch {
+  let entries = branch
+  if (filter?.kind) entries = entries.where('kind', '=', filter.kind)
+  if (filter?.month) {
+    const { from, to } = rangeOf(filter.month)
+    entries = entries.where('at', '>=', from).where('at', '<', to)
+  }
+  return entries
 }
 
 /**
@@ -155,15 +160,26 @@ export async function readLedgerMonth(
   return { month, income: Number(rows[0]?.income ?? 0), expense: Number(rows[0]?.expense ?? 0) }
 }
 
+const entriesOf = (em: EntityManager, holder: HolderKind, id: string) => union(em, branchesOf(em, holder, id))
+
+type Branch = ReturnType<typeof branch>
+
 /** One branch for each account and side, so that each is read in order from its own index. */
-function entriesOf(em: EntityManager, holder: HolderKind, id: string) {
+function branchesOf(em: EntityManager, holder: HolderKind, id: string): Branch[] {
   const accounts = [wallet(holder, id), debt(holder, id)]
-  const [first, ...others] = accounts.flatMap((account) => [
+  return accounts.flatMap((account) => [
     branch(em, account, accounts, 'credit'),
     branch(em, account, accounts, 'debit'),
   ])
-  if (!first) throw graphError('INTERNAL', 'no accounts')
-  return others.reduce((all, one) => all.unionAll(one), first)
+}
+
+function union(em: EntityManager, branches: readonly Branch[]) {
+  const [first, ...others] = branches.map((entries, index) =>
+    sqlOf(em)
+      .selectFrom(entries.as(`branch${index}`))
+      .selectAll(),
+  )
+  return others.reduce((all, one) => all.unionAll(one), present(first, 'a branch'))
 }
 
 function branch(

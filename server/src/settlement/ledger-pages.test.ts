@@ -28,7 +28,10 @@ test('the ledger shows the right balance on every page and with every filter', a
     for (let after: string | null = null; ;) {
       const { shopLedger }: { shopLedger: LedgerPage } = await shop.run(query, { after, filter })
       entries.push(...shopLedger.edges.map(({ node }) => node))
-      if (!shopLedger.pageInfo.hasNextPage) return entries
+      if (!shopLedger.pageInfo.hasNextPage) {
+        expect(entries).toHaveLength(shopLedger.totalCount)
+        return entries
+      }
       after = shopLedger.pageInfo.endCursor
     }
   }
@@ -46,6 +49,7 @@ test('the ledger shows the right balance on every page and with every filter', a
 })
 
 interface LedgerPage {
+  totalCount: number
   pageInfo: { hasNextPage: boolean; endCursor: string }
   edges: { node: { id: string; kind: string; amount: string; balance: string } }[]
 }

@@ -85,6 +85,9 @@ interface PageRequest<Source> {
   list: string
   keys: OrderKey<Source>[]
   page: PageArgs
+  /** the same rows for the total, where the query holds only those that may be on this page (see `narrow`) */
+  // oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
+  counted?: SelectQueryBuilder<any, any, any>
 }
 
 let cursorSecret = 'set at start'
@@ -96,12 +99,7 @@ export function setCursorSecret(secret: string): void {
 // oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
 export async function readPage<Source>(query: SelectQueryBuilder<any, any, any>, request: PageRequest<Source>): Promise<Page<Source>> {
   const { page, keys, list } = request
-  if (page.first < 1 || page.first > limits.pageSize)
-    throw graphError('BAD_USER_INPUT', `first must be from 1 to ${limits.pageSize}`)
-  let wanted = query.limit(page.first + 1)
-  if (page.after !== null && page.after !== undefined) wanted = wanted.where(isAfter(keys, readCursor(page.after, list, keys.length)))
-  for (const key of keys) wanted = wanted.orderBy(sql.ref(key.column), key.isDescending ? 'desc' : 'asc')
-  const rows = (await wanted.execute()) as Source[]
+  const rows = (await narrow(query, request).execute()) as Source[]
   const edges = rows
     .slice(0, page.first)
     .map((node) => ({ node, cursor: writeCursor(list, keys.map((key) => key.read(node))) }))
@@ -113,8 +111,19 @@ export async function readPage<Source>(query: SelectQueryBuilder<any, any, any>,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => countUpTo(query),
+    totalCount: () => countUpTo(request.counted ?? query),
   }
+}
+
+/** The rows that may be on the page. A union reads its branches narrowed like itself, each from its own index. */
+// oxlint-disable-next-line typescript/no-explicit-any -- as above
+export function narrow<Query extends SelectQueryBuilder<any, any, any>, Source>(query: Query, { page, keys, list }: PageRequest<Source>): Query {
+  if (page.first < 1 || page.first > limits.pageSize)
+    throw graphError('BAD_USER_INPUT', `first must be from 1 to ${limits.pageSize}`)
+  let wanted = query.limit(page.first + 1)
+  if (page.after !== null && page.after !== undefined) wanted = wanted.where(isAfter(keys, readCursor(page.after, list, keys.length)))
+  for (const key of keys) wanted = wanted.orderBy(sql.ref(key.column), key.isDescending ? 'desc' : 'asc')
+  return wanted as Query
 }
 
 const countLimit = 10_000
