@@ -2,8 +2,6 @@ import { Check, Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy
 import { Text, Whole } from '../kernel/columns.ts'
 import { Row } from '../kernel/row.ts'
 
-export const categoryLevels = 3
-
 /** A node of the tree of goods, as it is kept; what is read of it is a `CategoryNode` of the cached tree. */
 @Entity()
 @Check({ name: 'category_level', expression: 'level >= 1 and level <= 3 and (level > 1 or parent_id is null)' })

@@ -7,7 +7,7 @@ import { find, findOwn } from '../kernel/find.ts'
 import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
 import { readStored, storeCsv } from '../kernel/outside/files/store-file.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
-import { present, Refusal } from '../kernel/refusal.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { Category } from './category.ts'
 import { findLeaf } from './category-tree.ts'
@@ -69,7 +69,9 @@ export async function readReceivedImport(em: EntityManager, importId: string): P
 
 export async function readFileOf(em: EntityManager, { fileId }: ProductImport): Promise<ReadImport> {
   const file = await find(em, StoredFile, fileId)
-  return readImport(present(await readStored(file), 'an import without its file'))
+  const bytes = await readStored(file)
+  if (!bytes) throw new ImportFailure('FILE_GONE')
+  return readImport(bytes)
 }
 
 async function storeProblems(

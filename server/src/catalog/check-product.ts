@@ -58,7 +58,7 @@ function checkWords({ title: text, subtitle, descriptionHtml, options }: Product
 
 /** Long enough to say what it is, not shouting, no word over and over. */
 export function checkTitle(text: string): CheckResult {
-  const characters = [...text]
+  const characters = Array.from(text)
   const marks = characters.filter((character) => /[^\p{L}\p{N}\s]/u.test(character)).length
   const fault =
     characters.length < title.min

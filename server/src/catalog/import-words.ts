@@ -1,6 +1,7 @@
 /** Why a file, or a row of it, is not imported. */
 export const importWords = {
   UNKNOWN_ENCODING: { zh: '无法识别文件编码,请存为 UTF-8', en: 'The encoding is unknown: save the file as UTF-8' },
+  FILE_GONE: { zh: '文件已不在,请重新上传', en: 'The file is gone: upload it again' },
   EMPTY_FILE: { zh: '文件里没有商品', en: 'There are no products in the file' },
   MISSING_COLUMNS: { zh: '缺少列:{value}', en: 'Columns are missing: {value}' },
   TOO_MANY_ROWS: { zh: '行数太多,最多 {value} 行', en: 'Too many rows: at most {value}' },

@@ -8,9 +8,9 @@ const hues = [8, 32, 48, 96, 152, 176, 204, 224, 262, 318]
 
 /** A calm tinted tile with the first letter of the title, until the merchant brings a picture. Always the same for a title. */
 export function drawPlaceholder(title: string): Promise<Buffer> {
-  const seed = [...title].reduce((all, character) => (all * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7)
+  const seed = Array.from(title).reduce((all, character) => (all * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7)
   const hue = hues[seed % hues.length] ?? 32
-  const initial = escapeXml([...title.trim()][0]?.toUpperCase() ?? '')
+  const initial = escapeXml(Array.from(title.trim())[0]?.toUpperCase() ?? '')
   const turn = seed % 90
   return sharp(
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 800 800">

@@ -80,7 +80,7 @@ class ShopifyRow {
   limited(column: string, length: number, code: ImportProblemCode): string {
     // Exports write an apostrophe before digits that a spreadsheet would round.
     const text = this.text(column).replace(/^'(?=\d)/, '')
-    if ([...text].length > length) this.complain(code, column)
+    if (Array.from(text).length > length) this.complain(code, column)
     return text
   }
 

@@ -13,6 +13,7 @@ import { drawPlaceholder, placeholderName } from './placeholder-picture.ts'
 import { ImportStatus, ProductImport } from './product-import.ts'
 import { Product } from './product.ts'
 import type { ImportedProduct } from './read-import.ts'
+import { ImportFailure } from './read-table.ts'
 import { saveProduct, type ShopViewer, type VariantDraft } from './save-product.ts'
 
 /** Gives a checked import the go-ahead; a sweep makes its products. */
@@ -34,27 +35,37 @@ let underWay: { id: string; products: ImportedProduct[] } | undefined
 
 /** Makes the next product of the oldest running import, in a transaction of its own. Answers 0 when there is none. */
 export async function continueImport(em: EntityManager): Promise<number> {
-  const running = await em.findOne(
-    ProductImport,
-    { status: ImportStatus.RUNNING },
-    { orderBy: { createdAt: 'asc' }, fields: ['id', 'fileId', 'nextIndex'] },
-  )
+  const running = await em.findOne(ProductImport, { status: ImportStatus.RUNNING }, { orderBy: { createdAt: 'asc' } })
   if (!running) return 0
   const { id, nextIndex } = running
-  if (underWay?.id !== id)
-    underWay = { id, products: (await readFileOf(em, await em.findOneOrFail(ProductImport, id))).products }
-  const next = underWay.products[nextIndex]
-  const picture = next && (await drawPlaceholder(next.title))
   try {
-    return await withImport(em, id, nextIndex, async (inner, productImport) => {
-      if (next && picture) productImport.advance(await makeImported(inner, productImport, next, picture))
-      else productImport.finish(now())
+    const next = (await productsOf(em, running))[nextIndex]
+    if (next) return await makeNext(em, running, next)
+    underWay = undefined
+    return await withImport(em, running, async (_, productImport) => productImport.finish(now()))
+  } catch (error) {
+    if (!(error instanceof ImportFailure)) throw error
+    return withImport(em, { id, nextIndex }, async (_, productImport) =>
+      productImport.fail(error.code, error.value, now()),
+    )
+  }
+}
+
+async function productsOf(em: EntityManager, running: ProductImport): Promise<ImportedProduct[]> {
+  if (underWay?.id !== running.id) underWay = { id: running.id, products: (await readFileOf(em, running)).products }
+  return underWay.products
+}
+
+async function makeNext(em: EntityManager, running: ProductImport, next: ImportedProduct): Promise<number> {
+  const picture = await drawPlaceholder(next.title)
+  try {
+    return await withImport(em, running, async (inner, productImport) => {
+      productImport.advance(await makeImported(inner, productImport, next, picture))
     })
   } catch (error) {
-    if (!next) throw error
     // Whatever this product stumbles over, the others go on; the row says what it was.
     const value = error instanceof Refusal ? error.code : 'INTERNAL'
-    return await withImport(em, id, nextIndex, async (_, productImport) => {
+    return withImport(em, running, async (_, productImport) => {
       productImport.advance(false, { row: next.row, column: null, code: 'NOT_CREATED', value })
     })
   }
@@ -63,8 +74,7 @@ export async function continueImport(em: EntityManager): Promise<number> {
 /** Does one step of an import, unless another worker is at it or has already done it. */
 function withImport(
   em: EntityManager,
-  id: string,
-  nextIndex: number,
+  { id, nextIndex }: Pick<ProductImport, 'id' | 'nextIndex'>,
   step: (em: EntityManager, productImport: ProductImport) => Promise<void>,
 ): Promise<number> {
   return inTransaction(em, async (inner) => {

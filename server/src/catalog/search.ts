@@ -67,8 +67,11 @@ export const productSearch: ProductSearch = {
   },
 }
 
-/** Words are letters and digits only (see `words.ts`), so that none can be read as an operator. */
-function queryOf(words: readonly string[], isLastUnfinished: boolean): Expression<unknown> {
-  const terms = words.map((word, at) => (isLastUnfinished && at === words.length - 1 ? `${word}:*` : word))
+/**
+ * Words are letters and digits only (see `words.ts`), so that none can be read as an operator. While typing, the last
+ * word is unfinished, and only titles and brands count (weight A).
+ */
+function queryOf(words: readonly string[], isTyping: boolean): Expression<unknown> {
+  const terms = words.map((word, at) => (isTyping ? `${word}:${at === words.length - 1 ? '*' : ''}A` : word))
   return sql`to_tsquery('simple', ${terms.join(' & ')})`
 }

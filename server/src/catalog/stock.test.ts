@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { makeMerchant } from '../merchant/make.ts'
@@ -97,6 +98,30 @@ describe('stock', () => {
     const lines = ids.map((variantId) => ({ variantId, quantity: 1 }))
     const { statements } = await house.countStatements(() => house.tx((em) => reserveStock(em, lines)))
     expect(statements).toHaveLength(1)
+  })
+
+  test('adds up after whatever was done with it, in whatever order', async () => {
+    const verbs = { reserve: reserveStock, release: releaseStock, sell: sellStock, return: returnStock }
+    const step = fc.record({
+      verb: fc.constantFrom(...Object.values(verbs)),
+      lines: fc.array(fc.record({ at: fc.nat(2), quantity: fc.integer({ min: 1, max: 4 }) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const ids = await makeVariants([5, 9, 3])
+        for (const { verb, lines } of steps) {
+          const wanted = lines.map(({ at, quantity }) => ({ variantId: ids[at] ?? '', quantity }))
+          // What may not be is refused as a whole, by the verb or by the database.
+          await house.tx((em) => verb(em, wanted)).catch(() => undefined)
+        }
+        expect(await brokenStock(house.em())).toEqual([])
+        for (const id of ids) expect((await stockOf(id)).reserved).toBeGreaterThanOrEqual(0)
+      }),
+      { numRuns: 12, seed: 7 },
+    )
   })
 
   test('keeps its movements for good', async () => {

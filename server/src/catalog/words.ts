@@ -21,7 +21,7 @@ const han = /\p{Script=Han}/u
 export function wordsToWrite(text: string): string {
   const words = runs(text).flatMap((run) =>
     han.test(run)
-      ? [...jieba().cutForSearch(run, true), ...[...run].filter((character) => han.test(character))]
+      ? [...jieba().cutForSearch(run, true), ...Array.from(run).filter((character) => han.test(character))]
       : [run],
   )
   return [...new Set(words.filter(isWord))].join(' ')

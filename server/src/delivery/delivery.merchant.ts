@@ -90,7 +90,7 @@ export class DeliveryMerchantDoor {
     @Arg('input', () => SaveFreightTemplateInput) input: SaveFreightTemplateInput,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Partial<FreightTemplatePayload>> {
-    const freightTemplate = await saveFreightTemplate(em, viewer, { ...input, freeOver: input.freeOver ?? null })
+    const freightTemplate = await saveFreightTemplate(em, viewer, input)
     return { freightTemplate, userErrors: [] }
   }
 }

@@ -8,7 +8,7 @@ import { Row } from '../kernel/row.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import type { FreightTemplateRules } from './freight-of.ts'
 
-export type FreightTerms = Omit<FreightTemplateRules, 'id'> & { name: string }
+export type FreightTerms = Omit<FreightTemplateRules, 'id' | 'freeOver'> & { name: string; freeOver?: Fen | null }
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: "商家的运费模板,按件计费 · A merchant's freight template, by piece" })
@@ -58,7 +58,7 @@ export class FreightTemplate extends Row implements FreightTemplateRules {
     this.firstFee = terms.firstFee
     this.additionalUnits = terms.additionalUnits
     this.additionalFee = terms.additionalFee
-    this.freeOver = terms.freeOver
+    this.freeOver = terms.freeOver ?? null
     this.noDeliveryCodes = [...new Set(terms.noDeliveryCodes)].sort()
   }
 }
