@@ -45,11 +45,13 @@ export class CheckoutMallDoor {
     description: '下单:锁定库存,等待付款 · Place a trade: its stock is reserved until it is paid',
   })
   async placeTrade(
-    @Arg('input', () => PlaceTradeInput) input: PlaceTradeInput,
+    @Arg('input', () => PlaceTradeInput)
+    { lines, addressId, remarks, expectedPayable, idempotencyKey }: PlaceTradeInput,
     @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
   ): Promise<TradePayload> {
-    const { id, isNew } = await placeTrade(em, { ...input, accountId, memberId })
-    if (isNew) await takeFromCart(em, memberId, input.lines)
+    const request = { accountId, memberId, lines, addressId, remarks, expectedPayable, idempotencyKey }
+    const { id, isNew } = await placeTrade(em, request)
+    if (isNew) await takeFromCart(em, memberId, lines)
     await em.flush()
     return { trade: await em.findOneOrFail(Trade, id), userErrors: [] }
   }

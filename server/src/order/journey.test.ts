@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Variant } from '../catalog/product.ts'
-import { drainEvents } from '../kernel/jobs.ts'
+import { drainEvents } from '../kernel/work-events.ts'
 import { configure, setup } from '../kernel/setup.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import {

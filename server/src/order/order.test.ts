@@ -21,7 +21,7 @@ const acts = {
 }
 type Act = keyof typeof acts
 
-const { AWAITING_PAYMENT, AWAITING_SHIPMENT, PARTLY_SHIPPED, SHIPPED, COMPLETED, CLOSED } = OrderStatus
+const { AWAITING_SHIPMENT, PARTLY_SHIPPED, SHIPPED, COMPLETED, CLOSED } = OrderStatus
 const allowed: Record<Act, Partial<Record<OrderStatus, OrderStatus>>> = {
   ship: { [AWAITING_SHIPMENT]: SHIPPED, [PARTLY_SHIPPED]: SHIPPED },
   complete: { [SHIPPED]: COMPLETED },

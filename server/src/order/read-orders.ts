@@ -56,7 +56,7 @@ export interface OrderLineRow {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
-export type OrderQuery = SelectQueryBuilder<any, any, any>
+export type OrderQuery = SelectQueryBuilder<any, any, OrderRow>
 
 const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
@@ -98,6 +98,7 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.address_detail as addressDetail',
       lines.as('lines'),
     ])
+    .$castTo<OrderRow>()
 
 export async function readOrderPage(query: OrderQuery, list: string, page: PageArgs): Promise<Page<OrderRow>> {
   return mapPage(await readPage<OrderRow>(query, { list, keys: newestFirst('orders'), page }), withNumbers)
@@ -105,7 +106,7 @@ export async function readOrderPage(query: OrderQuery, list: string, page: PageA
 
 /** The orders of a trade in the order in which they were placed, or the one order that the query names. */
 export async function readOrders(query: OrderQuery): Promise<OrderRow[]> {
-  const rows: OrderRow[] = await query.orderBy('orders.id').execute()
+  const rows = await query.orderBy('orders.id').execute()
   return rows.map(withNumbers)
 }
 

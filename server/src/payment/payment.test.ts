@@ -17,7 +17,7 @@ import {
 } from '../testing/market.ts'
 import { ChannelUnavailable } from './channels/channel.ts'
 import { SandboxChannel, sandboxMerchantAccount } from './channels/sandbox.ts'
-import { SandboxPayment, SandboxState } from './channels/sandbox-payment.ts'
+import { SandboxPayment, SandboxRefund, SandboxState } from './channels/sandbox-payment.ts'
 import { signMessage } from './channels/sandbox-signature.ts'
 import { NoticeState, PaymentNotice } from './payment-notice.ts'
 import { Payment, PaymentChannel, PaymentStatus } from './payment.ts'
@@ -49,7 +49,7 @@ const messageOf = (number: string, changes: object = {}) => ({
   ...changes,
 })
 
-async function call(message: object, headers: Record<string, string> | undefined = undefined): Promise<number> {
+async function call(message: object, headers?: Record<string, string>): Promise<number> {
   const body = JSON.stringify(message)
   const response = await house.http.inject({
     method: 'POST',
@@ -315,14 +315,14 @@ describe('money that comes too late', () => {
     await house.passHours(0.51)
     await payAtSandbox(payment.number)
     await call(messageOf(payment.number))
-    const real = SandboxChannel.prototype.refund
-    const refund = vi.spyOn(SandboxChannel.prototype, 'refund').mockImplementationOnce(async function (
-      this: SandboxChannel,
-      order,
-    ) {
-      await real.call(this, order)
-      throw new ChannelUnavailable('the answer got lost')
-    })
+    const refund = vi
+      .spyOn(SandboxChannel.prototype, 'refund')
+      .mockImplementationOnce(async ({ number, paymentNumber, amount }) => {
+        await house.tx(async (em) => {
+          em.create(SandboxRefund, { number, paymentNumber, amount, createdAt: new Date() })
+        })
+        throw new ChannelUnavailable('the answer got lost')
+      })
     await house.settle()
     expect(await paymentOf(payment.id)).toMatchObject({ refunded: 0 })
     await house.passHours(minute)

@@ -6,7 +6,7 @@ import { postHold } from '../ledger/hold-journal.ts'
 import { ChannelUnavailable, type Channel, type RefundFacts, type RefundOrder } from './channels/channel.ts'
 import { openChannel } from './channels/open-channel.ts'
 import { Payment, type PaymentChannel } from './payment.ts'
-import { lateSubject, Refund, RefundStatus } from './refund.ts'
+import { Refund, RefundStatus } from './refund.ts'
 import { refundedOf } from './subject.ts'
 
 interface DueRefund {
