@@ -1,0 +1,151 @@
+import { cpus, totalmem } from 'node:os'
+import { percentile, perSecond, type Sample } from './load.ts'
+import type { Memory } from './process-figures.ts'
+import { sideNames, type SideName } from './side.ts'
+
+export interface Cell extends Record<SideName, Sample> {
+  operation: string
+  /** how many at once */
+  lanes: number
+}
+
+type Memories = Record<SideName, Memory | undefined>
+
+export interface Figures {
+  plan: { products: number; rounds: number; roundSeconds: number }
+  cells: Cell[]
+  /** SQL statements of one operation */
+  statements: Record<SideName, Map<string, number>>
+  memory: { atStart: Memories; atEnd: Memories }
+}
+
+type Table = { head: string[]; rows: string[][] }
+
+export function asText({ cells, statements, memory }: Figures): string {
+  return [speedTable(cells), statementTable(statements), memoryTable(memory)].map(drawText).join('\n\n')
+}
+
+export function asMarkdown({ plan, cells, statements, memory }: Figures): string {
+  const { products, rounds, roundSeconds } = plan
+  return `# Performance
+
+\`npm run bench\` writes this page: the built product against a floor, in one run, on one machine and the same data.
+
+The floor is a bare Fastify that answers each request with one prepared statement, whose JSON goes out as PostgreSQL has
+written it. For the checkout it takes the same number of requests, each one statement that is a transaction of its own.
+It knows no schema, no rights and no rules, and repeats nothing that was asked twice: what is between it and the product
+is the price of everything that makes a product. Before measuring, both are asked everything that will be asked, and
+must answer the same.
+
+- **Data**: ${products} products on sale of 40 merchants with three variants each, categories in three levels, Chinese search.
+- **Reads**: the mall's own documents, sent as a visitor's browser sends them, nothing cached; the list without its count
+  (\`totalCount\` is counted only when asked for).
+- **Checkout**: seven requests of a signed-in buyer: two goods of two merchants into the cart, checkout, order, payment,
+  its confirmation at the sandbox (whose callback comes back over HTTP), and the cashier, which must say that it is paid.
+- **Load**: a closed loop of 1, 8 and 32 at once, ${rounds} rounds of ${roundSeconds} s for each, product and floor in turns.
+- **Machine**: ${machine()}; one API process each, with its workers inside; load generator, server and PostgreSQL share
+  it alike for both, and commits wait for the disk.
+
+p50 and p99 are milliseconds of a whole operation; CPU is that of the API process for one operation, in milliseconds.
+
+## Speed
+
+${drawMarkdown(speedTable(cells))}
+
+## SQL statements of one operation
+
+Counted by \`pg_stat_statements\`, the workers' included; BEGIN, COMMIT and savepoints not.
+
+${drawMarkdown(statementTable(statements))}
+
+## Memory of the API process
+
+${drawMarkdown(memoryTable(memory))}
+`
+}
+
+function speedTable(cells: readonly Cell[]): Table {
+  return {
+    head: [
+      'operation',
+      'at once',
+      'ratio',
+      'product/s',
+      'floor/s',
+      'p50',
+      'floor p50',
+      'p99',
+      'floor p99',
+      'CPU',
+      'floor CPU',
+      'errors',
+    ],
+    rows: cells.map(({ operation, lanes, product, floor }) => [
+      operation,
+      String(lanes),
+      (perSecond(product) / perSecond(floor)).toFixed(2),
+      figure(perSecond(product)),
+      figure(perSecond(floor)),
+      figure(percentile(product, 0.5)),
+      figure(percentile(floor, 0.5)),
+      figure(percentile(product, 0.99)),
+      figure(percentile(floor, 0.99)),
+      cpuOf(product),
+      cpuOf(floor),
+      String(product.errors + floor.errors),
+    ]),
+  }
+}
+
+function statementTable({ product, floor }: Figures['statements']): Table {
+  return {
+    head: ['operation', 'product', 'floor'],
+    rows: [...product].map(([operation, count]) => [
+      operation,
+      count.toFixed(1),
+      (floor.get(operation) ?? 0).toFixed(1),
+    ]),
+  }
+}
+
+function memoryTable({ atStart, atEnd }: Figures['memory']): Table {
+  const megabytes = (value: number | undefined) => (value === undefined ? '–' : `${Math.round(value)} MB`)
+  return {
+    head: ['', 'at the start', 'at the end', 'at most'],
+    rows: sideNames.map((side) => [
+      side,
+      megabytes(atStart[side]?.nowMb),
+      megabytes(atEnd[side]?.nowMb),
+      megabytes(atEnd[side]?.peakMb),
+    ]),
+  }
+}
+
+function cpuOf({ cpu, done }: Sample): string {
+  return cpu === undefined || done === 0 ? '–' : figure(cpu / done)
+}
+
+/** Three digits that matter. */
+function figure(value: number): string {
+  return value >= 100 ? String(Math.round(value)) : value.toPrecision(value < 1 ? 2 : 3)
+}
+
+function machine(): string {
+  const [processor] = cpus()
+  const gigabytes = Math.round(totalmem() / 2 ** 30)
+  return `${cpus().length} × ${processor?.model ?? 'unknown'}, ${gigabytes} GB, Node ${process.versions.node}`
+}
+
+function drawText({ head, rows }: Table): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)))
+  const line = (row: string[]) =>
+    row
+      .map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)))
+      .join('  ')
+  return [head, ...rows].map(line).join('\n')
+}
+
+function drawMarkdown({ head, rows }: Table): string {
+  const line = (row: string[]) => `| ${row.join(' | ')} |`
+  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n')
+}

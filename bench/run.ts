@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from '../scripts/command.ts'
+import { saySoFar, seconds, step } from '../scripts/progress.ts'
+import { runVerb } from '../scripts/shutdown.ts'
+import { load, together, type Sample } from './load.ts'
+import { openArena, type Arena } from './open.ts'
+import { operationsOf, type Operation } from './operations.ts'
+import { memory, type Memory } from './process-figures.ts'
+import { asMarkdown, asText, type Cell, type Figures } from './report.ts'
+import { checkSameAnswers } from './same-answers.ts'
+import { sideNames, type SideName } from './side.ts'
+import { countStatements, workersDone } from './statements.ts'
+import { drawSubjects } from './subjects.ts'
+
+/** `npm run bench`; with `-- --quick` a look whether it runs, whose figures mean nothing and are not written down. */
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values
+
+const plan = quick
+  ? { products: 400, rounds: 1, roundSeconds: 1, warmSeconds: 0.5, counted: 10, idleSeconds: 1 }
+  : { products: 10_000, rounds: 3, roundSeconds: 3.5, warmSeconds: 2, counted: 100, idleSeconds: 6 }
+
+const lanesAtOnce = [1, 8, 32]
+const warmLanes = 8
+
+await runVerb(async () => {
+  const begun = performance.now()
+  const arena = await openArena(plan.products)
+  const subjects = await drawSubjects(arena.client, arena.dataDir)
+  const operations = operationsOf(subjects)
+  await step('Comparing the answers', () => checkSameAnswers(arena.product, arena.floor, subjects))
+  const atStart = memories(arena)
+  await step('Warming up', () => warmUp(arena, operations))
+  const statements = await step('Counting statements', () => countAll(arena, operations))
+  const cells: Cell[] = []
+  for (const operation of operations) {
+    await step(`Measuring: ${operation.title}`, async () => {
+      for (const lanes of lanesAtOnce) {
+        saySoFar(`${lanes} at once`)
+        cells.push({ operation: operation.title, lanes, ...(await compare(arena, operation, lanes)) })
+      }
+    })
+  }
+  const figures: Figures = { plan, cells, statements, memory: { atStart, atEnd: memories(arena) } }
+  console.log(`\n${asText(figures)}`)
+  if (!quick) writeFileSync(join(root, 'docs/performance.md'), asMarkdown(figures))
+  console.log(`\nDone in ${seconds(performance.now() - begun)}.`)
+  return cells.some(({ product, floor }) => product.errors + floor.errors > 0) ? 1 : 0
+})
+
+/** Round by round, one after the other, so that whatever else the machine does meets both. */
+async function compare(arena: Arena, operation: Operation, lanes: number): Promise<Record<SideName, Sample>> {
+  const samples: Record<SideName, Sample[]> = { product: [], floor: [] }
+  for (let round = 0; round < plan.rounds; round += 1) {
+    for (const side of sideNames)
+      samples[side].push(await loadOne(arena, operation, side, { lanes, seconds: plan.roundSeconds }))
+  }
+  return { product: together(samples.product), floor: together(samples.floor) }
+}
+
+async function warmUp(arena: Arena, operations: readonly Operation[]): Promise<void> {
+  for (const operation of operations) {
+    for (const side of sideNames) await loadOne(arena, operation, side, { lanes: warmLanes, seconds: plan.warmSeconds })
+  }
+}
+
+/** By operation. What the idle product does by itself is not counted: looking for jobs and for due work. */
+async function countAll(
+  arena: Arena,
+  operations: readonly Operation[],
+): Promise<Record<SideName, Map<string, number>>> {
+  const counted = { product: new Map<string, number>(), floor: new Map<string, number>() }
+  const idle = await countStatements(arena.client, () => sleep(plan.idleSeconds * 1000))
+  const idleRate = idle.count / idle.seconds
+  for (const operation of operations) {
+    for (const side of sideNames) {
+      const requests = plan.counted * operation.requests
+      const { count, seconds: lasted } = await countStatements(arena.client, async () => {
+        await loadOne(arena, operation, side, { lanes: 1, requests })
+      })
+      counted[side].set(operation.title, Math.max(0, count - idleRate * lasted) / plan.counted)
+    }
+  }
+  return counted
+}
+
+function loadOne(arena: Arena, { laneOf }: Operation, side: SideName, extent: Parameters<typeof load>[2]) {
+  return load(arena[side], laneOf(side), extent, () => workersDone(arena.client))
+}
+
+function memories({ product, floor }: Arena): Record<SideName, Memory | undefined> {
+  return { product: memory(product.pid), floor: memory(floor.pid) }
+}
