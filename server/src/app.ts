@@ -7,7 +7,9 @@ import { buildGraph } from './kernel/graph/schema.ts'
 import { serveGraph } from './kernel/graph/serve.ts'
 import { setCursorSecret } from './kernel/graph/pages.ts'
 import { makeHttp } from './kernel/http.ts'
-import { closeQueue, openQueue, reportQueueErrors, workEvents } from './kernel/jobs.ts'
+import { closeQueue, openQueue, reportQueueErrors } from './kernel/queue.ts'
+import { workEvents } from './kernel/work-events.ts'
+import { openRelay } from './kernel/relay.ts'
 import { addRoutes } from './kernel/routes.ts'
 import { startSweeps } from './kernel/sweeps.ts'
 import { loadClock } from './kernel/movable-clock.ts'
@@ -47,6 +49,7 @@ export async function openHouse(setup: Setup): Promise<House> {
   await openQueue(setup.databaseUrl, { isWorker: setup.isWorker })
   const http = await makeHttp({ trustProxy: setup.trustProxy, logLevel: setup.logLevel, isSecure: setup.isSecure })
   reportQueueErrors((error) => http.log.error(error))
+  const closeRelay = setup.isAlone ? undefined : await openRelay(setup.databaseUrl, (error) => http.log.error(error))
   await serveGraph(http, {
     schema: theSchema(),
     orm,
@@ -72,6 +75,7 @@ export async function openHouse(setup: Setup): Promise<House> {
     async close() {
       await stopSweeps?.()
       await http.close()
+      await closeRelay?.()
       await closeQueue()
       await orm.close(true)
     },

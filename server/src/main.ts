@@ -17,6 +17,7 @@ export function setupOf(config: Config, isWorker: boolean): Setup {
     filesDir: join(config.dataDir, 'files'),
     isSecure: config.publicUrl.startsWith('https://'),
     isWorker,
+    isAlone: config.isDemo && config.worker === 'inline',
     trustProxy: config.trustProxyHops,
     logLevel: config.logLevel,
     origins: [new URL(config.publicUrl).origin],

@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { Client } from 'pg'
 import { loadConfig } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
-import { migrateQueue } from './kernel/jobs.ts'
+import { migrateQueue } from './kernel/queue.ts'
 import { entities } from './app.ts'
 
 /** Brings the database of this address up to date, with the owner's rights. */

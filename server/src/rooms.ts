@@ -21,4 +21,25 @@ import { storefront } from './storefront/index.ts'
 import { monitoring } from './monitoring/index.ts'
 
 /** Every room of the house, in the order of the floors. */
-export const rooms: Room[] = [files, region, messaging, setting, account, permission, ledger, member, merchant, agent, delivery, catalog, policy, payment, order, cart, bonus, settlement, storefront, monitoring]
+export const rooms: Room[] = [
+  files,
+  region,
+  messaging,
+  setting,
+  account,
+  permission,
+  ledger,
+  member,
+  merchant,
+  agent,
+  delivery,
+  catalog,
+  policy,
+  payment,
+  order,
+  cart,
+  bonus,
+  settlement,
+  storefront,
+  monitoring,
+]

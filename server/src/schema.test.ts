@@ -8,11 +8,15 @@ const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID'])
 function* described(schema: GraphQLSchema): Generator<[path: string, description: string]> {
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || builtIn.has(type.name)) continue
-    const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type as never)
+    const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].some(
+      (root) => root === type,
+    )
     if (!isRoot) yield [type.name, type.description ?? '']
     if (isScalarType(type)) continue
-    if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value.description ?? '']
-    if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) yield [`${type.name}.${field.name}`, field.description ?? '']
+    if (isEnumType(type))
+      for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value.description ?? '']
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) yield [`${type.name}.${field.name}`, field.description ?? '']
     if (!isObjectType(type)) continue
     for (const field of Object.values(type.getFields())) {
       yield [`${type.name}.${field.name}`, field.description ?? '']
@@ -22,7 +26,9 @@ function* described(schema: GraphQLSchema): Generator<[path: string, description
 }
 
 test('everything in the schema is described in Chinese and English', () => {
-  const missing = [...described(theSchema())].filter(([, text]) => !/[\u4e00-\u9fff].* · .*[A-Za-z]/su.test(text)).map(([path]) => path)
+  const missing = [...described(theSchema())]
+    .filter(([, text]) => !/[\u4e00-\u9fff].* · .*[A-Za-z]/su.test(text))
+    .map(([path]) => path)
   expect(missing).toEqual([])
 })
 

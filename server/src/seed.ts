@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { AddressInfo } from 'node:net'
 import { openHouse } from './app.ts'
 import { ProductStatus } from './catalog/product-status.ts'
 import { Product } from './catalog/product.ts'
@@ -24,7 +23,9 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 type State = 'new' | 'half' | 'finished'
 
 async function stateOf(em: EntityManager): Promise<State> {
-  const rows: { finished_at: string | null }[] = await em.execute(`select finished_at from seed_run where profile = 'demo'`)
+  const rows: { finished_at: string | null }[] = await em.execute(
+    `select finished_at from seed_run where profile = 'demo'`,
+  )
   if (!rows[0]) return 'new'
   return rows[0].finished_at === null ? 'half' : 'finished'
 }
@@ -39,7 +40,9 @@ async function seedDemo(em: EntityManager): Promise<void> {
   await inTransaction(em, (inner) => seedShelves(inner, people.merchants, dice))
   say('goods with pictures and stock')
   await inTransaction(em, (inner) => seedHome(inner))
-  const products = await em.fork().find(Product, { status: ProductStatus.ON_SALE }, { populate: ['variants'], orderBy: { id: 'asc' } })
+  const products = await em
+    .fork()
+    .find(Product, { status: ProductStatus.ON_SALE }, { populate: ['variants'], orderBy: { id: 'asc' } })
   await tellStory({ em, buyers: people.buyers, products, dice }, (day) => {
     if (day % 5 === 0) say(`${day} days of orders`)
   })
@@ -51,9 +54,8 @@ try {
   const setup = setupOf(loadConfig(process.env), false)
   const house = await openHouse({ ...setup, logLevel: 'error' })
   // The sandbox tells us of payments by HTTP, here as in the product.
-  await house.http.listen({ port: 0, host: '127.0.0.1' })
-  const { port } = house.http.server.address() as AddressInfo
-  configure({ ...setup, ownUrl: `http://127.0.0.1:${port}` })
+  const ownUrl = await house.http.listen({ port: 0, host: '127.0.0.1' })
+  configure({ ...setup, ownUrl })
   const em = house.orm.em.fork()
   const state = await stateOf(em)
   if (state === 'finished') say('unchanged')

@@ -32,7 +32,10 @@ function column(options: ColumnOptions, property: object, graphType: () => unkno
   return (target, key) => {
     Property({ ...property, nullable: options.nullable ?? false })(target, key)
     if (options.description !== undefined)
-      Field(graphType as () => typeof Int, { description: options.description, nullable: options.nullable ?? false })(target, key)
+      Field(graphType as () => typeof Int, { description: options.description, nullable: options.nullable ?? false })(
+        target,
+        key,
+      )
   }
 }
 

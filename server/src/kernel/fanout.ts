@@ -3,21 +3,22 @@ import type { EventName, Events } from './events.ts'
 import type { News } from './row.ts'
 
 const emitter = new EventEmitter().setMaxListeners(0)
-let relay: ((news: News[]) => void) | undefined
+let relay: ((news: readonly News[]) => void) | undefined
 
 /** Tells the subscribers of this process, and through the relay those of others, what has been committed. */
-export function publish(news: News[]): void {
+export function publish(news: readonly News[]): void {
   if (news.length === 0) return
   tell(news)
   relay?.(news)
 }
 
-/** Tells the subscribers of this process only: news that another process has relayed. */
-export function tell(news: News[]): void {
+/** Tells the subscribers of this process only. */
+export function tell(news: readonly News[]): void {
   for (const { name, payload } of news) emitter.emit(name, payload)
 }
 
-export function setRelay(send: ((news: News[]) => void) | undefined): void {
+/** Where there are several processes, news go from one to the others by it. */
+export function relayBy(send: typeof relay): void {
   relay = send
 }
 

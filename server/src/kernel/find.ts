@@ -14,7 +14,12 @@ interface FindOptions {
 }
 
 /** The row with that id, or the refusal NOT_FOUND. */
-export function find<T extends Row>(em: EntityManager, type: EntityClass<T>, id: string, options: FindOptions = {}): Promise<T> {
+export function find<T extends Row>(
+  em: EntityManager,
+  type: EntityClass<T>,
+  id: string,
+  options: FindOptions = {},
+): Promise<T> {
   return findWhere(em, type, { id }, options)
 }
 

@@ -36,10 +36,13 @@ export async function makeHttp({ trustProxy, logLevel, isSecure }: HttpOptions):
     if (isSecure) reply.header('strict-transport-security', 'max-age=31536000')
   })
   app.setErrorHandler((error, request, reply) => {
-    const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+    const status =
+      error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
     if (status >= 500) request.log.error(error)
     const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT'
-    void reply.code(status).send({ error: { code, message: status >= 500 ? 'Something broke on our side' : String(error), requestId: request.id } })
+    void reply.code(status).send({
+      error: { code, message: status >= 500 ? 'Something broke on our side' : String(error), requestId: request.id },
+    })
   })
   return app
 }
@@ -78,7 +81,14 @@ export function cookieJar(request: FastifyRequest, reply: FastifyReply | undefin
   return {
     get: (name) => request.cookies[named(name)],
     set: (name, value, { maxAgeSeconds }) =>
-      void reply?.setCookie(named(name), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: maxAgeSeconds }),
-    clear: (name) => void reply?.clearCookie(named(name), { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure }),
+      void reply?.setCookie(named(name), value, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: isSecure,
+        maxAge: maxAgeSeconds,
+      }),
+    clear: (name) =>
+      void reply?.clearCookie(named(name), { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure }),
   }
 }

@@ -13,6 +13,8 @@ export interface Setup {
   filesDir: string
   isSecure: boolean
   isWorker: boolean
+  /** no other process works on this database: news need no relay */
+  isAlone: boolean
   trustProxy: number
   logLevel: string
   origins: readonly string[]

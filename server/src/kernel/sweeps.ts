@@ -18,10 +18,10 @@ export function sweep(work: Sweep): void {
 
 const maxBatches = 10_000
 
-async function runOne(em: EntityManager, { run }: Sweep): Promise<number> {
+async function runOne(em: EntityManager, work: Sweep): Promise<number> {
   let done = 0
   for (let batch = 0; batch < maxBatches; batch += 1) {
-    const count = await run(em.fork({ useContext: true }))
+    const count = await work.run(em.fork({ useContext: true }))
     if (count === 0) break
     done += count
   }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sendEvents } from './jobs.ts'
+import { sendEvents } from './queue.ts'
 import { publish } from './fanout.ts'
 import { takeNews, type News } from './row.ts'
 

@@ -23,13 +23,19 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
       preCompressed: true,
       wildcard: false,
       setHeaders: (reply, path) =>
-        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     })
   }
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html')
     const home = apps.find(({ prefix }) => request.url === prefix || request.url.startsWith(`${prefix}/`))
-    if (!wantsPage || !home) return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'Not found', requestId: request.id } })
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', fileURLToPath(new URL(`../../../${home.folder}/dist`, import.meta.url)))
+    if (!wantsPage || !home)
+      return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'Not found', requestId: request.id } })
+    return reply
+      .header('cache-control', 'no-cache')
+      .sendFile('index.html', fileURLToPath(new URL(`../../../${home.folder}/dist`, import.meta.url)))
   })
 }

@@ -54,7 +54,9 @@ export class Dashboard {
   @Field(() => GraphQLMoney, { description: '上周同日到同一时刻 · The same day last week, up to the same time' })
   gmvSameTimeLastWeek: Fen
 
-  @Field(() => [MinutePoint], { description: '今日有成交的每一分钟 · Each minute of today in which something was paid' })
+  @Field(() => [MinutePoint], {
+    description: '今日有成交的每一分钟 · Each minute of today in which something was paid',
+  })
   minutes: MinutePoint[]
 
   @Field(() => Int, { description: '今日付款订单 · Orders paid today' })
@@ -84,10 +86,14 @@ export class Dashboard {
   @Field(() => Float, { description: '近一分钟每秒请求 · Requests a second, over the last minute' })
   requestsPerSecond: number
 
-  @Field(() => Float, { description: '近一分钟响应时间 p95,毫秒 · p95 of the response time over the last minute, in ms' })
+  @Field(() => Float, {
+    description: '近一分钟响应时间 p95,毫秒 · p95 of the response time over the last minute, in ms',
+  })
   p95Ms: number
 
-  @Field(() => Float, { description: '近一分钟出错的比例,0 到 1 · Share of broken answers over the last minute, 0 to 1' })
+  @Field(() => Float, {
+    description: '近一分钟出错的比例,0 到 1 · Share of broken answers over the last minute, 0 to 1',
+  })
   errorRate: number
 
   @Field(() => Int, { description: '等待处理的事件 · Events waiting for their listeners' })

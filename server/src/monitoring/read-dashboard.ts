@@ -2,7 +2,7 @@ import { after, businessDay, days, minutes as inMinutes, startOfDay } from '@kai
 import { sql } from 'kysely'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sqlOf } from '../kernel/database.ts'
-import { queueDepth } from '../kernel/jobs.ts'
+import { queueDepth } from '../kernel/queue.ts'
 import { requestFigures } from '../kernel/request-figures.ts'
 import { checkInvariants } from '../settlement/check-invariants.ts'
 import type { Dashboard, LastOrder, MinutePoint } from './dashboard.ts'

@@ -39,7 +39,10 @@ export class TerritoryHome {
 
 /** An order in the agent's territory: no buyer, no phone, no street. */
 @Allow.audiences(Audience.AGENT)
-@ObjectType({ simpleResolvers: true, description: '区域内的订单,不含买家信息 · An order in the territory, without its buyer' })
+@ObjectType({
+  simpleResolvers: true,
+  description: '区域内的订单,不含买家信息 · An order in the territory, without its buyer',
+})
 export class TerritoryOrder {
   @Field(() => ID, { description: '编号 · Id' })
   id: string
@@ -105,7 +108,12 @@ const latestPaid: OrderKey<TerritoryOrder>[] = [
   { column: 'orders.id', isDescending: true, type: 'uuid', read: (row) => row.id },
 ]
 
-export function readTerritoryOrders(em: EntityManager, agent: Agent, status: OrderStatus | null, page: PageArgs): Promise<Page<TerritoryOrder>> {
+export function readTerritoryOrders(
+  em: EntityManager,
+  agent: Agent,
+  status: OrderStatus | null,
+  page: PageArgs,
+): Promise<Page<TerritoryOrder>> {
   let query = sqlOf(em)
     .selectFrom('orders')
     .innerJoin('merchant', 'merchant.id', 'orders.merchant_id')

@@ -7,7 +7,13 @@ import type { SignedInContext } from '../kernel/graph/context.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
 import { present } from '../kernel/refusal.ts'
 import { OrderStatus } from '../order/order.ts'
-import { readTerritoryHome, readTerritoryOrders, TerritoryHome, TerritoryOrder, TerritoryOrderConnection } from './territory-home.ts'
+import {
+  readTerritoryHome,
+  readTerritoryOrders,
+  TerritoryHome,
+  TerritoryOrder,
+  TerritoryOrderConnection,
+} from './territory-home.ts'
 
 @ArgsType()
 class TerritoryOrderArgs extends PageArgs {

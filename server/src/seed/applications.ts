@@ -8,9 +8,36 @@ import { MerchantApplication } from '../merchant/merchant-application.ts'
 import { paint } from './pictures.ts'
 
 const shops = [
-  { name: '竹语生活馆', intro: '四川青神竹编,老师傅带着年轻人做', legalName: '青神县竹语工艺品有限公司', licence: '91511425MA62J3XN1K', regionCode: '511425', contact: '罗竹青', phone: '13920010001', isReturned: false },
-  { name: '雪域牦牛乳', intro: '海拔三千五百米的牧场直供', legalName: '红原县雪域乳业有限公司', licence: '91513233MA67B9TT4P', regionCode: '513233', contact: '扎西', phone: '13920010002', isReturned: false },
-  { name: '老码头火锅底料', intro: '手工炒制,只用贵州干辣椒', legalName: '重庆老码头食品有限公司', licence: '91500103MA5U2C6K8B', regionCode: '500103', contact: '陈码头', phone: '13920010003', isReturned: true },
+  {
+    name: '竹语生活馆',
+    intro: '四川青神竹编,老师傅带着年轻人做',
+    legalName: '青神县竹语工艺品有限公司',
+    licence: '91511425MA62J3XN1K',
+    regionCode: '511425',
+    contact: '罗竹青',
+    phone: '13920010001',
+    isReturned: false,
+  },
+  {
+    name: '雪域牦牛乳',
+    intro: '海拔三千五百米的牧场直供',
+    legalName: '红原县雪域乳业有限公司',
+    licence: '91513233MA67B9TT4P',
+    regionCode: '513233',
+    contact: '扎西',
+    phone: '13920010002',
+    isReturned: false,
+  },
+  {
+    name: '老码头火锅底料',
+    intro: '手工炒制,只用贵州干辣椒',
+    legalName: '重庆老码头食品有限公司',
+    licence: '91500103MA5U2C6K8B',
+    regionCode: '500103',
+    contact: '陈码头',
+    phone: '13920010003',
+    isReturned: true,
+  },
 ] as const
 
 /** Applications that wait for the back office, and one that it has returned. */
@@ -30,7 +57,12 @@ export async function seedApplications(em: EntityManager): Promise<void> {
       documentIds: [await storeLicence(em, member)],
     })
     application.submit(now())
-    if (shop.isReturned) application.returnWith({ remarks: [{ field: 'documents', text: '营业执照照片不清晰,请重新拍摄' }], reason: '资料需要补充' }, member.id, now())
+    if (shop.isReturned)
+      application.returnWith(
+        { remarks: [{ field: 'documents', text: '营业执照照片不清晰,请重新拍摄' }], reason: '资料需要补充' },
+        member.id,
+        now(),
+      )
     em.persist(application)
   }
   const person = await makeMember(em, { phone: '13920010004', nickname: '苏代理' })
@@ -50,6 +82,10 @@ export async function seedApplications(em: EntityManager): Promise<void> {
 }
 
 async function storeLicence(em: EntityManager, { account }: Member): Promise<string> {
-  const file = await storeDocument(em, await paint('📜', 0), { accountId: account.id, merchantId: null, name: '营业执照.webp' })
+  const file = await storeDocument(em, await paint('📜', 0), {
+    accountId: account.id,
+    merchantId: null,
+    name: '营业执照.webp',
+  })
   return file.id
 }

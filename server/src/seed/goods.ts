@@ -57,7 +57,15 @@ export function readGoods(): { categories: CategorySeed[]; goods: GoodsSeed[] } 
     } else {
       const [picture = '', title = '', subtitle = '', axes = '', yuan = '', grams = ''] = line.split('|')
       const category = present(open[2], `a leaf above ${title}`)
-      goods.push({ picture, title, subtitle, axes: axes.split(';').map(readAxis), fen: Math.round(Number(yuan) * 100), grams: Number(grams), category })
+      goods.push({
+        picture,
+        title,
+        subtitle,
+        axes: axes.split(';').map(readAxis),
+        fen: Math.round(Number(yuan) * 100),
+        grams: Number(grams),
+        category,
+      })
     }
   }
   return { categories, goods }

@@ -5,10 +5,38 @@ import { makeBanner, makeFloor } from '../storefront/make.ts'
 import { paintBanner } from './pictures.ts'
 
 const banners = [
-  { title: '当季水果,产地直发', subtitle: '坏果包赔,最快次日到', category: '水果', emojis: ['🍊', '🍎', '🍓'], light: '#E6F2EE', deep: '#9CCDBD' },
-  { title: '把家收拾得舒服一点', subtitle: '床品、餐具与收纳', category: '家居生活', emojis: ['🕯️', '🛋️', '🪴'], light: '#F7F0E3', deep: '#E2C99B' },
-  { title: '周末去露营', subtitle: '帐篷、炉具与好鞋', category: '户外出行', emojis: ['🥾', '⛺', '🔥'], light: '#E8EEF5', deep: '#A9C0DA' },
-  { title: '一杯茶的时间', subtitle: '新茶与点心', category: '茶饮零食', emojis: ['🍵', '🫖', '🍪'], light: '#F3F1E0', deep: '#C9CB94' },
+  {
+    title: '当季水果,产地直发',
+    subtitle: '坏果包赔,最快次日到',
+    category: '水果',
+    emojis: ['🍊', '🍎', '🍓'],
+    light: '#E6F2EE',
+    deep: '#9CCDBD',
+  },
+  {
+    title: '把家收拾得舒服一点',
+    subtitle: '床品、餐具与收纳',
+    category: '家居生活',
+    emojis: ['🕯️', '🛋️', '🪴'],
+    light: '#F7F0E3',
+    deep: '#E2C99B',
+  },
+  {
+    title: '周末去露营',
+    subtitle: '帐篷、炉具与好鞋',
+    category: '户外出行',
+    emojis: ['🥾', '⛺', '🔥'],
+    light: '#E8EEF5',
+    deep: '#A9C0DA',
+  },
+  {
+    title: '一杯茶的时间',
+    subtitle: '新茶与点心',
+    category: '茶饮零食',
+    emojis: ['🍵', '🫖', '🍪'],
+    light: '#F3F1E0',
+    deep: '#C9CB94',
+  },
 ] as const
 
 const floors = [
@@ -23,8 +51,18 @@ const floors = [
 export async function seedHome(em: EntityManager): Promise<void> {
   const categories = new Map((await em.find(Category, {})).map((category) => [category.name, category]))
   for (const [position, { title, subtitle, category, emojis, light, deep }] of banners.entries()) {
-    const image = await storeImage(em, await paintBanner(emojis, light, deep), { accountId: null, name: `${title}.webp` })
-    makeBanner(em, { title, subtitle, position, tint: light, imageId: image.id, path: `/c/${categories.get(category)?.id ?? ''}` })
+    const image = await storeImage(em, await paintBanner(emojis, light, deep), {
+      accountId: null,
+      name: `${title}.webp`,
+    })
+    makeBanner(em, {
+      title,
+      subtitle,
+      position,
+      tint: light,
+      imageId: image.id,
+      path: `/c/${categories.get(category)?.id ?? ''}`,
+    })
   }
   for (const [position, [name, title]] of floors.entries()) {
     const category = categories.get(name)

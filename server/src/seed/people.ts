@@ -26,11 +26,73 @@ export interface People {
 }
 
 const shoppers = 56
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗']
-const givenNames = ['雨桐', '子轩', '欣怡', '浩然', '思远', '佳琪', '梓涵', '一诺', '明远', '晓燕', '建国', '丽华', '志强', '雪梅', '文博', '若曦', '嘉豪', '静怡', '俊杰', '诗涵']
+const surnames = [
+  '王',
+  '李',
+  '张',
+  '刘',
+  '陈',
+  '杨',
+  '赵',
+  '黄',
+  '周',
+  '吴',
+  '徐',
+  '孙',
+  '胡',
+  '朱',
+  '高',
+  '林',
+  '何',
+  '郭',
+  '马',
+  '罗',
+]
+const givenNames = [
+  '雨桐',
+  '子轩',
+  '欣怡',
+  '浩然',
+  '思远',
+  '佳琪',
+  '梓涵',
+  '一诺',
+  '明远',
+  '晓燕',
+  '建国',
+  '丽华',
+  '志强',
+  '雪梅',
+  '文博',
+  '若曦',
+  '嘉豪',
+  '静怡',
+  '俊杰',
+  '诗涵',
+]
 // Where the demonstration's buyers live: the territories of its agents among them.
-const districts = ['330106', '330106', '330106', '330105', '330110', '330102', '440305', '440106', '310115', '110108', '510104', '420106']
-const streets = ['文一西路 98 号 3 幢 402', '人民路 12 号 1 单元 801', '建设大道 366 号', '学院路 5 号 2 栋 1503', '滨江花园 7 幢 601', '中山东路 118 号']
+const districts = [
+  '330106',
+  '330106',
+  '330106',
+  '330105',
+  '330110',
+  '330102',
+  '440305',
+  '440106',
+  '310115',
+  '110108',
+  '510104',
+  '420106',
+]
+const streets = [
+  '文一西路 98 号 3 幢 402',
+  '人民路 12 号 1 单元 801',
+  '建设大道 366 号',
+  '学院路 5 号 2 栋 1503',
+  '滨江花园 7 幢 601',
+  '中山东路 118 号',
+]
 
 /** Everybody of the demonstration: sign-ins for each role, shops with owners, agents, and people who shop. */
 export async function seedPeople(em: EntityManager, dice: Dice): Promise<People> {
@@ -40,7 +102,18 @@ export async function seedPeople(em: EntityManager, dice: Dice): Promise<People>
   const one = (key: DemoSignInKey): Member => present(byKey.get(key), key)
   const promoter = one('promoter')
   one('member').join(promoter, tieEnd())
-  const buyers: Buyer[] = [{ member: one('member'), address: await makeAddress(em, one('member'), { name: '林晓', phone: one('member').account.phone, regionCode: '330106', detail: '文三路 90 号东部软件园 2 幢 501', isDefault: true }) }]
+  const buyers: Buyer[] = [
+    {
+      member: one('member'),
+      address: await makeAddress(em, one('member'), {
+        name: '林晓',
+        phone: one('member').account.phone,
+        regionCode: '330106',
+        detail: '文三路 90 号东部软件园 2 幢 501',
+        isDefault: true,
+      }),
+    },
+  ]
   for (let index = 0; index < shoppers; index += 1) {
     const earlier = dice.chance(0.3) ? dice.pick(buyers).member : null
     buyers.push(await makeShopper(em, dice, index, index < 14 ? promoter : earlier))
@@ -73,8 +146,30 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
   }
   const staff: [DemoSignInKey, Parameters<typeof makeRole>[1]][] = [
     ['superAdmin', { name: '超级管理员', isBuiltIn: true }],
-    ['reviewer', { name: '审核员', level: 4, permissions: ['dashboard:read', 'product:read', 'product:review', 'merchant:read', 'merchant:review', 'agent:read', 'agent:review'] }],
-    ['finance', { name: '财务', level: 5, permissions: ['dashboard:read', 'order:read', 'payment:read', 'ledger:read', 'policy:read', 'merchant:read'] }],
+    [
+      'reviewer',
+      {
+        name: '审核员',
+        level: 4,
+        permissions: [
+          'dashboard:read',
+          'product:read',
+          'product:review',
+          'merchant:read',
+          'merchant:review',
+          'agent:read',
+          'agent:review',
+        ],
+      },
+    ],
+    [
+      'finance',
+      {
+        name: '财务',
+        level: 5,
+        permissions: ['dashboard:read', 'order:read', 'payment:read', 'ledger:read', 'policy:read', 'merchant:read'],
+      },
+    ],
     ['support', { name: '客服', level: 2, permissions: ['order:read', 'member:read', 'product:read'] }],
   ]
   for (const [key, role] of staff) makeTeamMember(em, present(byKey.get(key), key).account, makeRole(em, role))
@@ -85,15 +180,27 @@ async function makeShopper(em: EntityManager, dice: Dice, index: number, promote
   const name = `${dice.pick(surnames)}${dice.pick(givenNames)}`
   const phone = `139${String(20_000_000 + index * 131).padStart(8, '0')}`
   const member = await makeMember(em, { phone, nickname: name, promoter, tieEndsAt: tieEnd() })
-  const address = await makeAddress(em, member, { name, phone, regionCode: dice.pick(districts), detail: dice.pick(streets), isDefault: true })
+  const address = await makeAddress(em, member, {
+    name,
+    phone,
+    regionCode: dice.pick(districts),
+    detail: dice.pick(streets),
+    isDefault: true,
+  })
   return { member, address }
 }
 
-async function seedShops(em: EntityManager, byKey: Map<DemoSignInKey, Member>, buyers: readonly Buyer[]): Promise<Map<string, Merchant>> {
+async function seedShops(
+  em: EntityManager,
+  byKey: Map<DemoSignInKey, Member>,
+  buyers: readonly Buyer[],
+): Promise<Map<string, Merchant>> {
   const merchants = new Map<string, Merchant>()
   for (const [index, shop] of readShops().entries()) {
     const isDemoShop = shop.ownerPhone === byKey.get('merchantOwner')?.account.phone
-    const owner = isDemoShop ? byKey.get('merchantOwner') : await makeMember(em, { phone: shop.ownerPhone, nickname: `${shop.name}店主` })
+    const owner = isDemoShop
+      ? byKey.get('merchantOwner')
+      : await makeMember(em, { phone: shop.ownerPhone, nickname: `${shop.name}店主` })
     const promoter = index < 4 ? byKey.get('promoter') : index % 3 === 0 ? buyers[index]?.member : null
     const merchant = await makeMerchant(em, {
       owner: present(owner, 'owner'),
@@ -106,7 +213,12 @@ async function seedShops(em: EntityManager, byKey: Map<DemoSignInKey, Member>, b
     merchant.legalName = shop.legalName
     merchants.set(shop.key, merchant)
     if (isDemoShop) {
-      const role = makeRole(em, { merchantId: merchant.id, name: '理货员', level: 2, permissions: ['product:read', 'order:read'] })
+      const role = makeRole(em, {
+        merchantId: merchant.id,
+        name: '理货员',
+        level: 2,
+        permissions: ['product:read', 'order:read'],
+      })
       makeTeamMember(em, present(byKey.get('merchantClerk'), 'clerk').account, role)
     }
   }

@@ -22,7 +22,10 @@ const grounds = [
 export async function paint(emoji: string, variant: number): Promise<Buffer> {
   const tone = grounds[(hash(emoji) + variant * 3) % grounds.length] ?? grounds[0]
   const size = variant === 0 ? 430 : 540
-  const thing = await sharp(fileOf(emoji)).resize(size, size).rotate(variant === 0 ? 0 : -12, { background: '#0000' }).toBuffer()
+  const thing = await sharp(fileOf(emoji))
+    .resize(size, size)
+    .rotate(variant === 0 ? 0 : -12, { background: '#0000' })
+    .toBuffer()
   return sharp(await ground(tone[0], tone[1], variant))
     .composite([{ input: thing, gravity: 'centre' }])
     .png({ compressionLevel: 0 })
@@ -44,7 +47,11 @@ export async function paintBanner(emojis: readonly string[], light: string, deep
   const things = await Promise.all(
     emojis.slice(0, places.length).map(async (emoji, index) => {
       const place = places[index] ?? { left: 0, top: 0, size: 100 }
-      return { input: await sharp(fileOf(emoji)).resize(place.size, place.size).toBuffer(), left: place.left, top: place.top }
+      return {
+        input: await sharp(fileOf(emoji)).resize(place.size, place.size).toBuffer(),
+        left: place.left,
+        top: place.top,
+      }
     }),
   )
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g" x1="0" x2="1" y1="0" y2="1"><stop offset="0" stop-color="${light}"/><stop offset="1" stop-color="${deep}"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/><circle cx="960" cy="230" r="300" fill="#fff" opacity=".28"/><circle cx="1120" cy="70" r="120" fill="#fff" opacity=".22"/></svg>`
@@ -56,7 +63,11 @@ const painted = new Map<string, Promise<Buffer>>()
 /** The few grounds there are are drawn once. */
 function ground(light: string, deep: string, variant: number): Promise<Buffer> {
   const key = `${light} ${variant === 0}`
-  const known = painted.get(key) ?? sharp(drawGround(light, deep, variant)).png({ compressionLevel: 0 }).toBuffer()
+  const known =
+    painted.get(key) ??
+    sharp(drawGround(light, deep, variant))
+      .png({ compressionLevel: 0 })
+      .toBuffer()
   painted.set(key, known)
   return known
 }
@@ -70,7 +81,7 @@ function drawGround(light: string, deep: string, variant: number): Buffer {
 
 /** The file of an emoji is named by its code points; some leave the variation selector out. */
 function fileOf(emoji: string): string {
-  const points = [...emoji].map((sign) => (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0'))
+  const points = Array.from(emoji, (sign) => (sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0'))
   const full = join(folder, `${points.join('-')}.webp`)
   return existsSync(full) ? full : join(folder, `${points.filter((point) => point !== 'fe0f').join('-')}.webp`)
 }

@@ -50,7 +50,12 @@ async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[])
   const tree = new Map<CategorySeed, Category>()
   for (const [position, seed] of seeds.entries()) {
     const icon = await storeImage(em, await paintIcon(seed.picture), { accountId: null, name: `${seed.name}.webp` })
-    const category = makeCategory(em, { name: seed.name, parent: seed.parent ? (tree.get(seed.parent) ?? null) : null, position, iconId: icon.id })
+    const category = makeCategory(em, {
+      name: seed.name,
+      parent: seed.parent ? (tree.get(seed.parent) ?? null) : null,
+      position,
+      iconId: icon.id,
+    })
     tree.set(seed, category)
     // A row that refers to another of its own table must find it there.
     await em.flush()
@@ -60,7 +65,13 @@ async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[])
 
 function freightOf(em: EntityManager, merchant: Merchant, index: number): FreightTemplate {
   const freeOver = [9900, 19900, null][index % 3] ?? null
-  return makeFreightTemplate(em, { merchant, isDefault: true, firstFee: 600 + (index % 3) * 100, freeOver, noDeliveryCodes: index % 4 === 0 ? ['540000', '810000', '820000', '710000'] : [] })
+  return makeFreightTemplate(em, {
+    merchant,
+    isDefault: true,
+    firstFee: 600 + (index % 3) * 100,
+    freeOver,
+    noDeliveryCodes: index % 4 === 0 ? ['540000', '810000', '820000', '710000'] : [],
+  })
 }
 
 async function paintAll(em: EntityManager, goods: readonly GoodsSeed[]): Promise<Picture[][]> {
@@ -68,11 +79,18 @@ async function paintAll(em: EntityManager, goods: readonly GoodsSeed[]): Promise
   for (let start = 0; start < goods.length; start += picturesAtOnce) {
     const batch = goods.slice(start, start + picturesAtOnce)
     // Every other product has a second picture.
-    const painted = await Promise.all(batch.map(({ picture }, index) => Promise.all([0, 1].slice(0, 1 + (index % 2)).map((variant) => paint(picture, variant)))))
+    const painted = await Promise.all(
+      batch.map(({ picture }, index) =>
+        Promise.all([0, 1].slice(0, 1 + (index % 2)).map((variant) => paint(picture, variant))),
+      ),
+    )
     for (const [index, bytes] of painted.entries()) {
       const own: Picture[] = []
       for (const one of bytes) {
-        const { id, width, height } = await storeImage(em, one, { accountId: null, name: `${batch[index]?.title ?? ''}.webp` })
+        const { id, width, height } = await storeImage(em, one, {
+          accountId: null,
+          name: `${batch[index]?.title ?? ''}.webp`,
+        })
         own.push({ id, width: width ?? 0, height: height ?? 0 })
       }
       pictures.push(own)
@@ -115,7 +133,9 @@ function stock(em: EntityManager, { seed, merchant, freightTemplate, category, i
 }
 
 function describe({ title, subtitle, axes, category }: GoodsSeed, merchant: Merchant): string {
-  const options = axes.map(({ name, values }) => `<li><strong>${name}</strong>:${values.map(({ text }) => text).join('、')}</li>`).join('')
+  const options = axes
+    .map(({ name, values }) => `<li><strong>${name}</strong>:${values.map(({ text }) => text).join('、')}</li>`)
+    .join('')
   return `<p>${title},${subtitle}。由${merchant.name}自营发货,${merchant.intro}。</p>
 <h3>选择规格</h3><ul>${options}</ul>
 <h3>关于${category.name}</h3><p>每一批到仓后抽检,合格才上架;下单后按付款顺序发出。图片为示意,以实物为准。</p>

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import type { Product } from '../catalog/product.ts'
 import { now, setClockOffset } from '../kernel/clock.ts'
-import { drainEvents } from '../kernel/jobs.ts'
+import { drainEvents } from '../kernel/work-events.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { runSweeps } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
@@ -148,15 +148,24 @@ function planOrder({ em, dice }: Story, deeds: Deed[], id: string, paidAt: Date)
     return
   }
   const shipsAt = after(paidAt, hours(dice.whole(6, 44)))
-  const parcel = () => ({ carrier: dice.pick(carriers), number: `${dice.whole(100_000_000, 999_999_999)}${dice.whole(1000, 9999)}` })
+  const parcel = () => ({
+    carrier: dice.pick(carriers),
+    number: `${dice.whole(100_000_000, 999_999_999)}${dice.whole(1000, 9999)}`,
+  })
   deeds.push({ at: shipsAt, run: () => ship(em, id, parcel(), dice.chance(0.3)) })
   deeds.push({ at: after(shipsAt, hours(40)), run: () => ship(em, id, parcel(), false) })
   // The others leave it to the time.
-  if (dice.chance(0.8)) deeds.push({ at: after(shipsAt, days(dice.whole(2, 5)) + hours(dice.whole(0, 20))), run: () => confirm(em, id) })
+  if (dice.chance(0.8))
+    deeds.push({ at: after(shipsAt, days(dice.whole(2, 5)) + hours(dice.whole(0, 20))), run: () => confirm(em, id) })
 }
 
 /** Sends what is left of it, or, of several lines, the first in a parcel of its own. */
-function ship(em: EntityManager, id: string, parcel: { carrier: string; number: string }, isPart: boolean): Promise<void> {
+function ship(
+  em: EntityManager,
+  id: string,
+  parcel: { carrier: string; number: string },
+  isPart: boolean,
+): Promise<void> {
   return inTransaction(em, async (inner) => {
     const order = await inner.findOneOrFail(Order, id, { populate: ['lines'] })
     if (order.status !== OrderStatus.AWAITING_SHIPMENT && order.status !== OrderStatus.PARTLY_SHIPPED) return

@@ -29,7 +29,8 @@ export class Browser {
     const { data, errors } = await this.ask(query, variables)
     expect(errors, query).toBeUndefined()
     for (const payload of Object.values(data)) {
-      if (payload && typeof payload === 'object' && 'userErrors' in payload) expect(payload.userErrors, query).toEqual([])
+      if (payload && typeof payload === 'object' && 'userErrors' in payload)
+        expect(payload.userErrors, query).toEqual([])
     }
     return data
   }

@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Client } from 'pg'
 import { openHouse, type House } from '../app.ts'
 import { clockOffset, setClockOffset } from '../kernel/clock.ts'
-import { drainEvents } from '../kernel/jobs.ts'
+import { drainEvents } from '../kernel/work-events.ts'
 import { runSweeps } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { Browser } from './browser.ts'
@@ -43,6 +43,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     filesDir: files,
     isSecure: false,
     isWorker: false,
+    isAlone: true,
     trustProxy: 0,
     logLevel: process.env['TEST_LOG'] ?? 'silent',
     origins: [],
@@ -102,4 +103,3 @@ async function administer(template: URL, statement: string): Promise<void> {
     await client.end()
   }
 }
-

@@ -4,7 +4,8 @@ const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d
 
 function parse(value: unknown): Date {
   const moment = typeof value === 'string' && form.test(value) ? new Date(value) : undefined
-  if (!moment || Number.isNaN(moment.getTime())) throw new GraphQLError('DateTime must be ISO 8601, such as 2026-11-22T08:00:00Z')
+  if (!moment || Number.isNaN(moment.getTime()))
+    throw new GraphQLError('DateTime must be ISO 8601, such as 2026-11-22T08:00:00Z')
   return moment
 }
 

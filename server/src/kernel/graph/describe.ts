@@ -7,6 +7,12 @@ export function registerEnum<E extends Record<string, string>>(
   description: string,
   descriptions: Record<keyof E, string>,
 ): void {
-  const valuesConfig = Object.fromEntries(Object.entries(descriptions).map(([key, text]) => [key, { description: String(text) }]))
-  registerEnumType(values, { name, description, valuesConfig: valuesConfig as Record<keyof E, { description: string }> })
+  const valuesConfig = Object.fromEntries(
+    Object.entries(descriptions).map(([key, text]) => [key, { description: String(text) }]),
+  )
+  registerEnumType(values, {
+    name,
+    description,
+    valuesConfig: valuesConfig as Record<keyof E, { description: string }>,
+  })
 }

@@ -12,7 +12,10 @@ export async function loadPage<T extends Row>(
   populate: readonly string[] = [],
 ): Promise<Page<T>> {
   const ids = page.edges.map(({ node }) => node.id)
-  const rows = ids.length === 0 ? [] : await em.find(type, { id: { $in: ids } } as unknown as FilterQuery<T>, { populate: populate as never })
+  const rows =
+    ids.length === 0
+      ? []
+      : await em.find(type, { id: { $in: ids } } as unknown as FilterQuery<T>, { populate: populate as never })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return mapPage(page, ({ id }) => present(byId.get(id), 'a row of a page that is gone'))
 }

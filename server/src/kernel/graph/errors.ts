@@ -16,11 +16,21 @@ export function graphError(code: ErrorCode, message: string, extensions: Record<
   return new GraphQLError(message, { extensions: { ...extensions, code } })
 }
 
-const badInput = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'])
+const badInput = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+])
 const passed = new Set<unknown>(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'])
 
 /** What of an error may leave the house: its code, its words if they are meant for users, the request id. */
-export function presentError(formatted: GraphQLFormattedError, error: unknown, requestId: string): GraphQLFormattedError {
+export function presentError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId: string,
+): GraphQLFormattedError {
   const code = formatted.extensions?.['code']
   const original = unwrapResolverError(error)
   const isOurs = original instanceof GraphQLError

@@ -66,7 +66,7 @@ function guardOperation(field: AnyField, rule: Rule, isMutation: boolean): void 
   const isOutside = (field.extensions as { outsideTransaction?: boolean }).outsideTransaction === true
   field.resolve = async (source, args, context, info) => {
     admit(rule, context)
-    if (inputName) checkInput(inputName, args['input'])
+    if (inputName) checkInput(inputName, (args as { input?: unknown }).input)
     try {
       if (!isMutation || isOutside) return await resolve(source, args, context, info)
       return await runInTransaction(context.em, async () => resolve(source, args, context, info))

@@ -11,7 +11,8 @@ function costRule(context: ValidationContext): ASTVisitor {
   let fields = 0
   let aliases = 0
   let directives = 0
-  const refuse = (what: string): void => context.reportError(new GraphQLError(`The document ${what}`, { extensions: { code: 'BAD_USER_INPUT' } }))
+  const refuse = (what: string): void =>
+    context.reportError(new GraphQLError(`The document ${what}`, { extensions: { code: 'BAD_USER_INPUT' } }))
   return {
     Field(node: FieldNode) {
       fields += 1

@@ -3,7 +3,8 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 
 function parse(value: unknown): Fen {
   const fen = typeof value === 'string' ? parseYuan(value) : undefined
-  if (fen === undefined) throw new GraphQLError('Money must be a decimal string in yuan with at most two decimals, such as "188.00"')
+  if (fen === undefined)
+    throw new GraphQLError('Money must be a decimal string in yuan with at most two decimals, such as "188.00"')
   return fen
 }
 

@@ -75,7 +75,9 @@ export interface OrderKey<Source> {
   read(row: Source): unknown
 }
 
-export const newestFirst = <Source extends { id: string; createdAt: Date | string }>(table: string): OrderKey<Source>[] => [
+export const newestFirst = <Source extends { id: string; createdAt: Date | string }>(
+  table: string,
+): OrderKey<Source>[] => [
   { column: `${table}.created_at`, isDescending: true, type: 'timestamptz', read: (row) => row.createdAt },
   { column: `${table}.id`, isDescending: true, type: 'uuid', read: (row) => row.id },
 ]
@@ -97,12 +99,19 @@ export function setCursorSecret(secret: string): void {
 
 /** Reads one page of rows by keyset. The query selects what `keys` read, and has no order or limit of its own. */
 // oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
-export async function readPage<Source>(query: SelectQueryBuilder<any, any, any>, request: PageRequest<Source>): Promise<Page<Source>> {
+export async function readPage<Source>(
+  query: SelectQueryBuilder<any, any, any>,
+  request: PageRequest<Source>,
+): Promise<Page<Source>> {
   const { page, keys, list } = request
   const rows = (await narrow(query, request).execute()) as Source[]
-  const edges = rows
-    .slice(0, page.first)
-    .map((node) => ({ node, cursor: writeCursor(list, keys.map((key) => key.read(node))) }))
+  const edges = rows.slice(0, page.first).map((node) => ({
+    node,
+    cursor: writeCursor(
+      list,
+      keys.map((key) => key.read(node)),
+    ),
+  }))
   return {
     edges,
     pageInfo: {
@@ -117,11 +126,15 @@ export async function readPage<Source>(query: SelectQueryBuilder<any, any, any>,
 
 /** The rows that may be on the page. A union reads its branches narrowed like itself, each from its own index. */
 // oxlint-disable-next-line typescript/no-explicit-any -- as above
-export function narrow<Query extends SelectQueryBuilder<any, any, any>, Source>(query: Query, { page, keys, list }: PageRequest<Source>): Query {
+export function narrow<Query extends SelectQueryBuilder<any, any, any>, Source>(
+  query: Query,
+  { page, keys, list }: PageRequest<Source>,
+): Query {
   if (page.first < 1 || page.first > limits.pageSize)
     throw graphError('BAD_USER_INPUT', `first must be from 1 to ${limits.pageSize}`)
   let wanted = query.limit(page.first + 1)
-  if (page.after !== null && page.after !== undefined) wanted = wanted.where(isAfter(keys, readCursor(page.after, list, keys.length)))
+  if (page.after !== null && page.after !== undefined)
+    wanted = wanted.where(isAfter(keys, readCursor(page.after, list, keys.length)))
   for (const key of keys) wanted = wanted.orderBy(sql.ref(key.column), key.isDescending ? 'desc' : 'asc')
   return wanted as Query
 }
@@ -130,7 +143,11 @@ const countLimit = 10_000
 
 // oxlint-disable-next-line typescript/no-explicit-any -- as above
 async function countUpTo(query: SelectQueryBuilder<any, any, any>): Promise<number> {
-  const rows = await query.clearSelect().select(sql`1`.as('one')).limit(countLimit).execute()
+  const rows = await query
+    .clearSelect()
+    .select(sql`1`.as('one'))
+    .limit(countLimit)
+    .execute()
   return rows.length
 }
 
@@ -164,7 +181,8 @@ function readCursor(cursor: string, list: string, length: number): unknown[] {
   const isOurs = bytes.length > 12 && timingSafeEqual(bytes.subarray(0, 12), sign(`${list}:${text}`))
   if (!isOurs) throw graphError('BAD_USER_INPUT', 'after is not a cursor of this list')
   const values: unknown = JSON.parse(text)
-  if (!Array.isArray(values) || values.length !== length) throw graphError('BAD_USER_INPUT', 'after is not a cursor of this list')
+  if (!Array.isArray(values) || values.length !== length)
+    throw graphError('BAD_USER_INPUT', 'after is not a cursor of this list')
   return values
 }
 

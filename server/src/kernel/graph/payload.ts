@@ -14,7 +14,9 @@ export class UserError {
   @Field(() => String, { nullable: true, description: '出错的输入字段 · The field of the input at fault' })
   field: string | null
 
-  @Field(() => String, { description: '给用户看的话,按调用者的语言 · Words for the user, in the language of the caller' })
+  @Field(() => String, {
+    description: '给用户看的话,按调用者的语言 · Words for the user, in the language of the caller',
+  })
   message: string
 
   @Field(() => GraphQLParams, { nullable: true, description: '话里的数值 · The values in the words' })

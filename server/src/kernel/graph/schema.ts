@@ -13,8 +13,12 @@ export function buildGraph(rooms: readonly Room[]): GraphQLSchema {
     validate: false,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // Subscriptions bring their own source (kernel/fanout); type-graphql's hub is not used.
-    pubSub: { publish: () => undefined, subscribe: () => { throw new GraphQLError('no hub') } },
+    pubSub: {
+      publish: () => undefined,
+      subscribe: () => {
+        throw new GraphQLError('no hub')
+      },
+    },
   })
   return guardSchema(schema)
 }
-

@@ -38,7 +38,8 @@ export async function serveGraph(app: FastifyInstance, options: GraphOptions): P
     csrfPrevention: true,
     validationRules: costRules,
     parseOptions: { maxTokens: 4_000 },
-    formatError: (formatted, error) => formatted.extensions?.['requestId'] ? formatted : presentError(formatted, error, ''),
+    formatError: (formatted, error) =>
+      formatted.extensions?.['requestId'] ? formatted : presentError(formatted, error, ''),
     plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), observe(onRequest)],
   })
   await apollo.start()
@@ -72,14 +73,19 @@ function observe(onRequest: GraphOptions['onRequest']) {
         async didEncounterErrors({ errors, contextValue, request, logger }: ObservedErrors) {
           for (const error of errors) {
             if (error.originalError === undefined || error.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') continue
-            logger.error(`${contextValue.requestId} ${request.operationName ?? ''}: ${error.originalError.stack ?? error.message}`)
+            logger.error(
+              `${contextValue.requestId} ${request.operationName ?? ''}: ${error.originalError.stack ?? error.message}`,
+            )
           }
         },
         async willSendResponse({ response, contextValue }: ObservedResponse) {
           const body = response.body.kind === 'single' ? response.body.singleResult : response.body.initialResult
           const errors = body.errors ?? []
           for (const error of errors) if (error.extensions) error.extensions['requestId'] = contextValue.requestId
-          onRequest(performance.now() - begun, errors.some((error) => error.extensions?.['code'] === 'INTERNAL'))
+          onRequest(
+            performance.now() - begun,
+            errors.some((error) => error.extensions?.['code'] === 'INTERNAL'),
+          )
         },
       }
     },
@@ -103,15 +109,22 @@ function socketHandler({ schema, orm, resolveViewer, isSecure }: GraphOptions) {
     schema,
     connectionInitWaitTimeout: initTimeoutMs,
     context: ({ connectionParams, extra }) =>
-      makeContext(orm.em.fork({ useContext: true }), resolveViewer, extra.request, cookieJar(extra.request, undefined, isSecure), {
-        audience: readAudience(connectionParams?.['audience']),
-        language: readLanguage(connectionParams?.['language']),
-      }),
+      makeContext(
+        orm.em.fork({ useContext: true }),
+        resolveViewer,
+        extra.request,
+        cookieJar(extra.request, undefined, isSecure),
+        {
+          audience: readAudience(connectionParams?.['audience']),
+          language: readLanguage(connectionParams?.['language']),
+        },
+      ),
     onSubscribe: (_context, _id, { query }) => {
       if (!/^\s*(#.*\n\s*)*(fragment[\s\S]*)?subscription\b/.test(query))
         return [graphError('BAD_USER_INPUT', 'Only subscriptions are served over WebSocket')]
       return undefined
     },
-    onError: (_context, _id, _payload, errors) => errors.map((error) => ({ ...presentError(error.toJSON(), error, '') })) as never,
+    onError: (_context, _id, _payload, errors) =>
+      errors.map((error) => ({ ...presentError(error.toJSON(), error, '') })) as never,
   })
 }

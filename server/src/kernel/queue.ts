@@ -1,16 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { PgBoss } from 'pg-boss'
 import { v7 as uuidv7 } from 'uuid'
-import { findListener, listenersOf, type EventName, type Events } from './events.ts'
+import { listenersOf, type EventName, type Events } from './events.ts'
 import { assert } from './refusal.ts'
 import { onConnection } from './database.ts'
 import type { News } from './row.ts'
-import { inTransaction } from './transaction.ts'
 
 export const eventQueue = 'events'
 
 /** What one listener is to do about one event. */
-interface EventJob {
+export interface EventJob {
   eventId: string
   event: EventName
   listener: string
@@ -46,6 +45,11 @@ export async function closeQueue(): Promise<void> {
   await closing?.stop({ graceful: true, timeout: 10_000 })
 }
 
+export function openedQueue(): PgBoss {
+  assert(boss, 'the queue is open')
+  return boss
+}
+
 /** Puts one job per listener into the queue, in the transaction of `em`: one statement, none without listeners. */
 export async function sendEvents(em: EntityManager, news: readonly News[]): Promise<void> {
   const jobs = news.flatMap(({ name, payload }) => {
@@ -55,42 +59,7 @@ export async function sendEvents(em: EntityManager, news: readonly News[]): Prom
     }))
   })
   if (jobs.length === 0) return
-  assert(boss, 'events without an open queue')
-  await boss.insert(eventQueue, jobs, { db: onConnection(em) })
-}
-
-/** Begins to carry events to their listeners. */
-export async function workEvents(em: EntityManager): Promise<void> {
-  assert(boss, 'work without an open queue')
-  await boss.work<EventJob>(eventQueue, { batchSize: 10, pollingIntervalSeconds: 2, localConcurrency: 2 }, async (jobs) => {
-    for (const job of jobs) await handle(em, job.data)
-  })
-}
-
-/** Carries every waiting event now, and those that they cause: for tests, and before the demo's clock answers. */
-export async function drainEvents(em: EntityManager): Promise<void> {
-  assert(boss, 'drain without an open queue')
-  for (;;) {
-    const jobs = await boss.fetch<EventJob>(eventQueue, { batchSize: 100 })
-    if (jobs.length === 0) return
-    for (const job of jobs) {
-      await handle(em, job.data)
-      await boss.complete(eventQueue, job.id)
-    }
-  }
-}
-
-/** The listener's effect and its done-mark are one transaction, so that a job carried twice has one effect. */
-async function handle(em: EntityManager, { eventId, event, listener, payload }: EventJob): Promise<void> {
-  const found = findListener(event, listener)
-  assert(found, `no listener ${event} ${listener}`)
-  await inTransaction(em, async (inner) => {
-    const marked: unknown[] = await inner.execute(
-      'insert into event_done (event_id, listener) values (?, ?) on conflict do nothing returning event_id',
-      [eventId, listener],
-    )
-    if (marked.length > 0) await found.run(inner, payload)
-  })
+  await openedQueue().insert(eventQueue, jobs, { db: onConnection(em) })
 }
 
 /** How many events wait for their listeners. */
@@ -107,7 +76,12 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   const owner = new PgBoss({ connectionString: ownerUrl, schema: 'queue', supervise: false, schedule: false, max: 1 })
   await owner.start()
   if (!(await owner.getQueue(eventQueue)))
-    await owner.createQueue(eventQueue, { retryLimit: 20, retryBackoff: true, retryDelay: 1, deleteAfterSeconds: 86_400, notify: true })
+    await owner.createQueue(eventQueue, {
+      retryLimit: 20,
+      retryBackoff: true,
+      retryDelay: 1,
+      deleteAfterSeconds: 86_400,
+      notify: true,
+    })
   await owner.stop({ graceful: false })
 }
-

@@ -1,0 +1,163 @@
+import { AgentApplication } from '../agent/agent-application.ts'
+import { makeCategory, makeProduct } from '../catalog/make.ts'
+import { Category } from '../catalog/category.ts'
+import { ProductStatus } from '../catalog/product-status.ts'
+import { FreightTemplate } from '../delivery/freight-template.ts'
+import { now } from '../kernel/clock.ts'
+import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
+import { makeAddress, makeMember } from '../member/make.ts'
+import { Member } from '../member/member.ts'
+import { MerchantApplication } from '../merchant/merchant-application.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { makeRole, makeTeamMember } from '../permission/make.ts'
+import type { TestHouse } from './house.ts'
+import { begin, newKey, pay, place, shipOrder } from './market.ts'
+import type { People } from './rights-people.ts'
+
+const oneProduct = `Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price
+mug,马克杯,<p>陶瓷</p>,素坊,Title,Default Title,300,12,36`
+
+/** Makes things of the first member, the first shop and of applicants, as many as are asked for. */
+export class RightsThings {
+  readonly house: TestHouse
+  readonly people: People
+  readonly categoryId: string
+  readonly freightTemplateId: string
+
+  private constructor(house: TestHouse, people: People, ids: { categoryId: string; freightTemplateId: string }) {
+    this.house = house
+    this.people = people
+    this.categoryId = ids.categoryId
+    this.freightTemplateId = ids.freightTemplateId
+  }
+
+  static async open(house: TestHouse, people: People): Promise<RightsThings> {
+    const categoryId = await house.tx(async (em) => makeCategory(em, { name: '厨具' }).id)
+    const { id } = await house.em().findOneOrFail(FreightTemplate, { merchant: people.shop.merchantId })
+    return new RightsThings(house, people, { categoryId, freightTemplateId: id })
+  }
+
+  async unpaidTrade(): Promise<string> {
+    return (await place(this.people.buyer, this.people.shop)).id
+  }
+
+  /** A payment under way: its id, and the token of its QR code. */
+  async payment(): Promise<{ id: string; token: string }> {
+    return begin(this.people.buyer, await this.unpaidTrade())
+  }
+
+  async paidOrder(): Promise<string> {
+    const { buyer, shop } = this.people
+    const trade = await place(buyer, shop)
+    await pay(this.house, buyer, trade.id)
+    return trade.orders[0].id
+  }
+
+  async shippedOrder(): Promise<string> {
+    const id = await this.paidOrder()
+    const input = { id, carrier: 'SF', number: 'SF1234567890', idempotencyKey: newKey() }
+    await this.people.shop.browser.run(shipOrder, { input })
+    return id
+  }
+
+  /** Received, and settled after its after-sale window: everybody has earned from it. */
+  async settledOrder(): Promise<string> {
+    const id = await this.shippedOrder()
+    await this.people.buyer.browser.run(
+      'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { userErrors { code } } }',
+      { input: { id, idempotencyKey: newKey() } },
+    )
+    await this.house.passHours(24 * 8)
+    return id
+  }
+
+  async cartLine(): Promise<string> {
+    const add =
+      'mutation ($input: AddToCartInput!) { addToCart(input: $input) { cart { groups { lines { id } } } userErrors { code } } }'
+    const input = { variantId: this.people.shop.variantId, quantity: 1 }
+    return (await this.people.buyer.browser.run(add, { input })).addToCart.cart.groups[0].lines[0].id
+  }
+
+  address(): Promise<string> {
+    const { id } = this.people.buyer.member
+    return this.house.tx(async (em) => (await makeAddress(em, await em.findOneOrFail(Member, { id }))).id)
+  }
+
+  product(status: ProductStatus): Promise<string> {
+    return this.house.tx(async (em) => {
+      const merchant = await em.findOneOrFail(Merchant, { id: this.people.shop.merchantId })
+      const category = await em.findOneOrFail(Category, { id: this.categoryId })
+      const freightTemplate = await em.findOneOrFail(FreightTemplate, { id: this.freightTemplateId })
+      return (await makeProduct(em, { merchant, category, freightTemplate, status })).id
+    })
+  }
+
+  /** A file of whoever is named, for the first shop if it is its owner. */
+  file(kind: FileKind, owner: 'member' | 'merchant'): Promise<string> {
+    const { accountId, hatId } = this.people[owner]
+    return this.house.tx(async (em) => {
+      const content = { name: '文件', contentType: 'image/webp', byteSize: 10, width: 800, height: 800 }
+      const file = Object.assign(new StoredFile(), { kind, accountId, merchantId: hatId, ...content })
+      em.persist(file)
+      return file.id
+    })
+  }
+
+  async csv(): Promise<string> {
+    const form = new FormData()
+    form.append('file', new Blob([oneProduct], { type: 'text/csv' }), '商品.csv')
+    const { browser } = this.people.shop
+    return (await browser.request({ method: 'POST', url: '/files?use=csv', payload: form })).json().id
+  }
+
+  async importRequest() {
+    await this.house.settle()
+    return { fileId: await this.csv(), categoryId: this.categoryId, freightTemplateId: this.freightTemplateId }
+  }
+
+  async checkedImport(): Promise<string> {
+    const check =
+      'mutation ($input: CheckImportInput!) { checkImport(input: $input) { productImport { id } userErrors { code } } }'
+    const answer = await this.people.shop.browser.run(check, { input: await this.importRequest() })
+    await this.house.settle()
+    return answer.checkImport.productImport.id
+  }
+
+  role(merchantId: string | null): Promise<string> {
+    return this.house.tx(async (em) => makeRole(em, { merchantId, name: newKey(), level: 1 }).id)
+  }
+
+  teamMember(merchantId: string | null): Promise<string> {
+    return this.house.tx(async (em) => {
+      const { account } = await makeMember(em)
+      return makeTeamMember(em, account, makeRole(em, { merchantId, name: newKey(), level: 1 })).id
+    })
+  }
+
+  async phoneOfSomebody(): Promise<string> {
+    return (await this.house.tx((em) => makeMember(em))).account.phone
+  }
+
+  /** Of the first member, or else of somebody new. */
+  merchantApplication(memberId?: string): Promise<string> {
+    const terms = { merchantName: '新店', intro: '新', legalName: '新店有限公司', regionCode: '440305' }
+    return this.application(Object.assign(new MerchantApplication(), terms), memberId)
+  }
+
+  agentApplication(memberId?: string): Promise<string> {
+    const terms = { entityName: '新代理', territoryCode: '440306', plan: '先跑商圈' }
+    return this.application(Object.assign(new AgentApplication(), terms), memberId)
+  }
+
+  private application(made: MerchantApplication | AgentApplication, memberId?: string): Promise<string> {
+    return this.house.tx(async (em) => {
+      made.member = memberId ? await em.findOneOrFail(Member, { id: memberId }) : await makeMember(em)
+      made.licenceNumber = made.id.replaceAll('-', '').slice(-18).toUpperCase()
+      made.contactName = '陈山'
+      made.contactPhone = '13900002222'
+      made.submit(now())
+      em.persist(made)
+      return made.id
+    })
+  }
+}
