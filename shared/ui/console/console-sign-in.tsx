@@ -1,5 +1,5 @@
-import { useLingui } from '@lingui/react/macro'
-import { Button, Input, Segmented } from 'antd'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Checkbox, Input, Segmented } from 'antd'
 import { Lock, Phone, ShieldCheck } from 'lucide-react'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { limits } from '../../core/limits.ts'
@@ -7,6 +7,7 @@ import { isPhone } from '../../core/phone.ts'
 import { useSystemInfo, useSecondsUntil } from '../../web/clock.ts'
 import { usePageTitle } from '../../web/page-title.ts'
 import { useSession } from '../../web/session.tsx'
+import { readStored } from '../../web/stored.ts'
 import { useAction } from '../../web/use-action.ts'
 import { BrandMark } from './console-layout.tsx'
 import {
@@ -21,16 +22,18 @@ import { LanguageSwitch, ThemeSwitch } from './header-switches.tsx'
 interface ConsoleSignInProps {
   app: 'admin' | 'merchant'
   title: string
+  /** A phone without an account may join here, having agreed to the agreement: who comes to apply for a shop. */
+  mayJoin?: boolean
   /** Under the form: a way in for who has no right to this console yet. */
   children?: ReactNode
 }
 
 /** Stands where the shell would; the address stays, so that signing in leads to where one wanted to go. */
-export function ConsoleSignIn({ app, title, children }: ConsoleSignInProps) {
+export function ConsoleSignIn({ app, title, mayJoin = false, children }: ConsoleSignInProps) {
   const { t } = useLingui()
   const system = useSystemInfo()
   usePageTitle(t`登录`)
-  const [way, setWay] = useState<'code' | 'password'>('password')
+  const [way, setWay] = useState<'code' | 'password'>(mayJoin ? 'code' : 'password')
   const [phone, setPhone] = useState('')
   return (
     <div className="kc-signin">
@@ -55,7 +58,7 @@ export function ConsoleSignIn({ app, title, children }: ConsoleSignInProps) {
         {way === 'password' ? (
           <PasswordForm phone={phone} onPhone={setPhone} />
         ) : (
-          <CodeForm phone={phone} onPhone={setPhone} />
+          <CodeForm phone={phone} onPhone={setPhone} mayJoin={mayJoin} />
         )}
         {children}
         {system?.mode === 'DEMO' && <DemoSignIns app={app} system={system} />}
@@ -109,11 +112,13 @@ function PasswordForm({ phone, onPhone }: FormProps) {
   )
 }
 
-function CodeForm({ phone, onPhone }: FormProps) {
+function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean }) {
   const { t } = useLingui()
   const id = useId()
   const { welcome } = useSession()
+  const agreementVersion = useSystemInfo()?.agreementVersion
   const [code, setCode] = useState('')
+  const [isAgreed, setAgreed] = useState(false)
   const [sent, setSent] = useState<{ shownCode: string | null; resendAt: string | null }>()
   const seconds = useSecondsUntil(sent?.resendAt)
   const [request, isRequesting, { errors: requestErrors }] = useAction(ConsoleRequestCodeDocument, { onDone: setSent })
@@ -121,13 +126,18 @@ function CodeForm({ phone, onPhone }: FormProps) {
     onDone: ({ viewer }) => viewer && welcome(viewer),
   })
   const isWaiting = sent !== undefined && (seconds ?? 1) > 0
+  const unknownPhone = errors['agreedVersion'] && !mayJoin ? t`这个手机号还没有账号` : undefined
   function submit(event: FormEvent) {
     event.preventDefault()
-    void signIn({ phone, code })
+    void signIn({
+      phone,
+      code,
+      ...(mayJoin && isAgreed && { agreedVersion: agreementVersion, invitationToken: readStored('invitation') }),
+    })
   }
   return (
     <form onSubmit={submit}>
-      <PhoneField phone={phone} onPhone={onPhone} error={requestErrors['phone'] ?? errors['phone']} />
+      <PhoneField phone={phone} onPhone={onPhone} error={requestErrors['phone'] ?? errors['phone'] ?? unknownPhone} />
       <Field id={id} label={t`验证码`} error={errors['code']}>
         <Input
           id={id}
@@ -159,6 +169,23 @@ function CodeForm({ phone, onPhone }: FormProps) {
           </Button>
         </p>
       )}
+      {mayJoin && (
+        <div className="kc-agree">
+          <Checkbox checked={isAgreed} onChange={({ target }) => setAgreed(target.checked)}>
+            <Trans>
+              新手机号会注册账号，我已阅读并同意
+              <a href="/agreement" target="_blank" rel="noreferrer">
+                平台协议
+              </a>
+            </Trans>
+          </Checkbox>
+          {errors['agreedVersion'] && (
+            <p className="kc-error" role="alert">
+              {errors['agreedVersion']}
+            </p>
+          )}
+        </div>
+      )}
       <Button
         htmlType="submit"
         type="primary"
@@ -167,7 +194,7 @@ function CodeForm({ phone, onPhone }: FormProps) {
         loading={isBusy}
         disabled={!isPhone(phone) || code.length < 4}
       >
-        {t`登录`}
+        {mayJoin ? t`登录 / 注册` : t`登录`}
       </Button>
     </form>
   )

@@ -1,29 +1,21 @@
-import { ConsoleSignIn } from '@kaidian/shared/ui/console/console-sign-in.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { useSession, type SessionViewer } from '@kaidian/shared/web/session.tsx'
-import { useLingui } from '@lingui/react/macro'
-import { MapPinned, Store } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { audience, homes } from '../audience.ts'
+
+// Whoever is signed in does not pay for the form.
+const SignIn = lazy(() => import('./sign-in.tsx'))
 
 /** Signed in, and in the hat of this section; otherwise the way there. */
 export function Gate({ children }: { children: ReactNode }) {
-  const { t } = useLingui()
   const { viewer, isLoading } = useSession()
   if (isLoading) return <PageSkeleton />
   if (viewer && isDressed(viewer)) return children
   if (viewer) return <ChangeHat viewer={viewer} />
   return (
-    <ConsoleSignIn app="merchant" title={audience === 'AGENT' ? t`代理商工作台` : t`开店商家中心`}>
-      <p className="mt-4 flex flex-wrap gap-x-5 gap-y-2 text-13">
-        <a className="kc-link-button" href={`${homes.MERCHANT}apply`}>
-          <Store size={15} aria-hidden /> {t`我要开店`}
-        </a>
-        <a className="kc-link-button" href={`${homes.MERCHANT}apply/agent`}>
-          <MapPinned size={15} aria-hidden /> {t`申请做代理商`}
-        </a>
-      </p>
-    </ConsoleSignIn>
+    <Suspense fallback={<PageSkeleton />}>
+      <SignIn />
+    </Suspense>
   )
 }
 

@@ -74,7 +74,11 @@ export function useLedgerColumns(orderPath?: (number: string) => string): Column
       key: 'journal',
       title: t`凭证号`,
       card: 'hidden',
-      render: ({ journalKey }) => <code className="text-12 text-ink-3">{journalKey}</code>,
+      render: ({ journalKey }) => (
+        <code title={journalKey} className="block max-w-36 truncate text-12 text-ink-3">
+          {journalKey}
+        </code>
+      ),
     },
   ]
 }

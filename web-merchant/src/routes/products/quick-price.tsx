@@ -17,7 +17,9 @@ export function QuickPrice({ variant, onDone }: { variant: QuickVariantFragment;
   const fen = parseYuan(text.trim())
   const isBad = fen === undefined || fen === 0
   function save() {
-    if (!isBad && fen !== parseYuan(variant.price)) void change({ variantId: variant.id, price: text.trim() })
+    // Enter saves, and the field that is then disabled loses the focus.
+    if (!isBusy && !isBad && fen !== parseYuan(variant.price))
+      void change({ variantId: variant.id, price: text.trim() })
   }
   return (
     <span className="w-36">

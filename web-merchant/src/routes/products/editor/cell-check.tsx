@@ -16,7 +16,7 @@ export function CellCheck({ rowKey, label }: { rowKey: string; label: string }) 
         type="checkbox"
         aria-label={label}
         checked={isEnabled}
-        className="size-4 accent-[var(--jade-600)] outline-none"
+        className="size-4 accent-[var(--jade-600)] outline-none!"
         onChange={({ target }) =>
           store.getState().write([{ key: rowKey, column: 'isEnabled', text: target.checked ? '1' : '0' }])
         }

@@ -123,7 +123,7 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
         aria-label={t`商品详情`}
         contentEditable={!isReadOnly}
         suppressContentEditableWarning
-        className="product-html min-h-48 bg-surface px-4 py-3 outline-none"
+        className="product-html min-h-48 bg-surface px-4 py-3 outline-none!"
         onFocus={() => document.execCommand('defaultParagraphSeparator', false, 'p')}
         onInput={read}
         onPaste={paste}
