@@ -16,16 +16,19 @@ const shapes = {
   },
   /** 2026-11-22 */
   date: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  /** 11-22 */
-  day: { month: '2-digit', day: '2-digit' },
   /** 16:30 */
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/** `day`: 11-22 */
+export type TimeShape = keyof typeof shapes | 'day'
+
 const formatters = new Map<keyof typeof shapes, Intl.DateTimeFormat>()
 
 /** The business lives in one time zone, wherever the browser is; digits read the same in both languages. */
-export function formatTime(at: string | Date, shape: keyof typeof shapes = 'moment') {
+export function formatTime(at: string | Date, shape: TimeShape = 'moment'): string {
+  // Without its year, Sweden writes a day the other way round: 22/11.
+  if (shape === 'day') return formatTime(at, 'date').slice(5)
   let formatter = formatters.get(shape)
   if (!formatter) {
     // Sweden writes dates as ISO 8601 does.

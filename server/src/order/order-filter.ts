@@ -50,7 +50,7 @@ export class MyOrdersArgs extends PageArgs {
   query?: string | null
 }
 
-@Allow.audiences(Audience.MEMBER, Audience.MERCHANT)
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: '一种状态有几个订单 · How many orders are in a state' })
 export class OrderStatusCount {
   @Field(() => OrderStatus, { description: '状态 · State' })

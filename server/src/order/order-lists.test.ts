@@ -126,6 +126,9 @@ describe('orders of a shop and of the platform', () => {
     expect(await all({ from: anHourLater.toISOString() })).toEqual([ids.unpaid, ids.shipped])
     expect(await all({ to: anHourLater.toISOString() })).toEqual([ids.others, ids.elsewhere, ids.paid])
     expect(await staff.refused(orders, { filter: { memberId: 'nobody' } })).toBe('BAD_USER_INPUT')
+    const { orderCounts } = await staff.run('{ orderCounts { status count } }')
+    expect(orderCounts).toContainEqual({ status: 'AWAITING_SHIPMENT', count: 3 })
+    expect(orderCounts).toContainEqual({ status: 'CLOSED', count: 0 })
   })
 
   test('staff see a masked phone and what the merchant gets', async () => {
