@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFreePort } from './postgres.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
 import { startServer } from './server-process.ts'
 import { readSettings } from './settings.ts'
+import { makeRunFolder } from './temporary.ts'
 
 export interface BuiltProduct {
   url: string
@@ -17,7 +17,7 @@ export interface BuiltProduct {
 
 /** The built product on a demo of its own that is thrown away: for the browser tests and the bench. */
 export async function openBuiltProduct(env: Record<string, string> = {}): Promise<BuiltProduct> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'kaidian-product-'))
+  const dataDir = await makeRunFolder()
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const settings = readSettings({
