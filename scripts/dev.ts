@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { apps, buildForDevelopment, makeOperations } from './build.ts'
 import { bin, root } from './command.ts'
 import { openGateway } from './dev-gateway.ts'
@@ -8,6 +9,7 @@ import { describeFailure } from './halt.ts'
 import { findFreePort } from './postgres.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
 import { saySoFar, step } from './progress.ts'
+import { isReady } from './server-process.ts'
 import { assertPortIsFree, readSettings } from './settings.ts'
 import { beforeEnd, runVerb, stoppingIsSuccess } from './shutdown.ts'
 
@@ -39,6 +41,9 @@ await runVerb(async () => {
   beforeEnd(async () => {
     gateway.closeAllConnections()
     gateway.close()
+  })
+  await step('Server', async () => {
+    while (!(await isReady('127.0.0.1', ports.server))) await sleep(100)
   })
   console.log(`\n  ${publicUrl}/  ${publicUrl}/merchant  ${publicUrl}/admin    Stop: Ctrl-C\n`)
   await new Promise(() => undefined)

@@ -72,7 +72,7 @@ export async function startServer({
   return { pid: child.pid ?? 0, ended, stop }
 }
 
-async function isReady(host: string, port: number): Promise<boolean> {
+export async function isReady(host: string, port: number): Promise<boolean> {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   try {
     const response = await fetch(`http://${reachable}:${port}/ready`, { signal: AbortSignal.timeout(2000) })
