@@ -173,7 +173,7 @@ function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean })
         <div className="kc-agree">
           <Checkbox checked={isAgreed} onChange={({ target }) => setAgreed(target.checked)}>
             <Trans>
-              新手机号会注册账号，我已阅读并同意
+              没有账号会自动注册，我已阅读并同意
               <a href="/agreement" target="_blank" rel="noreferrer">
                 平台协议
               </a>

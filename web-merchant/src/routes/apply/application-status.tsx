@@ -65,7 +65,7 @@ export function ApplicationStatus({ application, facts, enter, again }: Applicat
                 value: (
                   <span className="flex flex-wrap gap-x-4">
                     {documents.map(({ id, name, url }) => (
-                      <a key={id} href={url} target="_blank" rel="noreferrer" className="text-[var(--kc-primary)]">
+                      <a key={id} href={url} target="_blank" rel="noreferrer" className="kc-link-button">
                         {name}
                       </a>
                     ))}

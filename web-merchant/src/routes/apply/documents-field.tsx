@@ -69,7 +69,7 @@ export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFiel
         {documents.map(({ id: documentId, name, url }) => (
           <li key={documentId} className="flex items-center gap-2 rounded-control bg-surface-2 px-3 py-1.5">
             <FileText size={16} className="flex-none text-ink-3" aria-hidden />
-            <a href={url} target="_blank" rel="noreferrer" className="min-w-0 flex-1 truncate text-[var(--kc-primary)]">
+            <a href={url} target="_blank" rel="noreferrer" className="kc-link-button min-w-0 flex-1 truncate">
               {name}
             </a>
             <Button

@@ -34,7 +34,7 @@ export default function HomePage() {
         <>
           {isNew && <SetupChecklist steps={steps} />}
           <ToDo home={data.shopHome} seesOrders={orders} seesProducts={products} />
-          <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]">
+          <div className={`grid gap-4 ${data.shopHome.wallet ? 'lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]' : ''}`}>
             <Section title={t`今天`}>
               <Today home={data.shopHome} />
               <Chart

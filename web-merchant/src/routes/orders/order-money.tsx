@@ -6,16 +6,22 @@ import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 /** From what the buyer pays to what the shop gets; every figure is the server's. */
 export function OrderMoney({ order }: { order: ShopOrderDetailFragment }) {
   const { t } = useLingui()
+  // An order closes before it is shipped only, and then whole: nothing of it is earned.
+  const isEarned = order.status !== 'CLOSED'
+  const isRefunded = !isEarned && order.paidAt !== null
   return (
     <Section title={t`金额`}>
       <dl className="m-0 grid gap-1.5">
         <Row label={t`商品总额`} value={order.goods} />
         <Row label={t`运费`} value={order.freight} />
         <Row label={t`买家实付`} value={order.total} isStrong />
-        {order.lines.map(
-          (line) => line.fee && <Row key={line.id} label={t`服务费 · ${line.title}`} value={`-${line.fee}`} isQuiet />,
-        )}
-        {order.merchantReceives && (
+        {isRefunded && <Row label={t`退回买家`} value={`-${order.total}`} isQuiet />}
+        {isEarned &&
+          order.lines.map(
+            (line) =>
+              line.fee && <Row key={line.id} label={t`服务费 · ${line.title}`} value={`-${line.fee}`} isQuiet />,
+          )}
+        {(isEarned || isRefunded) && order.merchantReceives && (
           <div className="mt-1 flex items-baseline justify-between border-t border-line pt-3">
             <dt className="font-medium">{t`店铺所得`}</dt>
             <dd className="m-0 text-20 font-semibold text-jade-600">

@@ -16,8 +16,8 @@ interface RoleDrawerProps {
   onSaved: () => void
 }
 
-const highestLevel = 99
-const usualLevel = 10
+const highestLevel = 9
+const usualLevel = 1
 
 export function RoleDrawer({ role, permissions, isReadOnly, onClose, onSaved }: RoleDrawerProps) {
   const { t } = useLingui()
@@ -69,7 +69,7 @@ export function RoleDrawer({ role, permissions, isReadOnly, onClose, onSaved }: 
         <InputNumber
           id={`${id}-level`}
           min={1}
-          max={Math.max(highestLevel, role?.level ?? 0)}
+          max={highestLevel}
           precision={0}
           disabled={isReadOnly}
           value={level}
