@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Context, CookieJar, Language } from './graph/context.ts'
 import { Audience, type Viewer } from './graph/viewer.ts'
@@ -23,7 +23,7 @@ export async function makeHttp({ trustProxy, logLevel, isSecure }: HttpOptions):
     bodyLimit: maxBodyBytes,
     genReqId: () => randomBytes(8).toString('hex'),
     logger: { level: logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
     forceCloseConnections: true,
   })

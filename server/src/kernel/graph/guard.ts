@@ -84,26 +84,35 @@ function guardSubscription(field: AnyField, rule: Rule): void {
   field.subscribe = async (source, args, context, info) => {
     admit(rule, context)
     const events: unknown = await subscribe?.(source, args, context, info)
-    return isAsyncIterator(events) ? whileAllowed(events, rule, context) : events
+    return rule.audiences && isAsyncIterator(events) ? whileAllowed(events, rule, context) : events
   }
 }
 
-const viewerFreshMs = 5_000
+const viewerFreshMs = 2_500
 
-/** Passes events on until the viewer may not have them any more; what they may is read again every few seconds. */
+/**
+ * Passes events on until the viewer may not have them any more. What they may is read again every few seconds, whether
+ * or not something happens: a sign-in that has ended leaves no open stream behind.
+ */
 function whileAllowed(events: AsyncIterator<unknown>, rule: Rule, context: Context): AsyncIterableIterator<unknown> {
-  let checkedAt = Date.now()
-  const mayGoOn = async (): Promise<boolean> => {
-    if (!rule.audiences || Date.now() - checkedAt < viewerFreshMs) return true
-    checkedAt = Date.now()
-    return judge(rule, await context.readViewer()) === 'allowed'
+  let isOver = false
+  const over = { value: undefined, done: true } as const
+  const end = async (): Promise<IteratorResult<unknown>> => {
+    isOver = true
+    clearInterval(timer)
+    return (await events.return?.()) ?? over
   }
-  const end = async (): Promise<IteratorResult<unknown>> =>
-    (await events.return?.()) ?? { value: undefined, done: true }
+  const check = async (): Promise<void> => {
+    const viewer = await context.readViewer()
+    if (judge(rule, viewer) === 'allowed') context.viewer = viewer
+    else await end()
+  }
+  // A database that cannot be asked has no news to tell either; the next check asks again.
+  const timer = setInterval(() => void check().catch(() => undefined), viewerFreshMs)
   return {
     async next() {
-      const event = await events.next()
-      return (await mayGoOn()) ? event : end()
+      const event = isOver ? over : await events.next()
+      return isOver ? over : event
     },
     return: end,
     [Symbol.asyncIterator]() {
