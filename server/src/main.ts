@@ -26,9 +26,10 @@ export function setupOf(config: Config, isWorker: boolean): Setup {
 
 /** Says in one sentence what to change, and ends; anything else is a breakdown of ours and shows its stack. */
 export function refuseToStart(error: unknown): never {
-  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  process.exit(2)
+  const isWrongValue = error instanceof ConfigError
+  const words = error instanceof Error && !isWrongValue ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`${isWrongValue ? error.message : words}\n`)
+  process.exit(isWrongValue ? 2 : 1)
 }
 
 export function closeOnSignal(close: () => Promise<void>): void {

@@ -43,7 +43,9 @@ async function seedDemo(em: EntityManager): Promise<void> {
   const products = await em
     .fork()
     .find(Product, { status: ProductStatus.ON_SALE }, { populate: ['variants'], orderBy: { id: 'asc' } })
-  await tellStory({ em, buyers: people.buyers, products, dice }, (day) => {
+  const demoShop = people.merchants.get('fruit')
+  const favoured = products.filter(({ merchant }) => merchant.id === demoShop?.id)
+  await tellStory({ em, buyers: people.buyers, products, favoured, dice }, (day) => {
     if (day % 5 === 0) say(`${day} days of orders`)
   })
   await inTransaction(em, (inner) => seedApplications(inner))

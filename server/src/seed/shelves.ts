@@ -74,29 +74,26 @@ function freightOf(em: EntityManager, merchant: Merchant, index: number): Freigh
   })
 }
 
+/** Two pictures of every other product, one of the rest; the same thing is painted once. */
 async function paintAll(em: EntityManager, goods: readonly GoodsSeed[]): Promise<Picture[][]> {
-  const pictures: Picture[][] = []
-  for (let start = 0; start < goods.length; start += picturesAtOnce) {
-    const batch = goods.slice(start, start + picturesAtOnce)
-    // Every other product has a second picture.
-    const painted = await Promise.all(
-      batch.map(({ picture }, index) =>
-        Promise.all([0, 1].slice(0, 1 + (index % 2)).map((variant) => paint(picture, variant))),
-      ),
-    )
-    for (const [index, bytes] of painted.entries()) {
-      const own: Picture[] = []
-      for (const one of bytes) {
-        const { id, width, height } = await storeImage(em, one, {
-          accountId: null,
-          name: `${batch[index]?.title ?? ''}.webp`,
-        })
-        own.push({ id, width: width ?? 0, height: height ?? 0 })
-      }
-      pictures.push(own)
+  const wanted = goods.map(({ picture }, index) =>
+    [0, 1].slice(0, 1 + (index % 2)).map((variant) => ({ picture, variant })),
+  )
+  const byKey = new Map(wanted.flat().map((wish) => [`${wish.picture} ${wish.variant}`, wish]))
+  const pictures = new Map<string, Picture>()
+  const keys = [...byKey]
+  for (let start = 0; start < keys.length; start += picturesAtOnce) {
+    const batch = keys.slice(start, start + picturesAtOnce)
+    const painted = await Promise.all(batch.map(([, { picture, variant }]) => paint(picture, variant)))
+    for (const [index, [key, { picture }]] of batch.entries()) {
+      const bytes = present(painted[index], 'a painted picture')
+      const { id, width, height } = await storeImage(em, bytes, { accountId: null, name: `${picture}.webp` })
+      pictures.set(key, { id, width: width ?? 0, height: height ?? 0 })
     }
   }
-  return pictures
+  return wanted.map((own) =>
+    own.map(({ picture, variant }) => present(pictures.get(`${picture} ${variant}`), 'a picture')),
+  )
 }
 
 interface Shelf {

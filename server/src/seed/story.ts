@@ -28,6 +28,8 @@ export interface Story {
   em: EntityManager
   buyers: readonly Buyer[]
   products: readonly Product[]
+  /** of the shop whose owner can be signed in as: it sells more than others */
+  favoured: readonly Product[]
   dice: Dice
 }
 
@@ -98,10 +100,12 @@ async function shop(story: Story, deeds: Deed[]): Promise<void> {
   })
 }
 
-async function place({ em, products, dice }: Story, { member, address }: Buyer): Promise<string | undefined> {
+async function place({ em, products, favoured, dice }: Story, { member, address }: Buyer): Promise<string | undefined> {
   const lines = new Map<string, WantedLine>()
   for (let count = dice.pick([1, 1, 1, 2, 2, 3]); count > 0; count -= 1) {
-    const variants = dice.pick(products).currentVariants.filter(({ isEnabled }) => isEnabled)
+    const variants = dice
+      .pick(dice.chance(0.2) ? favoured : products)
+      .currentVariants.filter(({ isEnabled }) => isEnabled)
     const { id } = dice.pick(variants)
     lines.set(id, { variantId: id, quantity: dice.pick([1, 1, 1, 2, 3]) })
   }

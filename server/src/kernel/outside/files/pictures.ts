@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts'
 /** The widths that pictures are kept and served in. */
 export const pictureWidths = [160, 240, 360, 480, 720, 960, 1200] as const
 
-const quality = { quality: 80, effort: 3 }
+const quality = { quality: 80, effort: 2 }
 const documentWidth = 2400
 
 export interface Rendition {
