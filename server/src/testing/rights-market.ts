@@ -61,10 +61,7 @@ export class RightsMarket {
   /** what only the first of each kind may read of their own */
   readonly secrets: readonly string[]
 
-  private constructor(
-    parts: Pick<RightsMarket, 'house' | 'people' | 'things' | 'fixed'>,
-    secrets: readonly string[],
-  ) {
+  private constructor(parts: Pick<RightsMarket, 'house' | 'people' | 'things' | 'fixed'>, secrets: readonly string[]) {
     this.house = parts.house
     this.people = parts.people
     this.things = parts.things
@@ -98,14 +95,15 @@ export class RightsMarket {
   }
 
   async codeFor(phone: string, purpose: 'SIGN_IN' | 'SET_PASSWORD'): Promise<string> {
-    const ask =
-      'mutation ($input: RequestCodeInput!) { requestCode(input: $input) { shownCode userErrors { code } } }'
+    const ask = 'mutation ($input: RequestCodeInput!) { requestCode(input: $input) { shownCode userErrors { code } } }'
     return (await this.house.visitor().run(ask, { input: { phone, purpose } })).requestCode.shownCode
   }
 
   /** Everybody gets the same one. */
   async setPasswords(): Promise<void> {
-    await this.house.em().execute('update account set password_hash = ?', [await hashPassword(password)])
+    await this.house
+      .em()
+      .execute('update account set password_hash = ?, has_password = true', [await hashPassword(password)])
   }
 
   /** An id of a session of the first member. */
@@ -118,10 +116,10 @@ export class RightsMarket {
 async function readSecrets(house: TestHouse, things: RightsThings, fixed: RightsMarket['fixed']): Promise<string[]> {
   const { buyer, shop, agent, member, clientId } = things.people
   const found: { secret: string }[] = await house.em().execute(
-    `select number as secret from orders where member_id = ? union all select id::text from accrual
+    `select key as secret from journal union all select id::text from accrual
       union all select id::text from session where account_id = ?
       union all select id::text from role where merchant_id = ?`,
-    [buyer.member.id, member.accountId, shop.merchantId],
+    [member.accountId, shop.merchantId],
   )
   const { payment, ...ids } = fixed
   const own = [buyer.addressId, clientId, agent.hatId ?? '', shop.merchantId, shop.productId, things.freightTemplateId]

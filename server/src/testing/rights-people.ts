@@ -49,7 +49,10 @@ export async function openPeople(house: TestHouse): Promise<People> {
   const promoter = await house.tx((em) => makeMember(em))
   const [buyer, otherBuyer] = [await openBuyer(house, { promoter }), await openBuyer(house, { promoter })]
   const client = await house.tx((em) => makeMember(em, { promoter: em.getReference(Member, buyer.member.id) }))
-  const [shop, otherShop] = [await openShop(house, { name: '好物店' }), await openShop(house, { name: '别家店' })]
+  const [shop, otherShop] = [
+    await openShop(house, { name: '好物店', promoter }),
+    await openShop(house, { name: '别家店' }),
+  ]
   const hired = (name: keyof typeof levelOf, merchantId: string | null) => openHired(house, name, merchantId)
   const clerkWith = await hired('clerkWith', shop.merchantId)
   return {

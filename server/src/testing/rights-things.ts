@@ -2,6 +2,7 @@ import { AgentApplication } from '../agent/agent-application.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
 import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
+import { Product, Variant } from '../catalog/product.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { now } from '../kernel/clock.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
@@ -14,8 +15,8 @@ import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, shipOrder } from './market.ts'
 import type { People } from './rights-people.ts'
 
-const oneProduct = `Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price
-mug,马克杯,<p>陶瓷</p>,素坊,Title,Default Title,300,12,36`
+const header =
+  'Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price'
 
 /** Makes things of the first member, the first shop and of applicants, as many as are asked for. */
 export class RightsThings {
@@ -92,6 +93,15 @@ export class RightsThings {
     })
   }
 
+  async variant(): Promise<string> {
+    const { id } = await this.house.em().findOneOrFail(Variant, { product: await this.product(ProductStatus.ON_SALE) })
+    return id
+  }
+
+  async versionOf(productId: string): Promise<number> {
+    return (await this.house.em().findOneOrFail(Product, { id: productId })).version
+  }
+
   /** A file of whoever is named, for the first shop if it is its owner. */
   file(kind: FileKind, owner: 'member' | 'merchant'): Promise<string> {
     const { accountId, hatId } = this.people[owner]
@@ -105,7 +115,8 @@ export class RightsThings {
 
   async csv(): Promise<string> {
     const form = new FormData()
-    form.append('file', new Blob([oneProduct], { type: 'text/csv' }), '商品.csv')
+    const row = `${newKey()},马克杯,<p>陶瓷</p>,素坊,Title,Default Title,300,12,36`
+    form.append('file', new Blob([`${header}\n${row}`], { type: 'text/csv' }), '商品.csv')
     const { browser } = this.people.shop
     return (await browser.request({ method: 'POST', url: '/files?use=csv', payload: form })).json().id
   }

@@ -1,0 +1,22 @@
+import type { TestHouse } from './house.ts'
+
+/** What nobody changes, and counts of tries, which a refusal may raise. */
+const uncounted = new Set(['region', 'migration', 'rate_limit'])
+
+type Digest = Record<string, string>
+
+/** What the database holds, in a line for each table: equal digests mean that nothing has changed. */
+export async function digest(house: TestHouse): Promise<Digest> {
+  const em = house.em()
+  const tables: { name: string }[] = await em.execute(
+    `select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+  )
+  const lines = tables
+    .filter(({ name }) => !uncounted.has(name))
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as line from "${name}" t`,
+    )
+  const rows: { name: string; line: string }[] = await em.execute(lines.join(' union all '))
+  return Object.fromEntries(rows.map(({ name, line }) => [name, line]))
+}

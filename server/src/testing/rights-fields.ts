@@ -1,0 +1,179 @@
+import type { RightsMarket } from './rights-market.ts'
+import type { ViewerName } from './rights-people.ts'
+
+/** How somebody reaches a thing: by whom, holding which key, with which question. */
+interface Way {
+  viewer: ViewerName
+  key?: string
+  ask: (selection: string) => string
+  id?: (market: RightsMarket) => string | null
+}
+
+const byId = (name: string) => (selection: string) => `query ($id: ID!) { ${name}(id: $id) ${selection} }`
+const orderId = ({ fixed }: RightsMarket) => fixed.orderId
+
+const toOrder = {
+  buyer: { viewer: 'member', ask: byId('myOrder'), id: orderId },
+  shop: { viewer: 'merchant', ask: byId('shopOrder'), id: orderId },
+  clerk: { viewer: 'clerkWith', key: 'order:read', ask: byId('shopOrder'), id: orderId },
+  staff: { viewer: 'staffWith', key: 'order:read', ask: byId('order'), id: orderId },
+  superAdmin: { viewer: 'superAdmin', ask: byId('order'), id: orderId },
+} satisfies Record<string, Way>
+
+const ofOrder = (name: string) => (selection: string) => byId(name)(`{ merchant ${selection} }`)
+const ofViewer = (name: string) => (selection: string) => `{ viewer { ${name} ${selection} } }`
+
+const toMerchant = {
+  buyer: { viewer: 'member', ask: ofOrder('myOrder'), id: orderId },
+  agent: { viewer: 'agent', ask: (selection) => `{ territoryMerchants(first: 1) { edges { node ${selection} } } }` },
+  shop: { viewer: 'merchant', ask: ofViewer('merchant') },
+  clerk: { viewer: 'clerkWith', ask: ofViewer('merchant') },
+  staffOfOrders: { viewer: 'staffWith', key: 'order:read', ask: ofOrder('order'), id: orderId },
+  staff: {
+    viewer: 'staffWith',
+    key: 'merchant:read',
+    ask: byId('merchant'),
+    id: ({ people }) => people.shop.merchantId,
+  },
+} satisfies Record<string, Way>
+
+const toPayment = {
+  payer: { viewer: 'member', ask: byId('myPayment'), id: ({ fixed }) => fixed.payment.id },
+  staff: {
+    viewer: 'staffWith',
+    key: 'payment:read',
+    ask: (selection) => `{ payments(first: 1, status: PROCESSING) { edges { node ${selection} } } }`,
+  },
+} satisfies Record<string, Way>
+
+const toShopHome = {
+  shop: { viewer: 'merchant', ask: (selection) => `{ shopHome ${selection} }` },
+  bookkeeper: { viewer: 'clerkWith', key: 'finance:read', ask: (selection) => `{ shopHome ${selection} }` },
+  clerk: { viewer: 'clerkWithout', key: 'finance:read', ask: (selection) => `{ shopHome ${selection} }` },
+} satisfies Record<string, Way>
+
+const toAgent = {
+  agent: { viewer: 'agent', ask: ofViewer('agent') },
+  staff: { viewer: 'staffWith', key: 'agent:read', ask: byId('agent'), id: ({ people }) => people.agent.hatId },
+} satisfies Record<string, Way>
+
+interface PrivateField {
+  /** asks for the field by the name of `value` */
+  select: string
+  ways: Record<string, Way>
+  seenBy: string[]
+}
+
+const orderField = (select: string, seenBy: (keyof typeof toOrder)[]): PrivateField => ({
+  select,
+  ways: toOrder,
+  seenBy,
+})
+const merchantField = (name: string): PrivateField => ({
+  select: `{ value: ${name} }`,
+  ways: toMerchant,
+  seenBy: ['shop', 'clerk', 'staff'],
+})
+const trade: (keyof typeof toOrder)[] = ['shop', 'clerk', 'staff', 'superAdmin']
+const staff: (keyof typeof toOrder)[] = ['staff', 'superAdmin']
+
+/** Every field that fewer may read than its type, and by which ways it is seen; by the others it is null. */
+export const privateFields: Record<string, PrivateField> = {
+  'Agent.contactName': { select: '{ value: contactName }', ways: toAgent, seenBy: ['agent', 'staff'] },
+  'Agent.contactPhone': { select: '{ value: contactPhone }', ways: toAgent, seenBy: ['agent', 'staff'] },
+  'Merchant.contactName': merchantField('contactName'),
+  'Merchant.contactPhone': merchantField('contactPhone'),
+  'Merchant.legalName': merchantField('legalName'),
+  'Merchant.promoterNickname': merchantField('promoterNickname'),
+  'Order.journals': orderField('{ value: journals { id } }', ['superAdmin']),
+  'Order.merchantReceives': orderField('{ value: merchantReceives }', trade),
+  'OrderLine.accruals': orderField('{ lines { value: accruals { id } } }', staff),
+  'OrderLine.base': orderField('{ lines { value: base } }', trade),
+  'OrderLine.fee': orderField('{ lines { value: fee } }', trade),
+  'OrderLine.feeRateBps': orderField('{ lines { value: feeRateBps } }', trade),
+  'OrderLine.platformKeeps': orderField('{ lines { value: platformKeeps } }', staff),
+  'OrderLine.policyVersion': orderField('{ lines { value: policyVersion } }', staff),
+  'OrderLine.poolAmount': orderField('{ lines { value: poolAmount } }', staff),
+  'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
+  'ShopHome.wallet': { select: '{ value: wallet { available } }', ways: toShopHome, seenBy: ['shop', 'bookkeeper'] },
+}
+
+/** Who of those who reach the thing sees the field. */
+export async function whoSees(market: RightsMarket, { select, ways }: PrivateField): Promise<string[]> {
+  const seeing: string[] = []
+  for (const [name, { viewer, key, ask, id }] of Object.entries(ways)) {
+    await market.grant(key)
+    const data: unknown = await market.browser(viewer).run(ask(select), { id: id?.(market) })
+    const values = valuesIn(data)
+    if (values.length === 0) throw new Error(`${name} does not reach the thing`)
+    if (values.some((value) => value !== null)) seeing.push(name)
+  }
+  return seeing
+}
+
+function valuesIn(data: unknown): unknown[] {
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([name, value]) => (name === 'value' ? [value] : valuesIn(value)))
+}
+
+/** Types that anybody may read, beside payloads and the frames of lists: there is nothing private in them. */
+export const publicTypes = [
+  'Banner',
+  'Carrier',
+  'Cart',
+  'CartGroup',
+  'CartLine',
+  'Category',
+  'DemoSignIn',
+  'Floor',
+  'FreightPreview',
+  'HomePage',
+  'Image',
+  'Invitation',
+  'Merchant',
+  'PageInfo',
+  'Permission',
+  'ProductCard',
+  'ProductOption',
+  'ProductPage',
+  'ProductPageVariant',
+  'Region',
+  'SandboxPayment',
+  'ShopCard',
+  'SystemInfo',
+  'UserError',
+]
+
+const address = '{ value: address { phone } }'
+const settledId = ({ fixed }: RightsMarket) => fixed.settledOrderId
+
+/** Phones, each with whether it is shown whole. */
+export const phones: (Way & { name: string; select: string; isWhole: boolean })[] = [
+  { name: "one's own account", viewer: 'member', ask: ofViewer('account'), select: '{ phone }', isWhole: false },
+  { name: 'oneself as a member', viewer: 'member', ask: ofViewer('member'), select: '{ phone }', isWhole: false },
+  {
+    name: 'members, to staff',
+    viewer: 'superAdmin',
+    ask: (s) => `{ members { edges { node ${s} } } }`,
+    select: '{ phone }',
+    isWhole: false,
+  },
+  {
+    name: 'the team, to staff',
+    viewer: 'superAdmin',
+    ask: (s) => `{ team ${s} }`,
+    select: '{ phone }',
+    isWhole: false,
+  },
+  {
+    name: 'the team, to its shop',
+    viewer: 'merchant',
+    ask: (s) => `{ shopTeam ${s} }`,
+    select: '{ phone }',
+    isWhole: false,
+  },
+  { ...toOrder.buyer, name: 'an address, to the buyer', select: address, isWhole: true },
+  { ...toOrder.shop, name: 'an address, to the shop that ships', select: address, isWhole: true },
+  { ...toOrder.shop, id: settledId, name: 'an address, to the shop that has shipped', select: address, isWhole: false },
+  { ...toOrder.staff, name: 'an address, to staff', select: address, isWhole: false },
+]

@@ -1,0 +1,96 @@
+import { randomPhone } from '../account/make.ts'
+import { now } from '../kernel/clock.ts'
+import { writeInvitation } from '../member/invitation.ts'
+import { agreementVersion } from '../setting/agreement.ts'
+import { newKey } from './market.ts'
+import { password } from './rights-market.ts'
+import type { ViewerName } from './rights-people.ts'
+import { linesOf, merchantIdOf, page, productIdOf } from './rights-variables.ts'
+import type { Rights } from './rights-walk.ts'
+
+export const anyonesQueries: Rights = {
+  carriers: { by: 'anyone', select: '{ code }' },
+  categories: { by: 'anyone', select: '{ id }' },
+  freightPreview: {
+    by: 'anyone',
+    select: '{ freight }',
+    given: ({ people }) => ({ variantId: people.shop.variantId, quantity: 1, regionCode: '440305' }),
+  },
+  guestCart: { by: 'anyone', select: '{ lineCount }', given: (market) => ({ lines: linesOf(market) }) },
+  homePage: { by: 'anyone', select: '{ banners { id } }' },
+  invitation: {
+    by: 'anyone',
+    select: '{ promoterNickname }',
+    given: ({ people }) => ({ token: writeInvitation(people.buyer.member.id, now()) }),
+  },
+  productPage: { by: 'anyone', select: '{ id }', given: productIdOf },
+  products: { by: 'anyone', select: page },
+  regions: { by: 'anyone', select: '{ code }' },
+  sandboxPayment: { by: 'anyone', select: '{ amount }', given: ({ fixed }) => ({ token: fixed.payment.token }) },
+  searchSuggestions: { by: 'anyone', given: () => ({ query: '咖啡' }) },
+  shopPage: { by: 'anyone', select: '{ id }', given: merchantIdOf },
+  systemInfo: { by: 'anyone', select: '{ version }' },
+  viewer: { by: 'anyone', select: '{ audience }', but: { visitor: 'missing' } },
+}
+
+export const anyonesMutations: Rights = {
+  confirmSandboxPayment: {
+    by: 'anyone',
+    given: async ({ things }) => ({ input: { token: (await things.payment()).token } }),
+  },
+  requestCode: { by: 'anyone', given: () => ({ input: { phone: randomPhone(), purpose: 'SIGN_IN' } }) },
+  signInByCode: {
+    by: 'anyone',
+    endsSessions: true,
+    given: async (market, viewer) => {
+      const phone = market.phoneOf(viewer)
+      return { input: { phone, code: await market.codeFor(phone, 'SIGN_IN'), agreedVersion: agreementVersion } }
+    },
+  },
+  signInByPassword: {
+    by: 'anyone',
+    endsSessions: true,
+    given: async (market, viewer) => {
+      await market.setPasswords()
+      return { input: { phone: market.phoneOf(viewer === 'visitor' ? 'member' : viewer), password } }
+    },
+  },
+  signOut: { by: 'anyone', endsSessions: true, but: { visitor: 'nothing' } },
+}
+
+/** No people of the first shop. */
+const outsiders: readonly ViewerName[] = [
+  'member',
+  'otherMember',
+  'otherMerchant',
+  'agent',
+  'otherAgent',
+  'staffWith',
+  'staffWithout',
+  'superAdmin',
+]
+
+export const signedInMutations: Rights = {
+  endSession: {
+    by: 'signedIn',
+    endsSessions: true,
+    given: async (market) => ({ input: { id: await market.sessionId() } }),
+    others: 'missing',
+  },
+  enter: {
+    by: 'signedIn',
+    owner: 'merchant',
+    endsSessions: true,
+    given: ({ people }) => ({ input: { audience: 'MERCHANT', hatId: people.shop.merchantId } }),
+    but: Object.fromEntries(outsiders.map((viewer) => [viewer, 'HAT_MISSING'])),
+  },
+  setPassword: {
+    by: 'signedIn',
+    endsSessions: true,
+    given: async (market, viewer) => ({
+      input: { password: 'quite another one', code: await market.codeFor(market.phoneOf(viewer), 'SET_PASSWORD') },
+    }),
+  },
+  signOutEverywhere: { by: 'signedIn', endsSessions: true },
+  updateProfile: { by: 'signedIn', given: () => ({ input: { nickname: newKey().slice(-12) } }) },
+}

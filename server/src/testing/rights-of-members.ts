@@ -1,0 +1,124 @@
+import { businessMonth } from '@kaidian/shared/core/time'
+import { randomInt } from 'node:crypto'
+import { now } from '../kernel/clock.ts'
+import { newKey } from './market.ts'
+import type { RightsMarket } from './rights-market.ts'
+import { canceled, entries, keyed, linesOf, orderIdOf, page } from './rights-variables.ts'
+import type { Right, Rights } from './rights-walk.ts'
+
+export const memberQueries: Rights = {
+  checkout: {
+    by: 'member',
+    select: '{ payable }',
+    given: (market) => ({ input: { lines: linesOf(market), addressId: market.people.buyer.addressId } }),
+    others: 'BAD_USER_INPUT',
+  },
+  myAccruals: { by: 'member', select: page },
+  myAccrualTotals: { by: 'member', select: '{ pending settled buyerCount }', others: 'figures' },
+  myAddresses: { by: 'member', select: '{ id }' },
+  myAgentApplications: { by: 'member', select: '{ id }' },
+  myCart: { by: 'member', select: '{ groups { lines { id } } }' },
+  myClients: { by: 'member', select: page },
+  myInvitation: { by: 'member', select: '{ token }', others: 'figures' },
+  myLedger: { by: 'member', select: entries },
+  myLedgerMonth: {
+    by: 'member',
+    select: '{ income }',
+    given: () => ({ month: businessMonth(now()) }),
+    others: 'figures',
+  },
+  myMerchantApplications: { by: 'member', select: '{ id }' },
+  myOrder: { by: 'member', select: '{ id }', given: orderIdOf, others: 'missing' },
+  myOrderCounts: { by: 'member', select: '{ status count }', others: 'figures' },
+  myOrders: { by: 'member', select: page },
+  myPayment: {
+    by: 'member',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.payment.id }),
+    others: 'missing',
+  },
+  mySessions: { by: 'signedIn', select: '{ id }' },
+  myTrade: { by: 'member', select: '{ id }', given: ({ fixed }) => ({ id: fixed.tradeId }), others: 'missing' },
+  myWallet: { by: 'member', select: '{ available pending }', others: 'figures' },
+}
+
+const business = async ({ things }: RightsMarket) => ({
+  licenceNumber: `91440300RIGHTS${String(randomInt(10_000)).padStart(4, '0')}`,
+  contactName: '陈山',
+  contactPhone: '13900002222',
+  documentIds: [await things.file('document', 'member')],
+})
+const addressOf = {
+  name: '王小明',
+  phone: '13900001111',
+  regionCode: '440305',
+  detail: '科技园 2 号',
+  isDefault: false,
+}
+const inCart = { by: 'member', others: 'nothing' } as const satisfies Right
+
+export const memberMutations: Rights = {
+  addToCart: { by: 'member', given: ({ people }) => ({ input: { variantId: people.shop.variantId, quantity: 1 } }) },
+  applyAgent: {
+    by: 'member',
+    given: async (market) => {
+      await market.house.em().execute('delete from agent_application')
+      return { input: { ...(await business(market)), entityName: '新代理', territoryCode: '440306', plan: '先跑商圈' } }
+    },
+    others: 'FILE_NOT_FOUND',
+  },
+  applyMerchant: {
+    by: 'member',
+    given: async (market) => {
+      await market.house.em().execute('delete from merchant_application')
+      const shop = { merchantName: '新店', intro: '新', legalName: '新店有限公司', regionCode: '440305' }
+      return { input: { ...(await business(market)), ...shop } }
+    },
+    others: 'FILE_NOT_FOUND',
+  },
+  cancelOrder: { by: 'member', given: async ({ things }) => canceled(await things.paidOrder()), others: 'missing' },
+  cancelTrade: { by: 'member', given: async ({ things }) => canceled(await things.unpaidTrade()), others: 'missing' },
+  confirmReceipt: { by: 'member', given: async ({ things }) => keyed(await things.shippedOrder()), others: 'missing' },
+  endTie: { by: 'member' },
+  mergeCart: {
+    by: 'member',
+    given: ({ people }) => ({ input: { lines: [{ variantId: people.otherShop.variantId, quantity: 2 }] } }),
+  },
+  placeTrade: {
+    by: 'member',
+    given: ({ people }) => {
+      const lines = [{ variantId: people.shop.variantId, quantity: 1 }]
+      const { addressId } = people.buyer
+      return { input: { lines, addressId, remarks: [], expectedPayable: '207.00', idempotencyKey: newKey() } }
+    },
+    others: 'missing',
+  },
+  removeAddress: {
+    by: 'member',
+    given: async ({ things }) => ({ input: { id: await things.address() } }),
+    others: 'missing',
+  },
+  removeFromCart: { ...inCart, given: async ({ things }) => ({ input: { lineIds: [await things.cartLine()] } }) },
+  saveAddress: { by: 'member', given: () => ({ input: addressOf }) },
+  'saveAddress of theirs': {
+    by: 'member',
+    given: async ({ things }) => ({ input: { ...addressOf, id: await things.address() } }),
+    others: 'missing',
+  },
+  selectCartLines: {
+    ...inCart,
+    given: async ({ things }) => ({ input: { lineIds: [await things.cartLine()], isSelected: false } }),
+  },
+  setCartQuantity: {
+    by: 'member',
+    given: async ({ things }) => ({ input: { lineId: await things.cartLine(), quantity: 9 } }),
+    others: 'missing',
+  },
+  startPayment: {
+    by: 'member',
+    given: async ({ things }) => ({
+      input: { tradeId: await things.unpaidTrade(), channel: 'SANDBOX', idempotencyKey: newKey() },
+    }),
+    others: 'missing',
+  },
+}

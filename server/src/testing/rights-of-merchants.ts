@@ -1,0 +1,141 @@
+import { ProductStatus } from '../catalog/product-status.ts'
+import { newKey } from './market.ts'
+import type { RightsMarket } from './rights-market.ts'
+import { canceled, entries, keyed, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
+import type { Rights } from './rights-walk.ts'
+
+export const merchantQueries: Rights = {
+  shopFreightTemplates: { by: 'merchant', key: 'product:read', select: '{ id }' },
+  shopHome: { by: 'merchant', select: '{ awaitingShipment }', others: 'figures' },
+  shopImport: {
+    by: 'merchant',
+    key: 'product:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.importId }),
+    others: 'missing',
+  },
+  shopImports: { by: 'merchant', key: 'product:read', select: '{ id }' },
+  shopLedger: { by: 'merchant', key: 'finance:read', select: entries },
+  shopOrder: { by: 'merchant', key: 'order:read', select: '{ id }', given: orderIdOf, others: 'missing' },
+  shopOrderCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
+  shopOrders: { by: 'merchant', key: 'order:read', select: page },
+  shopPermissions: { by: 'merchant', key: 'team:read', select: '{ key }', others: 'same' },
+  shopProduct: { by: 'merchant', key: 'product:read', select: '{ id }', given: productIdOf, others: 'missing' },
+  shopProductCounts: { by: 'merchant', key: 'product:read', select: '{ status count }', others: 'figures' },
+  shopProducts: { by: 'merchant', key: 'product:read', select: page },
+  shopRoles: { by: 'merchant', key: 'team:read', select: '{ id }' },
+  shopTeam: { by: 'merchant', key: 'team:read', select: '{ role { id } }' },
+  shopWallet: { by: 'merchant', key: 'finance:read', select: '{ available pending }', others: 'figures' },
+}
+
+const freight = { firstUnits: 1, firstFee: '8.00', additionalUnits: 5, additionalFee: '3.00', noDeliveryCodes: [] }
+const productOf = ({ things, fixed }: RightsMarket) => ({
+  title: '法式碎花连衣裙',
+  subtitle: '',
+  categoryId: things.categoryId,
+  imageIds: [fixed.imageId],
+  descriptionHtml: '<p>垂感好</p>',
+  options: [],
+  variants: [{ optionValues: [], price: '99.00', onHand: 1, weightGrams: 1, code: '', barcode: '', isEnabled: true }],
+  freightTemplateId: things.freightTemplateId,
+})
+
+export const merchantMutations: Rights = {
+  adjustStock: {
+    by: 'merchant',
+    key: 'product:write',
+    given: ({ people }) => ({ input: { variantId: people.shop.variantId, change: 1, idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
+  cancelShopOrder: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => canceled(await things.paidOrder()),
+    others: 'missing',
+  },
+  changePrice: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: { variantId: await things.variant(), price: '88.00' } }),
+    others: 'missing',
+  },
+  checkImport: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: await things.importRequest() }),
+    others: 'FILE_NOT_FOUND',
+  },
+  runImport: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => keyed(await things.checkedImport()),
+    others: 'missing',
+  },
+  saveFreightTemplate: {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: () => ({ input: { ...freight, name: newKey(), isDefault: false } }),
+  },
+  'saveFreightTemplate of theirs': {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: ({ things }) => ({ input: { ...freight, name: newKey(), isDefault: true, id: things.freightTemplateId } }),
+    others: 'missing',
+  },
+  saveProduct: {
+    by: 'merchant',
+    key: 'product:write',
+    given: (market) => ({ input: productOf(market) }),
+    others: 'missing',
+  },
+  'saveProduct of theirs': {
+    by: 'merchant',
+    key: 'product:write',
+    given: async (market) => {
+      const id = await market.things.product(ProductStatus.DRAFT)
+      return { input: { ...productOf(market), id, version: await market.things.versionOf(id) } }
+    },
+    others: 'missing',
+  },
+  removeShopTeamMember: {
+    by: 'merchant',
+    key: 'team:write',
+    given: async ({ things, people }) => ({ input: { id: await things.teamMember(people.shop.merchantId) } }),
+    others: 'missing',
+  },
+  saveShopRole: { by: 'merchant', key: 'team:write', given: () => ({ input: roleOf() }) },
+  'saveShopRole of theirs': {
+    by: 'merchant',
+    key: 'team:write',
+    given: async ({ things, people }) => ({ input: { ...roleOf(), id: await things.role(people.shop.merchantId) } }),
+    others: 'missing',
+  },
+  saveShopTeamMember: {
+    by: 'merchant',
+    key: 'team:write',
+    given: async ({ things, people }) => ({
+      input: { phone: await things.phoneOfSomebody(), roleId: await things.role(people.shop.merchantId) },
+    }),
+    others: 'missing',
+  },
+  setProductOnSale: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: { id: await things.product(ProductStatus.ON_SALE), isOnSale: false } }),
+    others: 'missing',
+  },
+  shipOrder: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: async ({ things }) => ({
+      input: { ...keyed(await things.paidOrder()).input, carrier: 'SF', number: 'SF1234567890' },
+    }),
+    others: 'missing',
+  },
+  submitProduct: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: { id: await things.product(ProductStatus.DRAFT) } }),
+    others: 'missing',
+  },
+}

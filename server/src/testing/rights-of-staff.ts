@@ -1,0 +1,114 @@
+import { randomInt } from 'node:crypto'
+import { after, days } from '@kaidian/shared/core/time'
+import { ProductStatus } from '../catalog/product-status.ts'
+import { now } from '../kernel/clock.ts'
+import { entries, merchantIdOf, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
+import type { Rights } from './rights-walk.ts'
+
+export const agentQueries: Rights = {
+  territoryAccruals: { by: 'agent', select: page },
+  territoryHome: { by: 'agent', select: '{ agent { id } }' },
+  territoryLedger: { by: 'agent', select: entries },
+  territoryMerchants: { by: 'agent', select: page },
+  territoryOrders: { by: 'agent', select: page },
+}
+
+export const staffQueries: Rights = {
+  agent: { by: 'staff', key: 'agent:read', select: '{ id }', given: ({ people }) => ({ id: people.agent.hatId }) },
+  agentApplication: {
+    by: 'staff',
+    key: 'agent:review',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.agentApplicationId }),
+  },
+  agentApplications: { by: 'staff', key: 'agent:review', select: page },
+  agents: { by: 'staff', key: 'agent:read', select: page },
+  dashboard: { by: 'staff', key: 'dashboard:read', select: '{ ordersToday }' },
+  invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
+  journals: { by: 'staff', key: 'ledger:read', select: page },
+  ledgerAccounts: { by: 'staff', key: 'ledger:read', select: '{ kind }' },
+  member: {
+    by: 'staff',
+    key: 'member:read',
+    select: '{ id }',
+    given: ({ people }) => ({ id: people.buyer.member.id }),
+  },
+  members: { by: 'staff', key: 'member:read', select: page },
+  merchant: { by: 'staff', key: 'merchant:read', select: '{ id }', given: merchantIdOf },
+  merchantApplication: {
+    by: 'staff',
+    key: 'merchant:review',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.merchantApplicationId }),
+  },
+  merchantApplications: { by: 'staff', key: 'merchant:review', select: page },
+  merchants: { by: 'staff', key: 'merchant:read', select: page },
+  order: { by: 'staff', key: 'order:read', select: '{ id }', given: orderIdOf },
+  orderCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
+  orders: { by: 'staff', key: 'order:read', select: page },
+  payments: { by: 'staff', key: 'payment:read', select: page },
+  permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
+  policies: { by: 'staff', key: 'policy:read', select: '{ version }' },
+  product: { by: 'staff', key: 'product:read', select: '{ id }', given: productIdOf },
+  reviewProducts: { by: 'staff', key: 'product:read', select: page },
+  roles: { by: 'staff', key: 'team:read', select: '{ id }' },
+  settings: { by: 'staff', key: 'setting:read', select: '{ key }' },
+  team: { by: 'staff', key: 'team:read', select: '{ id }' },
+}
+
+const returned = (id: string) => ({ input: { id, decision: 'RETURN', reason: '请补充', remarks: [] } })
+const shares = { cashbackBps: 2000, consumerPromoterBps: 1500, merchantPromoterBps: 1000, districtBps: 800 }
+/** Of the lowest level, whatever the key. */
+const lowly = { staffWith: 'ROLE_TOO_HIGH' }
+
+export const staffMutations: Rights = {
+  createPolicy: {
+    by: 'staff',
+    key: 'policy:write',
+    given: () => ({
+      input: {
+        effectiveAt: after(now(), days(400)).toISOString(),
+        defaultFeeRateBps: 1000,
+        categoryFees: [],
+        shares: { ...shares, cityBps: 400, provinceBps: 200, poolBps: 1000 },
+        note: '新方案',
+      },
+    }),
+  },
+  removeTeamMember: {
+    by: 'staff',
+    key: 'team:write',
+    given: async ({ things }) => ({ input: { id: await things.teamMember(null) } }),
+    but: lowly,
+  },
+  reviewAgentApplication: {
+    by: 'staff',
+    key: 'agent:review',
+    given: async ({ things }) => returned(await things.agentApplication()),
+  },
+  reviewMerchantApplication: {
+    by: 'staff',
+    key: 'merchant:review',
+    given: async ({ things }) => returned(await things.merchantApplication()),
+  },
+  reviewProduct: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => returned(await things.product(ProductStatus.PENDING)),
+  },
+  saveRole: { by: 'staff', key: 'team:write', given: () => ({ input: roleOf() }), but: lowly },
+  saveSetting: {
+    by: 'staff',
+    key: 'setting:write',
+    given: () => ({ input: { key: 'low_stock', value: randomInt(1000), reason: '换季' } }),
+  },
+  saveTeamMember: {
+    by: 'staff',
+    key: 'team:write',
+    given: async ({ things }) => ({
+      input: { phone: await things.phoneOfSomebody(), roleId: await things.role(null) },
+    }),
+    but: lowly,
+  },
+  moveClock: { by: 'staff', key: 'clock:move', given: () => ({ input: { hours: 1 } }) },
+}
