@@ -16,3 +16,6 @@ export const client = createApolloClient({
   // The shell then shows the sign-in page in place; the address stays.
   onUnauthenticated: () => client.writeQuery({ query: ViewerDocument, data: { viewer: null } }),
 })
+
+// Staff look at what others change: a page shows at once what is known, then what is so.
+client.defaultOptions.watchQuery = { fetchPolicy: 'cache-and-network' }

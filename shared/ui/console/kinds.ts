@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro'
 /** Words of the contract's enums that are kinds, not states. */
 export const kinds = {
   entry: {
-    PAYMENT: msg`支付`,
+    PAYMENT: msg({ message: '支付', context: 'entry' }),
     SETTLEMENT: msg`货款结算`,
     CASHBACK: msg`消费奖金`,
     COMMISSION: msg`提成`,

@@ -1,6 +1,8 @@
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { kindWord } from '@kaidian/shared/ui/console/kinds.ts'
+import { useLingui } from '@lingui/react'
 import { ArrowRight } from 'lucide-react'
 import type { JournalCardFragment, LedgerAccountKind } from './journal-card.graphql.ts'
 
@@ -34,9 +36,12 @@ export function JournalCard({ journal }: { journal: JournalCardFragment }) {
 }
 
 function Side({ kind, owner }: { kind: LedgerAccountKind; owner: string }) {
+  const { i18n } = useLingui()
+  const channel = kind === 'CLEARING' ? kindWord('channel', owner) : undefined
   return (
     <span>
-      <KindText name="ledgerAccount" value={kind} /> <span className="text-ink-3">{owner}</span>
+      <KindText name="ledgerAccount" value={kind} />{' '}
+      <span className="text-ink-3">{channel ? i18n._(channel) : owner}</span>
     </span>
   )
 }

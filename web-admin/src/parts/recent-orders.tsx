@@ -37,7 +37,13 @@ export function RecentOrders({ orders, all }: RecentOrdersProps) {
   return (
     <Section
       title={t`最近订单`}
-      extra={<Link to={all} className="kc-link-button">{t`全部 ${orders.totalCount} 单`}</Link>}
+      extra={
+        orders.totalCount > 0 && (
+          <Link to={all} className="kc-link-button">
+            {t`全部 ${orders.totalCount} 单`}
+          </Link>
+        )
+      }
       isFlush
     >
       {orders.edges.length === 0 ? (

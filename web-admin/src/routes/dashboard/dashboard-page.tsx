@@ -46,7 +46,7 @@ function Board({ board }: { board: BoardFragment }) {
       <Figures board={board} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">
         <div className="grid min-w-0 content-start gap-4">
-          <GmvChart minutes={board.minutes} total={board.gmvToday} />
+          <GmvChart minutes={board.minutes} at={board.at} total={board.gmvToday} />
           <Section
             title={t`账本守恒`}
             extra={canLedger && <Link to="/ledger/invariants" className="kc-link-button">{t`详情`}</Link>}

@@ -6,6 +6,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Banknote, ClipboardCheck, Receipt, Truck, UsersRound } from 'lucide-react'
 import type { BoardFragment } from './dashboard-page.graphql.ts'
 import { changeOf } from './change-of.ts'
+import { everyMinute } from './every-minute.ts'
 import { FigureCard } from './figure-card.tsx'
 
 /** The figures that matter most, each the way to its list. */
@@ -15,7 +16,7 @@ export function Figures({ board }: { board: BoardFragment }) {
   const canMembers = usePermission('member:read')
   const canReview = usePermission('product:review')
   const today = formatTime(board.at, 'date')
-  const lastHour = board.minutes.slice(-60)
+  const lastHour = everyMinute(board.minutes, board.at).slice(-60)
   const change = changeOf(board.gmvToday, board.gmvSameTimeLastWeek)
   return (
     <div className="adm-figures">

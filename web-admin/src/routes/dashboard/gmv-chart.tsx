@@ -4,23 +4,27 @@ import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import type { BoardFragment } from './dashboard-page.graphql.ts'
+import { everyMinute } from './every-minute.ts'
 
 /** One point a minute; a tick adds to the line, it does not draw it anew. */
-export function GmvChart({ minutes, total }: { minutes: BoardFragment['minutes']; total: string }) {
+export function GmvChart({ minutes, at, total }: { minutes: BoardFragment['minutes']; at: string; total: string }) {
   const { t, i18n } = useLingui()
   const drawn = useMemo(
-    () => ({
-      labels: minutes.map(({ at }) => formatTime(at, 'clock')),
-      series: [
-        {
-          name: t`每分钟支付额`,
-          points: minutes.map(({ paid }) => ({ value: Number(paid), words: formatMoney(paid) })),
-        },
-      ],
-    }),
+    () => {
+      const line = everyMinute(minutes, at)
+      return {
+        labels: line.map((minute) => formatTime(minute.at, 'clock')),
+        series: [
+          {
+            name: t`每分钟支付额`,
+            points: line.map(({ paid }) => ({ value: Number(paid), words: formatMoney(paid) })),
+          },
+        ],
+      }
+    },
     // The words change with the language.
     // oxlint-disable-next-line react/exhaustive-deps
-    [minutes, i18n.locale],
+    [minutes, at, i18n.locale],
   )
   const busiest = minutes.reduce<BoardFragment['minutes'][number] | undefined>(
     (top, one) => (!top || Number(one.paid) > Number(top.paid) ? one : top),

@@ -25,11 +25,8 @@ export function OrderEvents({ events }: { events: Events }) {
         const word = words[kind.split('.').at(-1)?.toLowerCase() ?? '']
         return (
           // An event has no id; the list only grows at its end.
-          <li
-            key={index}
-            className="relative flex justify-between gap-3 border-jade-600 border-l-2 py-1.5 pl-4 first:pt-0 last:pb-0"
-          >
-            <span className="-left-[5px] absolute top-3 size-2 rounded-full bg-jade-600" aria-hidden />
+          <li key={index} className="relative flex justify-between gap-3 border-jade-600 border-l-2 py-1.5 pl-4">
+            <span className="-left-[5px] absolute top-[13px] size-2 rounded-full bg-jade-600" aria-hidden />
             <span>{word ? i18n._(word) : kind}</span>
             <span className="text-ink-3">
               <TimeText at={at} />

@@ -4,8 +4,9 @@ import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { useLanguage } from '@kaidian/shared/web/i18n.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { JournalCard } from '../../parts/journal-card.tsx'
 import { useParam } from '../../parts/use-param.ts'
@@ -15,9 +16,14 @@ import { OrderSplit } from './order-split.tsx'
 
 export default function OrderPage() {
   const { t } = useLingui()
-  const { order } = useSuspenseQuery(OrderPageDocument, { variables: { id: useParam('id') } }).data
+  const [language] = useLanguage()
+  const { order, carriers } = useSuspenseQuery(OrderPageDocument, { variables: { id: useParam('id') } }).data
   if (!order) throw new NotFound()
   const { address, journals } = order
+  function carrierName(code: string) {
+    const carrier = carriers.find((one) => one.code === code)
+    return (language === 'zh' ? carrier?.zh : carrier?.en) ?? code
+  }
   return (
     <Page title={t`订单 ${order.number}`} back="/orders" mark={<StatusTag kind="order" value={order.status} />}>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -53,10 +59,14 @@ export default function OrderPage() {
                 { label: t`收货人`, value: `${address.name} ${address.phone}` },
                 { label: t`地址`, value: `${address.regionPath} ${address.detail}`, isWide: true },
                 ...order.shipments.map((shipment) => ({
-                  label: <TimeText at={shipment.shippedAt} />,
+                  label: (
+                    <Trans>
+                      <TimeText at={shipment.shippedAt} /> 发货
+                    </Trans>
+                  ),
                   value: (
                     <>
-                      {shipment.carrier} <code>{shipment.number}</code>
+                      {carrierName(shipment.carrier)} <code>{shipment.number}</code>
                     </>
                   ),
                   isWide: true,

@@ -9,11 +9,13 @@ import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Goods } from '../../parts/goods.tsx'
-import { OrdersPageDocument, type OrdersPageQuery } from './orders-page.graphql.ts'
+import { OrderCountsDocument, OrdersPageDocument, type OrdersPageQuery } from './orders-page.graphql.ts'
 
 type Row = OrdersPageQuery['orders']['edges'][number]['node']
 
 const states = ['AWAITING_PAYMENT', 'AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'CLOSED'] as const
+
+const isOpen = (status: (typeof states)[number]) => status !== 'COMPLETED' && status !== 'CLOSED'
 
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
@@ -33,6 +35,8 @@ export default function OrdersPage() {
       },
     },
   })
+  const counted = useQuery(OrderCountsDocument).data?.orderCounts
+  const counts = new Map(counted?.map(({ status, count }) => [status, count]))
   const columns: Column<Row>[] = [
     {
       key: 'number',
@@ -65,7 +69,12 @@ export default function OrdersPage() {
         name: 'status',
         items: [
           { value: '', label: t`全部` },
-          ...states.map((value) => ({ value, label: i18n._(statuses.order[value].word) })),
+          ...states.map((value) => ({
+            value,
+            label: i18n._(statuses.order[value].word),
+            // Finished ones only grow: their number is no work to do.
+            count: isOpen(value) ? counts.get(value) : undefined,
+          })),
         ],
       }}
       filters={[

@@ -30,6 +30,8 @@ export function WorkedExample({
     { key: 'keeps', label: t`平台留存`, bps: undefined, amount: next.keeps, was: before?.keeps },
     { key: 'merchant', label: t`商家所得`, bps: undefined, amount: next.merchant, was: before?.merchant },
   ]
+  // Nothing changed yet, nothing to set beside it.
+  const isChanged = lines.some(({ amount, was }) => was !== undefined && was !== amount)
   return (
     <table className="w-full">
       <caption className="mb-2 text-left text-ink-2">{t`一件 ¥199.00 的商品,各方都有推荐人和代理时`}</caption>
@@ -43,7 +45,7 @@ export function WorkedExample({
             <td className={`py-1.5 text-right ${amount < 0 ? 'text-cinnabar-700' : ''}`}>
               <MoneyText value={formatYuan(amount)} />
             </td>
-            {before && (
+            {isChanged && (
               <td className="w-20 py-1.5 text-right text-13 text-ink-3">
                 {was !== undefined && was !== amount && <MoneyText value={formatYuan(amount - was)} signed />}
               </td>

@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
-import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
+import { Notice, ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { Map as MapIcon } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { RegionsOfDocument, type RegionLevel } from './regions-page.graphql.ts'
 
@@ -26,6 +27,11 @@ export default function RegionsPage() {
           />
         )}
         {province && city && <RegionList level="DISTRICT" parentCode={city} />}
+        {!province && (
+          <div className="col-span-2 grid place-items-center max-md:hidden">
+            <Notice icon={MapIcon} title={t`选一个省份`} text={t`看它的城市和区县;地址、运费和代理区域都用这张表。`} />
+          </div>
+        )}
       </div>
     </Page>
   )

@@ -86,7 +86,13 @@ export function ProductSubject({ product, error, onRetry, decision }: ProductSub
       <DiffView rows={rows} isNew />
       <section>
         <h3 className="mb-2 font-semibold">
-          {t`规格与价格`} <MoneyText value={product.priceMin} /> – <MoneyText value={product.priceMax} />
+          {t`规格与价格`} <MoneyText value={product.priceMin} />
+          {product.priceMax !== product.priceMin && (
+            <>
+              {' – '}
+              <MoneyText value={product.priceMax} />
+            </>
+          )}
         </h3>
         <SubjectVariants variants={product.variants} />
         {remark('variants', t`规格与价格`)}
