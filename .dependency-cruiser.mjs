@@ -30,7 +30,7 @@ export default {
       name: 'unknown-room',
       comment: 'Every room stands in server/src/floors.ts.',
       severity: 'error',
-      from: { path: `^server/src/(?!(${[...floors, 'seed', 'testing'].join('|')})/)[^/]+/` },
+      from: { path: `^server/src/(?!(${[...floors, 'seed', 'testing', 'proofs'].join('|')})/)[^/]+/` },
       to: {},
     },
     {
@@ -91,9 +91,9 @@ export default {
       severity: 'error',
       from: {
         path: '^(server/src|shared|web-[a-z]+/src)/',
-        pathNot: ['\\.(test|proof)\\.tsx?$', '^server/src/testing/'],
+        pathNot: ['\\.(test|proof)\\.tsx?$', '^server/src/(testing|proofs)/'],
       },
-      to: { path: ['\\.(test|proof)\\.tsx?$', '^server/src/testing/'] },
+      to: { path: ['\\.(test|proof)\\.tsx?$', '^server/src/(testing|proofs)/'] },
     },
   ],
   options: {

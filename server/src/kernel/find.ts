@@ -6,6 +6,9 @@ import type { Row } from './row.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** Whether it has the shape of an id: PostgreSQL refuses to compare anything else with one. */
+export const isId = (id: string): boolean => uuid.test(id)
+
 interface FindOptions {
   /** FOR UPDATE, for the rest of the transaction */
   lock?: boolean
@@ -40,7 +43,7 @@ async function findWhere<T extends Row>(
   where: Record<string, string>,
   { lock = false, populate = [] }: FindOptions,
 ): Promise<T> {
-  if (!uuid.test(where['id'] ?? '')) throw new Refusal('NOT_FOUND')
+  if (!isId(where['id'] ?? '')) throw new Refusal('NOT_FOUND')
   const row = await em.findOne(type, where as FilterQuery<T>, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {})
   if (!row) throw new Refusal('NOT_FOUND')
   if (populate.length > 0) await em.populate(row, populate as never)

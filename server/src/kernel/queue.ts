@@ -26,6 +26,8 @@ export async function openQueue(databaseUrl: string, options: { isWorker: boolea
     migrate: false,
     createSchema: false,
     supervise: options.isWorker,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     schedule: false,
     useListenNotify: options.isWorker,
     max: options.isWorker ? 4 : 1,
@@ -82,6 +84,8 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
       retryDelay: 1,
       deleteAfterSeconds: 86_400,
       notify: true,
+      // The jobs of a worker that was killed are taken up again, not after the quarter of an hour a job may take.
+      heartbeatSeconds: 10,
     })
   await owner.stop({ graceful: false })
 }

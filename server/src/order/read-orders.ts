@@ -2,6 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
+import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import type { OrderStatus } from './order.ts'
 
@@ -111,6 +112,7 @@ export async function readOrders(query: OrderQuery): Promise<OrderRow[]> {
 }
 
 export async function readOrder(query: OrderQuery, id: string): Promise<OrderRow | null> {
+  if (!isId(id)) return null
   const rows = await readOrders(query.where('orders.id', '=', id))
   return rows[0] ?? null
 }

@@ -25,11 +25,11 @@ interface Upload {
   maxBytes: number
 }
 
-const uploads: Record<string, Upload> = {
-  product: { store: storeImage, maxBytes: limits.upload.imageBytes },
-  document: { store: storeDocument, maxBytes: limits.upload.documentBytes },
-  csv: { store: storeCsv, maxBytes: limits.upload.csvBytes },
-}
+const uploads = new Map<string, Upload>([
+  ['product', { store: storeImage, maxBytes: limits.upload.imageBytes }],
+  ['document', { store: storeDocument, maxBytes: limits.upload.documentBytes }],
+  ['csv', { store: storeCsv, maxBytes: limits.upload.csvBytes }],
+])
 
 routes(async (app: FastifyInstance, tools: RouteTools) => {
   await app.register(fastifyMultipart, { limits: { files: 1, fields: 5, fieldSize: 1000, parts: 6, headerPairs: 50 } })
@@ -53,7 +53,7 @@ async function receive(
   const language = readLanguage(request.headers['kaidian-language'])
   // A form of another site can send cookies but not this header.
   const audience = request.headers['kaidian-audience']
-  const upload = uploads[request.query.use ?? 'product']
+  const upload = uploads.get(request.query.use ?? 'product')
   if (audience === undefined || !upload)
     return fail(reply, 400, 'BAD_USER_INPUT', 'The header Kaidian-Audience or a known use is missing')
   const em = orm.em.fork({ useContext: true })
@@ -61,15 +61,26 @@ async function receive(
   if (!viewer) return fail(reply, 401, 'UNAUTHENTICATED', 'Sign in first')
   try {
     await refuseTooMany(em, viewer)
-    const part = await request.file({ limits: { fileSize: upload.maxBytes + 1 } })
-    if (!part) return await fail(reply, 400, 'BAD_USER_INPUT', 'The field file is missing')
-    const bytes = await part.toBuffer()
-    const owner = { accountId: viewer.accountId, merchantId: viewer.merchantId, name: part.filename }
+    const part = await readPart(request, upload.maxBytes + 1)
+    if (!part) return await fail(reply, 400, 'BAD_USER_INPUT', 'The field file is missing, or the form is broken')
+    const { bytes, name } = part
+    const owner = { accountId: viewer.accountId, merchantId: viewer.merchantId, name }
     const file = await inTransaction(orm.em, (inner) => upload.store(inner, bytes, owner))
     return present(file)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return fail(reply, 422, error.code, refusalMessage(error.code, error.params, language))
+  }
+}
+
+/** Nothing, where the form is not one. What is too large has a status of its own. */
+async function readPart(request: FastifyRequest, fileSize: number): Promise<{ bytes: Buffer; name: string } | null> {
+  try {
+    const part = await request.file({ limits: { fileSize } })
+    return part ? { bytes: await part.toBuffer(), name: part.filename } : null
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error
+    return null
   }
 }
 
