@@ -8,12 +8,14 @@ import { OrderNews } from './order-news.tsx'
 import { ShopCountsDocument } from './shop-counts.graphql.ts'
 import { useGoKeys } from './use-go-keys.ts'
 
+const keys = { h: '/', p: '/products', o: '/orders', f: '/finance', t: '/team' }
+
 export function MerchantShell() {
   const { t } = useLingui()
   const viewer = useViewer()
   const seesOrders = usePermission('order:read')
   const { data } = useQuery(ShopCountsDocument, { skip: !seesOrders, pollInterval: 120_000 })
-  useGoKeys({ h: '/', p: '/products', o: '/orders', f: '/finance', t: '/team' })
+  useGoKeys(keys)
   const toShip = data?.shopOrderCounts
     .filter(({ status }) => status === 'AWAITING_SHIPMENT' || status === 'PARTLY_SHIPPED')
     .reduce((all, { count }) => all + count, 0)

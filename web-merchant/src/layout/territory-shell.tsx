@@ -5,16 +5,18 @@ import { territoryMap } from '../site-map.ts'
 import { changeSection } from './change-section.ts'
 import { useGoKeys } from './use-go-keys.ts'
 
+const keys = {
+  h: '/territory',
+  o: '/territory/orders',
+  m: '/territory/merchants',
+  b: '/territory/bonuses',
+  f: '/territory/ledger',
+}
+
 export function TerritoryShell() {
   const { t } = useLingui()
   const agent = useViewer()?.agent
-  useGoKeys({
-    h: '/territory',
-    o: '/territory/orders',
-    m: '/territory/merchants',
-    b: '/territory/bonuses',
-    f: '/territory/ledger',
-  })
+  useGoKeys(keys)
   return (
     <ConsoleLayout
       title={agent ? t`代理商 · ${agent.territory.name}` : t`代理商工作台`}

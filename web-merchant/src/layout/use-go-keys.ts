@@ -1,14 +1,12 @@
 import { isTyping } from '@kaidian/shared/ui/console/filter-bar.tsx'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 
 const patienceMs = 1_200
 
-/** g, then a letter, leads to a page. */
+/** g, then a letter, leads to a page. The paths are a constant of the caller. */
 export function useGoKeys(paths: Record<string, string>) {
   const navigate = useNavigate()
-  const latest = useRef(paths)
-  latest.current = paths
   useEffect(() => {
     let startedAt = 0
     function press(event: KeyboardEvent) {
@@ -17,7 +15,7 @@ export function useGoKeys(paths: Record<string, string>) {
         startedAt = Date.now()
         return
       }
-      const path = latest.current[event.key]
+      const path = paths[event.key]
       if (path && Date.now() - startedAt < patienceMs) {
         event.preventDefault()
         void navigate(path)
@@ -26,5 +24,5 @@ export function useGoKeys(paths: Record<string, string>) {
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [navigate])
+  }, [navigate, paths])
 }

@@ -33,7 +33,10 @@ export function CategorySelect({
       options={tree}
       fieldNames={{ value: 'id', label: 'name', children: 'children' }}
       value={value ? pathTo(tree, value) : undefined}
-      onChange={(path) => onChange(String(path?.at(-1) ?? '') || null)}
+      onChange={(path) => {
+        const last = path?.at(-1)
+        onChange(typeof last === 'string' ? last : null)
+      }}
       showSearch={{
         filter: (text, path) => path.some(({ name }) => name.toLowerCase().includes(text.toLowerCase())),
       }}

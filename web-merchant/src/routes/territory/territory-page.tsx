@@ -32,7 +32,7 @@ export default function TerritoryPage() {
         </>
       }
     >
-      <dl className="m-0 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+      <ul className="m-0 grid list-none grid-cols-2 gap-3 p-0 md:grid-cols-3 xl:grid-cols-5">
         <Figure label={t`区域商家`} to="/territory/merchants">
           <CountText value={figures.merchantCount} />
         </Figure>
@@ -48,7 +48,7 @@ export default function TerritoryPage() {
         <Figure label={t`已结算奖金`} to="/territory/bonuses?state=SETTLED">
           <MoneyText value={figures.bonusSettled} />
         </Figure>
-      </dl>
+      </ul>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]">
         <Section title={t`走势`}>
           <Chart height={280} {...chartDays(days, { title: t`近 ${days.length} 天区域成交额`, paid: t`成交额` })} />
@@ -68,13 +68,13 @@ export default function TerritoryPage() {
 function Figure({ label, to, children }: { label: string; to?: string; children: ReactNode }) {
   const words = (
     <>
-      <dt className="text-13 text-ink-2">{label}</dt>
-      <dd className="m-0 text-20 font-semibold text-ink">{children}</dd>
+      <span className="block text-13 text-ink-2">{label}</span>
+      <b className="text-20 font-semibold text-ink">{children}</b>
     </>
   )
   const box = 'kc-card block px-4 py-3 no-underline'
   return (
-    <div>
+    <li>
       {to ? (
         <Link to={to} className={`${box} transition-shadow hover:shadow-e2`}>
           {words}
@@ -82,6 +82,6 @@ function Figure({ label, to, children }: { label: string; to?: string; children:
       ) : (
         <div className={box}>{words}</div>
       )}
-    </div>
+    </li>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ColumnName } from './columns.ts'
+import type { ColumnName } from './column-names.ts'
 import { useEditorStore } from './use-editor.ts'
 import { useCellKeys } from './use-cell-keys.ts'
 
@@ -16,8 +16,6 @@ export function CellInput({ rowKey, column, text, label }: CellInputProps) {
   const [typed, setTyped] = useState(text)
   const [isCaret, setCaret] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const latest = useRef(typed)
-  latest.current = typed
 
   useEffect(() => {
     input.current?.focus()
@@ -25,7 +23,7 @@ export function CellInput({ rowKey, column, text, label }: CellInputProps) {
   }, [])
 
   function commit() {
-    if (latest.current !== text) store.getState().write([{ key: rowKey, column, text: latest.current }])
+    if (typed !== text) store.getState().write([{ key: rowKey, column, text: typed }])
   }
 
   const keys = useCellKeys({

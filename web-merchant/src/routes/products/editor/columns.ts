@@ -2,15 +2,11 @@ import { limits } from '@kaidian/shared/core/limits'
 import { parseYuan } from '@kaidian/shared/core/money'
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { columnNames, type ColumnName } from './column-names.ts'
 import { optionTexts, type Matrix, type VariantRow } from './matrix.ts'
-
-export const columnNames = ['price', 'originalPrice', 'onHand', 'weightGrams', 'code', 'barcode', 'isEnabled'] as const
-export type ColumnName = (typeof columnNames)[number]
 
 interface GridColumn {
   label: MessageDescriptor
-  /** Other heads under which a pasted table may carry it. */
-  heads: readonly string[]
   width: number
   isNumber: boolean
   problem: (text: string, row: VariantRow) => MessageDescriptor | undefined
@@ -24,14 +20,12 @@ const short = (text: string) => (text.length <= limits.product.code ? undefined 
 export const gridColumns: Record<ColumnName, GridColumn> = {
   price: {
     label: msg`售价`,
-    heads: ['售价', '价格', 'price', 'variant price'],
     width: 88,
     isNumber: true,
     problem: (text) => (text === '' ? msg`没有售价` : parseYuan(text) ? undefined : wrongPrice),
   },
   originalPrice: {
     label: msg`划线价`,
-    heads: ['划线价', '原价', 'original price', 'compare at price', 'variant compare at price'],
     width: 88,
     isNumber: true,
     problem: (text, { price }) => {
@@ -43,33 +37,29 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
   },
   onHand: {
     label: msg`库存`,
-    heads: ['库存', 'stock', 'on hand', 'variant inventory qty'],
     width: 76,
     isNumber: true,
     problem: whole(limits.stock),
   },
   weightGrams: {
     label: msg`重量 g`,
-    heads: ['重量', '重量 g', 'weight', 'weight g', 'variant grams'],
     width: 84,
     isNumber: true,
     problem: whole(limits.weightGrams),
   },
   code: {
     label: msg`编码`,
-    heads: ['编码', '货号', 'sku', 'code', 'variant sku'],
     width: 116,
     isNumber: false,
     problem: short,
   },
   barcode: {
     label: msg`条码`,
-    heads: ['条码', 'barcode', 'variant barcode'],
     width: 124,
     isNumber: false,
     problem: short,
   },
-  isEnabled: { label: msg`启用`, heads: ['启用', 'enabled'], width: 60, isNumber: false, problem: () => undefined },
+  isEnabled: { label: msg`启用`, width: 60, isNumber: false, problem: () => undefined },
 }
 
 export function cellText(row: VariantRow, column: ColumnName): string {

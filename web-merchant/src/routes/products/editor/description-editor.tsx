@@ -12,6 +12,14 @@ import { useEditor, useEditorStore } from './use-editor.ts'
 
 const pictureWidth = 960
 
+const commands: Record<string, readonly (readonly [command: string, value?: string])[]> = {
+  bold: [['bold']],
+  heading: [['formatBlock', 'h3']],
+  list: [['insertUnorderedList']],
+  numbers: [['insertOrderedList']],
+  plain: [['removeFormat'], ['formatBlock', 'p']],
+}
+
 /** Text with headings, lists and pictures as plain HTML; the server cleans it again. */
 export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
   const { t } = useLingui()
@@ -64,20 +72,12 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
   }
 
   const tools = [
-    { key: 'bold', label: t`加粗`, icon: Bold, run: () => format('bold') },
-    { key: 'heading', label: t`小标题`, icon: Heading, run: () => format('formatBlock', 'h3') },
-    { key: 'list', label: t`列表`, icon: List, run: () => format('insertUnorderedList') },
-    { key: 'numbers', label: t`编号`, icon: ListOrdered, run: () => format('insertOrderedList') },
-    {
-      key: 'plain',
-      label: t`清除格式`,
-      icon: RemoveFormatting,
-      run: () => {
-        format('removeFormat')
-        format('formatBlock', 'p')
-      },
-    },
-  ]
+    { key: 'bold', label: t`加粗`, icon: Bold },
+    { key: 'heading', label: t`小标题`, icon: Heading },
+    { key: 'list', label: t`列表`, icon: List },
+    { key: 'numbers', label: t`编号`, icon: ListOrdered },
+    { key: 'plain', label: t`清除格式`, icon: RemoveFormatting },
+  ] as const
   return (
     <div className="overflow-hidden rounded-control border border-line focus-within:border-[var(--kc-primary)]">
       {!isReadOnly && (
@@ -86,7 +86,7 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
           aria-label={t`详情格式`}
           className="flex flex-wrap items-center gap-1 border-b border-line bg-surface-2 p-1"
         >
-          {tools.map(({ key, label, icon: Icon, run }) => (
+          {tools.map(({ key, label, icon: Icon }) => (
             <Tooltip key={key} title={label}>
               <Button
                 type="text"
@@ -94,7 +94,9 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
                 aria-label={label}
                 icon={<Icon size={16} aria-hidden />}
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={run}
+                onClick={() => {
+                  for (const [command, value] of commands[key] ?? []) format(command, value)
+                }}
               />
             </Tooltip>
           ))}

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import { cellText, columnNames, withCell, type ColumnName } from './columns.ts'
+import { columnNames, type ColumnName } from './column-names.ts'
+import { cellText, withCell } from './columns.ts'
 import { fits, layOut, type Matrix, type Option, type VariantRow } from './matrix.ts'
 
 export interface Picture {
@@ -127,7 +128,8 @@ export function createEditorStore(draft: Draft) {
         const { top, bottom, left, right } = cornersOf(active, anchor)
         // Like a spreadsheet: one cell alone takes what stands above it.
         const source = top === bottom ? top - 1 : top
-        const from = matrix.rows[matrix.order[source] ?? '']
+        const key = matrix.order[source]
+        const from = key === undefined ? undefined : matrix.rows[key]
         if (!from) return
         write(
           cells(matrix, { top: source + 1, bottom, left, right }).map((cell) => ({

@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
-import { columnNames, gridColumns, problemsOf } from './columns.ts'
+import { columnNames } from './column-names.ts'
+import { gridColumns, problemsOf } from './columns.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
 const shown = 5

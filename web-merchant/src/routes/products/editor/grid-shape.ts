@@ -1,4 +1,5 @@
-import { columnNames, gridColumns } from './columns.ts'
+import { columnNames } from './column-names.ts'
+import { gridColumns } from './columns.ts'
 
 export const rowHeight = 36
 export const rowHeadWidth = 132

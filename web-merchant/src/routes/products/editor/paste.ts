@@ -1,22 +1,16 @@
-import { columnNames, gridColumns, type ColumnName } from './columns.ts'
+import { columnHeads, columnNames, type ColumnName } from './column-names.ts'
 import type { CellEdit } from './editor-store.ts'
 import { optionTexts, type Matrix } from './matrix.ts'
 
 /** The cells of a spreadsheet's clipboard. A quoted cell may hold tabs and line ends. */
 export function readTsv(text: string): string[][] {
-  const cells = [
-    ...text
-      .replace(/\r\n?/g, '\n')
-      .replace(/\n$/, '')
-      .matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/g),
-  ]
+  const lines = `${text.replace(/\r\n?/g, '\n').replace(/\n$/, '')}\n`
   const rows: string[][] = [[]]
-  for (const [whole, quoted, plain, end] of cells) {
-    if (whole === '' && end === '') break
+  for (const [, quoted, plain, end] of lines.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))([\t\n])/g)) {
     rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
     if (end === '\n') rows.push([])
   }
-  return rows
+  return rows.slice(0, -1)
 }
 
 /**
@@ -40,7 +34,7 @@ export function pasteEdits(
           axes.map((place) => cells[place]?.trim() ?? ''),
         )
       : matrix.order[at.row + line]
-    if (!key) return []
+    if (key === undefined) return []
     return placed.flatMap((column, place) => (column ? [{ key, column, text: cells[place] ?? '' }] : []))
   })
 }
@@ -48,7 +42,7 @@ export function pasteEdits(
 function block(matrix: Matrix, table: readonly string[][], at: { row: number; column: number }): CellEdit[] {
   return table.flatMap((cells, line) => {
     const key = matrix.order[at.row + line]
-    if (!key) return []
+    if (key === undefined) return []
     return cells.flatMap((text, place) => {
       const column = columnNames[at.column + place]
       return column ? [{ key, column, text }] : []
@@ -58,7 +52,7 @@ function block(matrix: Matrix, table: readonly string[][], at: { row: number; co
 
 function columnOf(head: string): ColumnName | undefined {
   const word = head.trim().toLowerCase()
-  return columnNames.find((name) => gridColumns[name].heads.includes(word))
+  return columnNames.find((name) => columnHeads[name].includes(word))
 }
 
 function findRow(matrix: Matrix, texts: readonly string[]) {

@@ -20,6 +20,7 @@ export function PhonePreview() {
       <div className="mx-auto w-full max-w-[340px] overflow-hidden rounded-[28px] border-[6px] border-ink/80 bg-paper">
         <div
           className="h-[580px] overflow-y-auto [scrollbar-width:none]"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keyboard as well
           tabIndex={0}
           role="region"
           aria-label={t`预览内容`}

@@ -157,9 +157,9 @@ function Editor({ product, choices }: ProductEditorProps) {
           hasTried={hasTried}
           isReadOnly={!mayWrite}
         />
-        <aside className="sticky top-20 max-xl:hidden">
+        <div className="sticky top-20 max-xl:hidden">
           <PhonePreview />
-        </aside>
+        </div>
       </div>
       {mayWrite && (
         <SaveBar

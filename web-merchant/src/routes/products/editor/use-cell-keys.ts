@@ -1,5 +1,6 @@
 import type { ClipboardEvent, KeyboardEvent } from 'react'
-import { cellText, columnNames } from './columns.ts'
+import { columnNames } from './column-names.ts'
+import { cellText } from './columns.ts'
 import { cornersOf } from './editor-store.ts'
 import { pasteEdits, readTsv } from './paste.ts'
 import { useEditorStore } from './use-editor.ts'

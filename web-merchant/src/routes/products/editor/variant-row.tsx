@@ -4,7 +4,8 @@ import { Check } from 'lucide-react'
 import { memo, type MouseEvent } from 'react'
 import { CellCheck } from './cell-check.tsx'
 import { CellInput } from './cell-input.tsx'
-import { cellText, columnNames, gridColumns } from './columns.ts'
+import { columnNames } from './column-names.ts'
+import { cellText, gridColumns } from './columns.ts'
 import { cornersOf, type EditorState } from './editor-store.ts'
 import { gridMinWidth, gridTemplate, rowHeight } from './grid-shape.ts'
 import { optionTexts } from './matrix.ts'
@@ -67,6 +68,7 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
           <span
             key={column}
             role="gridcell"
+            tabIndex={-1}
             aria-colindex={place + 2}
             aria-selected={place >= left && place <= right}
             aria-invalid={isBad || undefined}
