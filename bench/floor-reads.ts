@@ -12,15 +12,17 @@ const cardWidths = [160, 240, 360, 480, 720]
 const srcset = (id: string): string =>
   cardWidths.map((width) => `${picture(id, width)} || ' ${width}w'`).join(` || ', ' || `)
 
-/** Of a row with the columns of `product` and its merchant's name. */
+/** Of a row with the columns of `product`, its merchant's name, and `stock` beside it. */
 const card = (p: string, merchantName: string): string => {
   const image = `${p}.images -> 0 ->> 'id'`
-  const enabled = `from variant v where v.product_id = ${p}.id and v.is_enabled`
   return `json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${money(`${p}.price_min`)},
-    'originalPrice', (select ${money(`max(v.original_price) filter (where v.price = ${p}.price_min)`)} ${enabled}),
-    'imageUrl', ${picture(image, 360)}, 'imageSet', ${srcset(image)}, 'merchantName', ${merchantName},
-    'soldCount', ${p}.sold_count, 'isSoldOut', (select bool_and(v.on_hand <= v.reserved) ${enabled}))`
+    'originalPrice', ${money('stock.original_price')}, 'imageUrl', ${picture(image, 360)}, 'imageSet', ${srcset(image)},
+    'merchantName', ${merchantName}, 'soldCount', ${p}.sold_count, 'isSoldOut', stock.is_sold_out)`
 }
+
+const stockOf = (p: string): string => `lateral (
+      select bool_and(v.on_hand <= v.reserved) as is_sold_out, max(v.original_price) filter (where v.price = ${p}.price_min) as original_price
+      from variant v where v.product_id = ${p}.id and v.is_enabled) stock`
 
 interface List {
   /** a condition on `product p` */
@@ -30,12 +32,14 @@ interface List {
 
 const list = ({ where = 'true', order }: List): string => `
   with page as materialized (
-    select row_number() over (order by ${order}) as place, p.id, p.title, p.price_min, p.images, p.sold_count, m.name as merchant_name
+    select p.id, p.title, p.price_min, p.images, p.sold_count, m.name as merchant_name
     from product p join merchant m on m.id = p.merchant_id
     where p.status = 'ON_SALE' and m.status = 'ACTIVE' and ${where} order by ${order} limit 25
+  ), placed as (
+    select *, row_number() over () as place from page
   ), shown as (
     select place, encode(convert_to(place || ':' || p.id, 'UTF8'), 'base64') as cursor, ${card('p', 'p.merchant_name')} as node
-    from page p where place <= 24
+    from placed p cross join ${stockOf('p')} where place <= 24
   )
   select json_build_object('data', json_build_object('products', json_build_object(
     'edges', coalesce((select json_agg(json_build_object('cursor', cursor, 'node', node) order by place) from shown), '[]'),
@@ -66,10 +70,11 @@ const productPage = `
       from category c where c.id in (p.category_1_id, p.category_2_id, p.category_3_id)),
     'shop', json_build_object('id', m.id, 'name', m.name, 'intro', m.intro, 'regionPath', r.path,
       'onSaleCount', (select count(*) from product g where g.merchant_id = m.id and g.status = 'ON_SALE')),
-    'similar', (select json_agg(near.card) from (
-      select ${card('s', 'm2.name')} as card from product s join merchant m2 on m2.id = s.merchant_id and m2.status = 'ACTIVE'
+    'similar', (select json_agg(${card('near', 'near.merchant_name')} order by near.sold_count desc, near.id desc) from (
+      select s.id, s.title, s.price_min, s.images, s.sold_count, m2.name as merchant_name
+      from product s join merchant m2 on m2.id = s.merchant_id and m2.status = 'ACTIVE'
       where s.status = 'ON_SALE' and s.category_id = p.category_id and s.id <> p.id
-      order by s.sold_count desc, s.id desc limit 6) near)))) as body
+      order by s.sold_count desc, s.id desc limit 6) near cross join ${stockOf('near')})))) as body
   from product p join merchant m on m.id = p.merchant_id join region r on r.code = m.region_code
   where p.id = $1 and p.status in ('ON_SALE', 'OFF_SALE')`
 
