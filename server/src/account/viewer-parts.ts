@@ -12,7 +12,7 @@ interface ViewerParts {
   standing: Partial<Record<Audience, string>>
 }
 
-export interface Standing {
+interface Standing {
   permissions: string[]
   level: number
 }

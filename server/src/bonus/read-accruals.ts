@@ -5,7 +5,9 @@ import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../ker
 import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 
 /** A bonus as lists show it: the row with where it comes from. */
-export type AccrualView = Omit<Accrual, 'orderLine' | 'beneficiaryKind' | 'beneficiaryId' | 'settle'> & { orderLineId: string }
+export type AccrualView = Omit<Accrual, 'orderLine' | 'beneficiaryKind' | 'beneficiaryId' | 'settle'> & {
+  orderLineId: string
+}
 
 interface AccrualRow extends Omit<AccrualView, 'amount' | 'base' | 'fee'> {
   amount: string

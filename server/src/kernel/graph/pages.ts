@@ -88,9 +88,11 @@ interface PageRequest<Source> {
   keys: OrderKey<Source>[]
   page: PageArgs
   /** the same rows for the total, where the query holds only those that may be on this page (see `narrow`) */
-  // oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
-  counted?: SelectQueryBuilder<any, any, any>
+  counted?: Selecting
 }
+
+// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
+type Selecting = SelectQueryBuilder<any, any, any>
 
 let cursorSecret = 'set at start'
 export function setCursorSecret(secret: string): void {
@@ -98,11 +100,7 @@ export function setCursorSecret(secret: string): void {
 }
 
 /** Reads one page of rows by keyset. The query selects what `keys` read, and has no order or limit of its own. */
-// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
-export async function readPage<Source>(
-  query: SelectQueryBuilder<any, any, any>,
-  request: PageRequest<Source>,
-): Promise<Page<Source>> {
+export async function readPage<Source>(query: Selecting, request: PageRequest<Source>): Promise<Page<Source>> {
   const { page, keys, list } = request
   const rows = (await narrow(query, request).execute()) as Source[]
   const edges = rows.slice(0, page.first).map((node) => ({
@@ -125,8 +123,7 @@ export async function readPage<Source>(
 }
 
 /** The rows that may be on the page. A union reads its branches narrowed like itself, each from its own index. */
-// oxlint-disable-next-line typescript/no-explicit-any -- as above
-export function narrow<Query extends SelectQueryBuilder<any, any, any>, Source>(
+export function narrow<Query extends Selecting, Source>(
   query: Query,
   { page, keys, list }: PageRequest<Source>,
 ): Query {
@@ -141,8 +138,7 @@ export function narrow<Query extends SelectQueryBuilder<any, any, any>, Source>(
 
 const countLimit = 10_000
 
-// oxlint-disable-next-line typescript/no-explicit-any -- as above
-async function countUpTo(query: SelectQueryBuilder<any, any, any>): Promise<number> {
+async function countUpTo(query: Selecting): Promise<number> {
   const rows = await query
     .clearSelect()
     .select(sql`1`.as('one'))
