@@ -66,22 +66,19 @@ export default function TerritoryPage() {
 }
 
 function Figure({ label, to, children }: { label: string; to?: string; children: ReactNode }) {
-  const words = (
-    <>
-      <span className="block text-13 text-ink-2">{label}</span>
-      <b className="text-20 font-semibold text-ink">{children}</b>
-    </>
-  )
-  const box = 'kc-card block px-4 py-3 no-underline'
   return (
-    <li>
-      {to ? (
-        <Link to={to} className={`${box} transition-shadow hover:shadow-e2`}>
-          {words}
-        </Link>
-      ) : (
-        <div className={box}>{words}</div>
-      )}
-    </li>
+    <div className={`kc-card relative px-4 py-3 ${to ? 'transition-shadow hover:shadow-e2' : ''}`}>
+      <dt className="text-13 text-ink-2">
+        {to ? (
+          // The whole card leads there, while the list keeps nothing but terms and their figures.
+          <Link to={to} className="text-inherit no-underline after:absolute after:inset-0">
+            {label}
+          </Link>
+        ) : (
+          label
+        )}
+      </dt>
+      <dd className="m-0 text-20 font-semibold text-ink">{children}</dd>
+    </div>
   )
 }
