@@ -1,0 +1,51 @@
+import { test, type APIRequestContext, type BrowserContext } from '@playwright/test'
+import { ask, signInAs } from '../support/api.ts'
+import { walk } from '../support/walk.ts'
+
+const lists = {
+  review: ['review/products', 'review/merchants', 'review/agents'],
+  trade: ['orders', 'payments'],
+  people: ['members', 'merchants', 'agents'],
+  money: ['ledger', 'ledger/journals', 'ledger/invariants', 'policies'],
+  system: ['team', 'settings', 'regions'],
+}
+
+test.describe('every page of the back office', () => {
+  test.setTimeout(600_000)
+
+  test('what is seen before signing in', async ({ browser }) => {
+    await walk(browser, { enter: async () => {}, paths: ['/admin/'] })
+  })
+
+  test('the super administrator’s', async ({ browser }) => {
+    const enter = (context: BrowserContext) => signInAs(context, 'superAdmin', 'STAFF')
+    const context = await browser.newContext()
+    await enter(context)
+    const details = await findDetails(context.request)
+    await context.close()
+    const paths = ['', ...Object.values(lists).flat(), ...details, 'policies/new', 'nowhere']
+    await walk(browser, { enter, paths: paths.map((path) => `/admin/${path}`) })
+  })
+
+  const others = [
+    ['reviewer', ['', ...lists.review, 'merchants', 'agents', 'regions', 'orders']],
+    ['finance', ['', ...lists.trade, ...lists.money, 'merchants']],
+    ['support', ['orders', 'members', 'regions', 'ledger']],
+  ] as const
+  for (const [key, paths] of others)
+    test(`those of other staff: ${key}`, async ({ browser }) => {
+      const enter = (context: BrowserContext) => signInAs(context, key, 'STAFF')
+      await walk(browser, { enter, paths: paths.map((path) => `/admin/${path}`), isThorough: false })
+    })
+})
+
+async function findDetails(request: APIRequestContext): Promise<string[]> {
+  const found = await ask(
+    request,
+    'STAFF',
+    `{ orders(first: 1) { edges { node { id } } } members(first: 1) { edges { node { id } } }
+       merchants(first: 1) { edges { node { id } } } agents(first: 1) { edges { node { id } } } roles { id } }`,
+  )
+  const first = (name: string): string => `${name}/${found[name].edges[0].node.id}`
+  return [...['orders', 'members', 'merchants', 'agents'].map(first), `team/roles/${found.roles[0].id}`]
+}

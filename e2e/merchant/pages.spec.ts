@@ -1,0 +1,54 @@
+import { test, type APIRequestContext, type BrowserContext } from '@playwright/test'
+import { ask, signInAs } from '../support/api.ts'
+import { walk } from '../support/walk.ts'
+
+test.describe('every page of the merchant centre and the agent workspace', () => {
+  test.setTimeout(600_000)
+
+  test('what is seen before signing in, and while applying', async ({ browser }) => {
+    await walk(browser, { enter: async () => {}, paths: ['/merchant/', '/merchant/territory', '/merchant/apply'] })
+    const enter = (context: BrowserContext) => signInAs(context, 'member', 'MEMBER')
+    await walk(browser, { enter, paths: ['/merchant/apply', '/merchant/apply/agent'] })
+  })
+
+  test('the owner’s', async ({ browser }) => {
+    const enter = (context: BrowserContext) => signInAs(context, 'merchantOwner', 'MERCHANT')
+    const context = await browser.newContext()
+    await enter(context)
+    const { productId, orderIds } = await findOwn(context.request)
+    await context.close()
+    const pages = [
+      'products',
+      `products/${productId}`,
+      'products/new',
+      'imports',
+      'freight',
+      'freight?open=new',
+      'finance',
+      'team',
+    ]
+    const orders = ['orders', 'orders?status=COMPLETED', ...orderIds.map((id) => `orders/${id}`)]
+    await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })
+  })
+
+  test('a clerk’s', async ({ browser }) => {
+    const enter = (context: BrowserContext) => signInAs(context, 'merchantClerk', 'MERCHANT')
+    const paths = ['', 'orders', 'products', 'finance', 'team'].map((path) => `/merchant/${path}`)
+    await walk(browser, { enter, paths, isThorough: false })
+  })
+
+  for (const key of ['districtAgent', 'cityAgent', 'otherProvinceAgent'] as const)
+    test(`those of an agent: ${key}`, async ({ browser }) => {
+      const enter = (context: BrowserContext) => signInAs(context, key, 'AGENT')
+      const paths = ['', '/orders', '/merchants', '/bonuses', '/ledger'].map((path) => `/merchant/territory${path}`)
+      await walk(browser, { enter, paths, isThorough: key === 'districtAgent' })
+    })
+})
+
+async function findOwn(request: APIRequestContext): Promise<{ productId: string; orderIds: string[] }> {
+  const query = `{ shopProducts(first: 1) { edges { node { id } } } shopOrders(first: 50) { edges { node { id status } } } }`
+  const { shopProducts, shopOrders } = await ask(request, 'MERCHANT', query)
+  const byState = new Map<string, string>()
+  for (const { node } of shopOrders.edges) if (!byState.has(node.status)) byState.set(node.status, node.id)
+  return { productId: shopProducts.edges[0].node.id, orderIds: [...byState.values()] }
+}

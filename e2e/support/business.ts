@@ -1,0 +1,73 @@
+import { expect } from '@playwright/test'
+import { newLicence, pickRegion, type Person } from './person.ts'
+import { paintPicture } from './picture.ts'
+
+const licencePicture = paintPicture('营业执照.png', [180, 40, 40])
+
+export interface ShopWish {
+  merchantName: string
+  place: readonly string[]
+}
+
+/** Fills in and sends the mall's form for whoever wants to open a shop. */
+export async function applyForShop({ page, phone }: Person, { merchantName, place }: ShopWish): Promise<void> {
+  await page.getByLabel('店铺名称').fill(merchantName)
+  await page.getByLabel('店铺介绍').fill('自家茶山，春茶直供')
+  await page.getByLabel('营业执照上的名称').fill(`${merchantName}有限公司`)
+  await page.getByLabel('统一社会信用代码').fill(newLicence())
+  await page.getByLabel('联系人').fill('陈山')
+  await page.getByLabel('联系电话').fill(phone)
+  await pickRegion(page, '经营所在地', place)
+  await send({ page })
+}
+
+/** The same for whoever wants to look after a territory. */
+export async function applyForTerritory(
+  { page, phone, nickname }: Person,
+  { place, isWhole }: { place: readonly string[]; isWhole: boolean },
+): Promise<void> {
+  await page.goto('/me/apply/agent')
+  await page.getByLabel('公司名称').fill(nickname)
+  await page.getByLabel('统一社会信用代码').fill(newLicence())
+  await page.getByLabel('联系人').fill('李代')
+  await page.getByLabel('联系电话').fill(phone)
+  await page.getByLabel('区域经营计划').fill('走访本地商户，三个月引入二十家')
+  await pickRegion(page, '申请的区域（省、市或区）', place, isWhole)
+  await send({ page })
+}
+
+/** With the documents; a form that was returned has them already. */
+export async function send({ page }: Pick<Person, 'page'>, hasDocuments = false): Promise<void> {
+  if (!hasDocuments) {
+    await page.getByLabel('选择文件').setInputFiles(licencePicture)
+    await expect(page.getByRole('button', { name: `移除 ${licencePicture.name}` })).toBeVisible()
+  }
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText('审核中')).toBeVisible()
+}
+
+/** In the back office: what waits under this name is approved. */
+export async function approve({ page }: Person, queue: string, name: string): Promise<void> {
+  await openQueued(page, queue, name)
+  await page.getByRole('button', { name: /^通过/ }).click()
+  await expect(queueItem(page, name)).toBeHidden()
+}
+
+export async function sendBack({ page }: Person, queue: string, name: string, reason: string): Promise<void> {
+  await openQueued(page, queue, name)
+  await page.getByLabel('退回原因').fill(reason)
+  await page.getByRole('button', { name: /^退回/ }).click()
+  await expect(queueItem(page, name)).toBeHidden()
+}
+
+const queueItem = (page: Person['page'], name: string) =>
+  page.getByRole('listitem').getByRole('button', { name: new RegExp(name) })
+
+async function openQueued(page: Person['page'], queue: string, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: queue }).click()
+  await expect(page.getByRole('heading', { name: queue })).toBeVisible()
+  // Who sits at the queue already looks again.
+  await page.reload()
+  await queueItem(page, name).click()
+  await expect(page.getByRole('heading', { name }).or(page.getByText(name)).first()).toBeVisible()
+}

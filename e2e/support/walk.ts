@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { watch, type Watch } from './watch.ts'
+
+const pc = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+
+interface Walk {
+  /** signs in, for each of the two browsers */
+  enter: (context: BrowserContext) => Promise<void>
+  paths: readonly string[]
+  /** the most that may move by itself while a page loads; without it nobody looks */
+  maxShift?: number
+  /** false where others have looked at these pages already: one browser then, and no axe */
+  isThorough?: boolean
+}
+
+/**
+ * Opens every page in Chinese on a PC and in English on a phone, each then in the other's width, and collects what is
+ * wrong: errors in the console, failed requests, a page wider than the window, what moves while it loads, and what axe
+ * finds serious.
+ */
+export async function walk(browser: Browser, { enter, paths, maxShift, isThorough = true }: Walk): Promise<void> {
+  const chinese = await openVisitor(browser, 'zh', enter)
+  const english = isThorough ? await openVisitor(browser, 'en', enter) : undefined
+  const problems: string[] = []
+  for (const path of paths)
+    for (const visitor of english ? [chinese, english] : [chinese])
+      problems.push(...(await visit(visitor, path, { maxShift, isThorough })))
+  await chinese.context.close()
+  await english?.context.close()
+  expect(problems).toEqual([])
+}
+
+interface Visitor {
+  language: 'zh' | 'en'
+  context: BrowserContext
+  page: Page
+  watch: Watch
+}
+
+async function openVisitor(browser: Browser, language: 'zh' | 'en', enter: Walk['enter']): Promise<Visitor> {
+  const isPhone = language === 'en'
+  const context = await browser.newContext({
+    viewport: isPhone ? phone : pc,
+    isMobile: isPhone,
+    hasTouch: isPhone,
+    locale: isPhone ? 'en-US' : 'zh-CN',
+  })
+  await context.addInitScript((wanted) => {
+    localStorage.setItem('kaidian.language', wanted)
+    const shifts = { sum: 0 }
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if (!('hadRecentInput' in entry && entry.hadRecentInput) && 'value' in entry) shifts.sum += Number(entry.value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  }, language)
+  await enter(context)
+  return { language, context, page: await context.newPage(), watch: watch(context) }
+}
+
+async function visit(visitor: Visitor, path: string, { maxShift, isThorough }: Pick<Walk, 'maxShift' | 'isThorough'>) {
+  const { page, language } = visitor
+  const [first, other] = language === 'en' ? [phone, pc] : [pc, phone]
+  await page.setViewportSize(first)
+  await page.goto(path)
+  const problems: string[] = await settle(visitor)
+  const shift = Number(await page.evaluate('window.shifts.sum'))
+  if (maxShift !== undefined && shift > maxShift) problems.push(`moves by ${shift.toFixed(3)} while it loads`)
+  problems.push(...(await overflow(page)))
+  if (isThorough) problems.push(...(await seriousFaults(page)))
+  await page.setViewportSize(other)
+  problems.push(...(await overflow(page)), ...visitor.watch.takeProblems())
+  return problems.map((problem) => `${path} (${language}, ${first.width} px): ${problem}`)
+}
+
+const calmMs = 150
+const patienceMs = 20_000
+
+/** Until the page has a heading, shows no skeleton and asks for nothing more. */
+async function settle({ page, watch: { pendingCount } }: Visitor): Promise<string[]> {
+  const end = Date.now() + patienceMs
+  let calmSince = Date.now()
+  while (Date.now() < end) {
+    const isBusy = pendingCount() > 0 || !(await page.evaluate(isDrawn))
+    if (isBusy) calmSince = Date.now()
+    else if (Date.now() - calmSince >= calmMs) return []
+    await page.waitForTimeout(50)
+  }
+  return ['does not come to rest']
+}
+
+const isDrawn = () =>
+  document.querySelector('h1, main') !== null &&
+  document.querySelector(
+    '[role=status][aria-label="加载中"], [role=status][aria-label="正在加载"], [role=status][aria-label^="Loading"]',
+  ) === null
+
+/** The page must not be dragged sideways; what scrolls inside its own box may be wider. */
+async function overflow(page: Page): Promise<string[]> {
+  await page.waitForTimeout(50)
+  const wide = await page.evaluate(() => {
+    const { scrollWidth } = document.documentElement
+    const { innerWidth } = window
+    if (scrollWidth <= document.documentElement.clientWidth) return undefined
+    const culprit = [...document.querySelectorAll('body *')].find(
+      (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+    )
+    return `is ${scrollWidth} px wide in ${innerWidth}: ${culprit?.outerHTML.slice(0, 160) ?? 'nobody'}`
+  })
+  return wide === undefined ? [] : [wide]
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `axe ${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 200) ?? ''}`)
+}
