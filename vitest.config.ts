@@ -15,6 +15,8 @@ export default defineConfig({
     testTimeout: isProof ? 3_600_000 : 30_000,
     hookTimeout: 60_000,
     passWithNoTests: isProof,
+    // Whole proofs measure, and kill what they have started: one at a time.
+    fileParallelism: !isProof,
     projects: [
       {
         extends: true,

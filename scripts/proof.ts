@@ -1,4 +1,5 @@
 import { build } from './build.ts'
+import { measurePages } from './lighthouse.ts'
 import { runPlaywright } from './playwright-run.ts'
 import { runVerb } from './shutdown.ts'
 import { takeSteps } from './steps.ts'
@@ -34,6 +35,10 @@ await runVerb(async () => {
         count(tally)
         return outcome
       },
+    },
+    {
+      title: 'pages of the mall (Lighthouse)',
+      work: () => measurePages((text) => process.stdout.write(`(${text}) `)),
     },
   ])
   console.log(`\n${total.passed} passed, ${total.failed} failed`)

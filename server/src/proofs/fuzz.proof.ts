@@ -33,7 +33,11 @@ interface Operation {
 
 const operations: Operation[] = [
   ...Object.entries(queryRights).map(([name, right]) => ({ root: 'query' as const, name: firstWord(name), right })),
-  ...Object.entries(mutationRights).map(([name, right]) => ({ root: 'mutation' as const, name: firstWord(name), right })),
+  ...Object.entries(mutationRights).map(([name, right]) => ({
+    root: 'mutation' as const,
+    name: firstWord(name),
+    right,
+  })),
 ]
 
 function firstWord(name: string): string {
@@ -57,14 +61,18 @@ const faults: string[] = []
 async function send(what: string, viewer: ViewerName, request: InjectOptions): Promise<void> {
   const response = await market.browser(viewer).request(request)
   const fault = faultOf(response)
-  if (fault) faults.push(`${fault} — ${viewer}: ${what}\n${String(request.payload ?? request.url).slice(0, 1500)}\n${response.body.slice(0, 300)}`)
+  const sent = typeof request.payload === 'string' ? request.payload : JSON.stringify(request)
+  if (fault) faults.push(`${fault} — ${viewer}: ${what}\n${sent.slice(0, 1500)}\n${response.body.slice(0, 300)}`)
   const outcome = codeOf(response)
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
 }
 
 const codeOf = ({ statusCode, body }: LightMyRequestResponse): string => {
   const refused = /"userErrors":\[\{/.test(body) ? 'refused' : 'done'
-  return /"code":"(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)"/.exec(body)?.[1] ?? (statusCode < 400 ? refused : String(statusCode))
+  return (
+    /"code":"(UNAUTHENTICATED|FORBIDDEN|BAD_USER_INPUT|RATE_LIMITED)"/.exec(body)?.[1] ??
+    (statusCode < 400 ? refused : String(statusCode))
+  )
 }
 
 /** Variables that work, when the market still allows for making them. */
@@ -78,7 +86,11 @@ async function workingVariables({ right }: Operation): Promise<object> {
 
 async function fuzz(seed: number): Promise<void> {
   const dice = new Dice(seed)
-  const random = new RandomOperations(theSchema(), dice, market.secrets.filter((one) => one.length < 60))
+  const random = new RandomOperations(
+    theSchema(),
+    dice,
+    market.secrets.filter((one) => one.length < 60),
+  )
   for (let index = 0; index < requestsOfSeed; index += 1) {
     if (index % signedInFor === 0) for (const viewer of viewerNames) await market.signInAnew(viewer)
     const operation = operations[index % operations.length] ?? dice.pick(operations)
@@ -87,7 +99,12 @@ async function fuzz(seed: number): Promise<void> {
     const hostility = dice.pick([0, 0.03, 0.15, 0.5])
     const { query, variables } = random.make(operation.root, operation.name, working, hostility)
     const payload = jsonOf({ query, variables: spoil(variables, dice, hostility / 3) })
-    await send(operation.name, viewer, { method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json' }, payload })
+    await send(operation.name, viewer, {
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    })
   }
 }
 

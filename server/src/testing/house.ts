@@ -30,11 +30,23 @@ export async function openTestHouse(): Promise<TestHouse> {
   const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(template, `create database ${name} template ${template.pathname.slice(1)}`)
+  const house = await openHouseOn(asApplication(template, name))
+  return {
+    ...house,
+    async close() {
+      await house.close()
+      await administer(template, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+/** The real house on a database that is there, and stays. */
+export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
   const files = mkdtempSync(join(tmpdir(), 'kaidian-test-'))
   let heard: ((sql: string) => void) | undefined
   const house = await openHouse({
     mode: 'demo',
-    databaseUrl: asApplication(template, name),
+    databaseUrl,
     poolSize: 30,
     secretKey: 'a secret for tests only, thirty-two bytes',
     publicUrl: 'http://localhost:4000',
@@ -79,7 +91,6 @@ export async function openTestHouse(): Promise<TestHouse> {
     async close() {
       await house.close()
       rmSync(files, { recursive: true, force: true })
-      await administer(template, `drop database ${name} with (force)`)
     },
   }
 }

@@ -1,0 +1,120 @@
+import { formatYuan, parseYuan, sum, type Fen } from '@kaidian/shared/core/money'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { now } from '../kernel/clock.ts'
+import { checkAll } from '../settlement/check-invariants.ts'
+import { present } from '../kernel/refusal.ts'
+import type { Browser } from '../testing/browser.ts'
+import type { SmallMarket } from './small-market.ts'
+
+/** Numbers of the rules of money that are broken. */
+export async function brokenRules(em: EntityManager): Promise<number[]> {
+  return (await checkAll(em)).filter(({ holds }) => !holds).map(({ number }) => number)
+}
+
+interface Seen {
+  who: string
+  wallet: { available: string; pending: string }
+  ledger: string[]
+}
+
+interface LedgerPage {
+  edges: { node: { amount: string } }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+
+/** What somebody sees: their wallet, and every line of their ledger, page after page. */
+async function look(browser: Browser, who: string, wallet: string, ledger: string): Promise<Seen> {
+  const data = await browser.run(`{ ${wallet} }`)
+  const entries: string[] = []
+  for (let after: string | null = null; ;) {
+    const { page }: { page: LedgerPage } = await browser.run(
+      `query ($after: String) { page: ${ledger}(first: 50, after: $after) { edges { node { amount } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    )
+    entries.push(...page.edges.map(({ node }) => node.amount))
+    if (!page.pageInfo.hasNextPage) break
+    after = page.pageInfo.endCursor
+  }
+  const seen = data.wallet ?? data.home.wallet
+  return { who, wallet: seen, ledger: entries }
+}
+
+const figures = '{ available pending }'
+
+/** Everybody whose wallet or ledger is not what the transfers and the bonuses add up to. */
+export async function wrongWallets(market: SmallMarket): Promise<string[]> {
+  const seen = [
+    ...(await each(market.buyers, ({ browser, memberId }) =>
+      look(browser, memberId, `wallet: myWallet ${figures}`, 'myLedger'),
+    )),
+    ...(await each(market.shops, ({ browser, merchantId }) =>
+      look(browser, merchantId, `wallet: shopWallet ${figures}`, 'shopLedger'),
+    )),
+    ...(await each(market.agents, ({ browser, agentId }) =>
+      look(browser, agentId, `home: territoryHome { wallet ${figures} }`, 'territoryLedger'),
+    )),
+  ]
+  const em = market.house.em()
+  const wallets = await sumsBy(
+    em,
+    `select owner_id as id, sum(amount) as amount from ledger_account join (${moved}) as moved on account_id = ledger_account.id
+      where kind = 'WALLET' group by 1`,
+  )
+  const waiting = await sumsBy(
+    em,
+    `select owner_id as id, sum(amount) as amount from ledger_account join (${moved}) as moved on account_id = ledger_account.id
+      where kind = 'ESCROW' group by 1
+      union all select beneficiary_id, sum(amount) from accrual where state in ('PENDING', 'HELD') group by 1`,
+  )
+  return seen.flatMap(({ who, wallet, ledger }) => {
+    const [has, waits] = [wallets.get(who) ?? 0, waiting.get(who) ?? 0]
+    const told = sum(ledger.map(signedYuan))
+    const isRight = wallet.available === formatYuan(has) && told === has && wallet.pending === formatYuan(waits)
+    return isRight
+      ? []
+      : [`${who} sees ${JSON.stringify(wallet)} and ${told} fen of entries; the books say ${has}, ${waits}`]
+  })
+}
+
+const signedYuan = (text: string): Fen => (text.startsWith('-') ? 0 - fenOf(text.slice(1)) : fenOf(text))
+
+const fenOf = (text: string): Fen => present(parseYuan(text), `an amount, not ${text}`)
+
+const moved = `select account_id, sum(amount) as amount from (
+    select credit_account_id as account_id, amount from transfer
+    union all select debit_account_id, -amount from transfer) as side group by account_id`
+
+async function sumsBy(em: EntityManager, sql: string): Promise<Map<string, Fen>> {
+  const rows: { id: string; amount: string }[] = await em.execute(sql)
+  return new Map(rows.map(({ id, amount }) => [id, Number(amount)]))
+}
+
+async function each<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
+  const done: B[] = []
+  for (const one of list) done.push(await work(one))
+  return done
+}
+
+const overdue = `select 'trade to close' as what, id from trade where status = 'AWAITING_PAYMENT' and close_at <= :at
+  union all select 'trade left open', id from trade where status = 'AWAITING_PAYMENT' and pay_before <= :at
+  union all select 'order of a closed trade', orders.id from orders join trade on trade.id = trade_id
+    where orders.status = 'AWAITING_PAYMENT' and trade.status <> 'AWAITING_PAYMENT'
+  union all select 'order to complete', id from orders where status = 'SHIPPED' and auto_complete_at <= :at
+  union all select 'line to settle', id from order_line where settled_at is null and not is_refunded and after_sale_until <= :at
+  union all select 'payment to ask for', id from payment where status in ('CREATED', 'PROCESSING', 'CLOSING') and check_at <= :at
+  union all select 'refund to send', id from refund where status = 'PROCESSING' and due_at <= :at
+  union all select 'bonus that waits for a closed order', accrual.id from accrual join order_line on order_line.id = order_line_id
+    where state = 'PENDING' and (order_line.is_refunded or order_line.settled_at is not null)`
+
+/** What should have been done by now and is not. */
+export function findStuck(em: EntityManager): Promise<{ what: string; id: string }[]> {
+  const at = `'${now().toISOString()}'::timestamptz`
+  return em.execute(overdue.replaceAll(':at', at))
+}
+
+export async function escrowLeft(em: EntityManager): Promise<Fen> {
+  const rows: { left: string | null }[] = await em.execute(
+    `select sum(balance) as left from ledger_balance join ledger_account on id = account_id where kind = 'ESCROW'`,
+  )
+  return Number(rows[0]?.left ?? 0)
+}

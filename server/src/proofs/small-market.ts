@@ -1,0 +1,128 @@
+import { makeAgent } from '../agent/make.ts'
+import { makeCategory, makeProduct } from '../catalog/make.ts'
+import { makeFreightTemplate } from '../delivery/make.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { configure, setup } from '../kernel/setup.ts'
+import { makeAddress, makeMember } from '../member/make.ts'
+import { Member } from '../member/member.ts'
+import { makeMerchant } from '../merchant/make.ts'
+import { agreementVersion } from '../setting/agreement.ts'
+import type { Browser } from '../testing/browser.ts'
+import type { TestHouse } from '../testing/house.ts'
+import { signIn, signInStaff } from '../testing/market.ts'
+
+export interface SmallBuyer {
+  memberId: string
+  addressId: string
+  browser: Browser
+}
+
+export interface SmallShop {
+  merchantId: string
+  variantIds: string[]
+  browser: Browser
+}
+
+const prices = [100, 1999, 4990, 19900]
+const territories = ['440305', '440300', '440000', '110101']
+
+/** A few shops of four products each, agents, staff, and the first buyers; all of them with browsers. */
+export class SmallMarket {
+  readonly house: TestHouse
+  readonly buyers: SmallBuyer[] = []
+  readonly shops: SmallShop[] = []
+  readonly agents: { agentId: string; browser: Browser }[] = []
+  readonly staff: Browser
+  private readonly ownUrl: string
+  private readonly onHand: number
+
+  private constructor(house: TestHouse, parts: { staff: Browser; ownUrl: string; onHand: number }) {
+    this.house = house
+    this.staff = parts.staff
+    this.ownUrl = parts.ownUrl
+    this.onHand = parts.onHand
+  }
+
+  static async open(house: TestHouse, { onHand = 60 } = {}): Promise<SmallMarket> {
+    const ownUrl = await house.http.listen({ port: 0, host: '127.0.0.1' })
+    const staff = await signInStaff(house, ['policy:write', 'policy:read', 'setting:write'])
+    const market = new SmallMarket(house, { staff, ownUrl, onHand })
+    for (const territory of territories) await market.openAgent(territory)
+    await market.addBuyer(null)
+    for (let index = 0; index < 3; index += 1) await market.openShop(index)
+    for (let index = 0; index < 3; index += 1) await market.addBuyer(market.buyers[0]?.memberId ?? null)
+    return market
+  }
+
+  /** Whether the gateway's messages arrive. */
+  hearCallbacks(areHeard: boolean): void {
+    configure({ ...setup(), ownUrl: areHeard ? this.ownUrl : 'http://127.0.0.1:9' })
+  }
+
+  /** Straight into the tables, promoted by that member. */
+  async addBuyer(promoterId: string | null): Promise<void> {
+    const made = await this.house.tx(async (em) => {
+      const promoter = promoterId === null ? null : await em.findOneOrFail(Member, promoterId)
+      const member = await makeMember(em, { promoter })
+      const address = await makeAddress(em, member, { isDefault: true })
+      return { memberId: member.id, accountId: member.account.id, addressId: address.id }
+    })
+    const { accountId, ...buyer } = made
+    this.buyers.push({ ...buyer, browser: await signIn(this.house, Audience.MEMBER, accountId, null) })
+  }
+
+  /** By phone and code, as people do, with the invitation of whoever promotes them. */
+  async signUp(phone: string, ip: string, promoter: SmallBuyer | null, regionCode: string): Promise<void> {
+    const browser = this.house.visitor()
+    const ask = async (query: string, input: object) => {
+      const payload = { query: `mutation ($input: ${query}`, variables: { input } }
+      const response = await browser.request({ method: 'POST', url: '/graphql', payload, remoteAddress: ip })
+      const { data, errors } = response.json()
+      if (errors) throw new Error(JSON.stringify(errors))
+      return data
+    }
+    const { requestCode } = await ask('RequestCodeInput!) { requestCode(input: $input) { shownCode } }', {
+      phone,
+      purpose: 'SIGN_IN',
+    })
+    const invitationToken = promoter && (await promoter.browser.run('{ myInvitation { token } }')).myInvitation.token
+    await ask('SignInByCodeInput!) { signInByCode(input: $input) { isNew userErrors { code } } }', {
+      phone,
+      code: requestCode.shownCode,
+      agreedVersion: agreementVersion,
+      invitationToken,
+    })
+    const address = { name: '新人', phone, regionCode, detail: '1 号', isDefault: true }
+    const { saveAddress } = await ask('SaveAddressInput!) { saveAddress(input: $input) { address { id } } }', address)
+    const rows: { id: string }[] = await this.house
+      .em()
+      .execute('select member.id from member join account on account.id = account_id where phone = ?', [phone])
+    this.buyers.push({ memberId: rows[0]?.id ?? '', addressId: saveAddress.address.id, browser })
+  }
+
+  private async openAgent(territoryCode: string): Promise<void> {
+    const { agentId, accountId } = await this.house.tx(async (em) => {
+      const agent = await makeAgent(em, { territoryCode, name: `代理 ${territoryCode}` })
+      return { agentId: agent.id, accountId: agent.account.id }
+    })
+    this.agents.push({ agentId, browser: await signIn(this.house, Audience.AGENT, accountId, agentId) })
+  }
+
+  private async openShop(index: number): Promise<void> {
+    const first = this.buyers[0]
+    const made = await this.house.tx(async (em) => {
+      const promoter = index > 0 && first ? await em.findOneOrFail(Member, first.memberId) : null
+      const merchant = await makeMerchant(em, { name: `店 ${index}`, promoter })
+      const freightTemplate = makeFreightTemplate(em, { merchant, freeOver: index === 0 ? 10_000 : null })
+      const category = makeCategory(em, { name: `类 ${index}` })
+      const variantIds: string[] = []
+      for (const price of prices) {
+        const product = await makeProduct(em, { merchant, freightTemplate, category, price, onHand: this.onHand })
+        variantIds.push(...product.variants.getItems().map(({ id }) => id))
+      }
+      return { merchantId: merchant.id, ownerId: merchant.owner.id, variantIds }
+    })
+    const { ownerId, ...shop } = made
+    this.shops.push({ ...shop, browser: await signIn(this.house, Audience.MERCHANT, ownerId, shop.merchantId) })
+  }
+}
