@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { SystemDocument } from './system.graphql.ts'
 
 /** Mode, version, demo sign-ins: the same for everybody, asked once. */
@@ -10,14 +10,17 @@ export function useSystemInfo() {
 /** Whole seconds until a moment by the server's clock (which a demonstration moves), never below 0; undefined until known. */
 export function useSecondsUntil(at: string | null | undefined) {
   const offset = useServerOffset()
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    if (!at) return
-    const timer = setInterval(() => setNow(Date.now()), 1_000)
-    return () => clearInterval(timer)
-  }, [at])
+  const now = useSyncExternalStore(at ? everySecond : never, thisSecond)
   if (!at || offset === undefined) return undefined
   return Math.max(0, Math.round((Date.parse(at) - now - offset) / 1_000))
+}
+
+const thisSecond = () => Math.floor(Date.now() / 1_000) * 1_000
+const never = () => () => {}
+
+function everySecond(onTick: () => void) {
+  const timer = setInterval(onTick, 1_000)
+  return () => clearInterval(timer)
 }
 
 /** Asked afresh: an old answer from the cache would tell an old time. */

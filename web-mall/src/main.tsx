@@ -3,6 +3,7 @@ import '@kaidian/shared/web/theme.ts'
 import { ApolloProvider } from '@apollo/client/react'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { startLanguage } from '@kaidian/shared/web/i18n.ts'
+import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { client } from './client.ts'
@@ -12,7 +13,12 @@ const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element')
 
 await startLanguage({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
-createRoot(root).render(
+createRoot(root, {
+  // A page that does not exist is an answer, not a fault.
+  onCaughtError: (error) => {
+    if (!(error instanceof NotFound)) reportError(error)
+  },
+}).render(
   <ApolloProvider client={client}>
     <LanguageProvider>
       <BrowserRouter>

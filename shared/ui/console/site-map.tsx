@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { RouteObject } from 'react-router'
+import { Navigate, type RouteObject } from 'react-router'
 import { useViewer } from '../../web/session.tsx'
 import { Forbidden } from './problems.tsx'
 
@@ -29,13 +29,26 @@ export function siteRoutes(groups: readonly SiteGroup[]): RouteObject[] {
       ...(path === '' ? { index: true as const } : { path }),
       lazy: async () => {
         const { default: Page } = await page()
-        return { Component: permission ? () => <Guard permission={permission} page={Page} /> : Page }
+        if (!permission) return { Component: Page }
+        const start = path === '' ? groups : undefined
+        return { Component: () => <Guard permission={permission} page={Page} start={start} /> }
       },
     })),
   )
 }
 
-function Guard({ permission, page: Page }: { permission: string; page: ComponentType }) {
-  const isAllowed = useViewer()?.permissions.includes(permission)
-  return isAllowed ? <Page /> : <Forbidden permission={permission} />
+interface GuardProps {
+  permission: string
+  page: ComponentType
+  /** For the start of an app: where else somebody may begin who may not see it. */
+  start?: readonly SiteGroup[]
+}
+
+function Guard({ permission, page: Page, start = [] }: GuardProps) {
+  const permissions = useViewer()?.permissions ?? []
+  if (permissions.includes(permission)) return <Page />
+  const other = start
+    .flatMap(({ pages }) => pages)
+    .find((one) => one.icon && (!one.permission || permissions.includes(one.permission)))
+  return other ? <Navigate to={`/${other.path}`} replace /> : <Forbidden permission={permission} />
 }

@@ -16,7 +16,7 @@ interface Control {
   'aria-describedby': string | undefined
 }
 
-/** A label, its control, and below it what is wrong or, failing that, a hint. */
+/** A label, its control, and below it what is wrong, then a hint, which is needed most when something is wrong. */
 export function Field({ label, error, hint, children }: FieldProps) {
   const id = useId()
   const noteId = `${id}-note`
@@ -30,26 +30,19 @@ export function Field({ label, error, hint, children }: FieldProps) {
         'aria-invalid': error ? true : undefined,
         'aria-describedby': error || hint ? noteId : undefined,
       })}
-      {error ? (
-        <FieldError id={noteId}>{error}</FieldError>
-      ) : (
-        hint && (
-          <p id={noteId} className="text-13 text-ink-3">
-            {hint}
-          </p>
-        )
+      {(error || hint) && (
+        <div id={noteId} className="flex flex-col gap-1">
+          {error && <FieldError>{error}</FieldError>}
+          {hint && <p className="text-13 text-ink-3">{hint}</p>}
+        </div>
       )}
     </div>
   )
 }
 
-export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
+export function FieldError({ children }: { children: ReactNode }) {
   return (
-    <p
-      id={id}
-      role="alert"
-      className="flex items-start gap-1 rounded-tag bg-cinnabar-50 px-2 py-1 text-13 text-cinnabar-700"
-    >
+    <p role="alert" className="flex items-start gap-1 rounded-tag bg-cinnabar-50 px-2 py-1 text-13 text-cinnabar-700">
       <CircleAlert size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-hidden />
       {children}
     </p>

@@ -33,7 +33,7 @@ export function RegionSheet({ isOpen, onClose, onPick, title, mayStopEarly }: Re
 
   return (
     <Sheet isOpen={isOpen} onClose={onClose} title={title}>
-      <div className="flex flex-wrap gap-1 pb-2">
+      <div className="-mx-3 -mt-3 flex flex-wrap gap-1 pb-1">
         <Crumb name={t`全国`} onClick={() => setTrail([])} />
         {trail.map((region, depth) => (
           <Crumb key={region.code} name={region.name} onClick={() => setTrail(trail.slice(0, depth + 1))} />
@@ -78,7 +78,7 @@ export function RegionSheet({ isOpen, onClose, onPick, title, mayStopEarly }: Re
 
 function Crumb({ name, onClick }: { name: string; onClick: () => void }) {
   return (
-    <button type="button" onClick={onClick} className="h-9 rounded-full px-2 text-14 text-jade-600 hover:bg-jade-50">
+    <button type="button" onClick={onClick} className="h-11 rounded-full px-3 text-14 text-jade-600 hover:bg-jade-50">
       {name}
     </button>
   )

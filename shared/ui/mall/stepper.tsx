@@ -23,16 +23,13 @@ export function Stepper({ value, max, onChange, label }: StepperProps) {
     if (next !== value) onChange(next)
   }
 
-  const side = 'flex size-9 items-center justify-center text-ink-2 disabled:opacity-35 hover:bg-surface-2'
+  const side =
+    'relative flex size-9 items-center justify-center text-ink-2 before:absolute before:inset-x-0 before:-inset-y-1 hover:bg-surface-2 disabled:opacity-35'
   return (
-    <div
-      role="group"
-      aria-label={label}
-      className="inline-flex items-center overflow-hidden rounded-control border border-line-strong"
-    >
+    <div role="group" aria-label={label} className="inline-flex items-center rounded-control border border-line-strong">
       <button
         type="button"
-        className={side}
+        className={`${side} rounded-l-control`}
         aria-label={t`减少一件`}
         disabled={value <= 1}
         onClick={() => change(value - 1)}
@@ -50,7 +47,7 @@ export function Stepper({ value, max, onChange, label }: StepperProps) {
       />
       <button
         type="button"
-        className={side}
+        className={`${side} rounded-r-control`}
         aria-label={t`增加一件`}
         disabled={value >= max}
         onClick={() => change(value + 1)}

@@ -2,6 +2,7 @@ import { ErrorState } from '@kaidian/shared/ui/mall/error-state.tsx'
 import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { Page } from './page.tsx'
 
 interface Props {
   /** Where we are: elsewhere the page gets another chance. */
@@ -28,6 +29,11 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render() {
     if (this.state.error === undefined) return this.props.children
-    return <ErrorState problem={problemOf(this.state.error)} onRetry={() => location.reload()} />
+    const problem = problemOf(this.state.error)
+    return (
+      <Page title={problem.text} isBare>
+        <ErrorState problem={problem} onRetry={() => location.reload()} />
+      </Page>
+    )
   }
 }

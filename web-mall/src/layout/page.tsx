@@ -9,7 +9,7 @@ interface PageProps {
   title: string
   /** At the right of the title. */
   tools?: ReactNode
-  /** The page draws its own head on a PC. */
+  /** On a PC the content says what the page is; the heading is then only heard. */
   isBare?: boolean
   className?: string
   children: ReactNode
@@ -28,7 +28,9 @@ export function Page({ title, tools, isBare, className, children }: PageProps) {
         </div>
       </div>
       <div className={classes('container py-3 lg:py-5', className)}>
-        {!isBare && (
+        {isBare ? (
+          <h1 className="sr-only max-lg:hidden">{title}</h1>
+        ) : (
           <div className="mb-4 hidden items-center justify-between gap-4 lg:flex">
             <h1 className="text-24 font-semibold">{title}</h1>
             {tools}

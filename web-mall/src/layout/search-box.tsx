@@ -42,7 +42,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   }
 
   return (
-    <form role="search" onSubmit={submit} className={classes('relative', className)}>
+    <form role="search" aria-label={t`搜索商品`} onSubmit={submit} className={classes('relative', className)}>
       <div className="flex h-11 items-center overflow-hidden rounded-full border-2 border-jade-fill bg-surface">
         <input
           type="search"
@@ -63,7 +63,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
           }}
           onKeyDown={walk}
           onBlur={() => setOpen(false)}
-          className="h-full min-w-0 grow bg-transparent px-4 text-15 outline-none placeholder:text-ink-3"
+          className="h-full min-w-0 grow bg-transparent px-4 text-15 outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:grayscale"
         />
         <button
           type="submit"
@@ -95,10 +95,23 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
               place === marked && 'bg-surface-2',
             )}
           >
-            {words}
+            <Marked words={words} part={query} />
           </li>
         ))}
       </ul>
     </form>
+  )
+}
+
+/** What was typed, found again in the suggestion. */
+function Marked({ words, part }: { words: string; part: string }) {
+  const place = words.toLowerCase().indexOf(part.toLowerCase())
+  if (place < 0) return words
+  return (
+    <span>
+      {words.slice(0, place)}
+      <span className="text-jade-600">{words.slice(place, place + part.length)}</span>
+      {words.slice(place + part.length)}
+    </span>
   )
 }

@@ -1,17 +1,33 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import { BonusTotalsDocument } from './bonus-totals.graphql.ts'
+import type { BonusTotalsQuery } from './bonus-totals.graphql.ts'
 
 /** Gold is for bonuses alone. */
 export function BonusTotals() {
+  return (
+    <Suspense fallback={<Sums />}>
+      <Loaded />
+    </Suspense>
+  )
+}
+
+function Loaded() {
+  return <Sums totals={useSuspenseQuery(BonusTotalsDocument, { fetchPolicy: 'cache-and-network' }).data} />
+}
+
+/** Without totals the same boxes, so that nothing moves when they come. */
+function Sums({ totals }: { totals?: BonusTotalsQuery }) {
   const { t } = useLingui()
-  const { myAccrualTotals, myWallet } = useSuspenseQuery(BonusTotalsDocument, { fetchPolicy: 'cache-and-network' }).data
+  const accruals = totals?.myAccrualTotals
   const sums = [
-    { label: t`钱包余额`, amount: myWallet.available },
-    { label: t`待结算`, amount: myAccrualTotals.pending },
-    { label: t`本月`, amount: myAccrualTotals.thisMonth },
-    { label: t`累计结算`, amount: myAccrualTotals.settled },
+    { label: t`钱包余额`, amount: totals?.myWallet.available },
+    { label: t`待结算`, amount: accruals?.pending },
+    { label: t`本月`, amount: accruals?.thisMonth },
+    { label: t`累计结算`, amount: accruals?.settled },
   ]
   return (
     <section className="rounded-card border border-line bg-gold-50 p-4 lg:p-5">
@@ -19,14 +35,14 @@ export function BonusTotals() {
         {sums.map(({ label, amount }) => (
           <div key={label}>
             <dt className="text-13 text-ink-2">{label}</dt>
-            <dd>
-              <Price amount={amount} tone="gold" className="text-24" />
+            <dd className="h-9">
+              {amount ? <Price amount={amount} tone="gold" className="text-24" /> : <Bone className="h-8 w-24" />}
             </dd>
           </div>
         ))}
       </dl>
-      <p className="tabular mt-3 border-t border-line pt-3 text-13 text-ink-2">
-        {t`客户：买家 ${myAccrualTotals.buyerCount} · 商家 ${myAccrualTotals.merchantCount}`}
+      <p className="tabular mt-3 min-h-8 border-t border-line pt-3 text-13 text-ink-2">
+        {accruals && t`客户：买家 ${accruals.buyerCount} · 商家 ${accruals.merchantCount}`}
       </p>
     </section>
   )

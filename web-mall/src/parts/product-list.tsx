@@ -86,7 +86,7 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
             aria-pressed={one === sort}
             onClick={() => set({ sort: one === 'RELEVANCE' ? null : one })}
             className={classes(
-              'h-9 shrink-0 rounded-full px-3 text-14 whitespace-nowrap -outline-offset-2',
+              'h-11 shrink-0 rounded-full px-3 text-14 lg:h-9 whitespace-nowrap -outline-offset-2',
               one === sort ? 'bg-jade-50 font-medium text-jade-700' : 'text-ink-2 hover:text-ink',
             )}
           >
@@ -95,7 +95,7 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
         ))}
       </div>
       <PriceRange key={params.toString()} min={params.get('min') ?? ''} max={params.get('max') ?? ''} onSet={set} />
-      <label className="flex min-h-9 items-center gap-2 text-14">
+      <label className="flex min-h-11 items-center gap-2 text-14 lg:min-h-9">
         <input
           type="checkbox"
           checked={isInStock}
@@ -125,7 +125,7 @@ function PriceRange({ min, max, onSet }: PriceRangeProps) {
     event.preventDefault()
     onSet({ min: money(low), max: money(high) })
   }
-  const box = 'tabular h-9 w-20 rounded-control border border-line-strong bg-surface px-2 text-14'
+  const box = 'tabular h-11 w-20 rounded-control lg:h-9 border border-line-strong bg-surface px-2 text-14'
   return (
     <form onSubmit={submit} className="flex items-center gap-1.5 text-ink-3">
       <input

@@ -10,7 +10,7 @@ export function LanguageSwitch() {
       type="button"
       lang={language === 'zh' ? 'en' : 'zh-CN'}
       onClick={() => void setLanguage(language === 'zh' ? 'en' : 'zh')}
-      className="hover:text-jade-600"
+      className="hover:text-jade-600 max-lg:min-h-11 max-lg:px-1"
     >
       {language === 'zh' ? 'English' : '中文'}
     </button>
@@ -26,7 +26,7 @@ export function ThemeSwitch() {
       type="button"
       onClick={() => setTheme(isDark ? 'light' : 'dark')}
       aria-label={isDark ? t`浅色` : t`深色`}
-      className="flex items-center gap-1 hover:text-jade-600"
+      className="flex items-center justify-center hover:text-jade-600 max-lg:size-11"
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden />
     </button>

@@ -18,7 +18,7 @@ export function LastOrders({ orders }: { orders: BoardFragment['lastOrders'] }) 
       isFlush
     >
       {orders.length === 0 && <p className="kc-quiet px-5 pb-4">{t`今天还没有订单。`}</p>}
-      <ul className="adm-ticker">
+      <ul className="adm-ticker" tabIndex={canOrders ? undefined : 0}>
         {orders.map((order) => (
           <li key={order.id}>
             <span className="min-w-0">

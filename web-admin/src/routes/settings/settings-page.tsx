@@ -22,8 +22,8 @@ export default function SettingsPage() {
   const url = useListUrl(['q'])
   const { data, refetch } = useSuspenseQuery(SettingsPageDocument)
   const [changes, setChanges] = useState<Record<string, number>>({})
-  const [errors, setErrors] = useState<Record<string, string>>({})
-  const [save, isBusy] = useAction(SaveSettingDocument, { quiet: true })
+  const [refusedKey, setRefusedKey] = useState<string>()
+  const [save, isBusy, { refusals }] = useAction(SaveSettingDocument, { quiet: true })
   const nameOf = (setting: SettingLineFragment) => (language === 'zh' ? setting.zh : setting.en)
   const changed = data.settings.filter(({ key, value }) => changes[key] !== undefined && changes[key] !== value)
   const wanted = url.value('q')?.toLowerCase() ?? ''
@@ -53,10 +53,10 @@ export default function SettingsPage() {
     for (const { key } of changed) {
       const saved = await save({ key, value: changes[key] ?? 0, reason: answer.reason })
       if (!saved) {
-        setErrors({ [key]: t`没有保存,请检查后再试` })
+        setRefusedKey(key)
         break
       }
-      setErrors({})
+      setRefusedKey(undefined)
       setChanges((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)))
     }
     await refetch()
@@ -75,7 +75,7 @@ export default function SettingsPage() {
               key={setting.key}
               setting={setting}
               value={changes[setting.key] ?? setting.value}
-              error={errors[setting.key]}
+              error={setting.key === refusedKey ? (refusals[0]?.message ?? t`没有保存,请检查后再试`) : undefined}
               canWrite={canWrite}
               onChange={(value) => setChanges((all) => ({ ...all, [setting.key]: value }))}
             />

@@ -25,8 +25,9 @@ export function useGuestCart(isActive: boolean): CartActions {
     writeGuestLines(next)
     setLines([...next])
   }
+  // Changes start from what is kept: an undo, or another tab, may come later than this render.
   const replace = (variantId: string, change: Partial<GuestLine>) =>
-    keep(lines.map((line) => (line.variantId === variantId ? { ...line, ...change } : line)))
+    keep(readGuestLines().map((line) => (line.variantId === variantId ? { ...line, ...change } : line)))
 
   return {
     cart: lines.length === 0 ? emptyCart : known && changeCart(known, overlay(lines)),
@@ -34,24 +35,25 @@ export function useGuestCart(isActive: boolean): CartActions {
     lineCount: lines.length,
     isBusy: false,
     add: async (variantId, quantity) => {
-      const present = lines.find((line) => line.variantId === variantId)
-      if (!present && lines.length >= limits.cartLines) {
+      const kept = readGuestLines()
+      const present = kept.find((line) => line.variantId === variantId)
+      if (!present && kept.length >= limits.cartLines) {
         showToast({ text: t`购物车已满 ${limits.cartLines} 种商品，请先清理`, tone: 'refused' })
         return false
       }
       const total = Math.min((present?.quantity ?? 0) + quantity, limits.lineQuantity)
-      const others = lines.filter((line) => line !== present)
+      const others = kept.filter((line) => line !== present)
       keep([{ variantId, quantity: total, isSelected: true }, ...others])
       return true
     },
     setQuantity: ({ variantId }, quantity) => replace(variantId, { quantity }),
     select: (chosen, isSelected) => {
       const ids = new Set(chosen.map(({ variantId }) => variantId))
-      keep(lines.map((line) => (ids.has(line.variantId) ? { ...line, isSelected } : line)))
+      keep(readGuestLines().map((line) => (ids.has(line.variantId) ? { ...line, isSelected } : line)))
     },
     remove: async (gone) => {
       const ids = new Set(gone.map(({ variantId }) => variantId))
-      keep(lines.filter(({ variantId }) => !ids.has(variantId)))
+      keep(readGuestLines().filter(({ variantId }) => !ids.has(variantId)))
       return true
     },
   }

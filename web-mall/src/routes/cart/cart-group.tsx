@@ -63,20 +63,25 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
           <Picture src={line.imageUrl} alt="" className="size-20 shrink-0 rounded-card" />
         </Link>
         <div className="min-w-0 grow">
-          <Link to={`/p/${line.productId}?sku=${line.variantId}`} className="line-clamp-2 text-14 hover:text-jade-600">
-            {line.title}
-          </Link>
+          <div className="flex items-start justify-between gap-1">
+            <Link
+              to={`/p/${line.productId}?sku=${line.variantId}`}
+              className="line-clamp-2 text-14 hover:text-jade-600 max-lg:-my-3 max-lg:py-3"
+            >
+              {line.title}
+            </Link>
+            <span className="-mt-3 -mr-3 lg:hidden">
+              <RemoveButton title={line.title} onRemove={() => void remove()} />
+            </span>
+          </div>
           {line.optionValues.length > 0 && (
-            <p className="mt-1 inline-block max-w-full truncate rounded-tag bg-surface-2 px-2 text-12 text-ink-2">
+            <p className="inline-block max-w-full truncate rounded-tag bg-surface-2 px-2 text-12 text-ink-2 lg:mt-1">
               {line.optionValues.join(' / ')}
             </p>
           )}
           <div className="mt-2 flex flex-wrap items-center justify-between gap-2 lg:hidden">
             <Price amount={line.price} className="text-17" />
-            <span className="-mr-2 flex items-center">
-              <Quantity line={line} actions={actions} />
-              <RemoveButton title={line.title} onRemove={() => void remove()} />
-            </span>
+            <Quantity line={line} actions={actions} />
           </div>
         </div>
       </div>

@@ -39,7 +39,7 @@ function CategoryGoods() {
             to={`/c/${other}`}
             aria-current={other === id ? 'page' : undefined}
             className={classes(
-              'flex h-9 shrink-0 items-center rounded-full border px-4 text-14',
+              'flex h-11 shrink-0 items-center lg:h-9 rounded-full border px-4 text-14',
               other === id
                 ? 'border-jade-600 bg-jade-50 text-jade-700'
                 : 'border-line bg-surface text-ink-2 hover:text-jade-600',

@@ -1,3 +1,4 @@
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
@@ -60,10 +61,10 @@ export function Banner({ banners }: { banners: readonly Slide[] }) {
         ))}
       </div>
       {banners.length > 1 && (
-        <div className="absolute right-2 bottom-2 flex items-center gap-1 rounded-full bg-[#1b1e1c]/60 px-1 text-white">
-          <SlideButton label={t`上一张`} icon={ChevronLeft} onClick={() => show(current - 1)} />
+        <div className="absolute right-2 bottom-2 flex items-center gap-1 rounded-full bg-[#1b1e1c]/60 px-1 text-white max-lg:pl-2.5">
+          <SlideButton isOnPcOnly label={t`上一张`} icon={ChevronLeft} onClick={() => show(current - 1)} />
           <span className="tabular text-12" aria-live="off">{`${current + 1} / ${banners.length}`}</span>
-          <SlideButton label={t`下一张`} icon={ChevronRight} onClick={() => show(current + 1)} />
+          <SlideButton isOnPcOnly label={t`下一张`} icon={ChevronRight} onClick={() => show(current + 1)} />
           <SlideButton
             label={isPlaying ? t`暂停轮播` : t`播放轮播`}
             icon={isPlaying ? Pause : Play}
@@ -75,13 +76,24 @@ export function Banner({ banners }: { banners: readonly Slide[] }) {
   )
 }
 
-function SlideButton({ label, icon: Icon, onClick }: { label: string; icon: typeof Pause; onClick: () => void }) {
+interface SlideButtonProps {
+  label: string
+  icon: typeof Pause
+  onClick: () => void
+  /** A finger swipes. */
+  isOnPcOnly?: boolean
+}
+
+function SlideButton({ label, icon: Icon, onClick, isOnPcOnly }: SlideButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       onClick={onClick}
-      className="flex size-7 items-center justify-center rounded-full -outline-offset-2"
+      className={classes(
+        'relative size-7 items-center justify-center rounded-full -outline-offset-2 before:absolute before:-inset-2 lg:before:inset-0',
+        isOnPcOnly ? 'hidden lg:flex' : 'flex',
+      )}
     >
       <Icon size={14} strokeWidth={2} aria-hidden />
     </button>

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
+import { Trans } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
 import { Banner } from './banner.tsx'
@@ -15,6 +16,9 @@ export default function HomePage() {
   usePageTitle(undefined)
   return (
     <>
+      <h1 className="sr-only">
+        <Trans>开店首页</Trans>
+      </h1>
       <div className="sticky top-0 z-20 border-b border-line bg-surface lg:hidden">
         <div className="container flex h-14 items-center gap-3">
           <img src="/favicon.svg" alt="" width={32} height={32} />

@@ -43,12 +43,12 @@ export function UserCard() {
       )}
       <ul className="mt-auto w-full border-t border-line pt-3 text-13 text-ink-2">
         <li>
-          <Link to="/me/invite" className="block truncate py-1 hover:text-jade-600">
+          <Link to="/me/invite" className="block py-1 hover:text-jade-600">
             <Trans>邀请好友，他们购物时你得提成</Trans>
           </Link>
         </li>
         <li>
-          <Link to="/me/apply/merchant" className="block truncate py-1 hover:text-jade-600">
+          <Link to="/me/apply/merchant" className="block py-1 hover:text-jade-600">
             <Trans>申请商家入驻</Trans>
           </Link>
         </li>

@@ -43,14 +43,14 @@ function Greeting() {
           <h1 className="truncate text-20 font-semibold">{viewer?.account.nickname}</h1>
           <p className="tabular text-13 text-ink-2">{viewer?.account.phone}</p>
         </div>
-        <span className="flex items-center gap-3 text-14 lg:hidden">
+        <span className="-mr-3 flex items-center text-14 lg:hidden">
           <LanguageSwitch />
           <ThemeSwitch />
         </span>
         <Link
           to="/me/security"
           aria-label={t`账户与安全`}
-          className="flex size-11 items-center justify-center lg:hidden"
+          className="-mr-3 flex size-11 shrink-0 items-center justify-center lg:hidden"
         >
           <Settings size={22} strokeWidth={1.75} aria-hidden />
         </Link>
@@ -58,7 +58,7 @@ function Greeting() {
           type="button"
           onClick={() => void signOut('/')}
           aria-label={t`退出登录`}
-          className="-ml-3 flex size-11 items-center justify-center lg:hidden"
+          className="-mr-3 flex size-11 shrink-0 items-center justify-center lg:hidden"
         >
           <LogOut size={22} strokeWidth={1.75} aria-hidden />
         </button>
@@ -69,7 +69,7 @@ function Greeting() {
             <li key={hat.audience + (hat.id ?? '')}>
               <a
                 href={hatPath(hat)}
-                className="flex min-h-9 items-center gap-1.5 rounded-full border border-jade-600 bg-surface px-4 text-14 text-jade-600"
+                className="flex min-h-11 items-center gap-1.5 rounded-full border border-jade-600 lg:min-h-9 bg-surface px-4 text-14 text-jade-600"
               >
                 <ArrowRightLeft size={16} strokeWidth={1.75} aria-hidden />
                 <Trans>切换到 {hat.name}</Trans>

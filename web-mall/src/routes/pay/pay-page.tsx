@@ -21,6 +21,9 @@ export default function PayPage() {
   usePageTitle(t`沙箱支付`)
   return (
     <main className="mx-auto flex min-h-dvh max-w-110 flex-col gap-4 p-4">
+      <h1 className="sr-only">
+        <Trans>沙箱支付</Trans>
+      </h1>
       <p className="rounded-card bg-amber-50 px-3 py-2 text-center text-13 text-amber-700">
         <Trans>沙箱支付：演示用，不会发生真实扣款</Trans>
       </p>

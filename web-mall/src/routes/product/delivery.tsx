@@ -35,9 +35,9 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
         className="flex min-h-12 items-center gap-3 text-left text-14 -outline-offset-2 lg:min-h-8"
       >
         <span className="shrink-0 text-ink-3 lg:text-ink-2">{t`送至`}</span>
-        <span className="min-w-0 grow truncate">
+        <span className="min-w-0 grow py-2 lg:py-0">
           {place.path}
-          <span className="tabular ml-3 text-ink-2" aria-live="polite">
+          <span className="tabular block min-h-5.5 text-13 text-ink-2 lg:ml-3 lg:inline lg:text-14" aria-live="polite">
             {words()}
           </span>
         </span>

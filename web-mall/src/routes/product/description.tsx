@@ -7,21 +7,25 @@ export function Description({ html, images }: { html: string; images: readonly S
   const [clean, setClean] = useState<string>()
   useEffect(() => {
     let isCurrent = true
-    void import('dompurify').then(({ default: purify }) => {
-      if (isCurrent) setClean(purify.sanitize(html, { USE_PROFILES: { html: true } }))
-    })
+    void import('dompurify')
+      .then(({ default: purify }) => purify.sanitize(html, { USE_PROFILES: { html: true } }))
+      // Without the cleaner no words are shown, only the pictures.
+      .catch(() => '')
+      .then((cleaned) => {
+        if (isCurrent) setClean(cleaned)
+      })
     return () => {
       isCurrent = false
     }
   }, [html])
   return (
-    <section className="card mt-2 p-3 lg:mt-0 lg:p-6">
+    <section className="card mt-2 min-h-150 p-3 lg:mt-0 lg:p-6">
       <h2 className="mb-3 text-17 font-semibold">
         <Trans>商品详情</Trans>
       </h2>
       {clean && <div className="prose text-15 text-ink-2" dangerouslySetInnerHTML={{ __html: clean }} />}
       <div className="mx-auto flex max-w-180 flex-col pt-4">
-        {images.map((image) => (
+        {(clean === undefined ? [] : images).map((image) => (
           <img
             key={image.id}
             src={image.large}

@@ -12,7 +12,7 @@ export function ShopCard({ shop }: { shop: NonNullable<ProductPageQuery['product
       </span>
       <div className="min-w-0 grow">
         <p className="truncate text-15 font-semibold">{shop.name}</p>
-        <p className="truncate text-13 text-ink-3">
+        <p className="text-13 text-ink-3 max-lg:truncate">
           {shop.regionPath} · {t`在售 ${shop.onSaleCount} 件`}
         </p>
         <p className="hidden pt-2 text-13 text-ink-2 lg:line-clamp-4">{shop.intro}</p>

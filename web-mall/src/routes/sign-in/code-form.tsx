@@ -27,10 +27,11 @@ export function CodeForm() {
     },
   })
 
+  const complaintOn = (written: string) => (isPhone(written) ? undefined : t`请填写 11 位手机号`)
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const found = {
-      phone: isPhone(phone) ? undefined : t`请填写 11 位手机号`,
+      phone: complaintOn(phone),
       agreed: isAgreed ? undefined : t`请先阅读并同意平台协议`,
     }
     setComplaint(found)
@@ -50,6 +51,7 @@ export function CodeForm() {
             maxLength={11}
             value={phone}
             onChange={(event) => setPhone(event.target.value.replace(/\D/g, ''))}
+            onBlur={() => setComplaint({ ...complaint, phone: phone ? complaintOn(phone) : undefined })}
           />
         )}
       </Field>

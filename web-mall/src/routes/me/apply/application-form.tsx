@@ -96,7 +96,7 @@ export function ApplicationForm(props: ApplicationFormProps) {
         error={documentsError}
         hint={noteOn('documentIds') ?? props.documentsHint}
       />
-      <Button type="submit" isBusy={props.isBusy} className="self-start">
+      <Button type="submit" isBusy={props.isBusy} className="lg:self-start">
         <Trans>提交申请</Trans>
       </Button>
       <RegionSheet

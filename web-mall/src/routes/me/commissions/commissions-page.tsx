@@ -4,7 +4,7 @@ import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { Select } from '@kaidian/shared/ui/mall/field.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
-import { Bone, RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
+import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -40,9 +40,7 @@ export default function CommissionsPage() {
   return (
     <Page title={t`提成`}>
       <div className="flex flex-col gap-3">
-        <Suspense fallback={<Bone className="h-44 rounded-card lg:h-33" />}>
-          <BonusTotals />
-        </Suspense>
+        <BonusTotals />
         <PromotionTabs current="commissions" />
         <div className="flex gap-2">
           <Select

@@ -1,26 +1,25 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
-import { Input } from '@kaidian/shared/ui/mall/field.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
-import { Price } from '@kaidian/shared/ui/mall/price.tsx'
-import { Bone, RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
-import { isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { Bone, Loading, RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { SystemDocument } from '@kaidian/shared/web/system.graphql.ts'
 import { monthOf } from '@kaidian/shared/web/time.ts'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Suspense, useState, useTransition } from 'react'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { DayGroups } from './day-groups.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { useEntryWords } from './entry-words.ts'
-import { LedgerHeadDocument, MyLedgerDocument } from './ledger-page.graphql.ts'
+import { MyLedgerDocument } from './ledger-page.graphql.ts'
+import { LedgerHead } from './ledger-head.tsx'
+import { MonthSwitch } from './month-switch.tsx'
 import type { EntryKind, MyLedgerQuery } from './ledger-page.graphql.ts'
 
 export type Entry = MyLedgerQuery['myLedger']['edges'][number]['node']
 
-const monthPattern = /^\d{4}-\d{2}$/
+const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/
 const kinds: readonly EntryKind[] = ['CASHBACK', 'COMMISSION', 'AGENT_BONUS', 'DIVIDEND', 'REFUND', 'OTHER']
 
 /** What came in and went out, day by day, each with the balance after it. Month and kind live in the URL. */
@@ -28,7 +27,15 @@ export default function LedgerPage() {
   const { t } = useLingui()
   return (
     <Page title={t`收支明细`}>
-      <Suspense fallback={<RowsSkeleton height="h-33" />}>
+      <Suspense
+        fallback={
+          <Loading className="flex flex-col gap-3">
+            <Bone className="h-49 rounded-card lg:h-33" />
+            <Bone className="h-36 rounded-card lg:h-11.5" />
+            <RowsSkeleton />
+          </Loading>
+        }
+      >
         <Ledger />
       </Suspense>
     </Page>
@@ -52,16 +59,12 @@ function Ledger() {
   }
   return (
     <div className="flex flex-col gap-3">
-      <Suspense fallback={<Bone className="h-33 rounded-card" />}>
-        <Head month={month} />
-      </Suspense>
+      <LedgerHead month={month} />
       <div className="flex flex-wrap items-center gap-2">
-        <Input
-          type="month"
-          aria-label={t`月份`}
-          value={month}
-          onChange={(event) => set('month', event.target.value)}
-          className="max-w-44"
+        <MonthSwitch
+          month={month}
+          last={monthOf(now)}
+          onChange={(next) => set('month', next === monthOf(now) ? undefined : next)}
         />
         <div role="group" aria-label={t`类型`} className="flex flex-wrap gap-1">
           {[undefined, ...kinds].map((one) => (
@@ -71,7 +74,7 @@ function Ledger() {
               aria-pressed={one === kind}
               onClick={() => set('kind', one)}
               className={classes(
-                'min-h-9 rounded-full border px-3 text-14',
+                'min-h-11 rounded-full border px-3 text-14 lg:min-h-9',
                 one === kind ? 'border-jade-600 bg-jade-50 text-jade-700' : 'border-line bg-surface text-ink-2',
               )}
             >
@@ -84,46 +87,6 @@ function Ledger() {
         <Entries month={month} kind={kind} />
       </Suspense>
     </div>
-  )
-}
-
-function Head({ month }: { month: string }) {
-  const { t } = useLingui()
-  const { myWallet, myLedgerMonth } = useSuspenseQuery(LedgerHeadDocument, {
-    variables: { month },
-    fetchPolicy: 'cache-and-network',
-  }).data
-  return (
-    <section className="card flex flex-wrap items-end justify-between gap-4 p-4 lg:p-5">
-      <div>
-        <p className="text-13 text-ink-2">
-          <Trans>钱包余额</Trans>
-        </p>
-        <Price amount={myWallet.available} tone="ink" className="text-30" />
-        <p className="text-13 text-ink-3">
-          <Trans>待结算</Trans> <Price amount={myWallet.pending} tone="gold" className="text-15" />
-          {!isZeroMoney(myWallet.debt) && (
-            <span className="ml-3 text-cinnabar-700">
-              <Trans>欠款</Trans> <Price amount={myWallet.debt} tone="ink" className="text-15" />
-            </span>
-          )}
-        </p>
-      </div>
-      <dl className="flex gap-8">
-        <div>
-          <dt className="text-13 text-ink-2">{t`本月收入`}</dt>
-          <dd>
-            <Price amount={myLedgerMonth.income} tone="jade" className="text-20" sign />
-          </dd>
-        </div>
-        <div>
-          <dt className="text-13 text-ink-2">{t`本月支出`}</dt>
-          <dd>
-            <Price amount={myLedgerMonth.expense} tone="ink" className="text-20" />
-          </dd>
-        </div>
-      </dl>
-    </section>
   )
 }
 

@@ -56,7 +56,7 @@ export default function OrdersPage() {
             .map((one) => ({ key: one, label: words[one].label, to: pathOf(one), count: countOf(one) })),
         ]}
       />
-      <form role="search" onSubmit={search} className="py-3">
+      <form role="search" aria-label={t`搜索订单`} onSubmit={search} className="py-3">
         <Input
           key={query}
           type="search"
