@@ -8,13 +8,8 @@ import { Audience } from '../kernel/graph/viewer.ts'
 interface ViewerParts {
   /** the member's id */
   memberId: string
-  /** by audience: json of a Standing, or null if the hat is not theirs (any more) */
+  /** by audience: json of {permissions, level}, or null if the hat is not theirs (any more) */
   standing: Partial<Record<Audience, string>>
-}
-
-interface Standing {
-  permissions: string[]
-  level: number
 }
 
 export const viewerParts: ViewerParts = { memberId: 'null::uuid', standing: {} }
