@@ -28,6 +28,11 @@ export function CodeForm() {
   })
 
   const complaintOn = (written: string) => (isPhone(written) ? undefined : t`请填写 11 位手机号`)
+  /** A complaint goes as soon as it is met, not when the field is left: the button below would move from under the finger. */
+  function write(written: string) {
+    setPhone(written)
+    if (complaint.phone) setComplaint({ ...complaint, phone: complaintOn(written) })
+  }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const found = {
@@ -50,7 +55,7 @@ export function CodeForm() {
             autoComplete="tel-national"
             maxLength={11}
             value={phone}
-            onChange={(event) => setPhone(event.target.value.replace(/\D/g, ''))}
+            onChange={(event) => write(event.target.value.replace(/\D/g, ''))}
             onBlur={() => setComplaint({ ...complaint, phone: phone ? complaintOn(phone) : undefined })}
           />
         )}
