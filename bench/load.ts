@@ -24,8 +24,13 @@ export interface Lane {
 export type Extent = { lanes: number } & ({ seconds: number } | { requests: number })
 
 const sampleMs = 50
+/** How long an operation may go on after the time is over. */
+const patienceSeconds = 30
 
-/** A closed loop: each lane asks again as soon as it has its answer. `settle` waits for work that was left for later. */
+/**
+ * A closed loop: each lane asks again as soon as it has its answer, and finishes what it has begun when the time is
+ * over. `settle` waits for work that was left for later.
+ */
 export async function load(
   side: Side,
   laneOf: (lane: number) => Lane,
@@ -35,17 +40,19 @@ export async function load(
   const sample: Sample = { done: 0, errors: 0, seconds: 0, latencies: [], cpu: undefined }
   const cpuBefore = cpuMs(side.pid)
   const begun = performance.now()
+  let ended = begun
   let lanes = 0
   const result = await autocannon({
     url: side.url,
     connections: extent.lanes,
     sampleInt: sampleMs,
-    ...('seconds' in extent ? { duration: extent.seconds } : { amount: extent.requests }),
+    ...('seconds' in extent ? { duration: extent.seconds + patienceSeconds } : { amount: extent.requests }),
     setupClient(client) {
       const lane = laneOf(lanes)
       lanes += 1
       let operationBegun = 0
       let isUnderWay = false
+      let isOver = false
       client.setRequests([
         {
           setupRequest(defaults) {
@@ -55,16 +62,22 @@ export async function load(
           onResponse(status, body) {
             const outcome = lane.hear(status === 200 && isGood(body) ? body : undefined)
             isUnderWay = outcome === 'under way'
+            if (isUnderWay || isOver) return
+            ended = performance.now()
             if (outcome === 'failed') sample.errors += 1
-            if (outcome !== 'done') return
-            sample.done += 1
-            sample.latencies.push(performance.now() - operationBegun)
+            else {
+              sample.done += 1
+              sample.latencies.push(ended - operationBegun)
+            }
+            isOver = 'seconds' in extent && ended - begun >= extent.seconds * 1000
+            // Afterwards: the connection is about to send its next request.
+            if (isOver) setImmediate(() => client.destroy())
           },
         },
       ])
     },
   })
-  sample.seconds = (performance.now() - begun) / 1000
+  sample.seconds = (ended - begun) / 1000
   // Connections that broke and answers that did not come.
   sample.errors += result.errors
   await settle()
