@@ -33,8 +33,8 @@ export function asMarkdown({ plan, cells, statements, memory }: Figures): string
 
 The floor is a bare Fastify that answers each request with one prepared statement, whose JSON goes out as PostgreSQL has
 written it. For the checkout it takes the same number of requests, each one statement that is a transaction of its own.
-It knows no schema, no rights and no rules, and repeats nothing that was asked twice: what is between it and the product
-is the price of everything that makes a product. Before measuring, both are asked everything that will be asked, and
+It knows no schema, no rules, no keys against repetition, no timeline, no events and no bonuses: what is between it and
+the product is the price of everything that makes a product. Before measuring, both are asked everything that will be asked, and
 must answer the same.
 
 - **Data**: ${products} products on sale of 40 merchants with three variants each, categories in three levels, Chinese search.
@@ -42,7 +42,8 @@ must answer the same.
   (\`totalCount\` is counted only when asked for).
 - **Checkout**: seven requests of a signed-in buyer: two goods of two merchants into the cart, checkout, order, payment,
   its confirmation at the sandbox (whose callback comes back over HTTP), and the cashier, which must say that it is paid.
-- **Load**: a closed loop of 1, 8 and 32 at once, ${rounds} rounds of ${roundSeconds} s for each, product and floor in turns.
+- **Load**: a closed loop of 1, 8 and 32 at once, ${rounds} rounds of ${roundSeconds} s for each, product and floor in
+  turns; what was begun when a round is over is finished and counts.
 - **Machine**: ${machine()}; one API process each, with its workers inside; load generator, server and PostgreSQL share
   it alike for both, and commits wait for the disk.
 
