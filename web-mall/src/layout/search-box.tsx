@@ -27,6 +27,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   function go(words: string) {
     setText(words)
     setOpen(false)
+    setMarked(-1)
     if (words.trim()) void navigate(`/s?q=${encodeURIComponent(words.trim())}`)
   }
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -34,7 +35,10 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
     go(suggestions[marked] ?? text)
   }
   function walk(event: KeyboardEvent) {
-    if (event.key === 'Escape') setOpen(false)
+    if (event.key === 'Escape') {
+      setOpen(false)
+      setMarked(-1)
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (!step || suggestions.length === 0) return
     event.preventDefault()
@@ -52,7 +56,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
           aria-label={t`搜索商品`}
           aria-expanded={suggestions.length > 0}
           aria-controls={listId}
-          aria-activedescendant={marked >= 0 ? `${listId}-${marked}` : undefined}
+          aria-activedescendant={suggestions[marked] ? `${listId}-${marked}` : undefined}
           placeholder={t`搜索商品`}
           maxLength={60}
           value={text}

@@ -7,6 +7,7 @@ import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MapPin, Store } from 'lucide-react'
+import { startTransition } from 'react'
 import { Link, useParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { OrderActions } from '../../../parts/order/order-actions.tsx'
@@ -25,7 +26,11 @@ export default function OrderPage() {
   const { data, refetch } = useSuspenseQuery(MyOrderDocument, { variables: { id }, fetchPolicy: 'cache-and-network' })
   const order = data.myOrder
   if (!order) throw new NotFound()
-  useSubscription(OrderTradeChangedDocument, { variables: { id: order.tradeId }, onData: () => void refetch() })
+  useSubscription(OrderTradeChangedDocument, {
+    variables: { id: order.tradeId },
+    // In a transition the order stays on the page while it is asked for anew.
+    onData: () => startTransition(() => void refetch()),
+  })
   return (
     <Page title={t`订单详情`}>
       <div className="flex flex-col gap-3">
