@@ -10,6 +10,7 @@ export interface Watch {
 
 /** Going to another page ends what the old one was loading; that is no failure. */
 const ended = new Set(['net::ERR_ABORTED', 'net::ERR_NETWORK_IO_SUSPENDED'])
+const givenUp = new Set(['The operation was aborted.', 'The user aborted a request.', 'signal is aborted without reason'])
 
 export function watch(context: BrowserContext): Watch {
   const problems: string[] = []
@@ -18,7 +19,10 @@ export function watch(context: BrowserContext): Watch {
   context.on('console', (message) => {
     if (message.type() === 'error') note(message.page(), `console: ${message.text()}`)
   })
-  context.on('weberror', (webError) => void note(webError.page(), `error: ${webError.error().message}`))
+  context.on('weberror', (webError) => {
+    const { message } = webError.error()
+    if (!givenUp.has(message)) note(webError.page(), `error: ${message}`)
+  })
   context.on('request', (request) => pending.add(request))
   context.on('requestfinished', (request) => {
     pending.delete(request)
