@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useIsPhone } from '@kaidian/shared/ui/console/use-is-phone.ts'
+import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { SystemDocument } from '@kaidian/shared/web/system.graphql.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
@@ -40,7 +41,7 @@ function ClockControl() {
   const [move, isMoving] = useAction(MoveClockDocument, {
     onDone: ({ now }) => {
       if (now) showToast({ text: t`时钟已拨到 ${formatTime(now)},到期的事项正在处理`, tone: 'done' })
-      void client.refetchObservableQueries()
+      refresh(client.refetchObservableQueries())
     },
   })
   const steps = [

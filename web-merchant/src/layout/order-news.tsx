@@ -1,5 +1,6 @@
 import { useApolloClient, useSubscription } from '@apollo/client/react'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
@@ -30,7 +31,7 @@ export function OrderNews() {
     clearTimeout(timer.current)
     timer.current = window.setTimeout(() => {
       const open = new Set([...client.getObservableQueries('active')].map(({ queryName }) => queryName))
-      void client.refetchQueries({ include: shown.filter((name) => open.has(name)) })
+      refresh(client.refetchQueries({ include: shown.filter((name) => open.has(name)) }))
     }, calmMs)
   }
 

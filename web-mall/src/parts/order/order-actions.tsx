@@ -3,6 +3,7 @@ import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { Field, Select } from '@kaidian/shared/ui/mall/field.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -17,7 +18,7 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
   const [asked, setAsked] = useState<'cancel' | 'confirm'>()
   const afterwards = () => {
     setAsked(undefined)
-    void client.refetchQueries({ include: 'active' })
+    refresh(client.refetchQueries({ include: 'active' }))
   }
   const [cancel, isCancelling] = useAction(CancelOrderDocument, {
     idempotent: true,
