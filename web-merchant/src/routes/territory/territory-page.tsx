@@ -32,7 +32,7 @@ export default function TerritoryPage() {
         </>
       }
     >
-      <ul className="m-0 grid list-none grid-cols-2 gap-3 p-0 md:grid-cols-3 xl:grid-cols-5">
+      <dl className="m-0 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
         <Figure label={t`区域商家`} to="/territory/merchants">
           <CountText value={figures.merchantCount} />
         </Figure>
@@ -48,7 +48,7 @@ export default function TerritoryPage() {
         <Figure label={t`已结算奖金`} to="/territory/bonuses?state=SETTLED">
           <MoneyText value={figures.bonusSettled} />
         </Figure>
-      </ul>
+      </dl>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]">
         <Section title={t`走势`}>
           <Chart height={280} {...chartDays(days, { title: t`近 ${days.length} 天区域成交额`, paid: t`成交额` })} />
