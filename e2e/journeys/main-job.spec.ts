@@ -1,23 +1,14 @@
-import { fileURLToPath } from 'node:url'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { applyForShop, applyForTerritory, approve, send, sendBack } from '../support/business.ts'
 import { openPerson, pickRegion, signUp, type Person } from '../support/person.ts'
-import { makeFreightTemplate, pickCategory, submitProduct } from '../support/shop.ts'
+import { payOnPhone } from '../support/pay.ts'
+import { importCatalogue, makeFreightTemplate, submitProduct } from '../support/shop.ts'
 
 const shopName = '云雾山房'
 const title = '雀舌明前绿茶礼罐'
 const district = ['四川省', '成都市', '锦江区'] as const
 const city = ['四川省', '成都市'] as const
 const leaf = ['粮油食品', '茶饮零食', '茶叶'] as const
-const catalogue = fileURLToPath(new URL('../support/catalogue.csv', import.meta.url))
-/** Why rows of the catalogue are bad: by line, as a spreadsheet counts them. */
-const badRows = [
-  ['7', '售价不正确'],
-  ['8', '缺少标题'],
-  ['9', '缺少商品标识'],
-  ['10', '售价不正确'],
-] as const
-
 test('the main job: from signing up to everybody’s share of one sale', async ({ browser }) => {
   test.setTimeout(600_000)
   const people: Person[] = []
@@ -84,7 +75,7 @@ test('the main job: from signing up to everybody’s share of one sale', async (
     await buyer.page.goto(`/s?q=${encodeURIComponent('雀舌')}`)
     await expect(buyer.page.getByRole('link', { name: new RegExp(title) })).toBeHidden()
     await approve(staff, '商品审核', title)
-    await importCatalogue(owner.page)
+    await importCatalogue(owner.page, leaf)
   })
 
   await test.step('3. buying: found, put into the cart, paid on a phone', async () => {
@@ -110,7 +101,7 @@ test('the main job: from signing up to everybody’s share of one sale', async (
     await pickRegion(buyer.page, '所在地区', district)
     await buyer.page.getByLabel('详细地址').fill('春熙路 1 号')
     await buyer.page.getByRole('button', { name: '保存地址' }).click()
-    orderPath = await payOnPhone(browser, buyer.page)
+    orderPath = await payOnPhone(browser, buyer.page, shopName)
 
     const news = owner.page.getByRole('row').filter({ hasText: buyer.nickname })
     await expect(news).toContainText('¥207.00')
@@ -134,7 +125,7 @@ test('the main job: from signing up to everybody’s share of one sale', async (
     await buyer.page.getByRole('button', { name: '确认收货' }).click()
     await buyer.page.getByRole('button', { name: '我已收到商品' }).click()
     await buyer.page.getByRole('link', { name: '再次购买' }).click()
-    const refunded = await payOnPhone(browser, buyer.page)
+    const refunded = await payOnPhone(browser, buyer.page, shopName)
     await buyer.page.goto(refunded)
     await buyer.page.getByRole('button', { name: '申请退款' }).click()
     await buyer.page.getByRole('button', { name: '取消订单并退款 ¥207.00' }).click()
@@ -215,49 +206,6 @@ async function invitationsOf(page: Page): Promise<{ friends: string; merchants: 
   const linkUnder = async (name: string): Promise<string> =>
     (await page.getByRole('heading', { name }).locator('..').getByText(/^http/).textContent()) ?? ''
   return { friends: await linkUnder('邀请好友购物'), merchants: await linkUnder('邀请商家入驻') }
-}
-
-/** Good rows are kept, bad rows say why, and nothing is made before the merchant says so. */
-async function importCatalogue(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '批量导入' }).click()
-  await pickCategory(page, '导入到类目', leaf)
-  await page.getByLabel(/选择文件/).setInputFiles(catalogue)
-  await expect(page.getByRole('heading', { name: '试运行结果' })).toBeVisible()
-  for (const product of ['武夷岩茶肉桂', '福鼎白牡丹茶饼', '茉莉花茶'])
-    await expect(page.getByRole('row').filter({ hasText: product }).filter({ hasText: '新建' })).toBeVisible()
-  const errors = page.getByRole('row').filter({ has: page.getByRole('cell') })
-  for (const [line, reason] of badRows) {
-    const row = errors.filter({ has: page.getByRole('cell', { name: line, exact: true }) }).filter({ hasText: reason })
-    await expect(row).toBeVisible()
-  }
-  await page.getByRole('button', { name: '导入 3 件商品' }).click()
-  await expect(page.getByText('3 / 3')).toBeVisible()
-  await page.getByRole('link', { name: '去看新建的草稿' }).click()
-  await expect(page.getByRole('row').filter({ hasText: '茉莉花茶' })).toBeVisible()
-}
-
-/** From the checkout to the paid order: the code is opened on a phone that has never been here. */
-async function payOnPhone(browser: Browser, page: Page): Promise<string> {
-  await expect(page.getByRole('complementary', { name: '金额' })).toContainText('¥207.00')
-  await page.getByRole('button', { name: '提交订单' }).click()
-  const link = page.getByRole('link', { name: /在这里打开支付页/ })
-  const address = (await link.getAttribute('href')) ?? ''
-  const phone = await openPerson(browser, 'phone', {
-    viewport: { width: 390, height: 844 },
-    isMobile: true,
-    hasTouch: true,
-  })
-  await phone.page.goto(address)
-  await expect(phone.page.getByText(shopName)).toBeVisible()
-  await expect(phone.page.getByText('¥207.00')).toBeVisible()
-  await phone.page.getByRole('button', { name: '确认支付' }).click()
-  await expect(phone.page.getByText('已确认支付')).toBeVisible()
-  expect(await phone.context.cookies()).toEqual([])
-  expect(phone.watch.takeProblems()).toEqual([])
-  await phone.context.close()
-
-  await expect(page.getByText('支付成功')).toBeVisible()
-  return (await page.getByRole('link', { name: '查看订单' }).getAttribute('href')) ?? ''
 }
 
 /** Fen of the dashboard's first figure. */

@@ -1,5 +1,15 @@
+import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { paintPicture } from './picture.ts'
+
+const catalogue = fileURLToPath(new URL('./catalogue.csv', import.meta.url))
+/** Why rows of the catalogue are bad: by line, as a spreadsheet counts them. */
+const badRows = [
+  ['7', '售价不正确'],
+  ['8', '缺少标题'],
+  ['9', '缺少商品标识'],
+  ['10', '售价不正确'],
+] as const
 
 /** In the merchant centre: freight of so many yuan for the first piece. */
 export async function makeFreightTemplate(page: Page, name: string, firstFee: string): Promise<void> {
@@ -60,4 +70,23 @@ async function fillCell(page: Page, value: string, column: string, text: string)
 export async function pickCategory(page: Page, label: string, path: readonly string[]): Promise<void> {
   await page.getByLabel(label, { exact: true }).click()
   for (const name of path) await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${name}`) }).click()
+}
+
+/** Good rows are kept, bad rows say why, and nothing is made before the merchant says so. */
+export async function importCatalogue(page: Page, leaf: readonly string[]): Promise<void> {
+  await page.getByRole('link', { name: '批量导入' }).click()
+  await pickCategory(page, '导入到类目', leaf)
+  await page.getByLabel(/选择文件/).setInputFiles(catalogue)
+  await expect(page.getByRole('heading', { name: '试运行结果' })).toBeVisible()
+  for (const product of ['武夷岩茶肉桂', '福鼎白牡丹茶饼', '茉莉花茶'])
+    await expect(page.getByRole('row').filter({ hasText: product }).filter({ hasText: '新建' })).toBeVisible()
+  const errors = page.getByRole('row').filter({ has: page.getByRole('cell') })
+  for (const [line, reason] of badRows) {
+    const row = errors.filter({ has: page.getByRole('cell', { name: line, exact: true }) }).filter({ hasText: reason })
+    await expect(row).toBeVisible()
+  }
+  await page.getByRole('button', { name: '导入 3 件商品' }).click()
+  await expect(page.getByText('3 / 3')).toBeVisible()
+  await page.getByRole('link', { name: '去看新建的草稿' }).click()
+  await expect(page.getByRole('row').filter({ hasText: '茉莉花茶' })).toBeVisible()
 }

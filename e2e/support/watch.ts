@@ -10,7 +10,11 @@ export interface Watch {
 
 /** Going to another page ends what the old one was loading; that is no failure. */
 const ended = new Set(['net::ERR_ABORTED', 'net::ERR_NETWORK_IO_SUSPENDED'])
-const givenUp = new Set(['The operation was aborted.', 'The user aborted a request.', 'signal is aborted without reason'])
+const givenUp = new Set([
+  'The operation was aborted.',
+  'The user aborted a request.',
+  'signal is aborted without reason',
+])
 
 export function watch(context: BrowserContext): Watch {
   const problems: string[] = []
