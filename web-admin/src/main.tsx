@@ -16,7 +16,8 @@ const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element')
 
 await startLanguage(consoleCatalogs({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }))
-createRoot(root, { onCaughtError: tellUnlessNotFound }).render(
+// What is caught is caught by the router, which tells it below; React need not say it again.
+createRoot(root, { onCaughtError: () => {} }).render(
   <ApolloProvider client={client}>
     <SessionProvider audience="STAFF">
       <LanguageProvider>

@@ -14,7 +14,7 @@ import { jsonOf, spoil } from './hostile.ts'
 import { RandomOperations } from './random-operation.ts'
 
 const seeds = isWhole ? [11, 12, 13] : [7]
-const requestsOfSeed = isWhole ? 3000 : 250
+const requestsOfSeed = isWhole ? 1500 : 250
 const signedInFor = 50
 
 let house: TestHouse

@@ -103,6 +103,7 @@ export const hostileRequests: Record<string, InjectOptions> = {
     file('..\\..\\\u0001.svg', 'image/svg+xml', '<svg onload="x"/>'),
     '/files?use=document',
   ),
+  'an upload named with a nul': form(file('a\u0000b.csv', 'text/csv', 'a,b'), '/files?use=csv'),
   'an upload for nothing': form(file('a.csv', 'text/csv', 'a,b\r\n"'), '/files?use=__proto__'),
   'an upload without an end': {
     method: 'POST',

@@ -10,7 +10,7 @@ export function Goods({ lines }: GoodsProps) {
   const [first] = lines
   if (!first) return null
   return (
-    <span className="flex max-w-75 items-center gap-2 text-left max-md:max-w-80">
+    <span className="flex max-w-52 items-center gap-2 text-left max-md:max-w-80">
       <img
         src={first.imageUrl}
         alt=""

@@ -2,12 +2,13 @@ import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { kindWord } from '@kaidian/shared/ui/console/kinds.ts'
-import { useLingui } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
 import { ArrowRight } from 'lucide-react'
 import type { JournalCardFragment, LedgerAccountKind } from './journal-card.graphql.ts'
 
 /** One fact of the ledger and every transfer it made. */
 export function JournalCard({ journal }: { journal: JournalCardFragment }) {
+  const { t } = useLingui()
   return (
     <article className="border-line border-t px-5 py-3 max-md:px-4">
       <header className="mb-1 flex flex-wrap items-baseline gap-x-3">
@@ -19,6 +20,7 @@ export function JournalCard({ journal }: { journal: JournalCardFragment }) {
           <TimeText at={journal.at} shape="second" />
         </span>
       </header>
+      {journal.transfers.length === 0 && <p className="text-ink-3">{t`只预扣,款项尚未移动。`}</p>}
       <ul>
         {journal.transfers.map((transfer) => (
           <li key={transfer.id} className="flex flex-wrap items-center gap-x-2 py-0.5">

@@ -13,7 +13,7 @@ import { judge, type Rule } from './allow.ts'
 import type { Context } from './context.ts'
 import { graphError } from './errors.ts'
 import { refusedPayload } from './payload.ts'
-import { checkInput } from './rules.ts'
+import { checkInput, checkText } from './rules.ts'
 
 type AnyField = GraphQLField<unknown, Context>
 
@@ -66,6 +66,7 @@ function guardOperation(field: AnyField, rule: Rule, isMutation: boolean): void 
   const isOutside = (field.extensions as { outsideTransaction?: boolean }).outsideTransaction === true
   field.resolve = async (source, args, context, info) => {
     admit(rule, context)
+    checkText(args)
     if (inputName) checkInput(inputName, (args as { input?: unknown }).input)
     try {
       if (!isMutation || isOutside) return await resolve(source, args, context, info)

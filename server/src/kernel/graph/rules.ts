@@ -20,3 +20,18 @@ export function checkInput(inputType: string, input: unknown): void {
   }))
   throw graphError('BAD_USER_INPUT', 'The input is not well formed', { fields })
 }
+
+/**
+ * Refuses text that the database cannot hold, wherever it stands in the arguments: half of a character, and the NUL
+ * that text columns know nothing of.
+ */
+export function checkText(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string') {
+    if (value.isWellFormed() && !value.includes('\0')) return
+    const field = path.slice(path[0] === 'input' ? 1 : 0).join('.')
+    const fields: FieldFault[] = [{ field, code: 'invalid_format', message: 'Not well-formed text' }]
+    throw graphError('BAD_USER_INPUT', 'The input is not well formed', { fields })
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) return
+  for (const [key, one] of Object.entries(value)) checkText(one, [...path, key])
+}

@@ -44,7 +44,7 @@ export default function OrdersPage() {
       card: 'title',
       render: ({ number }) => <span className="kc-num">{number}</span>,
     },
-    { key: 'goods', title: t`商品`, card: 'wide', width: 300, render: ({ lines }) => <Goods lines={lines} /> },
+    { key: 'goods', title: t`商品`, card: 'wide', render: ({ lines }) => <Goods lines={lines} /> },
     { key: 'merchant', title: t`店铺`, render: ({ merchant }) => merchant.name },
     { key: 'buyer', title: t`买家`, render: ({ buyerNickname }) => buyerNickname },
     { key: 'total', title: t`金额`, align: 'right', render: ({ total }) => <MoneyText value={total} strong /> },
