@@ -61,7 +61,8 @@ export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<
   )
 }
 
-function changeOf<Name extends string>(
+/** One filter changed. */
+export function changeOf<Name extends string>(
   name: Name,
   value: string | undefined,
 ): Partial<Record<Name, string | undefined>> {

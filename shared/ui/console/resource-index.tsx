@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { ChevronLeft, ChevronRight, Inbox, RotateCw, SearchX } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
-import { FilterBar, type Filter } from './filter-bar.tsx'
+import { changeOf, FilterBar, type Filter } from './filter-bar.tsx'
 import type { ListUrl } from './list-url.ts'
 import { CountText } from './money-text.tsx'
 import { Page } from './page.tsx'
@@ -86,6 +86,7 @@ function Body<Row extends { id: string }, Name extends string>({
   columns,
   row,
   to,
+  tabs,
   empty,
 }: ResourceIndexProps<Row, Name>) {
   const { t } = useLingui()
@@ -96,6 +97,12 @@ function Body<Row extends { id: string }, Name extends string>({
       return (
         <Notice icon={SearchX} title={t`没有符合条件的记录`}>
           <Button onClick={url.clear}>{t`清除筛选`}</Button>
+        </Notice>
+      )
+    if (tabs && url.value(tabs.name))
+      return (
+        <Notice icon={Inbox} title={t`这一栏现在是空的`}>
+          <Button onClick={() => url.set(changeOf(tabs.name, undefined))}>{t`看全部`}</Button>
         </Notice>
       )
     return (
@@ -152,11 +159,7 @@ function Tabs<Name extends string>({
           type="button"
           role="tab"
           aria-selected={value === current}
-          onClick={() => {
-            const change: Partial<Record<Name, string>> = {}
-            change[tabs.name] = value
-            url.set(change)
-          }}
+          onClick={() => url.set(changeOf(tabs.name, value))}
         >
           {label}
           {count !== undefined && count > 0 && <small className="kc-num">{count}</small>}

@@ -102,8 +102,9 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     ) : (
       <div className="kc-card kc-flush">{queue}</div>
     )
+  if (items?.length === 0 && !selectedId) return <div className="kc-card">{queue}</div>
   return (
-    <div className="kc-desk kc-card kc-flush">
+    <div className={`kc-desk kc-card kc-flush${pane ? '' : ' kc-desk-decided'}`}>
       {queue}
       <div className="kc-desk-subject" key={selectedId}>
         {subject}
