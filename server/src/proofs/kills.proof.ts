@@ -65,7 +65,7 @@ async function waitUntilDrained(url: string, { paid }: CheckoutLoad): Promise<nu
   }
 }
 
-test('what was acknowledged outlives kills of the server and of PostgreSQL', { timeout: 400_000 }, async () => {
+test('what was acknowledged outlives kills of the server and of PostgreSQL', { timeout: 900_000 }, async () => {
   const begun = performance.now()
   const dice = new Dice(isWhole ? Date.now() : 3)
   const folder = mkdtempSync(join(tmpdir(), 'kaidian-kills-'))

@@ -69,7 +69,7 @@ async function liveADay(deeds: Deeds, dice: Dice): Promise<void> {
   await house.settle()
 }
 
-test('days of random deeds leave the books right, every evening and in the end', { timeout: 400_000 }, async () => {
+test('days of random deeds leave the books right, every evening and in the end', { timeout: 900_000 }, async () => {
   const begun = performance.now()
   const totals = new Map<string, number>()
   let evenings = 0
