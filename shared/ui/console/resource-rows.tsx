@@ -31,12 +31,12 @@ export function ResourceRows<Row extends { id: string }>({
   const navigate = useNavigate()
   const isPhone = useIsPhone()
   if (isPhone) return <Cards rows={rows} columns={columns} to={to} />
-  return (
+  const table = (
     <Table<Row>
       rowKey="id"
       size={isPlain ? 'medium' : 'large'}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      scroll={to ? { x: 'max-content' } : undefined}
       dataSource={[...rows]}
       columns={columns.map(({ key, title, render, width, align, card }) => ({
         key,
@@ -60,6 +60,14 @@ export function ResourceRows<Row extends { id: string }>({
         },
       })}
     />
+  )
+  if (to) return table
+  return (
+    // Without a link in it, the keyboard could not scroll a wide one.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="kc-scroll" tabIndex={0}>
+      {table}
+    </div>
   )
 }
 

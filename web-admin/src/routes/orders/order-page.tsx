@@ -81,7 +81,9 @@ export default function OrderPage() {
                 { label: t`店铺`, value: <Link to={`/merchants/${order.merchant.id}`}>{order.merchant.name}</Link> },
                 { label: t`买家`, value: order.buyerNickname },
                 { label: t`交易单`, value: <span className="kc-num">{order.tradeNumber}</span> },
-                ...(order.closeReason ? [{ label: t`关闭原因`, value: order.closeReason }] : []),
+                ...(order.closeReason
+                  ? [{ label: t`关闭原因`, value: order.closeReason === 'UNPAID' ? t`超时未支付` : order.closeReason }]
+                  : []),
                 ...(order.autoCompleteAt
                   ? [{ label: t`自动确认收货`, value: <TimeText at={order.autoCompleteAt} /> }]
                   : []),
