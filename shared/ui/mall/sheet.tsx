@@ -30,7 +30,13 @@ export function Sheet({ isOpen, onClose, title, children, footer }: SheetProps) 
     return () => element?.removeEventListener('click', closeByGround)
   }, [])
   return (
-    <dialog ref={dialog} aria-labelledby={titleId} onClose={onClose} className="sheet">
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      // React hands the closing of a sheet within this one up to here as well.
+      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
+      className="sheet"
+    >
       {isOpen && (
         <div className="flex max-h-[inherit] flex-col">
           <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">

@@ -2,6 +2,7 @@ import { Chip } from '@kaidian/shared/ui/mall/chip.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { KeyboardEvent } from 'react'
 import { maxQuantityOf } from './use-choice.ts'
 import type { Choice } from './use-choice.ts'
 import type { PageVariantFragment, ProductPageQuery } from './product-page.graphql.ts'
@@ -12,6 +13,20 @@ interface OptionAxesProps {
   choice: Choice
 }
 
+const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** Arrows go from chip to chip, as people who hear "radio" expect; what cannot be had is passed through, not chosen. */
+function walk(event: KeyboardEvent<HTMLFieldSetElement>) {
+  const step = steps[event.key]
+  if (!step) return
+  event.preventDefault()
+  const chips = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=radio]')]
+  const place = chips.findIndex((chip) => chip === document.activeElement)
+  const next = chips[(place + step + chips.length) % chips.length]
+  next?.focus()
+  next?.click()
+}
+
 /** Colour, size and so on as chips, then how many. */
 export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
   const { t } = useLingui()
@@ -20,7 +35,7 @@ export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
     <>
       {variants.length > 1 &&
         options.map(({ name, values }, option) => (
-          <fieldset key={name} role="radiogroup" aria-label={name}>
+          <fieldset key={name} role="radiogroup" aria-label={name} onKeyDown={walk}>
             <legend className="mb-2 text-14 text-ink-2">{name}</legend>
             <div className="flex flex-wrap gap-2">
               {values.map((value) => {
