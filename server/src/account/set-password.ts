@@ -4,6 +4,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { Account } from './account.ts'
 import { hashPassword, isWeak } from './password.ts'
+import { ownPhone } from './own-phone.ts'
 import { Session } from './session.ts'
 import { tryCode } from './try-code.ts'
 import { CodePurpose } from './verification-code.ts'
@@ -14,7 +15,7 @@ export async function setPassword(
   { password, code }: { password: string; code: string },
   viewer: Viewer,
 ): Promise<Account> {
-  const { phone } = await em.fork().findOneOrFail(Account, { id: viewer.accountId })
+  const phone = await ownPhone(em, viewer)
   if (isWeak(password, phone)) throw new Refusal('PASSWORD_WEAK', {}, 'password')
   const refusal = await inTransaction(em, (inner) => tryCode(inner, phone, CodePurpose.SET_PASSWORD, code))
   if (refusal) throw refusal

@@ -24,6 +24,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { present } from '../kernel/refusal.ts'
 import { enter, personOf } from './enter.ts'
 import { viewerOfToken } from './resolve-viewer.ts'
+import { ownPhone } from './own-phone.ts'
 import { sendCode } from './send-code.ts'
 import { cookieName, sessionLifeMs } from './session-token.ts'
 import { signInByCode, type SignedIn, type Visit } from './sign-in-by-code.ts'
@@ -34,11 +35,14 @@ import { presentViewer, ViewerView } from './viewer-view.ts'
 export const codeRule = z.string().regex(/^\d{6}$/)
 const tokenRule = oneLine(200, 0).nullish()
 
-@Rules(z.object({ phone: phoneRule(), purpose: z.enum(CodePurpose) }))
+@Rules(z.object({ phone: phoneRule().nullish(), purpose: z.enum(CodePurpose) }))
 @InputType({ description: '要一个验证码 · Asks for a code' })
 class RequestCodeInput {
-  @Field(() => String, { description: '手机号 · The phone' })
-  phone: string
+  @Field(() => String, {
+    nullable: true,
+    description: '手机号;登录后不填就是自己的 · The phone; without, the own one of whoever is signed in',
+  })
+  phone: string | null
 
   @Field(() => CodePurpose, { description: '用途 · What for' })
   purpose: CodePurpose
@@ -126,9 +130,10 @@ export class SignInMallDoor {
   @Mutation(() => RequestCodePayload, { description: '发送验证码 · Sends a code' })
   async requestCode(
     @Arg('input', () => RequestCodeInput) { phone, purpose }: RequestCodeInput,
-    @Ctx() { em, ip, language }: Context,
+    @Ctx() { em, ip, language, viewer }: Context,
   ): Promise<RequestCodePayload> {
-    return { ...(await sendCode(em, { phone, purpose, ip, language })), userErrors: [] }
+    const to = phone ?? (await ownPhone(em, viewer))
+    return { ...(await sendCode(em, { phone: to, purpose, ip, language })), userErrors: [] }
   }
 
   @Allow.anyone()

@@ -144,6 +144,7 @@ describe('by code', () => {
     const browser = house.visitor()
     expect(await browser.refused(requestCode, { input: { phone: '12345', purpose: 'SIGN_IN' } })).toBe('BAD_USER_INPUT')
     expect(await browser.refused(byCode, { input: { phone: randomPhone(), code: '12345' } })).toBe('BAD_USER_INPUT')
+    expect(await browser.refused(requestCode, { input: { purpose: 'SET_PASSWORD' } })).toBe('UNAUTHENTICATED')
   })
 
   test('ten sign-ups of one phone at once make one account', async () => {

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { Toasts } from './toasts.tsx'
 
 interface SheetProps {
   isOpen: boolean
@@ -37,6 +38,7 @@ export function Sheet({ isOpen, onClose, title, children, footer }: SheetProps) 
       onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
       className="sheet"
     >
+      {isOpen && <Toasts />}
       {isOpen && (
         <div className="flex max-h-[inherit] flex-col">
           <header className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-4">

@@ -8,7 +8,7 @@ export function Toasts() {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-32 z-50 flex flex-col items-center gap-2 px-4 lg:bottom-12"
+      className="toasts pointer-events-none fixed inset-x-0 bottom-32 z-50 flex flex-col items-center gap-2 px-4 lg:bottom-12"
     >
       {toasts.map(({ id, tone, text, note, action }) => {
         const Icon = icons[tone]

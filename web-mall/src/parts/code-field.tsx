@@ -9,9 +9,8 @@ import { RequestCodeDocument } from './code-field.graphql.ts'
 import type { CodePurpose } from './code-field.graphql.ts'
 
 interface CodeFieldProps {
-  phone: string
-  /** The account's own, shown masked: there is nothing to check here. */
-  isOwnPhone?: boolean
+  /** Without one the code goes to the account's own, which the browser knows masked only. */
+  phone?: string
   purpose: CodePurpose
   value: string
   onChange: (code: string) => void
@@ -19,7 +18,7 @@ interface CodeFieldProps {
 }
 
 /** A code by text message; a demonstration shows it right here. */
-export function CodeField({ phone, isOwnPhone, purpose, value, onChange, error }: CodeFieldProps) {
+export function CodeField({ phone, purpose, value, onChange, error }: CodeFieldProps) {
   const { t } = useLingui()
   const [sent, setSent] = useState<{ shownCode: string | null; resendAt: string | null }>()
   const wait = useSecondsUntil(sent?.resendAt)
@@ -46,7 +45,7 @@ export function CodeField({ phone, isOwnPhone, purpose, value, onChange, error }
             tone="outline"
             className="w-36 px-2"
             isBusy={isRequesting}
-            disabled={isWaiting || (!isOwnPhone && !isPhone(phone))}
+            disabled={isWaiting || (phone !== undefined && !isPhone(phone))}
             onClick={() => void request({ phone, purpose })}
           >
             {isWaiting ? t`${wait} 秒后重发` : sent ? t`重新获取` : t`获取验证码`}

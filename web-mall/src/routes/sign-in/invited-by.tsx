@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Trans } from '@lingui/react/macro'
 import { Gift } from 'lucide-react'
 import { keptInvitation } from '../../parts/invitation.ts'
@@ -6,7 +7,8 @@ import { InvitationDocument } from './sign-in-page.graphql.ts'
 
 export function InvitedBy() {
   const token = keptInvitation()
-  const { data } = useQuery(InvitationDocument, { variables: { token: token ?? '' }, skip: !token })
+  const { data, loading } = useQuery(InvitationDocument, { variables: { token: token ?? '' }, skip: !token })
+  if (loading && !data) return <Bone className="mb-4 h-15 rounded-card lg:h-10" />
   if (!data?.invitation) return null
   return (
     <p className="mb-4 flex items-center gap-2 rounded-card bg-gold-50 px-3 py-2 text-14 text-gold-700">

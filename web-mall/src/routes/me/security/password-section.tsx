@@ -30,14 +30,7 @@ export function PasswordSection() {
   return (
     <Section title={account?.hasPassword ? t`修改密码` : t`设置密码`} hint={t`验证码发到 ${account?.phone ?? ''}`}>
       <form noValidate onSubmit={submit} className="flex max-w-100 flex-col gap-4">
-        <CodeField
-          phone={account?.phone ?? ''}
-          isOwnPhone
-          purpose="SET_PASSWORD"
-          value={code}
-          onChange={setCode}
-          error={errors['code']}
-        />
+        <CodeField purpose="SET_PASSWORD" value={code} onChange={setCode} error={errors['code']} />
         <Field
           label={t`新密码`}
           error={errors['password']}
