@@ -15,7 +15,7 @@ export function useSecondsUntil(at: string | null | undefined) {
   return Math.max(0, Math.round((Date.parse(at) - now - offset) / 1_000))
 }
 
-const thisSecond = () => Math.floor(Date.now() / 1_000) * 1_000
+const thisSecond = () => Math.round(Date.now() / 1_000) * 1_000
 const never = () => () => {}
 
 function everySecond(onTick: () => void) {

@@ -6,10 +6,7 @@ const icons = { done: CircleCheck, refused: CircleAlert, failed: CircleAlert, in
 export function Toasts() {
   const toasts = useToasts()
   return (
-    <div
-      aria-live="polite"
-      className="toasts pointer-events-none fixed inset-x-0 bottom-32 z-50 flex flex-col items-center gap-2 px-4 lg:bottom-12"
-    >
+    <div aria-live="polite" className="toasts pointer-events-none inset-x-0 z-50 flex-col items-center gap-2 px-4">
       {toasts.map(({ id, tone, text, note, action }) => {
         const Icon = icons[tone]
         return (

@@ -24,7 +24,7 @@ function walk(event: KeyboardEvent<HTMLFieldSetElement>) {
   const place = chips.findIndex((chip) => chip === document.activeElement)
   const next = chips[(place + step + chips.length) % chips.length]
   next?.focus()
-  next?.click()
+  if (next?.ariaChecked !== 'true') next?.click()
 }
 
 /** Colour, size and so on as chips, then how many. */
