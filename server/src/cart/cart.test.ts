@@ -141,7 +141,7 @@ describe('the checkout', () => {
     expect(answer.canSubmit).toBe(false)
     expect(answer.groups[0].lines[0].problem).toMatchObject({
       code: 'SOLD_OUT',
-      message: '“手冲咖啡壶”库存不足,还剩 1 件',
+      message: '“手冲咖啡壶”库存不足，还剩 1 件',
     })
     expect(answer.groups[1]).toMatchObject({ freight: null, problem: { code: 'NO_DELIVERY' } })
   })

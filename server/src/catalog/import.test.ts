@@ -74,7 +74,7 @@ describe('an import', () => {
       row: 9,
       column: 'Variant Price',
       code: 'PRICE_BAD',
-      message: '售价不正确,应为大于 0、最多两位小数的数',
+      message: '售价不正确，应为大于 0、最多两位小数的数',
       value: '八十',
     })
     expect(await titled('亚麻衬衫')).toEqual([])

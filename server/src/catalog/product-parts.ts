@@ -5,7 +5,7 @@ import type { OptionAxis } from './option-matrix.ts'
 @Allow.anyone()
 @ObjectType({
   simpleResolvers: true,
-  description: '一种规格及其取值,如颜色 · An option with its values, such as colour',
+  description: '一种规格及其取值，如颜色 · An option with its values, such as colour',
 })
 export class ProductOption implements OptionAxis {
   @Field(() => String, { description: '规格名 · Name' })

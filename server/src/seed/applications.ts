@@ -10,7 +10,7 @@ import { paint } from './pictures.ts'
 const shops = [
   {
     name: '竹语生活馆',
-    intro: '四川青神竹编,老师傅带着年轻人做',
+    intro: '四川青神竹编，老师傅带着年轻人做',
     legalName: '青神县竹语工艺品有限公司',
     licence: '91511425MA62J3XN1K',
     regionCode: '511425',
@@ -30,7 +30,7 @@ const shops = [
   },
   {
     name: '老码头火锅底料',
-    intro: '手工炒制,只用贵州干辣椒',
+    intro: '手工炒制，只用贵州干辣椒',
     legalName: '重庆老码头食品有限公司',
     licence: '91500103MA5U2C6K8B',
     regionCode: '500103',
@@ -59,7 +59,7 @@ export async function seedApplications(em: EntityManager): Promise<void> {
     application.submit(now())
     if (shop.isReturned)
       application.returnWith(
-        { remarks: [{ field: 'documents', text: '营业执照照片不清晰,请重新拍摄' }], reason: '资料需要补充' },
+        { remarks: [{ field: 'documents', text: '营业执照照片不清晰，请重新拍摄' }], reason: '资料需要补充' },
         member.id,
         now(),
       )
@@ -74,7 +74,7 @@ export async function seedApplications(em: EntityManager): Promise<void> {
     territoryCode: '320508',
     contactName: '苏文',
     contactPhone: '13920010004',
-    plan: '先走访平江路与山塘街的老字号,三个月内引入二十家食品与手作店。',
+    plan: '先走访平江路与山塘街的老字号，三个月内引入二十家食品与手作店。',
     documentIds: [await storeLicence(em, person)],
   })
   agent.submit(now())

@@ -6,8 +6,8 @@ import { paintBanner } from './pictures.ts'
 
 const banners = [
   {
-    title: '当季水果,产地直发',
-    subtitle: '坏果包赔,最快次日到',
+    title: '当季水果，产地直发',
+    subtitle: '坏果包赔，最快次日到',
     category: '水果',
     emojis: ['🍊', '🍎', '🍓'],
     light: '#E6F2EE',

@@ -8,24 +8,24 @@ import { saleInvariants } from './sale-invariants.ts'
 const words = [
   {
     number: 1,
-    zh: '余额等于流水之和,冻结等于未决的预扣,都不低于下限,合计为零',
+    zh: '余额等于流水之和，冻结等于未决的预扣，都不低于下限，合计为零',
     en: 'Balances are the sums of their transfers, holds are those unresolved, none is below its floor, all together are 0',
   },
   {
     number: 2,
-    zh: '每笔成功的支付恰有一张凭证且金额相等,反之亦然',
+    zh: '每笔成功的支付恰有一张凭证且金额相等，反之亦然',
     en: 'Every succeeded payment has exactly one journal of its amount, and the reverse',
   },
   { number: 3, zh: '每个订单的待结算货款等于实付减已退减已结算', en: 'Escrow of an order = paid − refunded − settled' },
   {
     number: 4,
-    zh: '各项奖金加平台留存等于服务费,货款加运费等于商家与平台所得',
+    zh: '各项奖金加平台留存等于服务费，货款加运费等于商家与平台所得',
     en: 'The shares of a line and what the platform keeps are its fee; base and freight are what merchant and platform got',
   },
   { number: 5, zh: '退款不超过实付', en: 'Refunds ≤ paid, per payment and per order' },
   {
     number: 6,
-    zh: '库存等于变动之和,占用等于未付款的预留,都不为负',
+    zh: '库存等于变动之和，占用等于未付款的预留，都不为负',
     en: 'Stock is the sum of its movements, reserved is what open trades reserve, none is negative',
   },
 ]
