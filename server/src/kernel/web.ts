@@ -21,7 +21,6 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
       prefix: `${prefix}/`,
       decorateReply: !app.hasReplyDecorator('sendFile'),
       preCompressed: true,
-      wildcard: false,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',
