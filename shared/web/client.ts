@@ -5,6 +5,7 @@ import { relayStylePagination } from '@apollo/client/utilities'
 import type { AudienceName } from './audience.ts'
 import { currentLanguage } from './i18n.ts'
 import { createLiveLink } from './live-link.ts'
+import { Offline } from './problem.ts'
 
 interface ClientOptions {
   /** Asked for on every request: web-merchant changes it when the person changes hats. */
@@ -19,11 +20,16 @@ export function createApolloClient({ audience, typePolicies, onUnauthenticated }
   const http = new HttpLink({
     uri: '/graphql',
     credentials: 'same-origin',
-    fetch: (address, init) => {
+    fetch: async (address, init) => {
       const headers = new Headers(init?.headers)
       headers.set('Kaidian-Audience', audience())
       headers.set('Kaidian-Language', currentLanguage())
-      return fetch(address, { ...init, headers })
+      try {
+        return await fetch(address, { ...init, headers })
+      } catch (error) {
+        // The platform says every failure of the network by this one class, and nothing else.
+        throw error instanceof TypeError ? new Offline(undefined, { cause: error }) : error
+      }
     },
   })
   const watchSession = new ErrorLink(({ error, operation }) => {

@@ -28,6 +28,9 @@ const kinds: Record<string, ProblemKind> = {
 /** Thrown by a page whose subject does not exist or is somebody else's. */
 export class NotFound extends Error {}
 
+/** The server could not be reached. Said where the network is used, so that no bug of a page looks like it. */
+export class Offline extends Error {}
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return { kind: 'not-found', text: wordsOf('not-found') }
   if (CombinedGraphQLErrors.is(error)) {
@@ -39,7 +42,7 @@ export function problemOf(error: unknown): Problem {
     const kind = error.statusCode === 429 ? 'rate-limited' : 'breakdown'
     return { kind, text: wordsOf(kind), requestId: error.response.headers.get('x-request-id') ?? undefined }
   }
-  const kind = error instanceof TypeError ? 'offline' : 'breakdown'
+  const kind = error instanceof Offline ? 'offline' : 'breakdown'
   return { kind, text: wordsOf(kind) }
 }
 

@@ -1,5 +1,6 @@
 import type { AudienceName } from './audience.ts'
 import { currentLanguage } from './i18n.ts'
+import { Offline } from './problem.ts'
 
 export interface UploadedFile {
   id: string
@@ -25,7 +26,7 @@ export function uploadFile(file: File, { audience, use, onProgress, signal }: Up
     request.setRequestHeader('Kaidian-Audience', audience)
     request.setRequestHeader('Kaidian-Language', currentLanguage())
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
-    request.onerror = () => reject(new TypeError('network'))
+    request.onerror = () => reject(new Offline())
     request.onload = () => {
       const answer = parse(request.responseText)
       if (request.status < 300 && typeof answer['id'] === 'string')
