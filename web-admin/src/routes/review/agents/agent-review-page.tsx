@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router'
 import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
 import { ApplicationDesk, applicationQueues } from '../../../parts/application-desk.tsx'
 import type { ApplicationFacts } from '../../../parts/application-subject.tsx'
+import { queuePage, useFreshQueue } from '../../../parts/use-fresh-queue.ts'
 import type { AgentApplicationFragment } from './agent-application.graphql.ts'
 import {
   AgentReviewQueueDocument,
@@ -20,9 +21,10 @@ export default function AgentReviewPage() {
   const status = oneOf(applicationQueues, params.get('status') ?? undefined) ?? 'SUBMITTED'
   const id = params.get('id')
   const queue = useQuery(AgentReviewQueueDocument, {
-    variables: { status, first: 30 },
+    variables: { status, first: queuePage },
     fetchPolicy: 'cache-and-network',
   })
+  useFreshQueue(queue, queue.data?.agentApplications.edges.length)
   const linked = useQuery(AgentReviewSubjectDocument, { variables: { id: id ?? '' }, skip: !id }).data?.agentApplication
   const [review, isBusy] = useAction(ReviewAgentDocument, {
     onDone: () => {

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router'
 import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
 import { ApplicationDesk, applicationQueues } from '../../../parts/application-desk.tsx'
 import type { ApplicationFacts } from '../../../parts/application-subject.tsx'
+import { queuePage, useFreshQueue } from '../../../parts/use-fresh-queue.ts'
 import type { MerchantApplicationFragment } from './merchant-application.graphql.ts'
 import {
   MerchantReviewQueueDocument,
@@ -19,9 +20,10 @@ export default function MerchantReviewPage() {
   const status = oneOf(applicationQueues, params.get('status') ?? undefined) ?? 'SUBMITTED'
   const id = params.get('id')
   const queue = useQuery(MerchantReviewQueueDocument, {
-    variables: { status, first: 30 },
+    variables: { status, first: queuePage },
     fetchPolicy: 'cache-and-network',
   })
+  useFreshQueue(queue, queue.data?.merchantApplications.edges.length)
   const linked = useQuery(MerchantReviewSubjectDocument, { variables: { id: id ?? '' }, skip: !id }).data
     ?.merchantApplication
   const [review, isBusy] = useAction(ReviewMerchantDocument, {

@@ -9,6 +9,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
 import { StatusSwitch } from '../../../parts/status-switch.tsx'
 import { useReviewSelection } from '../../../parts/use-review-selection.ts'
+import { queuePage, useFreshQueue } from '../../../parts/use-fresh-queue.ts'
 import { ProductChecks } from './product-checks.tsx'
 import { ProductQueueItem } from './product-queue-item.tsx'
 import {
@@ -24,9 +25,10 @@ export default function ProductReviewPage() {
   const { t, i18n } = useLingui()
   const status = oneOf(queues, useReviewSelection(undefined).status) ?? 'PENDING'
   const queue = useQuery(ProductReviewQueueDocument, {
-    variables: { status, first: 30 },
+    variables: { status, first: queuePage },
     fetchPolicy: 'cache-and-network',
   })
+  useFreshQueue(queue, queue.data?.reviewProducts.edges.length)
   const items = queue.data?.reviewProducts.edges.map(({ node }) => node)
   const { selectedId, select, nextId, setStatus } = useReviewSelection(items?.map(({ id }) => id))
   const subject = useQuery(ProductReviewSubjectDocument, { variables: { id: selectedId ?? '' }, skip: !selectedId })
