@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { applyForShop, applyForTerritory, approve, send, sendBack } from '../support/business.ts'
-import { openPerson, pickRegion, signUp, type Person } from '../support/person.ts'
+import { openPerson, pickRegion, signUp, signUpToApply, type Person } from '../support/person.ts'
 import { payOnPhone } from '../support/pay.ts'
 import { importCatalogue, makeFreightTemplate, submitProduct } from '../support/shop.ts'
 
@@ -41,12 +41,12 @@ test('the main job: from signing up to everybody’s share of one sale', async (
     }
     invitation = (await invitationsOf(promoter.page)).friends
     await owner.page.goto((await invitationsOf(scout.page)).merchants)
-    await signUp(owner)
+    await signUpToApply(owner)
     await applyForShop(owner, { merchantName: shopName, place: district })
-    await sendBack(staff, '商家申请', shopName, '店铺介绍请写明产地')
+    await sendBack(staff, '商家申请', shopName, '店铺简介请写明产地')
     await owner.page.reload()
-    await expect(owner.page.getByText('审核意见：店铺介绍请写明产地')).toBeVisible()
-    await owner.page.getByLabel('店铺介绍').fill('蒙顶山自家茶园，春茶直供')
+    await expect(owner.page.getByText('店铺简介请写明产地')).toBeVisible()
+    await owner.page.getByLabel('店铺简介').fill('蒙顶山自家茶园，春茶直供')
     await send(owner, true)
     await approve(staff, '商家申请', shopName)
 
@@ -56,14 +56,14 @@ test('the main job: from signing up to everybody’s share of one sale', async (
     ] as const) {
       await agent.page.goto('/sign-in')
       await signUp(agent)
-      await applyForTerritory(agent, { place, isWhole: place === city })
+      await applyForTerritory(agent, place)
       await approve(staff, '代理申请', agent.nickname)
     }
   })
 
   await test.step('2. goods: a product with variants, and a catalogue', async () => {
     await owner.page.reload()
-    await owner.page.getByRole('link', { name: '去工作台' }).click()
+    await owner.page.getByRole('button', { name: '进入商家中心' }).click()
     await expect(owner.page.getByRole('heading', { name: shopName })).toBeVisible()
     await makeFreightTemplate(owner.page, '全国统一', '8.00')
     await submitProduct(owner.page, {
@@ -169,8 +169,8 @@ test('the main job: from signing up to everybody’s share of one sale', async (
       [districtAgent, '¥1.59'],
       [cityAgent, '¥0.79'],
     ] as const) {
-      await agent.page.goto('/me/apply/agent')
-      await agent.page.getByRole('link', { name: '去工作台' }).click()
+      await agent.page.goto('/merchant/apply/agent')
+      await agent.page.getByRole('button', { name: '进入代理商工作台' }).click()
       await expect(agent.page.getByRole('main').getByText(bonus).first()).toBeVisible()
       await agent.page.getByRole('link', { name: '代理商奖金', exact: true }).click()
       await expect(agent.page.getByRole('row').filter({ hasText: '已结算' })).toContainText(bonus)

@@ -25,7 +25,7 @@ test.describe('every page of the mall', () => {
     const { checkout, cashier, pay } = await beginTrade(context.request)
     const orders = await ordersOf(context.request)
     await context.close()
-    const own = ['ledger', 'clients', 'commissions', 'invite', 'addresses', 'security', 'apply/merchant', 'apply/agent']
+    const own = ['ledger', 'clients', 'commissions', 'invite', 'addresses', 'security']
     const paths = [
       '/cart',
       checkout,

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
-import { newLicence, pickRegion, type Person } from './person.ts'
+import { newLicence, type Person } from './person.ts'
 import { paintPicture } from './picture.ts'
+import { pickPath } from './shop.ts'
 
 const licencePicture = paintPicture('营业执照.png', [180, 40, 40])
 
@@ -9,41 +10,39 @@ export interface ShopWish {
   place: readonly string[]
 }
 
-/** Fills in and sends the mall's form for whoever wants to open a shop. */
+/** Fills in and sends the form of whoever wants to open a shop, which the person has before them. */
 export async function applyForShop({ page, phone }: Person, { merchantName, place }: ShopWish): Promise<void> {
-  await page.getByLabel('店铺名称').fill(merchantName)
-  await page.getByLabel('店铺介绍').fill('自家茶山，春茶直供')
-  await page.getByLabel('营业执照上的名称').fill(`${merchantName}有限公司`)
+  await page.getByLabel('店铺名').fill(merchantName)
+  await page.getByLabel('店铺简介').fill('自家茶山，春茶直供')
+  await page.getByLabel('主体名称').fill(`${merchantName}有限公司`)
   await page.getByLabel('统一社会信用代码').fill(newLicence())
   await page.getByLabel('联系人').fill('陈山')
   await page.getByLabel('联系电话').fill(phone)
-  await pickRegion(page, '经营所在地', place)
+  await pickPath(page, '所在地区', place)
   await send({ page })
 }
 
 /** The same for whoever wants to look after a territory. */
-export async function applyForTerritory(
-  { page, phone, nickname }: Person,
-  { place, isWhole }: { place: readonly string[]; isWhole: boolean },
-): Promise<void> {
-  await page.goto('/me/apply/agent')
-  await page.getByLabel('公司名称').fill(nickname)
+export async function applyForTerritory({ page, phone, nickname }: Person, place: readonly string[]): Promise<void> {
+  await page.goto('/merchant/apply/agent')
+  await page.getByLabel('主体名称').fill(nickname)
   await page.getByLabel('统一社会信用代码').fill(newLicence())
   await page.getByLabel('联系人').fill('李代')
   await page.getByLabel('联系电话').fill(phone)
-  await page.getByLabel('区域经营计划').fill('走访本地商户，三个月引入二十家')
-  await pickRegion(page, '申请的区域（省、市或区）', place, isWhole)
+  await page.getByLabel('经营计划').fill('走访本地商户，三个月引入二十家')
+  await pickPath(page, '代理区域', place)
+  await page.getByLabel('联系人').click()
   await send({ page })
 }
 
 /** With the documents; a form that was returned has them already. */
 export async function send({ page }: Pick<Person, 'page'>, hasDocuments = false): Promise<void> {
   if (!hasDocuments) {
-    await page.getByLabel('选择文件').setInputFiles(licencePicture)
-    await expect(page.getByRole('button', { name: `移除 ${licencePicture.name}` })).toBeVisible()
+    await page.getByLabel('选择图片或 PDF').setInputFiles(licencePicture)
+    await expect(page.getByRole('button', { name: `删除 ${licencePicture.name}` })).toBeVisible()
   }
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText('审核中')).toBeVisible()
+  await page.getByRole('button', { name: hasDocuments ? '重新提交' : '提交申请' }).click()
+  await expect(page.getByText('已提交，正在审核')).toBeVisible()
 }
 
 /** In the back office: what waits under this name is approved. */

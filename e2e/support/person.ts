@@ -42,6 +42,17 @@ export async function signUp({ page, phone, nickname }: Person): Promise<void> {
   await nameYourself(page, nickname)
 }
 
+/** The same at the door of the merchant centre, for who comes to apply. */
+export async function signUpToApply({ page, phone, nickname }: Person): Promise<void> {
+  await page.getByLabel('手机号').fill(phone)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await page.getByRole('button', { name: '填入' }).click()
+  await page.getByRole('checkbox', { name: /平台协议/ }).check()
+  await page.getByRole('button', { name: '登录 / 注册' }).click()
+  await expect(page.getByRole('button', { name: '提交申请' })).toBeVisible()
+  await nameYourself(page, nickname)
+}
+
 async function nameYourself(page: Page, nickname: string): Promise<void> {
   const here = page.url()
   await page.goto('/me/security')
@@ -51,11 +62,10 @@ async function nameYourself(page: Page, nickname: string): Promise<void> {
   await page.goto(here)
 }
 
-/** In a sheet of regions: 四川省, 成都市, 锦江区; or the whole of the last one. */
-export async function pickRegion(page: Page, label: string, names: readonly string[], isWhole = false): Promise<void> {
+/** In a sheet of regions: 四川省, 成都市, 锦江区. */
+export async function pickRegion(page: Page, label: string, names: readonly string[]): Promise<void> {
   await page.getByLabel(label).click()
   const sheet = page.getByRole('dialog')
   for (const name of names) await sheet.getByRole('listitem').getByRole('button', { name, exact: true }).click()
-  if (isWhole) await sheet.getByRole('button', { name: `选择整个${names.at(-1)}` }).click()
   await expect(sheet).toBeHidden()
 }

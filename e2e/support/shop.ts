@@ -34,7 +34,7 @@ export interface Draft {
 export async function submitProduct(page: Page, { category, title, option, variants }: Draft): Promise<void> {
   await page.getByRole('link', { name: '商品', exact: true }).click()
   await page.getByRole('link', { name: '新商品' }).first().click()
-  await pickCategory(page, '类目', category)
+  await pickPath(page, '类目', category)
   await page.getByLabel('标题', { exact: true }).fill(title)
   await page.getByLabel('副标题').fill('当季新茶')
   await page.getByLabel(/加图片/).setInputFiles(paintPicture('主图.png', [40, 120, 80]))
@@ -67,7 +67,8 @@ async function fillCell(page: Page, value: string, column: string, text: string)
   await cell.press('Enter')
 }
 
-export async function pickCategory(page: Page, label: string, path: readonly string[]): Promise<void> {
+/** In a list of lists, as categories and regions are chosen from. */
+export async function pickPath(page: Page, label: string, path: readonly string[]): Promise<void> {
   await page.getByLabel(label, { exact: true }).click()
   for (const name of path) await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${name}`) }).click()
 }
@@ -75,7 +76,7 @@ export async function pickCategory(page: Page, label: string, path: readonly str
 /** Good rows are kept, bad rows say why, and nothing is made before the merchant says so. */
 export async function importCatalogue(page: Page, leaf: readonly string[]): Promise<void> {
   await page.getByRole('link', { name: '批量导入' }).click()
-  await pickCategory(page, '导入到类目', leaf)
+  await pickPath(page, '导入到类目', leaf)
   await page.getByLabel(/选择文件/).setInputFiles(catalogue)
   await expect(page.getByRole('heading', { name: '试运行结果' })).toBeVisible()
   for (const product of ['武夷岩茶肉桂', '福鼎白牡丹茶饼', '茉莉花茶'])

@@ -26,8 +26,6 @@ const Commissions = lazy(() => import('./routes/me/commissions/commissions-page.
 const Invite = lazy(() => import('./routes/me/invite/invite-page.tsx'))
 const Addresses = lazy(() => import('./routes/me/addresses/addresses-page.tsx'))
 const Security = lazy(() => import('./routes/me/security/security-page.tsx'))
-const ApplyMerchant = lazy(() => import('./routes/me/apply/apply-merchant-page.tsx'))
-const ApplyAgent = lazy(() => import('./routes/me/apply/apply-agent-page.tsx'))
 const Missing = lazy(() => import('./routes/missing-page.tsx'))
 
 /** What only the owner sees; the folders of routes/ follow these paths. */
@@ -47,8 +45,6 @@ const own: RouteObject[] = [
       { path: 'invite', element: <Invite /> },
       { path: 'addresses', element: <Addresses /> },
       { path: 'security', element: <Security /> },
-      { path: 'apply/merchant', element: <ApplyMerchant /> },
-      { path: 'apply/agent', element: <ApplyAgent /> },
     ],
   },
 ]

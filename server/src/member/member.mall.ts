@@ -59,7 +59,7 @@ export class MemberMallDoor {
   myInvitation(@Ctx() { viewer }: SignedInContext): MyInvitation {
     const token = writeInvitation(viewer.memberId, now())
     const { publicUrl } = setup()
-    return { token, url: `${publicUrl}/join/${token}`, merchantUrl: `${publicUrl}/me/apply/merchant?invite=${token}` }
+    return { token, url: `${publicUrl}/join/${token}`, merchantUrl: `${publicUrl}/merchant/apply?invite=${token}` }
   }
 
   @Allow.member()

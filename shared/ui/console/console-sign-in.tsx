@@ -5,9 +5,9 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { limits } from '../../core/limits.ts'
 import { isPhone } from '../../core/phone.ts'
 import { useSystemInfo, useSecondsUntil } from '../../web/clock.ts'
+import { keptInvitation } from '../../web/invitation.ts'
 import { usePageTitle } from '../../web/page-title.ts'
 import { useSession } from '../../web/session.tsx'
-import { readStored } from '../../web/stored.ts'
 import { useAction } from '../../web/use-action.ts'
 import { BrandMark } from './console-layout.tsx'
 import {
@@ -132,7 +132,7 @@ function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean })
     void signIn({
       phone,
       code,
-      ...(mayJoin && isAgreed && { agreedVersion: agreementVersion, invitationToken: readStored('invitation') }),
+      ...(mayJoin && isAgreed && { agreedVersion: agreementVersion, invitationToken: keptInvitation() }),
     })
   }
   return (

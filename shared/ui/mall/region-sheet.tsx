@@ -14,12 +14,10 @@ interface RegionSheetProps {
   onClose: () => void
   onPick: (region: PickedRegion) => void
   title: string
-  /** A territory may be a whole province or city; an address is always a district. */
-  mayStopEarly?: boolean
 }
 
 /** Province, then city, then district. */
-export function RegionSheet({ isOpen, onClose, onPick, title, mayStopEarly }: RegionSheetProps) {
+export function RegionSheet({ isOpen, onClose, onPick, title }: RegionSheetProps) {
   const { t } = useLingui()
   const [trail, setTrail] = useState<readonly PickedRegion[]>([])
   const parent = trail.at(-1)
@@ -39,15 +37,6 @@ export function RegionSheet({ isOpen, onClose, onPick, title, mayStopEarly }: Re
           <Crumb key={region.code} name={region.name} onClick={() => setTrail(trail.slice(0, depth + 1))} />
         ))}
       </div>
-      {mayStopEarly && parent && (
-        <button
-          type="button"
-          onClick={() => pick(parent)}
-          className="h-11 w-full rounded-control bg-jade-50 text-15 text-jade-700"
-        >
-          {t`选择整个${parent.name}`}
-        </button>
-      )}
       {data ? (
         <ul className="min-h-80">
           {data.regions.map((region) => (

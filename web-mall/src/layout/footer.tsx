@@ -24,12 +24,12 @@ export function Footer() {
         <Link to="/agreement" className="hover:text-jade-600">
           <Trans>平台协议</Trans>
         </Link>
-        <Link to="/me/apply/merchant" className="hover:text-jade-600">
+        <a href="/merchant/apply" className="hover:text-jade-600">
           <Trans>商家入驻</Trans>
-        </Link>
-        <Link to="/me/apply/agent" className="hover:text-jade-600">
+        </a>
+        <a href="/merchant/apply/agent" className="hover:text-jade-600">
           <Trans>代理申请</Trans>
-        </Link>
+        </a>
         <a href="/explorer" className="hover:text-jade-600">
           <Trans>开放接口</Trans>
         </a>

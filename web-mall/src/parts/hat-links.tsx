@@ -1,7 +1,6 @@
 import { useViewer } from '@kaidian/shared/web/session.tsx'
 import type { SessionViewer } from '@kaidian/shared/web/session.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from 'react-router'
 
 type Hat = SessionViewer['hats'][number]
 
@@ -19,12 +18,12 @@ export function HatLinks() {
   if (hats.length === 0)
     return (
       <>
-        <Link to="/me/apply/merchant" className="hover:text-jade-600">
+        <a href="/merchant/apply" className="hover:text-jade-600">
           <Trans>商家入驻</Trans>
-        </Link>
-        <Link to="/me/apply/agent" className="hover:text-jade-600">
+        </a>
+        <a href="/merchant/apply/agent" className="hover:text-jade-600">
           <Trans>代理申请</Trans>
-        </Link>
+        </a>
       </>
     )
   return hats.map((hat) => (

@@ -48,9 +48,9 @@ export function UserCard() {
           </Link>
         </li>
         <li>
-          <Link to="/me/apply/merchant" className="block py-1 hover:text-jade-600">
+          <a href="/merchant/apply" className="block py-1 hover:text-jade-600">
             <Trans>申请商家入驻</Trans>
-          </Link>
+          </a>
         </li>
       </ul>
     </section>

@@ -16,10 +16,11 @@ export default function MeLayout() {
         {groups.map(({ name, services }) => (
           <section key={name} className="mb-2">
             <h2 className="px-5 py-1.5 text-12 text-ink-3">{name}</h2>
-            {services.map(({ to, label }) => (
+            {services.map(({ to, label, isElsewhere }) => (
               <Link
                 key={to}
                 to={to}
+                reloadDocument={isElsewhere}
                 aria-current={pathname === to ? 'page' : undefined}
                 className={classes(
                   'flex h-9 items-center border-l-3 px-4.5 text-14 -outline-offset-2',

@@ -102,8 +102,13 @@ function Services() {
   )
   return (
     <nav aria-label={t`服务`} className="card mx-3 grid grid-cols-4 py-3 lg:hidden">
-      {services.map(({ to, label, icon: Icon }) => (
-        <Link key={to} to={to} className="flex flex-col items-center gap-1.5 px-1 py-2.5 text-center text-12">
+      {services.map(({ to, label, icon: Icon, isElsewhere }) => (
+        <Link
+          key={to}
+          to={to}
+          reloadDocument={isElsewhere}
+          className="flex flex-col items-center gap-1.5 px-1 py-2.5 text-center text-12"
+        >
           <Icon size={22} strokeWidth={1.75} className="text-jade-600" aria-hidden />
           {label}
         </Link>

@@ -17,6 +17,8 @@ export interface Service {
   to: string
   label: string
   icon: LucideIcon
+  /** In another app: the page is left. */
+  isElsewhere?: boolean
 }
 
 /** The places of the personal centre, grouped as its side bar shows them. */
@@ -47,8 +49,8 @@ export function useServices(): { name: string; services: Service[] }[] {
       services: [
         { to: '/me/addresses', label: t`收货地址`, icon: MapPin },
         { to: '/me/security', label: t`账户与安全`, icon: ShieldCheck },
-        { to: '/me/apply/merchant', label: t`商家入驻`, icon: Store },
-        { to: '/me/apply/agent', label: t`代理申请`, icon: Building2 },
+        { to: '/merchant/apply', label: t`商家入驻`, icon: Store, isElsewhere: true },
+        { to: '/merchant/apply/agent', label: t`代理申请`, icon: Building2, isElsewhere: true },
       ],
     },
   ]

@@ -1,8 +1,8 @@
+import { keptInvitation } from '@kaidian/shared/web/invitation.ts'
 import { useQuery } from '@apollo/client/react'
 import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Trans } from '@lingui/react/macro'
 import { Gift } from 'lucide-react'
-import { keptInvitation } from '../../parts/invitation.ts'
 import { InvitationDocument } from './sign-in-page.graphql.ts'
 
 export function InvitedBy() {

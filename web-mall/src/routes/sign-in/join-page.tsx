@@ -1,9 +1,9 @@
+import { keepInvitation } from '@kaidian/shared/web/invitation.ts'
 import { Navigate, useParams } from 'react-router'
-import { keepInvitation } from '../../parts/invitation.ts'
 
 /** An opened invitation: the token is kept, then the way is the same as for everybody. */
 export default function JoinPage() {
   const { token } = useParams()
-  if (token) keepInvitation(token)
+  keepInvitation(token ?? null)
   return <Navigate to="/sign-in" replace />
 }

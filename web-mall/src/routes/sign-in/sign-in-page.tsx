@@ -3,7 +3,6 @@ import { useSession } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Navigate, useLocation, useSearchParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
-import { keepInvitation } from '../../parts/invitation.ts'
 import { CodeForm } from './code-form.tsx'
 import { DemoSignIns } from './demo-sign-ins.tsx'
 import { InvitedBy } from './invited-by.tsx'
@@ -16,8 +15,6 @@ export default function SignInPage() {
   const { pathname } = useLocation()
   const [params] = useSearchParams()
   const way = params.get('by') === 'password' ? 'password' : 'code'
-  const invitation = params.get('invite')
-  if (invitation) keepInvitation(invitation)
   if (viewer) return <Navigate to={innerPath(params.get('next'))} replace />
 
   function tab(by: string | null) {

@@ -3,12 +3,11 @@ import { limits } from '@kaidian/shared/core/limits'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
+import { forgetInvitation, keptInvitation } from '@kaidian/shared/web/invitation.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
-import { readStored } from '@kaidian/shared/web/stored.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { homes } from '../../audience.ts'
 import { ApplicationForm, type ApplicationField } from './application-form.tsx'
 import { ApplicationStatus } from './application-status.tsx'
@@ -66,10 +65,12 @@ export default function MerchantApplicationPage() {
 
 function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment | undefined; onDone: () => void }) {
   const { t } = useLingui()
-  const [params] = useSearchParams()
   const [apply, isBusy, { errors }] = useAction(ApplyForMerchantDocument, {
     success: t`申请已提交`,
-    onDone,
+    onDone: () => {
+      forgetInvitation()
+      onDone()
+    },
   })
   const fields: ApplicationField<Name>[] = [
     { name: 'merchantName', label: t`店铺名`, help: t`买家看到的名字`, max: limits.application.name },
@@ -103,8 +104,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
           ...texts,
           documentIds,
           id: returned?.id,
-          // The token of who invited: from the link, or kept by the mall when the link was opened there.
-          invitationToken: params.get('invite') ?? readStored('invitation'),
+          invitationToken: keptInvitation(),
         })) !== undefined
       }
     />

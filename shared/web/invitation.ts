@@ -1,8 +1,8 @@
-import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
+import { readStored, writeStored } from './stored.ts'
 
 /** The promoter's token, kept from the opened link until the person signs up. The server judges whether it counts. */
-export function keepInvitation(token: string) {
-  writeStored('invitation', token)
+export function keepInvitation(token: string | null) {
+  if (token) writeStored('invitation', token)
 }
 
 export function keptInvitation() {
