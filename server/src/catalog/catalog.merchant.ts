@@ -6,6 +6,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
 import { IdInput } from '../kernel/graph/id-input.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { settingOf } from '../setting/setting-of.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { changePrice } from './change-price.ts'
 import { listProducts } from './list-products.ts'
@@ -27,6 +28,12 @@ class ShopProductsArgs extends PageArgs {
     description: '标题的一部分或商家编码的开头 · Part of a title, or the beginning of a code',
   })
   query: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看在售且库存紧张的 · Only those on sale that run low',
+  })
+  isLowOnStock: boolean | null
 }
 
 type Answer<Payload> = Promise<Partial<Payload>>
@@ -35,12 +42,13 @@ type Answer<Payload> = Promise<Partial<Payload>>
 export class CatalogMerchantDoor {
   @Allow.merchant('product:read')
   @Query(() => ProductConnection, { description: '本店商品,新的在前 · Products of the shop, newest first' })
-  shopProducts(
-    @Args(() => ShopProductsArgs) args: ShopProductsArgs,
+  async shopProducts(
+    @Args(() => ShopProductsArgs) { status, isLowOnStock, ...args }: ShopProductsArgs,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<Product>> {
     const query = args.query?.slice(0, limits.searchQuery) ?? null
-    return listProducts(em, { merchantId: viewer.merchantId, status: args.status, query, page: args })
+    const lowStock = isLowOnStock ? await settingOf(em, 'low_stock') : undefined
+    return listProducts(em, { merchantId: viewer.merchantId, status, query, lowStock, page: args })
   }
 
   @Allow.merchant('product:read')

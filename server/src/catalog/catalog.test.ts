@@ -348,6 +348,18 @@ describe('the list of a shop', () => {
     expect(await titles({ query: 'C-' })).not.toContain('手冲咖啡壶')
     expect(await titles({ status: 'ON_SALE' })).toContain('手冲咖啡壶')
     expect(await titles({ status: 'ON_SALE' })).not.toContain('独一无二的帽子帽子')
+    const { product } = await makeDraft({
+      title: '快卖完的发卡',
+      variants: sizes.map((size) => ({ ...variantOf(size), onHand: 11 })),
+    })
+    await approve(product.id)
+    const low = '{ shopProducts(isLowOnStock: true) { edges { node { title } } } }'
+    const isLow = async () => JSON.stringify(await shop.browser.run(low)).includes('快卖完的发卡')
+    expect(await isLow()).toBe(false)
+    await shop.browser.run(adjust, {
+      input: { variantId: product.variants[0].id, change: -1, idempotencyKey: newKey() },
+    })
+    expect(await isLow()).toBe(true)
     const { shopProductCounts, shopProducts } = await shop.browser.run(
       '{ shopProductCounts { status count } shopProducts { totalCount } }',
     )

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sqlOf } from '../kernel/database.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { isLowOnStock } from './low-stock.ts'
 import { Product } from './product.ts'
 import type { ProductStatus } from './product-status.ts'
 
@@ -10,6 +11,8 @@ interface Wanted {
   status?: ProductStatus | null
   /** part of a title, or the beginning of a code */
   query?: string | null
+  /** only those with no more than so many pieces left of a variant */
+  lowStock?: number
   page: PageArgs
 }
 
@@ -21,11 +24,12 @@ interface Listed {
 /** Products as their people see them, newest first: ids by keyset, then the rows with all that they show. */
 export async function listProducts(
   em: EntityManager,
-  { merchantId, status, query, page }: Wanted,
+  { merchantId, status, query, lowStock, page }: Wanted,
 ): Promise<Page<Product>> {
   let rows = sqlOf(em).selectFrom('product').select(['product.id', 'product.created_at as createdAt'])
   if (merchantId !== undefined) rows = rows.where('product.merchant_id', '=', merchantId)
   if (status) rows = rows.where('product.status', '=', status)
+  if (lowStock !== undefined) rows = rows.where(isLowOnStock(lowStock))
   const text = query?.trim()
   if (text) {
     const like = text.replace(/[\\%_]/g, '\\$&')

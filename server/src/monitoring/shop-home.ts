@@ -2,6 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Field, Int, ObjectType } from 'type-graphql'
+import { isLowOnStock } from '../catalog/low-stock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -62,8 +63,8 @@ async function readCounts(em: EntityManager, merchantId: string): Promise<Counts
     (select count(*) from orders where merchant_id = ${merchantId} and status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as awaiting_shipment,
     (select count(*) from product where merchant_id = ${merchantId} and status = 'PENDING') as pending_review,
     (select count(*) from product where merchant_id = ${merchantId} and status = 'RETURNED') as returned,
-    (select count(*) from variant join product on product.id = variant.product_id
-      where product.merchant_id = ${merchantId} and product.status = 'ON_SALE' and variant.is_enabled
-        and variant.on_hand - variant.reserved < ${lowStock}) as low_stock`.execute(sqlOf(em))
+    (select count(*) from product where merchant_id = ${merchantId} and ${isLowOnStock(lowStock)}) as low_stock`.execute(
+    sqlOf(em),
+  )
   return rows[0]
 }

@@ -41,7 +41,7 @@ export function ToDo({ home, seesOrders, seesProducts }: ToDoProps) {
             hot: 'text-cinnabar-700',
           },
           {
-            to: '/products?status=ON_SALE',
+            to: '/products?stock=low',
             word: t`库存偏低`,
             count: home.lowStock,
             icon: TriangleAlert,

@@ -23,9 +23,14 @@ const tabs = ['ON_SALE', 'PENDING', 'RETURNED', 'DRAFT', 'OFF_SALE'] as const
 export default function ProductsPage() {
   const { t, i18n } = useLingui()
   const mayWrite = usePermission('product:write')
-  const url = useListUrl(['status', 'q'], ['status'])
+  const url = useListUrl(['status', 'q', 'stock'], ['status'])
   const state = useQuery(ShopProductsDocument, {
-    variables: { status: oneOf(tabs, url.value('status')), query: url.value('q'), ...url.page },
+    variables: {
+      status: oneOf(tabs, url.value('status')),
+      query: url.value('q'),
+      isLowOnStock: url.value('stock') === 'low',
+      ...url.page,
+    },
     fetchPolicy: 'cache-and-network',
   })
   const data = state.data ?? state.previousData
@@ -119,7 +124,10 @@ export default function ProductsPage() {
           })),
         ],
       }}
-      filters={[{ kind: 'search', name: 'q', placeholder: t`搜商品名或编码`, maxLength: limits.searchQuery }]}
+      filters={[
+        { kind: 'search', name: 'q', placeholder: t`搜商品名或编码`, maxLength: limits.searchQuery },
+        { kind: 'choice', name: 'stock', label: t`库存`, options: [{ value: 'low', label: t`库存偏低` }] },
+      ]}
       actions={
         mayWrite && (
           <>
