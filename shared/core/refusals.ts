@@ -30,7 +30,7 @@ export const refusals = {
   },
   VARIANTS_NOT_UNIQUE: { zh: '规格组合重复:{text}', en: 'This combination of options is there twice: {text}' },
   VARIANTS_NOT_COMPLETE: {
-    zh: '规格组合不完整:应有 {expected} 个',
+    zh: '规格组合不完整：应有 {expected} 个',
     en: 'Not every combination of options is there: {expected} are needed',
   },
   VARIANT_VALUE_UNKNOWN: { zh: '规格值不在选项中:{text}', en: 'This value is not among the options: {text}' },
@@ -105,7 +105,7 @@ export const refusals = {
   },
   AMOUNT_TOO_LARGE: { zh: '金额超过 {max} 元，请分开下单', en: 'More than {max} yuan: place several trades' },
   PRICE_CHANGED: {
-    zh: '金额有变化:由 {expected} 元变为 {actual} 元',
+    zh: '金额有变化：由 {expected} 元变为 {actual} 元',
     en: 'The total has changed from {expected} to {actual} yuan',
   },
   UNAVAILABLE: { zh: '“{title}”已下架或不可购买', en: '"{title}" cannot be bought any more' },

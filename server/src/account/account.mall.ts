@@ -40,7 +40,7 @@ export class AccountMallDoor {
   @Allow.signedIn()
   @Extensions({ outsideTransaction: true })
   @Mutation(() => AccountPayload, {
-    description: '设置密码,其他登录随即结束 · Sets the password and ends the other sessions',
+    description: '设置密码，其他登录随即结束 · Sets the password and ends the other sessions',
   })
   async setPassword(
     @Arg('input', () => SetPasswordInput) input: SetPasswordInput,

@@ -40,7 +40,7 @@ const tokenRule = oneLine(200, 0).nullish()
 class RequestCodeInput {
   @Field(() => String, {
     nullable: true,
-    description: '手机号;登录后不填就是自己的 · The phone; without, the own one of whoever is signed in',
+    description: '手机号；登录后不填就是自己的 · The phone; without, the own one of whoever is signed in',
   })
   phone: string | null
 
@@ -51,7 +51,7 @@ class RequestCodeInput {
 @Rules(
   z.object({ phone: phoneRule(), code: codeRule, invitationToken: tokenRule, agreedVersion: oneLine(20, 0).nullish() }),
 )
-@InputType({ description: '用验证码登录;没有账号的手机号会注册 · Signs in by a code; a phone not known yet signs up' })
+@InputType({ description: '用验证码登录；没有账号的手机号会注册 · Signs in by a code; a phone not known yet signs up' })
 class SignInByCodeInput {
   @Field(() => String, { description: '手机号 · The phone' })
   phone: string
@@ -64,7 +64,7 @@ class SignInByCodeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: '所同意的协议版本,注册时必填 · Version of the agreement agreed to; needed to sign up',
+    description: '所同意的协议版本，注册时必填 · Version of the agreement agreed to; needed to sign up',
   })
   agreedVersion: string | null
 }
@@ -92,7 +92,7 @@ class EnterInput {
 @Allow.anyone()
 @ObjectType({ description: '验证码是否发出 · Whether a code was sent' })
 class RequestCodePayload extends Payload {
-  @Field(() => String, { nullable: true, description: '验证码,仅演示环境 · The code, in a demonstration only' })
+  @Field(() => String, { nullable: true, description: '验证码，仅演示环境 · The code, in a demonstration only' })
   shownCode: string | null
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '何时可以重发 · When another may be asked for' })
@@ -120,7 +120,7 @@ export class SignInPayloadFields {
 @Resolver()
 export class SignInMallDoor {
   @Allow.anyone()
-  @Query(() => ViewerView, { nullable: true, description: '当前登录的人;未登录为空 · Who is signed in, or nobody' })
+  @Query(() => ViewerView, { nullable: true, description: '当前登录的人；未登录为空 · Who is signed in, or nobody' })
   viewer(@Ctx() { viewer }: Context): ViewerView | null {
     return viewer && presentViewer(viewer)
   }

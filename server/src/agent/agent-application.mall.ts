@@ -53,7 +53,7 @@ export class AgentApplicationPayload extends Payload {
 export class AgentApplicationMallDoor {
   @Allow.member()
   @Query(() => [AgentApplication], {
-    description: "自己的代理商申请,新的在前 · One's own applications, the newest first",
+    description: "自己的代理商申请，新的在前 · One's own applications, the newest first",
   })
   myAgentApplications(@Ctx() { em, viewer }: SignedInContext): Promise<AgentApplication[]> {
     return em.find(

@@ -24,7 +24,7 @@ class AgentApplicationsArgs extends PageArgs {
 @Resolver()
 export class AgentAdminDoor {
   @Allow.staff('agent:read')
-  @Query(() => AgentConnection, { description: '代理商,新的在前 · Agents, the newest first' })
+  @Query(() => AgentConnection, { description: '代理商，新的在前 · Agents, the newest first' })
   async agents(@Args(() => PageArgs) page: PageArgs, @Ctx() { em }: SignedInContext): Promise<Page<Agent>> {
     const wanted = sqlOf(em).selectFrom('agent').select(['agent.id', 'agent.created_at as createdAt'])
     const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
@@ -46,7 +46,7 @@ export class AgentAdminDoor {
 
   @Allow.staff('agent:review')
   @Query(() => AgentApplicationConnection, {
-    description: '代理商申请,新的在前 · Applications of agents, the newest first',
+    description: '代理商申请，新的在前 · Applications of agents, the newest first',
   })
   async agentApplications(
     @Args(() => AgentApplicationsArgs) { status, ...page }: AgentApplicationsArgs,
@@ -73,7 +73,7 @@ export class AgentAdminDoor {
 
   @Allow.staff('agent:review')
   @Mutation(() => AgentApplicationPayload, {
-    description: '审核代理商申请;通过即授予区域 · Reviews an application; approving it grants the territory',
+    description: '审核代理商申请；通过即授予区域 · Reviews an application; approving it grants the territory',
   })
   async reviewAgentApplication(
     @Arg('input', () => ReviewInput) input: ReviewInput,

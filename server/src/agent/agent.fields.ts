@@ -15,7 +15,7 @@ export class AgentFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '联系人,仅本人与平台可见 · Contact: themselves and staff only',
+    description: '联系人，仅本人与平台可见 · Contact: themselves and staff only',
   })
   contactName(@Root() agent: Agent, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, agent) ? agent.contactName : null
@@ -23,7 +23,7 @@ export class AgentFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '联系电话,仅本人与平台可见 · Phone: themselves and staff only',
+    description: '联系电话，仅本人与平台可见 · Phone: themselves and staff only',
   })
   contactPhone(@Root() agent: Agent, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, agent) ? agent.contactPhone : null

@@ -15,8 +15,8 @@ export enum AgentStatus {
 }
 registerEnum(AgentStatus, 'AgentStatus', '代理商的状态 · State of an agent', {
   ACTIVE: '有效 · Active',
-  SUSPENDED: '暂停,不再产生奖金 · Suspended: earns nothing new',
-  EXPIRED: '已到期,区域空出 · Expired: the territory is free',
+  SUSPENDED: '暂停，不再产生奖金 · Suspended: earns nothing new',
+  EXPIRED: '已到期，区域空出 · Expired: the territory is free',
 })
 
 /** An approved business that holds a territory. A territory has one agent at a time: a partial unique index sees to it. */

@@ -14,7 +14,7 @@ import { Agent } from './agent.ts'
 export class TerritoryAgentDoor {
   @Allow.agent()
   @Query(() => MerchantConnection, {
-    description: "自己区域内的商家,新的在前 · Merchants in one's own territory, the newest first",
+    description: "自己区域内的商家，新的在前 · Merchants in one's own territory, the newest first",
   })
   async territoryMerchants(
     @Args(() => PageArgs) page: PageArgs,

@@ -10,7 +10,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 @Allow.member()
 @ObjectType({ description: '我的奖金合计 · Totals of my bonuses' })
 export class AccrualTotals {
-  @Field(() => GraphQLMoney, { description: '待结算,含冻结 · Waiting or held' })
+  @Field(() => GraphQLMoney, { description: '待结算，含冻结 · Waiting or held' })
   pending: Fen
 
   @Field(() => GraphQLMoney, { description: '累计结算 · Settled in all' })
@@ -19,7 +19,7 @@ export class AccrualTotals {
   @Field(() => GraphQLMoney, { description: '已取消或扣回 · Cancelled or taken back' })
   cancelled: Fen
 
-  @Field(() => GraphQLMoney, { description: '本月产生,不含已取消 · Booked this month, without what was cancelled' })
+  @Field(() => GraphQLMoney, { description: '本月产生，不含已取消 · Booked this month, without what was cancelled' })
   thisMonth: Fen
 
   @Field(() => Int, { description: '带来的买家 · Buyers I brought' })

@@ -34,7 +34,7 @@ export enum AccrualState {
 }
 registerEnum(AccrualState, 'AccrualState', '奖金状态 · State of a bonus', {
   PENDING: '待结算 · Waiting for the end of the after-sale window',
-  HELD: '冻结,等待裁定 · Held until it is decided',
+  HELD: '冻结，等待裁定 · Held until it is decided',
   SETTLED: '已结算到钱包 · In the wallet',
   CANCELLED: '已取消 · Cancelled by a refund',
   CLAWED_BACK: '已扣回 · Taken back by a later refund',
@@ -105,7 +105,7 @@ export class Accrual extends Row {
 
   // From here on: why it is this much. Joined by the lists that show it, not columns of this table.
 
-  @Field(() => GraphQLMoney, { description: '计费金额,成交时 · Base of the fee, at sale' })
+  @Field(() => GraphQLMoney, { description: '计费金额，成交时 · Base of the fee, at sale' })
   base: Fen
 
   @Field(() => Int, { description: '服务费率 · Service fee rate' })
@@ -128,7 +128,7 @@ export class Accrual extends Row {
 
   @Field(() => Date, {
     nullable: true,
-    description: '解锁时间,订单完成后可知 · When it unlocks, known once the order is completed',
+    description: '解锁时间，订单完成后可知 · When it unlocks, known once the order is completed',
   })
   unlocksAt: Date | null
 

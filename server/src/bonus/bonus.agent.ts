@@ -15,7 +15,7 @@ class TerritoryAccrualArgs extends PageArgs {
 @Resolver()
 export class BonusAgent {
   @Allow.agent()
-  @Query(() => AccrualConnection, { description: '代理商的奖金,新的在前 · Bonuses of the agency, newest first' })
+  @Query(() => AccrualConnection, { description: '代理商的奖金，新的在前 · Bonuses of the agency, newest first' })
   territoryAccruals(
     @Args(() => TerritoryAccrualArgs) { state, ...page }: TerritoryAccrualArgs,
     @Ctx() { em, viewer }: SignedInContext,

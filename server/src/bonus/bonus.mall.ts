@@ -10,7 +10,7 @@ import { readAccruals, type AccrualView } from './read-accruals.ts'
 
 @ArgsType()
 class MyAccrualArgs extends PageArgs {
-  @Field(() => [AccrualKind], { nullable: true, description: '种类,空为全部 · Kinds; none means all' })
+  @Field(() => [AccrualKind], { nullable: true, description: '种类，空为全部 · Kinds; none means all' })
   kinds: AccrualKind[] | null
 
   @Field(() => AccrualState, { nullable: true, description: '状态 · State' })
@@ -20,7 +20,7 @@ class MyAccrualArgs extends PageArgs {
 @Resolver()
 export class BonusMall {
   @Allow.member()
-  @Query(() => AccrualConnection, { description: '我的奖金,新的在前 · My bonuses, newest first' })
+  @Query(() => AccrualConnection, { description: '我的奖金，新的在前 · My bonuses, newest first' })
   myAccruals(
     @Args(() => MyAccrualArgs) { kinds, state, ...page }: MyAccrualArgs,
     @Ctx() { em, viewer }: SignedInContext,
@@ -35,7 +35,7 @@ export class BonusMall {
   }
 
   @Allow.member()
-  @Query(() => ClientConnection, { description: '我的客户,新的在前 · Whom I brought, newest first' })
+  @Query(() => ClientConnection, { description: '我的客户，新的在前 · Whom I brought, newest first' })
   myClients(@Args(() => ClientArgs) args: ClientArgs, @Ctx() { em, viewer }: SignedInContext): Promise<Page<Client>> {
     return readClients(em, viewer.memberId, args, now())
   }

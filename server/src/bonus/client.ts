@@ -27,7 +27,7 @@ export enum OrderBand {
 registerEnum(
   OrderBand,
   'OrderBand',
-  '近 30 天的付款订单数,只显示档位 · Paid orders of the last 30 days, as a band only',
+  '近 30 天的付款订单数，只显示档位 · Paid orders of the last 30 days, as a band only',
   {
     NONE: '没有 · None',
     ONE_TO_FIVE: '1–5 单 · One to five',
@@ -37,7 +37,7 @@ registerEnum(
 
 /** Whom a member has brought. Nickname and month only: no phone, no address, no order. */
 @Allow.member()
-@ObjectType({ description: '客户:我带来的买家或商家 · A buyer or merchant I brought' })
+@ObjectType({ description: '客户：我带来的买家或商家 · A buyer or merchant I brought' })
 export class Client {
   @Field(() => ID, { description: '编号 · Id' })
   id: string
@@ -45,10 +45,10 @@ export class Client {
   @Field(() => ClientKind, { description: '种类 · Kind' })
   kind: ClientKind
 
-  @Field(() => String, { description: '遮蔽的昵称,商家为店名 · Masked nickname, or the name of the shop' })
+  @Field(() => String, { description: '遮蔽的昵称，商家为店名 · Masked nickname, or the name of the shop' })
   nickname: string
 
-  @Field(() => String, { description: '加入月份,如 2026-05 · Month of joining, such as 2026-05' })
+  @Field(() => String, { description: '加入月份，如 2026-05 · Month of joining, such as 2026-05' })
   joinedMonth: string
 
   @Field(() => Date, { description: '推荐关系结束时间 · When the tie ends' })
@@ -58,7 +58,7 @@ export class Client {
   orderBand: OrderBand
 
   @Field(() => GraphQLMoney, {
-    description: '我从中得到的奖金,不含已取消 · My bonuses from it, without cancelled ones',
+    description: '我从中得到的奖金，不含已取消 · My bonuses from it, without cancelled ones',
   })
   bonusTotal: Fen
 }

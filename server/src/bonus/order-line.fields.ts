@@ -23,7 +23,7 @@ interface LineSplit {
 @Resolver(() => OrderLine)
 export class OrderLineBonus {
   @Allow.staff('order:read')
-  @FieldResolver(() => [Accrual], { nullable: true, description: '各方所得,后台可见 · What everybody earns; staff' })
+  @FieldResolver(() => [Accrual], { nullable: true, description: '各方所得，后台可见 · What everybody earns; staff' })
   async accruals(@Root() { id }: LineRef, @Ctx() context: Context): Promise<AccrualView[]> {
     return (await loadBy(context, 'orderLine.accruals', id, (ids) => readAccrualsOfLines(context.em, ids))) ?? []
   }
@@ -31,7 +31,7 @@ export class OrderLineBonus {
   @Allow.staff('order:read')
   @FieldResolver(() => GraphQLMoney, {
     nullable: true,
-    description: '平台留存,后台可见 · What the platform keeps; staff',
+    description: '平台留存，后台可见 · What the platform keeps; staff',
   })
   async platformKeeps(@Root() { id }: LineRef, @Ctx() context: Context): Promise<Fen | null> {
     return (await splitOf(id, context))?.platform ?? null
@@ -40,14 +40,14 @@ export class OrderLineBonus {
   @Allow.staff('order:read')
   @FieldResolver(() => GraphQLMoney, {
     nullable: true,
-    description: '进入分红池,后台可见 · Into the dividend pool; staff',
+    description: '进入分红池，后台可见 · Into the dividend pool; staff',
   })
   async poolAmount(@Root() { id }: LineRef, @Ctx() context: Context): Promise<Fen | null> {
     return (await splitOf(id, context))?.pool ?? null
   }
 
   @Allow.staff('order:read')
-  @FieldResolver(() => Int, { nullable: true, description: '方案版本,后台可见 · Version of the policy; staff' })
+  @FieldResolver(() => Int, { nullable: true, description: '方案版本，后台可见 · Version of the policy; staff' })
   async policyVersion(@Root() { id }: LineRef, @Ctx() context: Context): Promise<number | null> {
     return (await splitOf(id, context))?.policyVersion ?? null
   }

@@ -64,7 +64,7 @@ class CartGroupType {
 }
 
 @Allow.anyone()
-@ObjectType({ simpleResolvers: true, description: '购物车,按商家分组 · The cart, by merchant' })
+@ObjectType({ simpleResolvers: true, description: '购物车，按商家分组 · The cart, by merchant' })
 export class Cart {
   @Field(() => [CartGroupType], { description: '各商家 · By merchant' })
   groups: CartGroupType[]

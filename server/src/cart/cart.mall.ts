@@ -29,7 +29,9 @@ export class CartMallDoor {
   }
 
   @Allow.anyone()
-  @Query(() => Cart, { description: "未登录的购物车,行由浏览器保存 · A visitor's cart, whose lines the browser keeps" })
+  @Query(() => Cart, {
+    description: "未登录的购物车，行由浏览器保存 · A visitor's cart, whose lines the browser keeps",
+  })
   guestCart(
     @Arg('lines', () => [VariantQuantityInput], { description: '各行 · Its lines' }) lines: VariantQuantityInput[],
     @Ctx() { em }: Context,

@@ -57,14 +57,14 @@ class CheckoutGroup {
 
   @Field(() => GraphQLMoney, {
     nullable: true,
-    description: '运费;未选地址或不配送时为空 · Freight; null until an address is chosen, or no delivery there',
+    description: '运费；未选地址或不配送时为空 · Freight; null until an address is chosen, or no delivery there',
   })
   freight: Fen | null
 
   @Field(() => GraphQLMoney, { nullable: true, description: '满多少包邮 · Goods money from which freight is free' })
   freeOver: Fen | null
 
-  @Field(() => GraphQLMoney, { description: '小计,含运费 · Total with freight' })
+  @Field(() => GraphQLMoney, { description: '小计，含运费 · Total with freight' })
   total: Fen
 
   @Field(() => UserError, { nullable: true, description: '不能下单的原因 · Why it cannot be ordered' })
@@ -72,7 +72,7 @@ class CheckoutGroup {
 }
 
 @Allow.member()
-@ObjectType({ simpleResolvers: true, description: '结算:按商家分组的金额 · A checkout: what it costs, by merchant' })
+@ObjectType({ simpleResolvers: true, description: '结算：按商家分组的金额 · A checkout: what it costs, by merchant' })
 export class Checkout {
   @Field(() => [CheckoutGroup], { description: '各商家 · By merchant' })
   groups: CheckoutGroup[]
@@ -136,9 +136,9 @@ export class PlaceTradeInput {
   @Field(() => [MerchantRemarkInput], { description: '给各商家的留言 · Remarks for the merchants' })
   remarks: MerchantRemarkInput[]
 
-  @Field(() => GraphQLMoney, { description: '买家看到的应付;不同则拒绝 · What the buyer saw; another sum is refused' })
+  @Field(() => GraphQLMoney, { description: '买家看到的应付；不同则拒绝 · What the buyer saw; another sum is refused' })
   expectedPayable: Fen
 
-  @Field(() => ID, { description: '请求编号:重试时不变 · Key of the request: the same when it is tried again' })
+  @Field(() => ID, { description: '请求编号：重试时不变 · Key of the request: the same when it is tried again' })
   idempotencyKey: string
 }

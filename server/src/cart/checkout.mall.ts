@@ -19,7 +19,7 @@ const thumbnailPixels = 240
 @Resolver()
 export class CheckoutMallDoor {
   @Allow.member()
-  @Query(() => Checkout, { description: '结算:金额、运费与问题 · A checkout: money, freight and problems' })
+  @Query(() => Checkout, { description: '结算：金额、运费与问题 · A checkout: money, freight and problems' })
   async checkout(
     @Arg('input', () => CheckoutInput) input: CheckoutInput,
     @Ctx() context: SignedInContext,
@@ -42,7 +42,7 @@ export class CheckoutMallDoor {
   /** What has been bought leaves the cart in the same transaction. */
   @Allow.member()
   @Mutation(() => TradePayload, {
-    description: '下单:锁定库存,等待付款 · Place a trade: its stock is reserved until it is paid',
+    description: '下单：锁定库存，等待付款 · Place a trade: its stock is reserved until it is paid',
   })
   async placeTrade(
     @Arg('input', () => PlaceTradeInput)

@@ -15,7 +15,7 @@ class ReviewProductsArgs extends PageArgs {
   @Field(() => ProductStatus, {
     nullable: true,
     defaultValue: ProductStatus.PENDING,
-    description: '哪种状态的商品,默认待审核 · Products in which state, those awaiting review by default',
+    description: '哪种状态的商品，默认待审核 · Products in which state, those awaiting review by default',
   })
   status: ProductStatus | null
 }
@@ -24,7 +24,7 @@ class ReviewProductsArgs extends PageArgs {
 export class CatalogAdminDoor {
   @Allow.staff('product:read')
   @Query(() => ProductConnection, {
-    description: '审核工作台的商品,新的在前 · Products at the review desk, newest first',
+    description: '审核工作台的商品，新的在前 · Products at the review desk, newest first',
   })
   reviewProducts(
     @Args(() => ReviewProductsArgs) args: ReviewProductsArgs,
@@ -44,7 +44,7 @@ export class CatalogAdminDoor {
 
   @Allow.staff('product:review')
   @Mutation(() => ProductPayload, {
-    description: '审核商品:通过即上架,或退回 · Review a product: on sale when approved, or returned',
+    description: '审核商品：通过即上架，或退回 · Review a product: on sale when approved, or returned',
   })
   async reviewProduct(
     @Arg('input', () => ReviewInput) input: ReviewInput,

@@ -13,7 +13,7 @@ export class ProductFields {
     return present(await findCategory(em, product.category.id), 'a product without its category')
   }
 
-  @FieldResolver(() => [Variant], { description: '现有的规格组合,按顺序 · Its variants, in order' })
+  @FieldResolver(() => [Variant], { description: '现有的规格组合，按顺序 · Its variants, in order' })
   variants(@Root() product: Product): Variant[] {
     return product.currentVariants
   }

@@ -41,7 +41,7 @@ type Answer<Payload> = Promise<Partial<Payload>>
 @Resolver()
 export class CatalogMerchantDoor {
   @Allow.merchant('product:read')
-  @Query(() => ProductConnection, { description: '本店商品,新的在前 · Products of the shop, newest first' })
+  @Query(() => ProductConnection, { description: '本店商品，新的在前 · Products of the shop, newest first' })
   async shopProducts(
     @Args(() => ShopProductsArgs) { status, isLowOnStock, ...args }: ShopProductsArgs,
     @Ctx() { em, viewer }: ShopContext,
@@ -105,7 +105,9 @@ export class CatalogMerchantDoor {
   }
 
   @Allow.merchant('product:write')
-  @Mutation(() => VariantPayload, { description: '增减库存,无需审核 · Add to stock or take from it, without a review' })
+  @Mutation(() => VariantPayload, {
+    description: '增减库存，无需审核 · Add to stock or take from it, without a review',
+  })
   async adjustStock(
     @Arg('input', () => AdjustStockInput) input: AdjustStockInput,
     @Ctx() { em, viewer }: ShopContext,
@@ -114,7 +116,7 @@ export class CatalogMerchantDoor {
   }
 
   @Allow.merchant('product:write')
-  @Mutation(() => VariantPayload, { description: '修改售价,无需审核 · Change a price, without a review' })
+  @Mutation(() => VariantPayload, { description: '修改售价，无需审核 · Change a price, without a review' })
   async changePrice(
     @Arg('input', () => ChangePriceInput) { variantId, price }: ChangePriceInput,
     @Ctx() { em, viewer }: ShopContext,

@@ -8,7 +8,7 @@ import { Refusal } from '../kernel/refusal.ts'
 @Allow.anyone()
 @ObjectType('Category', {
   simpleResolvers: true,
-  description: '商品分类,最多三级 · A category of goods, three levels at most',
+  description: '商品分类，最多三级 · A category of goods, three levels at most',
 })
 export class CategoryNode {
   @Field(() => ID, { description: '编号 · Id' })
@@ -17,7 +17,7 @@ export class CategoryNode {
   @Field(() => String, { description: '名称 · Name' })
   name: string
 
-  @Field(() => Int, { description: '级别,1 到 3 · Level, 1 to 3' })
+  @Field(() => Int, { description: '级别，1 到 3 · Level, 1 to 3' })
   level: number
 
   @Field(() => ID, { nullable: true, description: '上级分类 · The category above' })

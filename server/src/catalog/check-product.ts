@@ -46,7 +46,7 @@ async function checkPrice(em: EntityManager, { id, category, priceMin, priceMax 
   return {
     key: 'price',
     isPassed,
-    detail: `¥${formatYuan(priceMin)}–${formatYuan(priceMax)},同类中位价 median ¥${formatYuan(median)}`,
+    detail: `¥${formatYuan(priceMin)}–${formatYuan(priceMax)}，同类中位价 median ¥${formatYuan(median)}`,
   }
 }
 

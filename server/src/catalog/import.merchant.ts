@@ -31,7 +31,7 @@ const shownImports = 50
 @Allow.audiences(Audience.MERCHANT)
 @ObjectType({ simpleResolvers: true, description: '文件中一行的问题 · What is wrong with a row' })
 class ImportRowError {
-  @Field(() => Int, { description: '文件中的行号,从 1 起 · Line in the file, from 1' })
+  @Field(() => Int, { description: '文件中的行号，从 1 起 · Line in the file, from 1' })
   row: number
 
   @Field(() => String, { nullable: true, description: '列名 · Name of the column' })
@@ -40,7 +40,7 @@ class ImportRowError {
   @Field(() => String, { description: '错误码 · A stable code' })
   code: string
 
-  @Field(() => String, { description: '说明,按调用者的语言 · What is wrong, in the language of the caller' })
+  @Field(() => String, { description: '说明，按调用者的语言 · What is wrong, in the language of the caller' })
   message: string
 
   @Field(() => String, { nullable: true, description: '文件里的值 · The value in the file' })
@@ -66,7 +66,7 @@ class RunImportInput {
   @Field(() => ID, { description: '检查过的导入 · The checked import' })
   id: string
 
-  @Field(() => ID, { description: '请求编号,重复提交只做一次 · Key of the request: asked twice, done once' })
+  @Field(() => ID, { description: '请求编号，重复提交只做一次 · Key of the request: asked twice, done once' })
   idempotencyKey: string
 }
 
@@ -117,7 +117,7 @@ export class ImportMerchantDoor {
   }
 
   @FieldResolver(() => [ImportRowError], {
-    description: '有问题的行,至多前 500 个问题 · What is wrong, the first 500 at most',
+    description: '有问题的行，至多前 500 个问题 · What is wrong, the first 500 at most',
   })
   errors(@Root() { problems }: ProductImport, @Ctx() { language }: Context): ImportRowError[] {
     return problems.map((problem) => ({ ...problem, message: importMessage(problem.code, problem.value, language) }))

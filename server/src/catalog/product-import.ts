@@ -29,7 +29,7 @@ export enum ImportStatus {
 }
 registerEnum(ImportStatus, 'ImportStatus', '导入的状态 · State of an import', {
   CHECKING: '检查中 · Being checked',
-  CHECKED: '已检查,等待确认 · Checked, awaiting the go-ahead',
+  CHECKED: '已检查，等待确认 · Checked, awaiting the go-ahead',
   RUNNING: '导入中 · Running',
   DONE: '已完成 · Done',
   FAILED: '文件无法导入 · The file cannot be imported',
@@ -53,7 +53,7 @@ export class ImportPreview {
   @Field(() => Int, { description: '图片数 · How many pictures the file names' })
   imageCount: number
 
-  @Field(() => Boolean, { description: '本店已有,将跳过 · Already in this shop: skipped' })
+  @Field(() => Boolean, { description: '本店已有，将跳过 · Already in this shop: skipped' })
   isDuplicate: boolean
 }
 
@@ -120,7 +120,7 @@ export class ProductImport extends Row {
   nextIndex: number = 0
 
   @Field(() => [ImportPreview], {
-    description: '将要建立的商品,至多前 200 件 · Products that will be made, the first 200 at most',
+    description: '将要建立的商品，至多前 200 件 · Products that will be made, the first 200 at most',
   })
   @Property({ type: 'json', columnType: 'jsonb' })
   previews: ImportPreview[] = []

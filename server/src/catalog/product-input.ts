@@ -20,7 +20,7 @@ export class ProductOptionInput {
   values: string[]
 }
 
-@InputType({ description: '一个规格组合;给编号则保留原规格 · A variant; with an id it stays the same variant' })
+@InputType({ description: '一个规格组合；给编号则保留原规格 · A variant; with an id it stays the same variant' })
 export class VariantInput {
   @Field(() => ID, { nullable: true, description: '要保留的规格 · The variant to keep' })
   id: string | null
@@ -40,11 +40,11 @@ export class VariantInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      '打开表单时的库存;给出则只应用差额,期间卖出的不会被盖掉 · Pieces on hand when the form was opened: then only the difference is applied, and what was sold meanwhile stays sold',
+      '打开表单时的库存；给出则只应用差额，期间卖出的不会被盖掉 · Pieces on hand when the form was opened: then only the difference is applied, and what was sold meanwhile stays sold',
   })
   onHandBefore: number | null
 
-  @Field(() => Int, { description: '重量,克 · Weight in grams' })
+  @Field(() => Int, { description: '重量，克 · Weight in grams' })
   weightGrams: number
 
   @Field(() => String, { description: "商家编码 · The merchant's own code" })
@@ -90,7 +90,7 @@ const variantRules = z.object({
     freightTemplateId: z.uuid(),
   }),
 )
-@InputType({ description: '商品的内容;给编号与版本则修改 · A product; with id and version it is changed' })
+@InputType({ description: '商品的内容；给编号与版本则修改 · A product; with id and version it is changed' })
 export class SaveProductInput {
   @Field(() => ID, { nullable: true, description: '要修改的商品 · The product to change' })
   id: string | null
@@ -107,7 +107,7 @@ export class SaveProductInput {
   @Field(() => ID, { description: '末级分类 · A category of the last level' })
   categoryId: string
 
-  @Field(() => [ID], { description: '图片,第一张为主图 · Pictures, the first is the main one' })
+  @Field(() => [ID], { description: '图片，第一张为主图 · Pictures, the first is the main one' })
   imageIds: string[]
 
   @Field(() => String, { description: '描述,HTML · Description, HTML' })
@@ -149,10 +149,10 @@ export class AdjustStockInput {
   @Field(() => ID, { description: '规格 · The variant' })
   variantId: string
 
-  @Field(() => Int, { description: '增加的件数,负数为减少 · Pieces to add, negative to take away' })
+  @Field(() => Int, { description: '增加的件数，负数为减少 · Pieces to add, negative to take away' })
   change: number
 
-  @Field(() => ID, { description: '请求编号,重复提交只做一次 · Key of the request: asked twice, done once' })
+  @Field(() => ID, { description: '请求编号，重复提交只做一次 · Key of the request: asked twice, done once' })
   idempotencyKey: string
 }
 

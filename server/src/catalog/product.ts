@@ -42,7 +42,7 @@ const approved: ReadonlySet<ProductStatus> = new Set([ProductStatus.ON_SALE, Pro
 const submittable: ReadonlySet<ProductStatus> = new Set([ProductStatus.DRAFT, ProductStatus.RETURNED])
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: '商品,商家与后台所见 · A product as its merchant and staff see it' })
+@ObjectType({ description: '商品，商家与后台所见 · A product as its merchant and staff see it' })
 @Entity()
 @ProductIndexes
 @Check({ name: 'product_figures', expression: 'price_min >= 1 and price_max >= price_min and sold_count >= 0' })
@@ -75,7 +75,7 @@ export class Product extends Row {
   freightTemplate: FreightTemplate
 
   /** goes up with each change by a person, so that nobody overwrites what they have not seen */
-  @Whole({ description: '版本,保存时核对 · Version, compared when it is saved' })
+  @Whole({ description: '版本，保存时核对 · Version, compared when it is saved' })
   version: number = 0
 
   @Field(() => ProductStatus, { description: '状态 · State' })
@@ -92,11 +92,11 @@ export class Product extends Row {
   @Text()
   brand: string
 
-  @Field(() => [Image], { description: '图片,第一张为主图 · Pictures, the first is the main one' })
+  @Field(() => [Image], { description: '图片，第一张为主图 · Pictures, the first is the main one' })
   @Property({ type: 'json', columnType: 'jsonb' })
   images: Picture[]
 
-  @Text({ description: '描述,已净化的 HTML · Description, sanitised HTML' })
+  @Text({ description: '描述，已净化的 HTML · Description, sanitised HTML' })
   descriptionHtml: string
 
   @Field(() => [ProductOption], { description: '规格 · Options' })
@@ -233,7 +233,7 @@ export class Product extends Row {
 }
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: '商品的一种规格,买的就是它 · A variant of a product: what is bought' })
+@ObjectType({ description: '商品的一种规格，买的就是它 · A variant of a product: what is bought' })
 @Entity()
 @Check({ name: 'variant_stock', expression: 'reserved >= 0 and on_hand >= reserved and sold >= 0' })
 @Check({ name: 'variant_price', expression: 'price >= 1 and original_price >= price and weight_grams >= 0' })
@@ -252,7 +252,7 @@ export class Variant extends Row {
   @Whole()
   position: number
 
-  @Field(() => [String], { description: '各规格的值,顺序同商品的规格 · Its value of each option, in their order' })
+  @Field(() => [String], { description: '各规格的值，顺序同商品的规格 · Its value of each option, in their order' })
   @Property({ type: 'json', columnType: 'jsonb' })
   optionValues: string[]
 
@@ -270,13 +270,13 @@ export class Variant extends Row {
   onHand: number = 0
 
   /** only the stock verbs change it, in SQL */
-  @Whole({ description: '已锁定,等待付款 · Pieces reserved by unpaid trades' })
+  @Whole({ description: '已锁定，等待付款 · Pieces reserved by unpaid trades' })
   reserved: number = 0
 
   @Whole()
   sold: number = 0
 
-  @Whole({ description: '重量,克 · Weight in grams' })
+  @Whole({ description: '重量，克 · Weight in grams' })
   weightGrams: number
 
   @Text({ description: "商家编码 · The merchant's own code" })

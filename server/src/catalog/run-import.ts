@@ -129,7 +129,7 @@ function completed({ options, variants }: ImportedProduct): VariantDraft[] {
 
 const pictureRemark = (count: number) => ({
   field: 'images',
-  text: `文件中的 ${count} 张图片未从网址下载,现为占位图,请上传 · ${count} pictures were not fetched from their addresses: upload them in place of the placeholder`,
+  text: `文件中的 ${count} 张图片未从网址下载，现为占位图，请上传 · ${count} pictures were not fetched from their addresses: upload them in place of the placeholder`,
 })
 
 /** The import acts for the shop, as whoever began it. */

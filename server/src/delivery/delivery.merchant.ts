@@ -27,7 +27,7 @@ const fee = z.int().min(0).max(maxFen)
     isDefault: z.boolean(),
   }),
 )
-@InputType({ description: '运费模板的内容;给编号则修改 · A freight template; with an id it is changed' })
+@InputType({ description: '运费模板的内容；给编号则修改 · A freight template; with an id it is changed' })
 class SaveFreightTemplateInput {
   @Field(() => ID, { nullable: true, description: '要修改的模板 · The template to change' })
   id: string | null
@@ -74,7 +74,7 @@ export class DeliveryMerchantDoor {
 
   @Allow.merchant('product:read')
   @Query(() => [FreightTemplate], {
-    description: '本店的运费模板,默认的在前 · Freight templates of the shop, the default first',
+    description: '本店的运费模板，默认的在前 · Freight templates of the shop, the default first',
   })
   shopFreightTemplates(@Ctx() { em, viewer }: ShopContext): Promise<FreightTemplate[]> {
     return em.find(

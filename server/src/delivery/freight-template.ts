@@ -11,7 +11,7 @@ import type { FreightTemplateRules } from './freight-of.ts'
 export type FreightTerms = Omit<FreightTemplateRules, 'id' | 'freeOver'> & { name: string; freeOver?: Fen | null }
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: "商家的运费模板,按件计费 · A merchant's freight template, by piece" })
+@ObjectType({ description: "商家的运费模板，按件计费 · A merchant's freight template, by piece" })
 @Entity()
 @Check({ name: 'freight_template_units', expression: 'first_units >= 1 and additional_units >= 1' })
 @Check({ name: 'freight_template_fees', expression: 'first_fee >= 0 and additional_fee >= 0 and free_over >= 0' })

@@ -43,7 +43,7 @@ export enum JournalPhase {
 
 /** The movements of one fact. The database refuses to change or delete one: a correction is a new, opposite journal. */
 @Allow.staff('ledger:read')
-@ObjectType({ description: '凭证:一件事的全部转账 · A journal: all transfers of one fact' })
+@ObjectType({ description: '凭证：一件事的全部转账 · A journal: all transfers of one fact' })
 @Entity()
 @Index({ name: 'journal_at', properties: ['at', 'id'] })
 @Index({ name: 'journal_subject', properties: ['subjectId'] })

@@ -9,6 +9,6 @@ export class LedgerEntryFields {
   note(@Root() entry: LedgerEntry, @Ctx() { language }: Context): string | null {
     if (entry.account !== AccountKind.DEBT) return null
     if (entry.amount > 0) return language === 'zh' ? '先偿还欠款' : 'Paid what was owed'
-    return language === 'zh' ? '余额不足,记为欠款' : 'Owed, since the balance did not suffice'
+    return language === 'zh' ? '余额不足，记为欠款' : 'Owed, since the balance did not suffice'
   }
 }

@@ -26,7 +26,7 @@ export class LedgerEntry {
   @Field(() => EntryKind, { description: '种类 · Kind' })
   kind: EntryKind
 
-  @Field(() => GraphQLMoney, { description: '金额,支出为负 · Amount, negative when it went out' })
+  @Field(() => GraphQLMoney, { description: '金额，支出为负 · Amount, negative when it went out' })
   amount: Fen
 
   @Field(() => GraphQLMoney, { description: '这笔之后的结余 · Balance after it' })
@@ -45,7 +45,7 @@ export const LedgerEntryConnection = connectionOf(LedgerEntry, 'LedgerEntry')
 
 @InputType({ description: '收支明细的筛选 · Filter of a ledger' })
 export class LedgerFilter {
-  @Field(() => String, { nullable: true, description: '月份,如 2026-11 · Month, such as 2026-11' })
+  @Field(() => String, { nullable: true, description: '月份，如 2026-11 · Month, such as 2026-11' })
   month: string | null
 
   @Field(() => EntryKind, { nullable: true, description: '种类 · Kind' })

@@ -24,7 +24,7 @@ export class LedgerAccountTotal {
   @Field(() => Int, { description: '账户数 · How many accounts' })
   accounts: number
 
-  @Field(() => GraphQLMoney, { description: '余额:贷方减借方,全部合计为零 · Balance: credits less debits, 0 in all' })
+  @Field(() => GraphQLMoney, { description: '余额：贷方减借方，全部合计为零 · Balance: credits less debits, 0 in all' })
   balance: Fen
 }
 

@@ -25,7 +25,7 @@ export class LedgerMall {
   @Allow.member()
   @Query(() => LedgerMonth, { description: '我某月的收支合计 · My income and expense of a month' })
   myLedgerMonth(
-    @Arg('month', () => String, { description: '月份,如 2026-11 · Month, such as 2026-11' }) month: string,
+    @Arg('month', () => String, { description: '月份，如 2026-11 · Month, such as 2026-11' }) month: string,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<LedgerMonth> {
     return readLedgerMonth(em, 'member', viewer.memberId, month)

@@ -15,11 +15,11 @@ export class Wallet {
 
   @Field(() => GraphQLMoney, {
     description:
-      "待结算:个人为未解锁的奖金,商家为未结算的货款 · Not unlocked yet: bonuses, or a merchant's money in escrow",
+      "待结算：个人为未解锁的奖金，商家为未结算的货款 · Not unlocked yet: bonuses, or a merchant's money in escrow",
   })
   pending: Fen
 
-  @Field(() => GraphQLMoney, { description: '欠款,由后续收入先行偿还 · Owed, paid first by later earnings' })
+  @Field(() => GraphQLMoney, { description: '欠款，由后续收入先行偿还 · Owed, paid first by later earnings' })
   debt: Fen
 }
 

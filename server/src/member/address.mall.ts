@@ -23,7 +23,7 @@ import { saveAddress } from './save-address.ts'
 )
 @InputType({ description: '新建或修改收货地址 · Writes a new address or changes one' })
 class SaveAddressInput {
-  @Field(() => ID, { nullable: true, description: '要改的地址;没有则新建 · The address to change; a new one without' })
+  @Field(() => ID, { nullable: true, description: '要改的地址；没有则新建 · The address to change; a new one without' })
   id: string | null
 
   @Field(() => String, { description: '收货人 · Who receives' })
@@ -59,7 +59,7 @@ class RemoveAddressPayload extends Payload {
 @Resolver()
 export class AddressMallDoor {
   @Allow.member()
-  @Query(() => [Address], { description: "自己的收货地址,默认的在前 · One's own addresses, the default first" })
+  @Query(() => [Address], { description: "自己的收货地址，默认的在前 · One's own addresses, the default first" })
   myAddresses(@Ctx() { em, viewer }: SignedInContext): Promise<Address[]> {
     return em.find(
       Address,

@@ -16,7 +16,7 @@ const MemberConnection = connectionOf(Member, 'Member')
 class MembersArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: '昵称的一部分,或完整的手机号 · Part of a nickname, or a whole phone number',
+    description: '昵称的一部分，或完整的手机号 · Part of a nickname, or a whole phone number',
   })
   query: string | null
 }
@@ -24,7 +24,7 @@ class MembersArgs extends PageArgs {
 @Resolver()
 export class MemberAdminDoor {
   @Allow.staff('member:read')
-  @Query(() => MemberConnection, { description: '会员,新的在前 · Members, the newest first' })
+  @Query(() => MemberConnection, { description: '会员，新的在前 · Members, the newest first' })
   async members(
     @Args(() => MembersArgs) { query, ...page }: MembersArgs,
     @Ctx() { em }: SignedInContext,

@@ -44,7 +44,7 @@ export class MemberMallDoor {
   @Allow.anyone()
   @Query(() => Invitation, {
     nullable: true,
-    description: '邀请凭证是谁的;失效为空 · Whose invitation it is; null when it is no longer good',
+    description: '邀请凭证是谁的；失效为空 · Whose invitation it is; null when it is no longer good',
   })
   async invitation(
     @Arg('token', () => String, { description: '凭证 · The token' }) token: string,

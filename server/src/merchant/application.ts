@@ -15,7 +15,7 @@ export enum ApplicationStatus {
 }
 registerEnum(ApplicationStatus, 'ApplicationStatus', '入驻申请的状态 · State of an application', {
   SUBMITTED: '待审核 · Awaiting review',
-  RETURNED: '已退回,可修改后再提交 · Returned: can be handed in again',
+  RETURNED: '已退回，可修改后再提交 · Returned: can be handed in again',
   APPROVED: '已通过 · Approved',
 })
 

@@ -67,7 +67,7 @@ export class MerchantApplicationPayload extends Payload {
 export class MerchantApplicationMallDoor {
   @Allow.member()
   @Query(() => [MerchantApplication], {
-    description: "自己的开店申请,新的在前 · One's own applications, the newest first",
+    description: "自己的开店申请，新的在前 · One's own applications, the newest first",
   })
   myMerchantApplications(@Ctx() { em, viewer }: SignedInContext): Promise<MerchantApplication[]> {
     return em.find(

@@ -21,7 +21,7 @@ const MerchantApplicationConnection = connectionOf(MerchantApplication, 'Merchan
 class MerchantsArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: '店名、企业名称的一部分,或信用代码 · Part of a name, or a licence number',
+    description: '店名、企业名称的一部分，或信用代码 · Part of a name, or a licence number',
   })
   query: string | null
 }
@@ -35,7 +35,7 @@ class MerchantApplicationsArgs extends PageArgs {
 @Resolver()
 export class MerchantAdminDoor {
   @Allow.staff('merchant:read')
-  @Query(() => MerchantConnection, { description: '商家,新的在前 · Merchants, the newest first' })
+  @Query(() => MerchantConnection, { description: '商家，新的在前 · Merchants, the newest first' })
   async merchants(
     @Args(() => MerchantsArgs) { query, ...page }: MerchantsArgs,
     @Ctx() { em }: SignedInContext,
@@ -69,7 +69,7 @@ export class MerchantAdminDoor {
 
   @Allow.staff('merchant:review')
   @Query(() => MerchantApplicationConnection, {
-    description: '开店申请,新的在前 · Applications to open a shop, the newest first',
+    description: '开店申请，新的在前 · Applications to open a shop, the newest first',
   })
   async merchantApplications(
     @Args(() => MerchantApplicationsArgs) { status, ...page }: MerchantApplicationsArgs,
@@ -96,7 +96,7 @@ export class MerchantAdminDoor {
 
   @Allow.staff('merchant:review')
   @Mutation(() => MerchantApplicationPayload, {
-    description: '审核开店申请;通过即开店 · Reviews an application; approving it opens the shop',
+    description: '审核开店申请；通过即开店 · Reviews an application; approving it opens the shop',
   })
   async reviewMerchantApplication(
     @Arg('input', () => ReviewInput) input: ReviewInput,

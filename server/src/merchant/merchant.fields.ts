@@ -18,7 +18,7 @@ export class MerchantFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '企业名称,仅本店与平台可见 · Name of the business: its people and staff only',
+    description: '企业名称，仅本店与平台可见 · Name of the business: its people and staff only',
   })
   legalName(@Root() merchant: Merchant, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, merchant) ? merchant.legalName : null
@@ -26,7 +26,7 @@ export class MerchantFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '联系人,仅本店与平台可见 · Contact: its people and staff only',
+    description: '联系人，仅本店与平台可见 · Contact: its people and staff only',
   })
   contactName(@Root() merchant: Merchant, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, merchant) ? merchant.contactName : null
@@ -34,7 +34,7 @@ export class MerchantFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '联系电话,仅本店与平台可见 · Phone: its people and staff only',
+    description: '联系电话，仅本店与平台可见 · Phone: its people and staff only',
   })
   contactPhone(@Root() merchant: Merchant, @Ctx() { viewer }: Context): string | null {
     return seesBehind(viewer, merchant) ? merchant.contactPhone : null
@@ -42,7 +42,7 @@ export class MerchantFields {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: '推荐人昵称,仅本店与平台可见 · Nickname of the promoter: its people and staff only',
+    description: '推荐人昵称，仅本店与平台可见 · Nickname of the promoter: its people and staff only',
   })
   async promoterNickname(@Root() merchant: Merchant, @Ctx() context: Context): Promise<string | null> {
     const promoter = seesBehind(context.viewer, merchant) ? merchant.promoterAt(now()) : null

@@ -21,7 +21,7 @@ export enum MerchantStatus {
 }
 registerEnum(MerchantStatus, 'MerchantStatus', '商家的状态 · State of a merchant', {
   ACTIVE: '营业中 · Open for business',
-  SUSPENDED: '暂停营业,商品不可购买 · Suspended: nothing of it can be bought',
+  SUSPENDED: '暂停营业，商品不可购买 · Suspended: nothing of it can be bought',
 })
 
 /** An approved business that sells. */

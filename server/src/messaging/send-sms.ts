@@ -5,7 +5,7 @@ import type { Language } from '../kernel/graph/context.ts'
 /** The templates as they are registered with the provider. */
 const templates = {
   VERIFICATION_CODE: {
-    zh: '【开店】验证码 {code},{minutes} 分钟内有效,请勿告诉他人。',
+    zh: '【开店】验证码 {code}，{minutes} 分钟内有效，请勿告诉他人。',
     en: '[Kaidian] Your code is {code}. It is valid for {minutes} minutes: tell nobody.',
   },
 } as const

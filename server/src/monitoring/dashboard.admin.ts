@@ -16,7 +16,7 @@ export class DashboardAdmin {
 
   @Allow.staff('dashboard:read')
   @Subscription(() => Dashboard, {
-    description: '看板随成交而变,至少每两秒一次 · The dashboard as things are paid, every two seconds at least',
+    description: '看板随成交而变，至少每两秒一次 · The dashboard as things are paid, every two seconds at least',
     subscribe: () => dashboardTicks(),
   })
   dashboardTicks(@Ctx() { em }: Context): Promise<Dashboard> {

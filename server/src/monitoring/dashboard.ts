@@ -48,7 +48,7 @@ export class Dashboard {
   @Field(() => GraphQLDateTime, { description: '这一刻 · As of' })
   at: Date
 
-  @Field(() => GraphQLMoney, { description: '今日成交额(实付,含运费) · Paid today, with freight' })
+  @Field(() => GraphQLMoney, { description: '今日成交额(实付，含运费) · Paid today, with freight' })
   gmvToday: Fen
 
   @Field(() => GraphQLMoney, { description: '上周同日到同一时刻 · The same day last week, up to the same time' })
@@ -74,7 +74,7 @@ export class Dashboard {
   @Field(() => Int, { description: '待发货订单 · Orders to ship' })
   awaitingShipment: number
 
-  @Field(() => Int, { description: '待审核:商品与申请 · To review: products and applications' })
+  @Field(() => Int, { description: '待审核：商品与申请 · To review: products and applications' })
   pendingReviews: number
 
   @Field(() => [LastOrder], { description: '最近付款的十笔订单 · The ten orders paid last' })
@@ -92,7 +92,7 @@ export class Dashboard {
   p95Ms: number
 
   @Field(() => Float, {
-    description: '近一分钟出错的比例,0 到 1 · Share of broken answers over the last minute, 0 to 1',
+    description: '近一分钟出错的比例，0 到 1 · Share of broken answers over the last minute, 0 to 1',
   })
   errorRate: number
 

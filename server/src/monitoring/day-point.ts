@@ -11,7 +11,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 @Allow.audiences(Audience.MERCHANT, Audience.AGENT)
 @ObjectType({ simpleResolvers: true, description: '一天的成交 · What was paid on one day' })
 export class DayPoint {
-  @Field(() => String, { description: '日期,如 2026-11-22 · The day, such as 2026-11-22' })
+  @Field(() => String, { description: '日期，如 2026-11-22 · The day, such as 2026-11-22' })
   day: string
 
   @Field(() => GraphQLMoney, { description: '实付金额 · Paid' })

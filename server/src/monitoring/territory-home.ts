@@ -41,7 +41,7 @@ export class TerritoryHome {
 @Allow.audiences(Audience.AGENT)
 @ObjectType({
   simpleResolvers: true,
-  description: '区域内的订单,不含买家信息 · An order in the territory, without its buyer',
+  description: '区域内的订单，不含买家信息 · An order in the territory, without its buyer',
 })
 export class TerritoryOrder {
   @Field(() => ID, { description: '编号 · Id' })

@@ -11,7 +11,7 @@ export class ShopHomeFields {
   @Allow.merchant('finance:read')
   @FieldResolver(() => Wallet, {
     nullable: true,
-    description: '店铺钱包,需要财务权限 · Wallet of the shop; needs the right to finances',
+    description: '店铺钱包，需要财务权限 · Wallet of the shop; needs the right to finances',
   })
   wallet(@Ctx() { em, viewer }: ShopContext): Promise<Wallet> {
     return readOwnWallet(em, 'merchant', viewer.merchantId)

@@ -22,7 +22,7 @@ export class OrderAddress {
   @Field(() => String, { description: '收货人 · Who receives' })
   name: string
 
-  @Field(() => String, { description: '手机号,发货不需要时打码 · Phone, masked unless it is needed to ship' })
+  @Field(() => String, { description: '手机号，发货不需要时打码 · Phone, masked unless it is needed to ship' })
   phone: string
 
   @Field(() => String, { description: '省市区 · Province, city, district' })
@@ -72,14 +72,14 @@ export class OrderFields {
     return buyerNickname
   }
 
-  @FieldResolver(() => GraphQLMoney, { description: '合计:实付商品加运费 · What the buyer pays in all' })
+  @FieldResolver(() => GraphQLMoney, { description: '合计：实付商品加运费 · What the buyer pays in all' })
   total(@Root() { total }: OrderRow): Fen {
     return total
   }
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: '待付款时,此前须付款 · While it waits for payment: until when',
+    description: '待付款时，此前须付款 · While it waits for payment: until when',
   })
   payBefore(@Root() { status, payBefore }: OrderRow): Date | null {
     return status === OrderStatus.AWAITING_PAYMENT ? payBefore : null
@@ -108,14 +108,14 @@ export class OrderFields {
     return shipmentsOf(context).load(id)
   }
 
-  @FieldResolver(() => [OrderEvent], { description: '经过,从早到晚 · What happened, oldest first' })
+  @FieldResolver(() => [OrderEvent], { description: '经过，从早到晚 · What happened, oldest first' })
   events(@Root() { id }: OrderRow, @Ctx() context: SignedInContext): Promise<EventRow[]> {
     return eventsOf(context).load(id)
   }
 
   @FieldResolver(() => Boolean, {
     description:
-      '查看者能否取消;待付款的订单随交易单一起取消 · Whether the viewer may cancel it; an unpaid one with its trade',
+      '查看者能否取消；待付款的订单随交易单一起取消 · Whether the viewer may cancel it; an unpaid one with its trade',
   })
   canCancel(@Root() { status }: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
     if (viewer.audience === Audience.MEMBER)
@@ -135,7 +135,7 @@ export class OrderFields {
   @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
   @FieldResolver(() => GraphQLMoney, {
     nullable: true,
-    description: '商家所得:计费金额减服务费,加运费 · What the merchant gets: base − fee + freight',
+    description: '商家所得：计费金额减服务费，加运费 · What the merchant gets: base − fee + freight',
   })
   merchantReceives(@Root() { lines, freight }: OrderRow): Fen {
     const kept = lines.filter(({ isRefunded }) => !isRefunded)
@@ -161,7 +161,7 @@ export class ShipmentFields {
 
 @Resolver(() => OrderEvent)
 export class OrderEventFields {
-  @FieldResolver(() => GraphQLParams, { nullable: true, description: '细节;金额以分计 · Details; amounts in fen' })
+  @FieldResolver(() => GraphQLParams, { nullable: true, description: '细节；金额以分计 · Details; amounts in fen' })
   params(@Root() { params }: EventRow): Record<string, unknown> | null {
     return params
   }

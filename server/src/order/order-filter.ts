@@ -11,14 +11,14 @@ import type { OrderQuery } from './read-orders.ts'
 
 export const OrderConnection = connectionOf(Order, 'Order')
 
-@InputType({ description: '订单的筛选条件,都满足才列出 · Which orders: all conditions hold' })
+@InputType({ description: '订单的筛选条件，都满足才列出 · Which orders: all conditions hold' })
 export class OrderFilter {
   @Field(() => OrderStatus, { nullable: true, description: '状态 · State' })
   status?: OrderStatus | null
 
   @Field(() => String, {
     nullable: true,
-    description: '订单号或交易单号,可只写开头 · Number of the order or trade, or its beginning',
+    description: '订单号或交易单号，可只写开头 · Number of the order or trade, or its beginning',
   })
   number?: string | null
 
@@ -31,7 +31,7 @@ export class OrderFilter {
   @Field(() => Date, { nullable: true, description: '从何时下单 · Placed from' })
   from?: Date | null
 
-  @Field(() => Date, { nullable: true, description: '到何时下单,不含 · Placed before' })
+  @Field(() => Date, { nullable: true, description: '到何时下单，不含 · Placed before' })
   to?: Date | null
 }
 

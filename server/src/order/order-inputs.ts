@@ -9,10 +9,10 @@ import { Payment, PaymentChannel } from '../payment/payment.ts'
 import { Order } from './order.ts'
 import { Trade } from './trade.ts'
 
-const keyDescription = '请求编号:重试时不变 · Key of the request: the same when it is tried again'
+const keyDescription = '请求编号：重试时不变 · Key of the request: the same when it is tried again'
 
 @Rules(z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(limits.reason), idempotencyKey: keyRule }))
-@InputType({ description: '取消什么,为什么 · What is cancelled, and why' })
+@InputType({ description: '取消什么，为什么 · What is cancelled, and why' })
 export class CancelInput {
   @Field(() => ID, { description: '编号 · Id' })
   id: string
@@ -60,7 +60,7 @@ export class ShipOrderInput {
 
   @Field(() => [ID], {
     nullable: true,
-    description: '发出的行;不写则全部 · The lines that are sent; none: all that are left',
+    description: '发出的行；不写则全部 · The lines that are sent; none: all that are left',
   })
   lineIds?: string[] | null
 

@@ -10,7 +10,7 @@ import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-ord
 @Resolver()
 export class OrderAdminDoor {
   @Allow.staff('order:read')
-  @Query(() => OrderConnection, { description: '全部订单,新的在前 · All orders, newest first' })
+  @Query(() => OrderConnection, { description: '全部订单，新的在前 · All orders, newest first' })
   orders(@Args(() => OrderListArgs) args: OrderListArgs, @Ctx() { em }: SignedInContext): Promise<Page<OrderRow>> {
     return readOrderPage(filterOrders(ordersQuery(em), args.filter), 'orders', args)
   }

@@ -33,7 +33,7 @@ import { Trade, TradeStatus } from './trade.ts'
 @Resolver()
 export class OrderMallDoor {
   @Allow.member()
-  @Query(() => OrderConnection, { description: '我的订单,新的在前 · My orders, newest first' })
+  @Query(() => OrderConnection, { description: '我的订单，新的在前 · My orders, newest first' })
   myOrders(
     @Args(() => MyOrdersArgs) args: MyOrdersArgs,
     @Ctx() { em, viewer }: SignedInContext,
@@ -130,7 +130,7 @@ export class OrderMallDoor {
   @Allow.member()
   @Subscription(() => Trade, {
     description:
-      "自己的一笔交易:付款、关闭、发货、完成时 · A trade of one's own, as it is paid, closed, shipped or completed",
+      "自己的一笔交易：付款、关闭、发货、完成时 · A trade of one's own, as it is paid, closed, shipped or completed",
     subscribe: async ({ args, context }: { args: { id: string }; context: SignedInContext }) => {
       const trade = await context.em.fork().findOne(Trade, { id: args.id, member: context.viewer.memberId })
       if (!trade) throw graphError('FORBIDDEN', 'Not found')

@@ -20,7 +20,7 @@ import { shipOrder } from './ship-order.ts'
 @Resolver()
 export class OrderMerchantDoor {
   @Allow.merchant('order:read')
-  @Query(() => OrderConnection, { description: '本店的订单,新的在前 · Orders of the shop, newest first' })
+  @Query(() => OrderConnection, { description: '本店的订单，新的在前 · Orders of the shop, newest first' })
   shopOrders(
     @Args(() => OrderListArgs) args: OrderListArgs,
     @Ctx() { em, viewer }: ShopContext,
@@ -46,7 +46,7 @@ export class OrderMerchantDoor {
   }
 
   @Allow.merchant('order:ship')
-  @Mutation(() => OrderPayload, { description: '发货,全部或一部分 · Ship an order, all or a part of it' })
+  @Mutation(() => OrderPayload, { description: '发货，全部或一部分 · Ship an order, all or a part of it' })
   async shipOrder(
     @Arg('input', () => ShipOrderInput) { id, carrier, number, lineIds, idempotencyKey: key }: ShipOrderInput,
     @Ctx() { em, viewer }: ShopContext,

@@ -77,7 +77,7 @@ export interface Earners {
 
 /** One merchant's part of a trade, with the address as it was when it was placed. */
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: "订单:一个商家在一次交易中的部分 · One merchant's part of a trade" })
+@ObjectType({ description: "订单：一个商家在一次交易中的部分 · One merchant's part of a trade" })
 @Entity({ tableName: 'orders' })
 @Index({ name: 'orders_trade', properties: ['trade'] })
 @Index({ name: 'orders_member', properties: ['member', 'createdAt', 'id'] })
@@ -333,7 +333,7 @@ export class OrderLine extends Row {
   @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
   @Field(() => GraphQLMoney, {
     nullable: true,
-    description: '计费金额,商家与后台可见 · Base of the fee; the merchant and staff',
+    description: '计费金额，商家与后台可见 · Base of the fee; the merchant and staff',
   })
   @Money()
   base: Fen
@@ -345,14 +345,14 @@ export class OrderLine extends Row {
   policy: Policy
 
   @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
-  @Field(() => Int, { nullable: true, description: '服务费率,商家与后台可见 · Fee rate; the merchant and staff' })
+  @Field(() => Int, { nullable: true, description: '服务费率，商家与后台可见 · Fee rate; the merchant and staff' })
   @Bps()
   feeRateBps: number
 
   @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
   @Field(() => GraphQLMoney, {
     nullable: true,
-    description: '服务费,商家与后台可见 · Service fee; the merchant and staff',
+    description: '服务费，商家与后台可见 · Service fee; the merchant and staff',
   })
   @Money()
   fee: Fen
@@ -414,7 +414,7 @@ export class OrderLine extends Row {
 }
 
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: '发货单:一个包裹 · A parcel' })
+@ObjectType({ description: '发货单：一个包裹 · A parcel' })
 @Entity()
 @Index({ name: 'shipment_order', properties: ['order'] })
 export class Shipment extends Row {

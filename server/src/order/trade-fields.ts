@@ -15,7 +15,7 @@ export class TradeFields {
 
   @FieldResolver(() => Payment, {
     nullable: true,
-    description: '成功的支付,否则最近的一次 · The payment that succeeded, else the latest',
+    description: '成功的支付，否则最近的一次 · The payment that succeeded, else the latest',
   })
   payment(@Root() { id }: Trade, @Ctx() { em }: Context): Promise<Payment | null> {
     return paymentOf(em, id)

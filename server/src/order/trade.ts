@@ -37,7 +37,7 @@ const closingRetrySeconds = 60
 
 /** One checkout and one payment; one order per merchant. */
 @Allow.member()
-@ObjectType({ description: '交易单:一次结算、一次付款 · One checkout and one payment' })
+@ObjectType({ description: '交易单：一次结算、一次付款 · One checkout and one payment' })
 @Entity()
 @Index({
   name: 'trade_member_open',

@@ -18,7 +18,7 @@ type PaymentRow = Pick<Payment, 'id' | 'createdAt' | 'subjectId' | 'status' | 'c
 @Resolver()
 export class PaymentAdminDoor {
   @Allow.staff('payment:read')
-  @Query(() => PaymentConnection, { description: '全部支付,新的在前 · All payments, newest first' })
+  @Query(() => PaymentConnection, { description: '全部支付，新的在前 · All payments, newest first' })
   payments(@Args(() => PaymentsArgs) args: PaymentsArgs, @Ctx() { em }: SignedInContext): Promise<Page<PaymentRow>> {
     const all = sqlOf(em)
       .selectFrom('payment')

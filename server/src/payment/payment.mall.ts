@@ -42,7 +42,7 @@ export class PaymentMallDoor {
   @Allow.anyone()
   @Query(() => SandboxPayment, {
     nullable: true,
-    description: '演示:付款码指向的付款 · Demo: the payment that a QR code stands for',
+    description: '演示：付款码指向的付款 · Demo: the payment that a QR code stands for',
   })
   sandboxPayment(
     @Arg('token', () => String, { description: '付款码里的凭证 · The token of the QR code' }) token: string,
@@ -54,7 +54,7 @@ export class PaymentMallDoor {
 
   @Allow.anyone()
   @Extensions({ outsideTransaction: true })
-  @Mutation(() => SandboxPaymentPayload, { description: '演示:在付款页上确认 · Demo: confirm on the payment page' })
+  @Mutation(() => SandboxPaymentPayload, { description: '演示：在付款页上确认 · Demo: confirm on the payment page' })
   async confirmSandboxPayment(
     @Arg('input', () => ConfirmSandboxPaymentInput) { token }: ConfirmSandboxPaymentInput,
     @Ctx() { em }: Context,

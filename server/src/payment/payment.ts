@@ -24,9 +24,9 @@ registerEnum(PaymentStatus, 'PaymentStatus', '支付状态 · State of a payment
   PROCESSING: '待付款 · Waiting for the payer',
   SUCCEEDED: '支付成功 · Paid',
   FAILED: '支付失败 · Failed',
-  CLOSING: '关闭中,等待渠道答复 · Being closed; the channel has yet to answer',
+  CLOSING: '关闭中，等待渠道答复 · Being closed; the channel has yet to answer',
   CLOSED: '已关闭 · Closed',
-  SUCCEEDED_LATE: '迟到的付款,自动退回 · Paid too late or twice, and refunded by itself',
+  SUCCEEDED_LATE: '迟到的付款，自动退回 · Paid too late or twice, and refunded by itself',
 })
 
 export enum PaymentChannel {
@@ -121,7 +121,7 @@ export class Payment extends Row {
   succeededAt: Date | null
 
   @Allow.member()
-  @Text({ nullable: true, description: '付款二维码的内容,可付时才有 · What the QR code holds, while it can be paid' })
+  @Text({ nullable: true, description: '付款二维码的内容，可付时才有 · What the QR code holds, while it can be paid' })
   payUrl: string | null
 
   /** the channel's own number of what was paid */

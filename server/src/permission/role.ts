@@ -13,7 +13,7 @@ export const topLevel = 9
 
 /** A set of permissions with a level. Without a merchant it is the platform's. */
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: '角色:一组权限和一个级别 · A role: permissions and a level' })
+@ObjectType({ description: '角色：一组权限和一个级别 · A role: permissions and a level' })
 @Entity()
 @Check({ name: 'role_level_range', expression: 'level >= 1 and level <= 9' })
 @Unique({ name: 'role_platform_name_unique', properties: ['name'], where: 'merchant_id is null' })

@@ -19,7 +19,7 @@ const maxPermissions = 100
 )
 @InputType({ description: '新建或修改角色 · Makes or changes a role' })
 export class SaveRoleInput {
-  @Field(() => ID, { nullable: true, description: '要改的角色;没有则新建 · The role to change; a new one without' })
+  @Field(() => ID, { nullable: true, description: '要改的角色；没有则新建 · The role to change; a new one without' })
   id: string | null
 
   @Field(() => String, { description: '名称 · Name' })
@@ -33,7 +33,9 @@ export class SaveRoleInput {
 }
 
 @Rules(z.object({ phone: phoneRule(), roleId: z.uuid() }))
-@InputType({ description: '把有账号的人加入团队,或改其角色 · Adds a person who has an account, or changes their role' })
+@InputType({
+  description: '把有账号的人加入团队，或改其角色 · Adds a person who has an account, or changes their role',
+})
 export class SaveTeamMemberInput {
   @Field(() => String, { description: '手机号 · The phone' })
   phone: string
@@ -66,7 +68,7 @@ export class RemoveTeamMemberPayload extends Payload {
 @Allow.anyone()
 @ObjectType({ simpleResolvers: true, description: '一项权限 · A permission' })
 export class Permission {
-  @Field(() => String, { description: '键,如 order:read · The key' })
+  @Field(() => String, { description: '键，如 order:read · The key' })
   key: string
 
   @Field(() => String, { description: '中文 · In Chinese' })

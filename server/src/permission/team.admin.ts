@@ -48,7 +48,7 @@ export class TeamAdminDoor {
 
   @Allow.staff('team:write')
   @Mutation(() => TeamMemberPayload, {
-    description: '把人加入平台的团队,或改其角色 · Adds a person to the team of the platform, or changes their role',
+    description: '把人加入平台的团队，或改其角色 · Adds a person to the team of the platform, or changes their role',
   })
   async saveTeamMember(
     @Arg('input', () => SaveTeamMemberInput) input: SaveTeamMemberInput,

@@ -48,7 +48,7 @@ export class TeamMerchantDoor {
 
   @Allow.merchant('team:write')
   @Mutation(() => TeamMemberPayload, {
-    description: '把人加入店铺的团队,或改其角色 · Adds a person to the team of the shop, or changes their role',
+    description: '把人加入店铺的团队，或改其角色 · Adds a person to the team of the shop, or changes their role',
   })
   async saveShopTeamMember(
     @Arg('input', () => SaveTeamMemberInput) input: SaveTeamMemberInput,

@@ -129,7 +129,7 @@ const maxVersions = 200
 @Resolver(() => Policy)
 export class PolicyAdmin {
   @Allow.staff('policy:read')
-  @Query(() => [Policy], { description: '费率与奖金方案,新的在前 · Versions of the policy, newest first' })
+  @Query(() => [Policy], { description: '费率与奖金方案，新的在前 · Versions of the policy, newest first' })
   policies(@Ctx() { em }: Context): Promise<Policy[]> {
     return em.find(
       Policy,

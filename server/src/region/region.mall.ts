@@ -8,7 +8,7 @@ import { Region } from './region.ts'
 export class RegionMallDoor {
   @Allow.anyone()
   @Query(() => [Region], {
-    description: '某地区的下级;不给上级时为各省 · The regions below one; the provinces without one',
+    description: '某地区的下级；不给上级时为各省 · The regions below one; the provinces without one',
   })
   async regions(
     @Arg('parentCode', () => String, { nullable: true, description: '上级的代码 · Code of the region above' })

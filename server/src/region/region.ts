@@ -36,7 +36,9 @@ export class Region {
   @Property({ type: 'text', nullable: true })
   parentCode: string | null
 
-  @Field(() => String, { description: '从省写起的全名,空格分隔 · Full name from the province on, separated by spaces' })
+  @Field(() => String, {
+    description: '从省写起的全名，空格分隔 · Full name from the province on, separated by spaces',
+  })
   @Property({ type: 'text' })
   path: string
 }

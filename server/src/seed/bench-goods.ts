@@ -190,8 +190,8 @@ function draft({ index, seed, path, shop: { merchant, freightTemplate }, images,
 }
 
 const describe = (title: string, { subtitle, category }: GoodsSeed): string =>
-  `<p>${title},${subtitle}。</p><h3>关于${category.name}</h3><p>每一批到仓后抽检,合格才上架;下单后按付款顺序发出。图片为示意,以实物为准。</p>
-<h3>售后</h3><p>签收后七天内,不影响二次销售的商品可以退回;发错、破损由商家承担运费。</p>`
+  `<p>${title}，${subtitle}。</p><h3>关于${category.name}</h3><p>每一批到仓后抽检，合格才上架；下单后按付款顺序发出。图片为示意，以实物为准。</p>
+<h3>售后</h3><p>签收后七天内，不影响二次销售的商品可以退回；发错、破损由商家承担运费。</p>`
 
 const firstMovement = (variant: ReturnType<typeof draft>['variants'][number]) => ({
   id: uuidv7(),

@@ -133,7 +133,7 @@ function describe({ title, subtitle, axes, category }: GoodsSeed, merchant: Merc
   const options = axes
     .map(({ name, values }) => `<li><strong>${name}</strong>:${values.map(({ text }) => text).join('、')}</li>`)
     .join('')
-  return `<p>${title},${subtitle}。由${merchant.name}自营发货,${merchant.intro}。</p>
+  return `<p>${title}，${subtitle}。由${merchant.name}自营发货，${merchant.intro}。</p>
 <h3>选择规格</h3><ul>${options}</ul>
 <h3>关于${category.name}</h3><p>每一批到仓后抽检，合格才上架；下单后按付款顺序发出。图片为示意，以实物为准。</p>
 <h3>售后</h3><p>签收后七天内，不影响二次销售的商品可以退回；发错、破损由商家承担运费。</p>`

@@ -33,7 +33,7 @@ export class ClockAdminDoor {
   @Allow.staff('clock:move')
   @Extensions({ outsideTransaction: true })
   @Mutation(() => MoveClockPayload, {
-    description: '拨动演示时钟,到期的事随即办完 · Moves the demo clock; what falls due is done at once',
+    description: '拨动演示时钟，到期的事随即办完 · Moves the demo clock; what falls due is done at once',
   })
   async moveClock(
     @Arg('input', () => MoveClockInput) { hours }: MoveClockInput,

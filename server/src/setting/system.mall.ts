@@ -14,7 +14,7 @@ enum Mode {
   PRODUCTION = 'PRODUCTION',
 }
 registerEnum(Mode, 'Mode', '运行方式 · How the house is run', {
-  DEMO: '演示:有演示身份、沙箱支付和可拨的时钟 · A demonstration, with its sign-ins, sandbox and movable clock',
+  DEMO: '演示：有演示身份、沙箱支付和可拨的时钟 · A demonstration, with its sign-ins, sandbox and movable clock',
   PRODUCTION: '正式 · Production',
 })
 
@@ -50,7 +50,7 @@ class SystemInfo {
   now: Date
 
   @Field(() => [DemoSignIn], {
-    description: '演示身份,正式环境为空 · Sign-ins of the demonstration; none in production',
+    description: '演示身份，正式环境为空 · Sign-ins of the demonstration; none in production',
   })
   demoSignIns: DemoSignIn[]
 

@@ -29,7 +29,7 @@ export class LedgerEntryNames {
   /** Of an own order the whole number; of a client's, or one in the territory, only its end. */
   @FieldResolver(() => String, {
     nullable: true,
-    description: "订单号,他人的订单已遮蔽 · Order number, masked when it is somebody else's",
+    description: "订单号，他人的订单已遮蔽 · Order number, masked when it is somebody else's",
   })
   async orderNumber(@Root() entry: LedgerEntry, @Ctx() context: Context): Promise<string | null> {
     if (entry.subjectKind !== 'order' || entry.subjectId === null) return null

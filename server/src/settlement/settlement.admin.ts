@@ -20,7 +20,7 @@ export class SettlementAdmin {
   }
 
   @Allow.staff('ledger:read')
-  @FieldResolver(() => [Journal], { nullable: true, description: '相关凭证,后台可见 · Its journals; staff' })
+  @FieldResolver(() => [Journal], { nullable: true, description: '相关凭证，后台可见 · Its journals; staff' })
   async journals(@Root() { id }: Pick<Order, 'id'>, @Ctx() context: Context): Promise<JournalView[]> {
     return (await loadBy(context, 'order.journals', id, (ids) => readJournalsOfOrders(context.em, ids))) ?? []
   }

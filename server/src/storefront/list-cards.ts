@@ -22,7 +22,7 @@ export enum ProductSort {
   NEWEST = 'NEWEST',
 }
 registerEnum(ProductSort, 'ProductSort', '商品列表的排序 · Order of a list of products', {
-  RELEVANCE: '综合:有搜索词时按相关度,否则按销量 · By how well it fits the words; without words by sales',
+  RELEVANCE: '综合：有搜索词时按相关度，否则按销量 · By how well it fits the words; without words by sales',
   SALES: '销量从高到低 · Most sold first',
   PRICE_ASC: '价格从低到高 · Cheapest first',
   PRICE_DESC: '价格从高到低 · Dearest first',
@@ -31,7 +31,7 @@ registerEnum(ProductSort, 'ProductSort', '商品列表的排序 · Order of a li
 
 @InputType({ description: '商品列表的筛选 · What a list of products is narrowed to' })
 export class ProductFilter {
-  @Field(() => ID, { nullable: true, description: '分类,含其下级 · A category with those below it' })
+  @Field(() => ID, { nullable: true, description: '分类，含其下级 · A category with those below it' })
   categoryId?: string | null
 
   @Field(() => ID, { nullable: true, description: '商家 · A merchant' })

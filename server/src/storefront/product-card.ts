@@ -21,7 +21,7 @@ export class ProductCard {
   @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
   originalPrice: Fen | null
 
-  @Field(() => String, { description: '主图,360 像素宽 · Main picture, 360 pixels wide' })
+  @Field(() => String, { description: '主图，360 像素宽 · Main picture, 360 pixels wide' })
   imageUrl: string
 
   @Field(() => String, { description: '主图的 srcset · srcset of the main picture' })

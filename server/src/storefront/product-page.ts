@@ -26,10 +26,10 @@ export class ProductPageVariant {
   @Field(() => Boolean, { description: '有货 · In stock' })
   isInStock: boolean
 
-  @Field(() => Int, { nullable: true, description: '只剩几件,库存紧张时才有 · Pieces left, shown only when few' })
+  @Field(() => Int, { nullable: true, description: '只剩几件，库存紧张时才有 · Pieces left, shown only when few' })
   stockHint: number | null
 
-  @Field(() => Int, { description: '重量,克 · Weight in grams' })
+  @Field(() => Int, { description: '重量，克 · Weight in grams' })
   weightGrams: number
 
   @Field(() => Image, { nullable: true, description: '该规格的图片 · Its own picture' })
@@ -73,7 +73,7 @@ export class ProductPage {
   @Field(() => [Image], { description: '图片 · Pictures' })
   images: Picture[]
 
-  @Field(() => String, { description: '描述,已净化的 HTML · Description, sanitised HTML' })
+  @Field(() => String, { description: '描述，已净化的 HTML · Description, sanitised HTML' })
   descriptionHtml: string
 
   @Field(() => [ProductOption], { description: '规格 · Options' })
@@ -93,11 +93,11 @@ export class ProductPage {
 
   @Field(() => Boolean, {
     description:
-      '可以购买;否则显示为灰并推荐相似商品 · Whether it can be bought; otherwise shown greyed with similar goods',
+      '可以购买；否则显示为灰并推荐相似商品 · Whether it can be bought; otherwise shown greyed with similar goods',
   })
   isSellable: boolean
 
-  @Field(() => [CategoryNode], { description: '分类路径,从顶级起 · Its categories from the top' })
+  @Field(() => [CategoryNode], { description: '分类路径，从顶级起 · Its categories from the top' })
   categoryPath: CategoryNode[]
 
   @Field(() => ShopCard, { description: '店铺 · Its shop' })

@@ -34,7 +34,7 @@ class ProductsArgs extends PageArgs {
 class FreightPreview {
   @Field(() => GraphQLMoney, {
     nullable: true,
-    description: '运费;空表示不配送 · The freight; null means no delivery there',
+    description: '运费；空表示不配送 · The freight; null means no delivery there',
   })
   freight: Fen | null
 
@@ -52,7 +52,7 @@ export class StorefrontMallDoor {
 
   @Allow.anyone()
   @Query(() => ProductCardConnection, {
-    description: '在售商品:分类、搜索、店铺 · Goods on sale: by category, words or shop',
+    description: '在售商品：分类、搜索、店铺 · Goods on sale: by category, words or shop',
   })
   products(
     @Args(() => ProductsArgs) { filter, sort, ...page }: ProductsArgs,
@@ -62,7 +62,7 @@ export class StorefrontMallDoor {
   }
 
   @Allow.anyone()
-  @Query(() => [String], { description: '搜索建议:分类与商品标题 · Suggestions while typing: categories and titles' })
+  @Query(() => [String], { description: '搜索建议：分类与商品标题 · Suggestions while typing: categories and titles' })
   async searchSuggestions(
     @Arg('query', () => String, { description: '已输入的字 · What was typed so far' }) query: string,
     @Ctx() { em }: Context,

@@ -163,7 +163,7 @@ function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean })
       </Field>
       {sent?.shownCode && (
         <p className="kc-shown-code" role="status">
-          {t`演示环境不发短信,验证码是`} <b className="kc-num">{sent.shownCode}</b>
+          {t`演示环境不发短信，验证码是`} <b className="kc-num">{sent.shownCode}</b>
           <Button type="link" size="small" onClick={() => setCode(sent.shownCode ?? '')}>
             {t`填入`}
           </Button>

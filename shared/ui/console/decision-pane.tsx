@@ -37,7 +37,7 @@ export function DecisionPane({ decision, reasonTemplates, isBusy, onApprove, onR
         rows={3}
         maxLength={limits.reason}
         value={reason}
-        placeholder={t`写给提交人:哪里要改,怎样改`}
+        placeholder={t`写给提交人：哪里要改，怎样改`}
         onChange={(event) => setReason(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canReturn) onReturn()

@@ -19,7 +19,7 @@ export function DemoSignIns({ app, system }: { app: string; system: SystemQuery[
   if (!demoPassword || people.length === 0) return null
   return (
     <section className="kc-demo" aria-label={t`演示身份`}>
-      <h2>{t`演示身份,点一下即登录`}</h2>
+      <h2>{t`演示身份，点一下即登录`}</h2>
       <ul>
         {people.map((person) => (
           <li key={person.key}>

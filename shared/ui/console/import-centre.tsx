@@ -120,7 +120,7 @@ function FileStep({ accept, maxBytes, help, options, isBusy, onFile }: ImportCen
         onDrop={drop}
       >
         <FileUp size={32} strokeWidth={1.5} aria-hidden />
-        <b>{isBusy ? t`正在上传并检查…` : t`选择文件,或拖到这里`}</b>
+        <b>{isBusy ? t`正在上传并检查…` : t`选择文件，或拖到这里`}</b>
         <span>{help}</span>
         <input
           id={id}

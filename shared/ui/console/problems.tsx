@@ -22,7 +22,7 @@ export function RouteProblem() {
 export function NotFoundPage() {
   const { t } = useLingui()
   return (
-    <Notice icon={Compass} code="404" title={t`没有找到这个页面`} text={t`它可能已被移走,或链接写错了。`}>
+    <Notice icon={Compass} code="404" title={t`没有找到这个页面`} text={t`它可能已被移走，或链接写错了。`}>
       <Link to="/" className="kc-link-button">
         {t`回到首页`}
       </Link>

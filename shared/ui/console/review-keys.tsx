@@ -7,7 +7,7 @@ export function ReviewKeys({ onClose }: { onClose: () => void }) {
     ['J', t`下一项`],
     ['K', t`上一项`],
     ['A', t`通过`],
-    ['R', t`退回;没写原因时先去写原因`],
+    ['R', t`退回；没写原因时先去写原因`],
     ['Ctrl Enter', t`写完原因后退回`],
     ['Esc', t`离开输入框`],
     ['?', t`这张表`],

@@ -40,7 +40,7 @@ function ClockControl() {
   const [hours, setHours] = useState(1)
   const [move, isMoving] = useAction(MoveClockDocument, {
     onDone: ({ now }) => {
-      if (now) showToast({ text: t`时钟已拨到 ${formatTime(now)},到期的事项正在处理`, tone: 'done' })
+      if (now) showToast({ text: t`时钟已拨到 ${formatTime(now)}，到期的事项正在处理`, tone: 'done' })
       refresh(client.refetchObservableQueries())
     },
   })
@@ -53,7 +53,7 @@ function ClockControl() {
   ]
   return (
     <div className="grid w-68 gap-3">
-      <p className="text-ink-2">{t`只能向前拨:未支付关单、自动确认收货、售后期满和结算会随之发生。`}</p>
+      <p className="text-ink-2">{t`只能向前拨：未支付关单、自动确认收货、售后期满和结算会随之发生。`}</p>
       <div className="flex flex-wrap gap-2">
         {steps.map((step) => (
           <Button key={step.hours} size="small" disabled={isMoving} onClick={() => void move({ hours: step.hours })}>

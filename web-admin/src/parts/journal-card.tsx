@@ -20,7 +20,7 @@ export function JournalCard({ journal }: { journal: JournalCardFragment }) {
           <TimeText at={journal.at} shape="second" />
         </span>
       </header>
-      {journal.transfers.length === 0 && <p className="text-ink-3">{t`只预扣,款项尚未移动。`}</p>}
+      {journal.transfers.length === 0 && <p className="text-ink-3">{t`只预扣，款项尚未移动。`}</p>}
       <ul>
         {journal.transfers.map((transfer) => (
           <li key={transfer.id} className="flex flex-wrap items-center gap-x-2 py-0.5">

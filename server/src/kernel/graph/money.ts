@@ -11,7 +11,7 @@ function parse(value: unknown): Fen {
 /** Whole fen inside, a decimal string in yuan outside. */
 export const GraphQLMoney = new GraphQLScalarType<Fen, string>({
   name: 'Money',
-  description: '金额:以元为单位的十进制字符串,如 "188.00" · An amount: a decimal string in yuan, such as "188.00"',
+  description: '金额：以元为单位的十进制字符串，如 "188.00" · An amount: a decimal string in yuan, such as "188.00"',
   serialize: (value) => {
     const fen = Number(value)
     if (!Number.isSafeInteger(fen)) throw new GraphQLError('Money is not whole fen')

@@ -8,7 +8,7 @@ import { graphError } from './errors.ts'
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 24, description: '取几条,最多 100 · How many, at most 100' })
+  @Field(() => Int, { nullable: true, defaultValue: 24, description: '取几条，最多 100 · How many, at most 100' })
   first: number = 24
 
   @Field(() => String, { nullable: true, description: '从哪个游标之后 · After which cursor' })
@@ -60,7 +60,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     pageInfo: PageInfo
 
     // The page holds a function of that name; GraphQL calls it only when the field is asked for.
-    @Field(() => Int, { description: '总条数,很大时为估计 · How many in all; an estimate when large' })
+    @Field(() => Int, { description: '总条数，很大时为估计 · How many in all; an estimate when large' })
     totalCount: number
   }
   return Connection as unknown as ClassType<Page<Node>>

@@ -15,7 +15,7 @@ export class UserError {
   field: string | null
 
   @Field(() => String, {
-    description: '给用户看的话,按调用者的语言 · Words for the user, in the language of the caller',
+    description: '给用户看的话，按调用者的语言 · Words for the user, in the language of the caller',
   })
   message: string
 
@@ -27,7 +27,7 @@ export class UserError {
 @Allow.anyone()
 @ObjectType({ description: '一次操作的结果 · The result of a command' })
 export abstract class Payload {
-  @Field(() => [UserError], { description: '被拒绝的原因;空表示成功 · Why it was refused; empty when it was done' })
+  @Field(() => [UserError], { description: '被拒绝的原因；空表示成功 · Why it was refused; empty when it was done' })
   userErrors: UserError[] = []
 }
 

@@ -7,7 +7,7 @@ export enum Audience {
   STAFF = 'STAFF',
 }
 registerEnum(Audience, 'Audience', '会话在哪一端有效 · Where a session is valid', {
-  MEMBER: '会员端:商城与个人中心 · Members: the mall and the personal centre',
+  MEMBER: '会员端：商城与个人中心 · Members: the mall and the personal centre',
   MERCHANT: '商家端 · A merchant and its staff',
   AGENT: '代理商端 · A regional agent',
   STAFF: '后台 · Platform staff',

@@ -32,7 +32,7 @@ export function GmvChart({ minutes, at, total }: { minutes: BoardFragment['minut
   )
   const title =
     busiest && Number(busiest.paid) > 0
-      ? t`今日已支付 ${formatMoney(total)},最忙的一分钟在 ${formatTime(busiest.at, 'clock')}`
+      ? t`今日已支付 ${formatMoney(total)}，最忙的一分钟在 ${formatTime(busiest.at, 'clock')}`
       : t`今日已支付 ${formatMoney(total)}`
   return (
     <section className="kc-card p-5 max-md:p-4">

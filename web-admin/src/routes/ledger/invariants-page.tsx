@@ -36,7 +36,7 @@ export default function InvariantsPage() {
         {broken.length > 0 ? <ShieldAlert size={28} aria-hidden /> : <ShieldCheck size={28} aria-hidden />}
         <div>
           <b className="font-semibold text-17">
-            {broken.length > 0 ? t`${broken.length} 条不成立,请立即核查` : t`${invariants.length} 条全部成立`}
+            {broken.length > 0 ? t`${broken.length} 条不成立，请立即核查` : t`${invariants.length} 条全部成立`}
           </b>
           {first && (
             <p>
@@ -47,7 +47,7 @@ export default function InvariantsPage() {
           )}
         </div>
       </div>
-      <Section title={t`每一条都是一个查询,返回的行数就是不符的处数`} isFlush>
+      <Section title={t`每一条都是一个查询，返回的行数就是不符的处数`} isFlush>
         <ul>
           {invariants.map((invariant) => (
             <InvariantLine key={invariant.number} invariant={invariant} />

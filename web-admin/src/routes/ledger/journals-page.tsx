@@ -18,8 +18,8 @@ export default function JournalsPage() {
       state={state}
       connection={(data ?? previousData)?.journals}
       row={(journal) => <JournalCard journal={journal} />}
-      filters={[{ kind: 'search', name: 'key', placeholder: t`凭证键,如 settle:…`, maxLength: 120 }]}
-      empty={{ title: t`账本还是空的`, text: t`第一笔支付到账后,这里会出现第一张凭证。` }}
+      filters={[{ kind: 'search', name: 'key', placeholder: t`凭证键，如 settle:…`, maxLength: 120 }]}
+      empty={{ title: t`账本还是空的`, text: t`第一笔支付到账后，这里会出现第一张凭证。` }}
     />
   )
 }

@@ -82,7 +82,7 @@ export default function OrdersPage() {
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}
-      empty={{ title: t`还没有订单`, text: t`商品上架后,会员下的单会出现在这里。` }}
+      empty={{ title: t`还没有订单`, text: t`商品上架后，会员下的单会出现在这里。` }}
     />
   )
 }

@@ -67,7 +67,7 @@ export default function NewPolicyPage() {
     const effectiveAt = new Date(`${draft.effectiveAt}:00+08:00`)
     const answer = await confirm({
       title: t`保存为新版本?`,
-      body: t`${formatTime(effectiveAt)} 起下的订单按新方案分账;之前的订单不变。保存后不能修改,只能再出新版本。`,
+      body: t`${formatTime(effectiveAt)} 起下的订单按新方案分账；之前的订单不变。保存后不能修改，只能再出新版本。`,
       confirm: t`保存为新版本`,
       typed: t`新版本`,
     })
@@ -90,7 +90,7 @@ export default function NewPolicyPage() {
               <Field
                 id="fee"
                 label={t`默认服务费率`}
-                help={t`占成交额;商品没有类目费率时用它`}
+                help={t`占成交额；商品没有类目费率时用它`}
                 error={errors['defaultFeeRateBps']}
               >
                 <RateInput
@@ -157,7 +157,7 @@ export default function NewPolicyPage() {
               rows={3}
               maxLength={limits.reason}
               showCount
-              placeholder={t`为什么改,谁同意的`}
+              placeholder={t`为什么改，谁同意的`}
               value={draft.note}
               onChange={(event) => setDraft({ ...draft, note: event.target.value })}
             />

@@ -62,7 +62,7 @@ export default function PoliciesPage() {
       {shown ? (
         <PolicyCard policy={shown} current={current} />
       ) : (
-        <Notice icon={BadgePercent} title={t`还没有方案`} text={t`没有方案时不能下单:先新建第一个版本。`} />
+        <Notice icon={BadgePercent} title={t`还没有方案`} text={t`没有方案时不能下单：先新建第一个版本。`} />
       )}
       <Section title={t`全部版本`} isFlush>
         <ResourceRows rows={policies} columns={columns} to={({ version }) => `/policies?version=${version}`} />

@@ -34,7 +34,7 @@ export function WorkedExample({
   const isChanged = lines.some(({ amount, was }) => was !== undefined && was !== amount)
   return (
     <table className="w-full">
-      <caption className="mb-2 text-left text-ink-2">{t`一件 ¥199.00 的商品,各方都有推荐人和代理时`}</caption>
+      <caption className="mb-2 text-left text-ink-2">{t`一件 ¥199.00 的商品，各方都有推荐人和代理时`}</caption>
       <tbody>
         {lines.map(({ key, label, bps, amount, was }) => (
           <tr key={key} className="border-line border-t">

@@ -29,7 +29,7 @@ export default function RegionsPage() {
         {province && city && <RegionList level="DISTRICT" parentCode={city} />}
         {!province && (
           <div className="col-span-2 grid place-items-center max-md:hidden">
-            <Notice icon={MapIcon} title={t`选一个省份`} text={t`看它的城市和区县;地址、运费和代理区域都用这张表。`} />
+            <Notice icon={MapIcon} title={t`选一个省份`} text={t`看它的城市和区县；地址、运费和代理区域都用这张表。`} />
           </div>
         )}
       </div>

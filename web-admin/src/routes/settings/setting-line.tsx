@@ -27,7 +27,7 @@ export function SettingLine({ setting, value, onChange, error, canWrite }: Setti
         <p className="text-ink-2">{isChinese ? setting.helpZh : setting.helpEn}</p>
         <p className="text-13 text-ink-3">
           <Trans>
-            默认 {setting.default},可取 {setting.min}–{setting.max}
+            默认 {setting.default}，可取 {setting.min}–{setting.max}
           </Trans>
           {setting.changedAt && (
             <>

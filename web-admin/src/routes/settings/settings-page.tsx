@@ -75,7 +75,7 @@ export default function SettingsPage() {
               key={setting.key}
               setting={setting}
               value={changes[setting.key] ?? setting.value}
-              error={setting.key === refusedKey ? (refusals[0]?.message ?? t`没有保存,请检查后再试`) : undefined}
+              error={setting.key === refusedKey ? (refusals[0]?.message ?? t`没有保存，请检查后再试`) : undefined}
               canWrite={canWrite}
               onChange={(value) => setChanges((all) => ({ ...all, [setting.key]: value }))}
             />

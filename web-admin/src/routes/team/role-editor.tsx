@@ -85,7 +85,7 @@ export function RoleEditor({
       mark={
         role?.isBuiltIn && (
           <ToneTag tone="grey" icon={Lock}>
-            {t`内置,不可修改`}
+            {t`内置，不可修改`}
           </ToneTag>
         )
       }
@@ -104,7 +104,7 @@ export function RoleEditor({
           <Field
             id="role-level"
             label={t`级别`}
-            help={t`1–9,越大权力越大;只能管理级别低于自己的角色`}
+            help={t`1–9，越大权力越大；只能管理级别低于自己的角色`}
             error={errors['level']}
           >
             <InputNumber
@@ -156,7 +156,7 @@ export function RoleEditor({
         isDirty={isDirty}
         isBusy={isBusy}
         canSave={draft.name.trim() !== '' && draft.permissions.length > 0}
-        note={t`增加 ${added.length} 项,去掉 ${removed.length} 项权限`}
+        note={t`增加 ${added.length} 项，去掉 ${removed.length} 项权限`}
         onSave={() => void ask()}
         onDiscard={() => setDraft(start)}
       />

@@ -23,7 +23,7 @@ export function TeamRows({ team, canWrite, onEdit, onRemoved }: TeamRowsProps) {
   async function askRemove({ id, nickname }: TeamMemberLineFragment) {
     const answer = await confirm({
       title: t`把「${nickname}」移出后台?`,
-      body: t`其后台权限立即失效;会员账号不受影响。`,
+      body: t`其后台权限立即失效；会员账号不受影响。`,
       confirm: t`移出`,
       isDangerous: true,
       typed: nickname,

@@ -16,15 +16,15 @@ export class Image implements Picture {
   @Field(() => ID, { description: '文件编号 · Id of the file' })
   id: string
 
-  @Field(() => Int, { description: '宽,像素 · Width in pixels' })
+  @Field(() => Int, { description: '宽，像素 · Width in pixels' })
   width: number
 
-  @Field(() => Int, { description: '高,像素 · Height in pixels' })
+  @Field(() => Int, { description: '高，像素 · Height in pixels' })
   height: number
 
   @Field(() => String, { description: '按显示宽度取的地址 · Its address for a width to be shown in' })
   url(
-    @Arg('width', () => Int, { nullable: true, description: '要显示的宽度,像素 · Width to be shown in, in pixels' })
+    @Arg('width', () => Int, { nullable: true, description: '要显示的宽度，像素 · Width to be shown in, in pixels' })
     width: number | null,
   ): string {
     return imageUrl(this.id, width ?? 720)
@@ -44,7 +44,7 @@ export class Document {
   contentType: string
 
   @Field(() => String, {
-    description: '下载地址,只对本人与审核员有效 · Its address, good for its owner and its reviewer only',
+    description: '下载地址，只对本人与审核员有效 · Its address, good for its owner and its reviewer only',
   })
   url: string
 }
