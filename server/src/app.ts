@@ -12,7 +12,7 @@ import { workEvents } from './kernel/work-events.ts'
 import { openRelay } from './kernel/relay.ts'
 import { addRoutes } from './kernel/routes.ts'
 import { startSweeps } from './kernel/sweeps.ts'
-import { loadClock } from './kernel/movable-clock.ts'
+import { followClock, loadClock } from './kernel/movable-clock.ts'
 import { configure, type Setup } from './kernel/setup.ts'
 import { rooms } from './rooms.ts'
 import { resolveViewer } from './account/resolve-viewer.ts'
@@ -26,6 +26,9 @@ export interface House {
 }
 
 let schema: GraphQLSchema | undefined
+
+/** Close code of a WebSocket after which a client connects again. */
+const serviceRestart = 1012
 
 /** One schema per process: a second one built beside it would take over the first one's added fields. */
 export function theSchema(): GraphQLSchema {
@@ -49,7 +52,14 @@ export async function openHouse(setup: Setup): Promise<House> {
   await openQueue(setup.databaseUrl, { isWorker: setup.isWorker })
   const http = await makeHttp({ trustProxy: setup.trustProxy, logLevel: setup.logLevel, isSecure: setup.isSecure })
   reportQueueErrors((error) => http.log.error(error))
-  const closeRelay = setup.isAlone ? undefined : await openRelay(setup.databaseUrl, (error) => http.log.error(error))
+  const closeRelay = setup.isAlone
+    ? undefined
+    : await openRelay(setup.databaseUrl, {
+        report: (error) => http.log.error(error),
+        // Pages that are connected come back at once, and read anew when they do.
+        onGap: () => http.websocketServer.clients.forEach((socket) => socket.close(serviceRestart)),
+      })
+  const unfollowClock = followClock()
   await serveGraph(http, {
     schema: theSchema(),
     orm,
@@ -75,6 +85,7 @@ export async function openHouse(setup: Setup): Promise<House> {
     async close() {
       await stopSweeps?.()
       await http.close()
+      await unfollowClock()
       await closeRelay?.()
       await closeQueue()
       await orm.close(true)

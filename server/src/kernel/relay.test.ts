@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { publish, subscribe } from './fanout.ts'
 import { openRelay } from './relay.ts'
 
-const url = process.env['TEST_DATABASE_URL'] ?? ''
+// Not the template: nobody can copy a database that somebody is connected to.
+const url = new URL('/postgres', process.env['TEST_DATABASE_URL'] ?? '').href
 const other = new Client({ connectionString: url })
 let close: () => Promise<void>
 const faults: unknown[] = []
+let gaps = 0
 
 beforeAll(async () => {
   await other.connect()
-  close = await openRelay(url, (error) => faults.push(error))
+  close = await openRelay(url, { report: (error) => faults.push(error), onGap: () => (gaps += 1) })
 })
 
 afterAll(async () => {
   await close()
-  expect(faults).toEqual([])
   await other.end()
 })
 
@@ -43,4 +44,20 @@ test('what another process commits is told to the subscribers here, and what is 
     { value: { offsetMs: 3 } },
   ])
   await events.return?.()
+})
+
+test('a lost connection comes back once, and says that something may have been missed', async () => {
+  expect(faults).toEqual([])
+  const listeners = async (): Promise<number[]> => {
+    const { rows } = await other.query<{ pid: number }>(
+      `select pid from pg_stat_activity where datname = current_database() and application_name = 'kaidian relay'`,
+    )
+    return rows.map(({ pid }) => pid)
+  }
+  const [before] = await listeners()
+  await other.query('select pg_terminate_backend($1)', [before])
+  await vi.waitFor(() => expect(gaps).toBe(1), { timeout: 10_000 })
+  const after = await listeners()
+  expect(after).toHaveLength(1)
+  expect(after).not.toContain(before)
 })

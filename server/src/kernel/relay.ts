@@ -8,24 +8,30 @@ const retryMs = 2_000
 
 /**
  * Carries news between the processes of one database by LISTEN and NOTIFY, on a connection of its own and outside of
- * all transactions. A connection that is lost is opened again; what was told meanwhile is lost to subscribers, who
- * read anew when they come back.
+ * all transactions. A connection that is lost is opened again; what was told meanwhile is lost, so `onGap` is called for
+ * subscribers to read anew.
  */
-export async function openRelay(databaseUrl: string, report: (error: unknown) => void): Promise<() => Promise<void>> {
+export async function openRelay(
+  databaseUrl: string,
+  { report, onGap }: { report: (error: unknown) => void; onGap: () => void },
+): Promise<() => Promise<void>> {
   const self = randomUUID()
   let isClosed = false
   let client = await connect()
 
   async function connect(): Promise<Client> {
-    const opened = new Client({ connectionString: databaseUrl })
+    const opened = new Client({ connectionString: databaseUrl, application_name: 'kaidian relay' })
     opened.on('error', report)
-    opened.on('end', () => void reopen())
     opened.on('notification', ({ payload }) => {
       const { from, news } = JSON.parse(payload ?? '{}') as { from: string; news: News }
       if (from !== self) tell([news])
     })
+    // One that never came about ends too, and is tried again by who tried it.
+    let isUp = false
+    opened.on('end', () => isUp && void reopen())
     await opened.connect()
     await opened.query(`listen ${channel}`)
+    isUp = true
     return opened
   }
 
@@ -34,6 +40,7 @@ export async function openRelay(databaseUrl: string, report: (error: unknown) =>
       await new Promise((resolve) => setTimeout(resolve, retryMs))
       try {
         client = await connect()
+        onGap()
         return
       } catch (error) {
         report(error)

@@ -26,8 +26,9 @@ export async function runInTransaction<T>(em: EntityManager, command: () => Prom
       publish(news)
       return result
     } catch (error) {
-      if (attempt === maxTries || !isRetryable(error)) throw error
+      // What was changed and not kept must not be written by a command that follows in the same request.
       em.clear()
+      if (attempt === maxTries || !isRetryable(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
     }
   }

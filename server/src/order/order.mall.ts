@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Arg, Args, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Events } from '../kernel/events.ts'
 import { subscribe } from '../kernel/fanout.ts'
-import { find, findOwn } from '../kernel/find.ts'
+import { find, findOwn, isId } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
 import { graphError } from '../kernel/graph/errors.ts'
@@ -132,7 +132,8 @@ export class OrderMallDoor {
     description:
       "自己的一笔交易：付款、关闭、发货、完成时 · A trade of one's own, as it is paid, closed, shipped or completed",
     subscribe: async ({ args, context }: { args: { id: string }; context: SignedInContext }) => {
-      const trade = await context.em.fork().findOne(Trade, { id: args.id, member: context.viewer.memberId })
+      const own = { id: args.id, member: context.viewer.memberId }
+      const trade = isId(args.id) ? await context.em.fork().findOne(Trade, own) : null
       if (!trade) throw graphError('FORBIDDEN', 'Not found')
       return only(subscribe(tradeEvents), ({ tradeId }) => tradeId === trade.id)
     },

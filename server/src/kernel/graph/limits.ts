@@ -21,8 +21,12 @@ function costRule(context: ValidationContext): ASTVisitor {
       if (++directives === maxDirectives + 1) refuse(`has more than ${maxDirectives} directives`)
     },
     OperationDefinition({ operation, selectionSet }) {
-      if (operation === 'mutation' && selectionSet.selections.length > maxRootMutations)
-        refuse(`has more than ${maxRootMutations} mutations`)
+      if (operation === 'mutation') {
+        const { selections } = selectionSet
+        if (selections.length > maxRootMutations) refuse(`has more than ${maxRootMutations} mutations`)
+        // One fragment could stand for any number of them.
+        if (selections.some(({ kind }) => kind !== 'Field')) refuse('has fragments where its mutations should stand')
+      }
       const { fields, depth } = costOf(context, selectionSet, known)
       if (fields > maxFields) refuse(`asks for more than ${maxFields} fields`)
       if (depth > maxDepth) refuse(`is deeper than ${maxDepth}`)

@@ -4,10 +4,20 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
-import fastifyWebsocket from '@fastify/websocket'
+import fastifyWebsocket, { type WebSocket } from '@fastify/websocket'
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { GraphQLSchema } from 'graphql'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionArgs,
+  type GraphQLSchema,
+} from 'graphql'
+import type { SubscribePayload } from 'graphql-ws'
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket'
 import { cookieJar, makeContext, readAudience, readLanguage, type ResolveViewer } from '../http.ts'
 import type { Context } from './context.ts'
@@ -27,10 +37,16 @@ export interface GraphOptions {
 
 const socketPayloadBytes = 64_000
 const initTimeoutMs = 3_000
+const maxTokens = 4_000
+const subscriptionsPerSocket = 20
+/** An office or a village may share one address. */
+const socketsPerIp = 300
+/** Close code of graphql-ws for "too many": no reason to come back at once. */
+const tooManyRequests = 4429
 
 /** Serves the schema at /graphql: GET and POST by GraphQL over HTTP, subscriptions by graphql-ws on the same address. */
 export async function serveGraph(app: FastifyInstance, options: GraphOptions): Promise<void> {
-  const { schema, orm, resolveViewer, isSecure, onRequest } = options
+  const { schema, orm, resolveViewer, isSecure } = options
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -40,7 +56,7 @@ export async function serveGraph(app: FastifyInstance, options: GraphOptions): P
     persistedQueries: false,
     csrfPrevention: true,
     validationRules: costRules,
-    parseOptions: { maxTokens: 4_000 },
+    parseOptions: { maxTokens },
     formatError: (formatted, error) =>
       formatted.extensions?.['requestId'] ? formatted : presentError(formatted, error, ''),
     plugins: [
@@ -48,7 +64,7 @@ export async function serveGraph(app: FastifyInstance, options: GraphOptions): P
       // It would watch every field of every answer, for a header that we set ourselves: a fifth of a read's CPU.
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
-      observe(onRequest),
+      observe(options.onRequest),
     ],
   })
   await apollo.start()
@@ -60,14 +76,14 @@ export async function serveGraph(app: FastifyInstance, options: GraphOptions): P
         language: readLanguage(request.headers['kaidian-language']),
       }),
   })
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/graphql')) return
+  // On the route and not by the address, which can be written in several ways.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     reply.header('cache-control', 'no-store')
     if (isKnownOrigin(request, options.origins)) return
     await reply.code(403).send({ errors: [{ message: 'Unknown origin', extensions: { code: 'FORBIDDEN' } }] })
-  })
-  app.route({ method: 'POST', url: '/graphql', handler })
-  app.route({ method: 'GET', url: '/graphql', handler, wsHandler: socketHandler(options) })
+  }
+  app.route({ method: 'POST', url: '/graphql', onRequest, handler })
+  app.route({ method: 'GET', url: '/graphql', onRequest, handler, wsHandler: socketHandler(options) })
 }
 
 function isKnownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {
@@ -115,9 +131,9 @@ interface ObservedResponse {
   response: import('@apollo/server').GraphQLResponse
 }
 
+/** Subscriptions only, each judged before it runs by the rules that hold for every document. */
 function socketHandler({ schema, orm, resolveViewer, isSecure }: GraphOptions) {
-  return makeHandler<Record<string, unknown>>({
-    schema,
+  const handle = makeHandler<Record<string, unknown>>({
     connectionInitWaitTimeout: initTimeoutMs,
     context: ({ connectionParams, extra }) =>
       makeContext(
@@ -130,12 +146,46 @@ function socketHandler({ schema, orm, resolveViewer, isSecure }: GraphOptions) {
           language: readLanguage(connectionParams?.['language']),
         },
       ),
-    onSubscribe: (_context, _id, { query }) => {
-      if (!/^\s*(#.*\n\s*)*(fragment[\s\S]*)?subscription\b/.test(query))
-        return [graphError('BAD_USER_INPUT', 'Only subscriptions are served over WebSocket')]
-      return undefined
+    onSubscribe: ({ subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length > subscriptionsPerSocket)
+        return [graphError('RATE_LIMITED', `At most ${subscriptionsPerSocket} subscriptions at once`)]
+      return readSubscription(schema, payload)
     },
     onError: (_context, _id, _payload, errors) =>
       errors.map((error) => ({ ...presentError(error.toJSON(), error, '') })) as never,
   })
+  const openByIp = new Map<string, number>()
+  return function (this: FastifyInstance, socket: WebSocket, request: FastifyRequest): void {
+    const open = (openByIp.get(request.ip) ?? 0) + 1
+    if (open > socketsPerIp) {
+      socket.close(tooManyRequests, 'Too many connections')
+      return
+    }
+    openByIp.set(request.ip, open)
+    socket.once('close', () => {
+      const left = (openByIp.get(request.ip) ?? 1) - 1
+      if (left > 0) openByIp.set(request.ip, left)
+      else openByIp.delete(request.ip)
+    })
+    handle.call(this, socket, request)
+  }
 }
+
+/** What to execute, or why not. The operation that is asked for counts, whatever else stands in the document. */
+function readSubscription(
+  schema: GraphQLSchema,
+  { query, operationName, variables }: SubscribePayload,
+): ExecutionArgs | readonly GraphQLError[] {
+  try {
+    const document = parse(query, { maxTokens })
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION)
+      return [graphError('BAD_USER_INPUT', 'Only subscriptions are served over WebSocket')]
+    const faults = validate(schema, document, [...specifiedRules, ...costRules])
+    return faults.length > 0 ? faults.map(asBadInput) : { schema, document, operationName, variableValues: variables }
+  } catch (error) {
+    if (error instanceof GraphQLError) return [asBadInput(error)]
+    throw error
+  }
+}
+
+const asBadInput = ({ message }: GraphQLError): GraphQLError => graphError('BAD_USER_INPUT', message)
