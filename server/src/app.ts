@@ -14,6 +14,7 @@ import { addRoutes } from './kernel/routes.ts'
 import { startSweeps } from './kernel/sweeps.ts'
 import { followClock, loadClock } from './kernel/movable-clock.ts'
 import { configure, type Setup } from './kernel/setup.ts'
+import { refuseUnsafeDatabase } from './production-database.ts'
 import { rooms } from './rooms.ts'
 import { resolveViewer } from './account/resolve-viewer.ts'
 import { recordRequest } from './kernel/request-figures.ts'
@@ -48,6 +49,7 @@ export async function openHouse(setup: Setup): Promise<House> {
     poolSize: setup.poolSize,
     ...(setup.onStatement ? { onStatement: setup.onStatement } : {}),
   })
+  if (setup.mode === 'production') await refuseUnsafeDatabase(orm.em.fork())
   await loadClock(orm.em.fork())
   await openQueue(setup.databaseUrl, { isWorker: setup.isWorker })
   const http = await makeHttp({ trustProxy: setup.trustProxy, logLevel: setup.logLevel, isSecure: setup.isSecure })

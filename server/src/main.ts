@@ -26,10 +26,26 @@ export function setupOf(config: Config, isWorker: boolean): Setup {
 
 /** Says in one sentence what to change, and ends; anything else is a breakdown of ours and shows its stack. */
 export function refuseToStart(error: unknown): never {
-  const isWrongValue = error instanceof ConfigError
-  const words = error instanceof Error && !isWrongValue ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`${isWrongValue ? error.message : words}\n`)
-  process.exit(isWrongValue ? 2 : 1)
+  const sentence = sentenceOf(error)
+  process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`)
+  process.exit(sentence === undefined ? 1 : 2)
+}
+
+// From PostgreSQL: a wrong password or role, no such database, it is starting or full.
+const databaseRefuses = new Set(['28P01', '28000', '3D000', '57P03', '53300'])
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'ECONNRESET'])
+
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof ConfigError) return error.message
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const code = String(error.code)
+  if (code === 'EADDRINUSE') return 'The port is taken: stop what listens on it, or set PORT to another.'
+  if (code === 'EACCES' && 'syscall' in error && error.syscall === 'listen')
+    return 'This port is not allowed: set PORT to one above 1023.'
+  if (code === '42P01') return 'The database has no tables: run server/dist/migrate.js first.'
+  if (unreachable.has(code) || databaseRefuses.has(code))
+    return `The database of DATABASE_URL does not let us in (${error.message || code}): start it, or correct the address.`
+  return undefined
 }
 
 export function closeOnSignal(close: () => Promise<void>): void {

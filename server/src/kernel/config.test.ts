@@ -13,7 +13,6 @@ describe('the configuration', () => {
       port: 4000,
       publicUrl: 'http://localhost:4000',
       migrationDatabaseUrl: required.DATABASE_URL,
-      paymentChannels: ['sandbox'],
     })
   })
 
@@ -25,13 +24,17 @@ describe('the configuration', () => {
     ['PORT', 'http', 'PORT is "http": set it to a whole number from 1 to 65535.'],
     ['PORT', '70000', 'PORT is "70000": set it to a whole number from 1 to 65535.'],
     ['KAIDIAN_MODE', 'prod', 'KAIDIAN_MODE is "prod": set it to demo or production.'],
-    ['PUBLIC_URL', 'shop', 'PUBLIC_URL is "shop": set it to an address such as https://shop.example.com.'],
-    ['WORKER', 'yes', 'WORKER is "yes": set it to inline or none.'],
     [
-      'PAYMENT_CHANNELS',
-      'cash',
-      'PAYMENT_CHANNELS is "cash": set it to a list of channels; there is sandbox, for the demo only.',
+      'PUBLIC_URL',
+      'shop',
+      'PUBLIC_URL is "shop": set it to an address without a path, such as https://shop.example.com.',
     ],
+    [
+      'PUBLIC_URL',
+      'https://example.com/shop',
+      'PUBLIC_URL is "https://example.com/shop": set it to an address without a path, such as https://shop.example.com.',
+    ],
+    ['WORKER', 'yes', 'WORKER is "yes": set it to inline or none.'],
   ])('refuses %s=%s with a sentence', (name, value, message) => {
     expect(() => loadConfig({ ...required, [name]: value })).toThrow(new ConfigError(message))
   })
@@ -42,14 +45,11 @@ describe('the configuration', () => {
     expect(load).not.toThrow(/pass@|short/)
   })
 
-  test('refuses in production what is for the demo', () => {
-    const load = () => loadConfig({ ...required, KAIDIAN_MODE: 'production', PAYMENT_CHANNELS: 'sandbox' })
-    expect(load).toThrow(/PUBLIC_URL.*\n.*sandbox/)
-  })
-
-  test('has no sandbox in production unless it is asked for', () => {
-    const config = loadConfig({ ...required, KAIDIAN_MODE: 'production', PUBLIC_URL: 'https://shop.example.com/' })
-    expect(config).toMatchObject({ isDemo: false, paymentChannels: [], publicUrl: 'https://shop.example.com' })
+  test('wants an https address in production', () => {
+    const production = { ...required, KAIDIAN_MODE: 'production' }
+    expect(() => loadConfig(production)).toThrow(/PUBLIC_URL/)
+    const config = loadConfig({ ...production, PUBLIC_URL: 'https://shop.example.com/' })
+    expect(config).toMatchObject({ isDemo: false, publicUrl: 'https://shop.example.com' })
   })
 
   test('is described in docs/configuration.md', async () => {

@@ -15,7 +15,6 @@ interface Meaning {
 }
 
 const port = wholeNumber(1, 65_535)
-const paymentChannel = z.enum(['sandbox'])
 
 /** Every variable that the server reads. `docs/configuration.md` is written from this list. */
 export const environment = z.object({
@@ -31,10 +30,10 @@ export const environment = z.object({
     about: 'The address to listen on. With `127.0.0.1` no phone can open the payment page.',
     expects: 'an address of this machine, such as 0.0.0.0 or 127.0.0.1',
   }),
-  PUBLIC_URL: described(url(['http', 'https']).optional(), {
+  PUBLIC_URL: described(origin().optional(), {
     about:
       'The address under which people reach this server. Without it: `http://localhost:PORT`. Production needs it, with https.',
-    expects: 'an address such as https://shop.example.com',
+    expects: 'an address without a path, such as https://shop.example.com',
   }),
   DATA_DIR: described(z.string().min(1).default('.data'), {
     about: 'The folder of uploaded files, of the secret key that `npm start` makes and of its PostgreSQL.',
@@ -53,11 +52,6 @@ export const environment = z.object({
     about: 'Signs cursors, invitations and other tokens. In the demo `npm start` makes one and keeps it in `DATA_DIR`.',
     expects: 'at least 32 random characters, the same for every process (openssl rand -base64 32 makes some)',
   }),
-  PAYMENT_CHANNELS: described(list(paymentChannel).optional(), {
-    about:
-      'The channels that take payments, separated by commas. Without it: `sandbox` in the demo, none in production.',
-    expects: 'a list of channels; there is sandbox, for the demo only',
-  }),
   WORKER: described(z.enum(['inline', 'none']).default('inline'), {
     about: '`inline` works off jobs in the API process; with `none` start `server/dist/worker.js` beside it.',
     expects: 'inline or none',
@@ -69,10 +63,6 @@ export const environment = z.object({
   TRUST_PROXY: described(wholeNumber(0, 10).default(0), {
     about: "How many proxies stand in front of the server and tell a visitor's address.",
     expects: 'a whole number from 0 to 10',
-  }),
-  MAX_UPLOAD_BYTES: described(wholeNumber(100_000, 1_000_000_000).default(25_000_000), {
-    about: 'The largest upload that is read at all; each kind of file has a smaller limit of its own.',
-    expects: 'a number of bytes from 100000 to 1000000000',
   }),
 })
 
@@ -94,13 +84,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl: values.DATABASE_URL,
     migrationDatabaseUrl: values.MIGRATION_DATABASE_URL ?? values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
-    paymentChannels: values.PAYMENT_CHANNELS ?? (isDemo ? [paymentChannel.enum.sandbox] : []),
     worker: values.WORKER,
     logLevel: values.LOG_LEVEL,
     trustProxyHops: values.TRUST_PROXY,
-    maxUploadBytes: values.MAX_UPLOAD_BYTES,
   }
-  if (!isDemo) refuseDemoValues(config)
+  if (!isDemo && !config.publicUrl.startsWith('https://'))
+    throw new ConfigError(
+      'KAIDIAN_MODE is production: set PUBLIC_URL to the https address under which people reach this server.',
+    )
   return config
 }
 
@@ -116,19 +107,6 @@ export function phoneUrl(config: Pick<Config, 'publicUrl' | 'host'>, interfaces 
   if (!own) return config.publicUrl
   address.hostname = own.address
   return address.href.replace(/\/+$/, '')
-}
-
-function refuseDemoValues(config: Pick<Config, 'publicUrl' | 'paymentChannels'>) {
-  const problems: string[] = []
-  if (!config.publicUrl.startsWith('https://')) {
-    problems.push(
-      'KAIDIAN_MODE is production: set PUBLIC_URL to the https address under which people reach this server.',
-    )
-  }
-  if (config.paymentChannels.includes('sandbox')) {
-    problems.push('KAIDIAN_MODE is production: take sandbox out of PAYMENT_CHANNELS, or set KAIDIAN_MODE to demo.')
-  }
-  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
 }
 
 function sentence(name: string, given: Readonly<Record<string, string | undefined>>): string {
@@ -165,18 +143,13 @@ function wholeNumber(min: number, max: number) {
     .pipe(z.int().min(min).max(max))
 }
 
-function url(schemes: readonly string[]) {
-  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.replace(':', '')))
-}
-
-function list<T extends z.ZodType<unknown, string>>(item: T) {
+/** The apps and the API stand at the root of their address. */
+function origin() {
   return z
     .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(item))
+    .refine((text) => URL.canParse(text) && new URL(text).pathname === '/' && /^https?:$/.test(new URL(text).protocol))
+}
+
+function url(schemes: readonly string[]) {
+  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.replace(':', '')))
 }
