@@ -23,8 +23,8 @@ const review = (what: 'MerchantApplication' | 'AgentApplication', hat: 'merchant
   `mutation ($input: ReviewInput!) { review${what}(input: $input) { application { status hatId: ${hat} } userErrors { code } } }`
 const saveFreightTemplate = `mutation ($input: SaveFreightTemplateInput!) { saveFreightTemplate(input: $input) { freightTemplate { id } userErrors { code } } }`
 const saveProduct = `mutation ($input: SaveProductInput!) { saveProduct(input: $input) { product { id status variants { id price } } userErrors { code } } }`
-const submitProduct = `mutation ($input: IdInput!) { submitProduct(input: $input) { product { status } userErrors { code } } }`
-const reviewProduct = `mutation ($input: ReviewInput!) { reviewProduct(input: $input) { product { status } userErrors { code } } }`
+const submitProduct = `mutation ($input: IdInput!) { submitProduct(input: $input) { product { version status } userErrors { code } } }`
+const reviewProduct = `mutation ($input: ReviewProductInput!) { reviewProduct(input: $input) { product { status } userErrors { code } } }`
 const searchMall = `query ($query: String!) { products(filter: { query: $query }) { edges { node { id price } } } }`
 const addToCart = `mutation ($input: AddToCartInput!) { addToCart(input: $input) { cart { selectedTotal } userErrors { code } } }`
 const checkout = `query ($input: CheckoutInput!) { checkout(input: $input) { goods freight payable canSubmit } }`
@@ -170,14 +170,15 @@ describe('the main job', () => {
         { ...variant, optionValues: ['500g'], price: '369.00' },
       ],
       freightTemplateId: freightTemplate.id,
+      idempotencyKey: newKey(),
     }
     const { product } = (await shop.run(saveProduct, { input: draft })).saveProduct
     productId = product.id
     variantId = product.variants[0].id
-    await shop.run(submitProduct, { input: { id: productId } })
+    const { version } = (await shop.run(submitProduct, { input: { id: productId } })).submitProduct.product
     const found = async () => nodes((await house.visitor().run(searchMall, { query: '龙井' })).products)
     expect(await found()).toEqual([])
-    const input = { id: productId, decision: 'APPROVE', remarks: [] }
+    const input = { id: productId, version, decision: 'APPROVE', remarks: [] }
     expect((await staff.run(reviewProduct, { input })).reviewProduct.product.status).toBe('ON_SALE')
     await house.settle()
     expect(await found()).toEqual([{ id: productId, price: '199.00' }])

@@ -1,10 +1,10 @@
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { find } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
-import type { Context } from '../kernel/graph/context.ts'
+import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
-import { ReviewInput } from '../kernel/graph/review.ts'
 import { listProducts } from './list-products.ts'
+import { ReviewProductInput } from './product-input.ts'
 import { ProductConnection, ProductPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
 import { Product } from './product.ts'
@@ -47,9 +47,9 @@ export class CatalogAdminDoor {
     description: '审核商品：通过即上架，或退回 · Review a product: on sale when approved, or returned',
   })
   async reviewProduct(
-    @Arg('input', () => ReviewInput) input: ReviewInput,
-    @Ctx() { em }: Context,
+    @Arg('input', () => ReviewProductInput) input: ReviewProductInput,
+    @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Partial<ProductPayload>> {
-    return { product: await reviewProduct(em, input), userErrors: [] }
+    return { product: await reviewProduct(em, viewer, input), userErrors: [] }
   }
 }

@@ -1,4 +1,5 @@
 import { limits } from '@kaidian/shared/core/limits'
+import { v7 as uuidv7 } from 'uuid'
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { findOwn } from '../kernel/find.ts'
@@ -6,10 +7,12 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
 import { IdInput } from '../kernel/graph/id-input.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { claimKey } from '../kernel/idempotency.ts'
 import { settingOf } from '../setting/setting-of.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { changePrice } from './change-price.ts'
 import { listProducts } from './list-products.ts'
+import { lockProduct } from './lock-product.ts'
 import { AdjustStockInput, ChangePriceInput, SaveProductInput, SetProductOnSaleInput } from './product-input.ts'
 import { ProductConnection, ProductPayload, ProductStatusCount, VariantPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
@@ -81,7 +84,13 @@ export class CatalogMerchantDoor {
     @Arg('input', () => SaveProductInput) input: SaveProductInput,
     @Ctx() { em, viewer }: ShopContext,
   ): Answer<ProductPayload> {
-    return { product: await saveProduct(em, viewer, input), userErrors: [] }
+    const { idempotencyKey: key, ...draft } = input
+    const newId = uuidv7()
+    const claim = { accountId: viewer.accountId, command: 'saveProduct', key, content: draft }
+    const earlier = await claimKey(em, { ...claim, resultId: draft.id ?? newId })
+    const product =
+      earlier === undefined ? await saveProduct(em, viewer, draft, newId) : await lockProduct(em, earlier, viewer)
+    return { product, userErrors: [] }
   }
 
   @Allow.merchant('product:write')

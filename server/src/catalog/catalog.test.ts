@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Audience } from '../kernel/graph/viewer.ts'
+import { Account } from '../account/account.ts'
 import { makeMember } from '../member/make.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import type { Browser } from '../testing/browser.ts'
@@ -26,11 +27,12 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-async function openStaff(permissions: string[]): Promise<Browser> {
+/** Somebody new with these permissions, or somebody who is there. */
+async function openStaff(permissions: string[], accountId?: string): Promise<Browser> {
   const account = await house.tx(async (em) => {
-    const member = await makeMember(em)
-    makeTeamMember(em, member.account, makeRole(em, { name: newKey(), permissions }))
-    return member.account
+    const found = accountId ? await em.findOneOrFail(Account, { id: accountId }) : (await makeMember(em)).account
+    makeTeamMember(em, found, makeRole(em, { name: newKey(), permissions }))
+    return found
   })
   return signIn(house, Audience.STAFF, account.id, null)
 }
@@ -50,7 +52,7 @@ const fields = `id version status title descriptionHtml priceMin priceMax onHand
   options { name values } variants { id optionValues price onHand reserved isEnabled code }`
 const save = `mutation ($input: SaveProductInput!) { saveProduct(input: $input) { product { ${fields} } userErrors { code field message } } }`
 const submit = `mutation ($input: IdInput!) { submitProduct(input: $input) { product { ${fields} } userErrors { code } } }`
-const review = `mutation ($input: ReviewInput!) { reviewProduct(input: $input) { product { ${fields} } userErrors { code } } }`
+const review = `mutation ($input: ReviewProductInput!) { reviewProduct(input: $input) { product { ${fields} } userErrors { code } } }`
 const adjust = `mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { variant { onHand } userErrors { code message } } }`
 const price = `mutation ($input: ChangePriceInput!) { changePrice(input: $input) { variant { price } userErrors { code } } }`
 const onSale = `mutation ($input: SetProductOnSaleInput!) { setProductOnSale(input: $input) { product { status } userErrors { code } } }`
@@ -93,7 +95,7 @@ async function draftOf(one: Shop, changes: object = {}): Promise<Draft & Record<
 
 async function makeDraft(changes: object = {}) {
   const input = await draftOf(shop, changes)
-  const { product } = (await shop.browser.run(save, { input })).saveProduct
+  const { product } = (await shop.browser.run(save, { input: keyed(input) })).saveProduct
   return { input, product }
 }
 
@@ -107,9 +109,11 @@ const edit = <Input extends { variants: object[] }>(
   variants: input.variants.map((variant, at) => ({ ...variant, id: product.variants[at]?.id })),
 })
 
+const keyed = <Input extends object>(input: Input) => ({ ...input, idempotencyKey: newKey() })
+
 const approve = async (id: string) => {
-  await shop.browser.run(submit, { input: { id } })
-  return (await staff.run(review, { input: { id, decision: 'APPROVE', remarks: [] } })).reviewProduct.product
+  const { version } = (await shop.browser.run(submit, { input: { id } })).submitProduct.product
+  return (await staff.run(review, { input: { id, version, decision: 'APPROVE', remarks: [] } })).reviewProduct.product
 }
 
 describe('a product', () => {
@@ -142,6 +146,7 @@ describe('a product', () => {
 
     const returning = {
       id: product.id,
+      version: submitted.version,
       decision: 'RETURN',
       remarks: [{ field: 'title', text: '请写明面料' }],
       reason: '标题',
@@ -154,12 +159,12 @@ describe('a product', () => {
     })
 
     const better = edit(returned, { ...input, title: '法式碎花雪纺连衣裙' })
-    const { product: saved } = (await shop.browser.run(save, { input: better })).saveProduct
+    const { product: saved } = (await shop.browser.run(save, { input: keyed(better) })).saveProduct
     expect(saved.status).toBe('RETURNED')
-    expect(await approve(product.id)).toMatchObject({ status: 'ON_SALE', remarks: [], reason: null })
-    expect(await staff.refused(review, { input: { id: product.id, decision: 'APPROVE', remarks: [] } })).toBe(
-      'PRODUCT_NOT_PENDING',
-    )
+    const sold = await approve(product.id)
+    expect(sold).toMatchObject({ status: 'ON_SALE', remarks: [], reason: null })
+    const again = { id: product.id, version: sold.version, decision: 'APPROVE', remarks: [] }
+    expect(await staff.refused(review, { input: again })).toBe('PRODUCT_NOT_PENDING')
 
     const taken = await shop.browser.run(onSale, { input: { id: product.id, isOnSale: false } })
     expect(taken.setProductOnSale.product.status).toBe('OFF_SALE')
@@ -171,10 +176,10 @@ describe('a product', () => {
       ...better,
       variants: sizes.map((size) => ({ ...variantOf(size), price: '89.00' })),
     })
-    const { product: repriced } = (await shop.browser.run(save, { input: cheaper })).saveProduct
+    const { product: repriced } = (await shop.browser.run(save, { input: keyed(cheaper) })).saveProduct
     expect(repriced).toMatchObject({ status: 'ON_SALE', priceMin: '89.00' })
     const { product: changed } = (
-      await shop.browser.run(save, { input: edit(repriced, { ...cheaper, title: '另一条裙子的标题' }) })
+      await shop.browser.run(save, { input: keyed(edit(repriced, { ...cheaper, title: '另一条裙子的标题' })) })
     ).saveProduct
     expect(changed.status).toBe('DRAFT')
   })
@@ -191,10 +196,45 @@ describe('a product', () => {
 
   test('is not overwritten by somebody who has not seen its last version', async () => {
     const { input, product } = await makeDraft()
-    await shop.browser.run(save, { input: edit(product, { ...input, subtitle: '甲' }) })
-    expect(await shop.browser.refused(save, { input: edit(product, { ...input, subtitle: '乙' }) })).toBe(
+    await shop.browser.run(save, { input: keyed(edit(product, { ...input, subtitle: '甲' })) })
+    expect(await shop.browser.refused(save, { input: keyed(edit(product, { ...input, subtitle: '乙' })) })).toBe(
       'PRODUCT_CHANGED',
     )
+  })
+
+  test('is not approved when it has changed since the reviewer looked, nor by the people of its shop', async () => {
+    const { input, product } = await makeDraft()
+    const seen = (await shop.browser.run(submit, { input: { id: product.id } })).submitProduct.product
+    const other = (
+      await shop.browser.run(save, { input: keyed(edit(seen, { ...input, title: '换了一件东西的标题' })) })
+    ).saveProduct.product
+    await shop.browser.run(submit, { input: { id: product.id } })
+    const decision = { id: product.id, decision: 'APPROVE', remarks: [] }
+    expect(await staff.refused(review, { input: { ...decision, version: seen.version } })).toBe('PRODUCT_CHANGED')
+    const own = await openStaff(['product:review'], shop.ownerId)
+    expect(await own.refused(review, { input: { ...decision, version: other.version + 1 } })).toBe('PRODUCT_OWN')
+    await staff.run(review, { input: { ...decision, version: other.version + 1 } })
+  })
+
+  test('is a draft again when a variant gets a picture that nobody has seen', async () => {
+    const { input, product } = await makeDraft()
+    const sold = await approve(product.id)
+    const withPicture = async (imageId: string | undefined, from: typeof sold) =>
+      (
+        await shop.browser.run(save, {
+          input: keyed(edit(from, { ...input, variants: input.variants.map((variant) => ({ ...variant, imageId })) })),
+        })
+      ).saveProduct.product
+    const same = await withPicture(input.imageIds[0], sold)
+    expect(same.status).toBe('ON_SALE')
+    expect((await withPicture(await upload(shop.browser), same)).status).toBe('DRAFT')
+  })
+
+  test('is made once by one key sent ten times at once', async () => {
+    const input = keyed(await draftOf(shop, { title: '只建一次的商品' }))
+    const answers = await Promise.all(Array.from({ length: 10 }, () => shop.browser.run(save, { input })))
+    expect(new Set(answers.map(({ saveProduct }) => saveProduct.product.id)).size).toBe(1)
+    expect(await shop.browser.refused(save, { input: { ...input, title: '另一件' } })).toBe('IDEMPOTENCY_KEY_REUSED')
   })
 
   test('keeps its variants when options are reordered, and puts aside what is gone without losing it', async () => {
@@ -207,7 +247,7 @@ describe('a product', () => {
     const [red, blue] = product.variants
     const turned: Draft = { ...input, id: product.id, version: product.version, options: options.toReversed() }
     turned.variants = ['蓝', '红'].map((colour) => ({ ...variantOf('S'), optionValues: ['S', colour] }))
-    const { product: after } = (await shop.browser.run(save, { input: turned })).saveProduct
+    const { product: after } = (await shop.browser.run(save, { input: keyed(turned) })).saveProduct
     expect(after.variants.map(({ id }: { id: string }) => id)).toEqual([blue.id, red.id])
 
     const onlyBlue = [{ name: '颜色', values: ['蓝'] }]
@@ -217,10 +257,10 @@ describe('a product', () => {
       options: onlyBlue,
       variants: [{ ...variantOf('S'), id: blue.id, optionValues: ['蓝'] }],
     }
-    const { product: less } = (await shop.browser.run(save, { input: fewer })).saveProduct
+    const { product: less } = (await shop.browser.run(save, { input: keyed(fewer) })).saveProduct
     expect(less.variants.map(({ id }: { id: string }) => id)).toEqual([blue.id])
     turned.variants = turned.variants.map((variant, at) => (at === 0 ? { ...variant, id: blue.id } : variant))
-    const { product: again } = (await shop.browser.run(save, { input: { ...turned, version: less.version } }))
+    const { product: again } = (await shop.browser.run(save, { input: keyed({ ...turned, version: less.version }) }))
       .saveProduct
     expect(again.variants.map(({ id }: { id: string }) => id)).toEqual([blue.id, red.id])
   })
@@ -231,7 +271,7 @@ describe('a product', () => {
     await house.tx((em) => reserveStock(em, [line]))
     await house.tx((em) => sellStock(em, [line]))
     const variants = input.variants.map((variant) => ({ ...variant, onHand: 12, onHandBefore: 10 }))
-    const { product: saved } = (await shop.browser.run(save, { input: edit(product, { ...input, variants }) }))
+    const { product: saved } = (await shop.browser.run(save, { input: keyed(edit(product, { ...input, variants })) }))
       .saveProduct
     expect(saved.variants.map(({ onHand }: { onHand: number }) => onHand)).toEqual([8, 12])
   })
@@ -257,14 +297,14 @@ describe('a product', () => {
       'BAD_USER_INPUT',
     ],
   ])('is refused with %s', async (_, changes, code) => {
-    expect(await shop.browser.refused(save, { input: await draftOf(shop, changes) })).toBe(code)
+    expect(await shop.browser.refused(save, { input: keyed(await draftOf(shop, changes)) })).toBe(code)
   })
 
   test('stands in a category of the last level only', async () => {
     const { categories } = await house.visitor().run('{ categories { id name children { id name level parentId } } }')
     const root = categories.find(({ children }: { children: unknown[] }) => children.length > 0)
     expect(root).toMatchObject({ name: '服饰', children: [{ id: categoryId, name: '女装', level: 2 }] })
-    expect(await shop.browser.refused(save, { input: await draftOf(shop, { categoryId: root.id }) })).toBe(
+    expect(await shop.browser.refused(save, { input: keyed(await draftOf(shop, { categoryId: root.id })) })).toBe(
       'CATEGORY_NOT_LEAF',
     )
   })
@@ -319,8 +359,8 @@ describe('between two shops', () => {
       [price, { variantId, price: '1.00' }],
       [save, await draftOf(otherShop, { freightTemplateId: input.freightTemplateId })],
     ] as const)
-      expect(await stranger.refused(mutation, { input: wanted })).toBe('NOT_FOUND')
-    expect(await stranger.refused(save, { input: await draftOf(otherShop, { imageIds: input.imageIds }) })).toBe(
+      expect(await stranger.refused(mutation, { input: mutation === save ? keyed(wanted) : wanted })).toBe('NOT_FOUND')
+    expect(await stranger.refused(save, { input: keyed(await draftOf(otherShop, { imageIds: input.imageIds })) })).toBe(
       'FILE_NOT_FOUND',
     )
     const { shopProducts } = await stranger.run('{ shopProducts { edges { node { id } } } }')
@@ -328,7 +368,7 @@ describe('between two shops', () => {
   })
 
   test('a merchant does not review, and staff need the permission', async () => {
-    const input = { id: shop.productId, decision: 'APPROVE', remarks: [] }
+    const input = { id: shop.productId, version: 1, decision: 'APPROVE', remarks: [] }
     expect(await shop.browser.refused(review, { input })).toBe('FORBIDDEN')
     expect(await (await openStaff(['product:read'])).refused(review, { input })).toBe('FORBIDDEN')
     expect(await house.visitor().refused(review, { input })).toBe('UNAUTHENTICATED')

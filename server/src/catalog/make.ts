@@ -82,6 +82,7 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
       category,
       categoryPath: idsOf(category),
       images: wishes.images ?? [{ id: uuidv7(), width: 800, height: 800 }],
+      variantImages: [],
       descriptionHtml: cleanHtml(wishes.descriptionHtml ?? '<p>商品描述</p>'),
       options: wishes.options ?? [],
     },

@@ -3,8 +3,9 @@ import { maxFen, type Fen } from '@kaidian/shared/core/money'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { z } from 'zod'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { ReviewInput, reviewRules } from '../kernel/graph/review.ts'
 import { Rules } from '../kernel/graph/rules.ts'
-import { keyRule } from '../kernel/idempotency.ts'
+import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 
 const { product } = limits
 export const priceRule = z.int().min(1).max(maxFen)
@@ -88,6 +89,7 @@ const variantRules = z.object({
       .max(product.options),
     variants: z.array(variantRules).min(1).max(product.variants),
     freightTemplateId: z.uuid(),
+    idempotencyKey: keyRule,
   }),
 )
 @InputType({ description: '商品的内容；给编号与版本则修改 · A product; with id and version it is changed' })
@@ -121,6 +123,9 @@ export class SaveProductInput {
 
   @Field(() => ID, { description: '运费模板 · Freight template' })
   freightTemplateId: string
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
 }
 
 @Rules(z.object({ id: z.uuid(), isOnSale: z.boolean() }))
@@ -152,7 +157,7 @@ export class AdjustStockInput {
   @Field(() => Int, { description: '增加的件数，负数为减少 · Pieces to add, negative to take away' })
   change: number
 
-  @Field(() => ID, { description: '请求编号，重复提交只做一次 · Key of the request: asked twice, done once' })
+  @Field(() => ID, { description: keyDescription })
   idempotencyKey: string
 }
 
@@ -164,4 +169,13 @@ export class ChangePriceInput {
 
   @Field(() => GraphQLMoney, { description: '新售价 · The new price' })
   price: Fen
+}
+
+@Rules(reviewRules.extend({ version: z.int() }))
+@InputType({ description: '一次商品审核 · One review of a product' })
+export class ReviewProductInput extends ReviewInput {
+  @Field(() => Int, {
+    description: '审核员看到的版本；已被改过则不予裁定 · The version that was seen: another one is not decided upon',
+  })
+  version: number
 }

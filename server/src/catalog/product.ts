@@ -34,6 +34,7 @@ export interface ProductContent {
   /** ids from the root down to the category */
   categoryPath: readonly string[]
   images: Picture[]
+  variantImages: Picture[]
   descriptionHtml: string
   options: ProductOption[]
 }
@@ -221,9 +222,13 @@ export class Product extends Row {
       images,
       descriptionHtml,
       options,
-    }: Omit<ProductContent, 'brand' | 'categoryPath'>) =>
+    }: Omit<ProductContent, 'brand' | 'categoryPath' | 'variantImages'>) =>
       JSON.stringify([title, subtitle, category.id, images.map(({ id }) => id), descriptionHtml, options])
-    return shown(this) !== shown(content)
+    return shown(this) !== shown(content) || content.variantImages.some((image) => !this.shows(image))
+  }
+
+  private shows({ id }: Picture): boolean {
+    return this.images.some((image) => image.id === id) || this.currentVariants.some(({ image }) => image?.id === id)
   }
 
   private touch(now: Date): void {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Fen } from '@kaidian/shared/core/money'
+import { v7 as uuidv7 } from 'uuid'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { now } from '../kernel/clock.ts'
 import { find, findOwn } from '../kernel/find.ts'
@@ -50,11 +51,21 @@ export interface ProductDraft {
 /** The shop that a product is saved for, and who does it. */
 export type ShopViewer = Viewer & { merchantId: string }
 
-/** Makes or changes a product of the viewer's shop. What of it buyers see goes through a review before they see it. */
-export async function saveProduct(em: EntityManager, viewer: ShopViewer, draft: ProductDraft): Promise<Product> {
+/**
+ * Makes a product with the id `newId`, or changes one of the viewer's shop. What of it buyers see goes through a review
+ * before they see it.
+ */
+export async function saveProduct(
+  em: EntityManager,
+  viewer: ShopViewer,
+  draft: ProductDraft,
+  newId = uuidv7(),
+): Promise<Product> {
   checkMatrix(draft.options, draft.variants)
   const leaf = await findLeaf(em, draft.categoryId, 'categoryId')
-  const product = draft.id ? await lockUnchanged(em, viewer, draft.id, draft.version) : await newProduct(em, viewer)
+  const product = draft.id
+    ? await lockUnchanged(em, viewer, draft.id, draft.version)
+    : await newProduct(em, viewer, newId)
   product.freightTemplate = await findOwn(em, FreightTemplate, draft.freightTemplateId, viewer)
   const pictures = await findPictures(em, viewer, product, draft)
   const at = now()
@@ -66,6 +77,7 @@ export async function saveProduct(em: EntityManager, viewer: ShopViewer, draft: 
       category: em.getReference(Category, leaf.id),
       categoryPath: pathOf(await readCategories(em), leaf.id).map(({ id }) => id),
       images: pictures(draft.imageIds),
+      variantImages: pictures(draft.variants.flatMap(({ imageId }) => imageId ?? [])),
       descriptionHtml: cleanHtml(draft.descriptionHtml),
       options: draft.options.map(({ name, values }) => ({ name, values })),
     },
@@ -90,8 +102,9 @@ async function lockUnchanged(
   return product
 }
 
-async function newProduct(em: EntityManager, viewer: ShopViewer): Promise<Product> {
+async function newProduct(em: EntityManager, viewer: ShopViewer, id: string): Promise<Product> {
   const product = new Product()
+  product.id = id
   product.merchant = await find(em, Merchant, viewer.merchantId)
   product.options = []
   product.brand = ''

@@ -9,6 +9,8 @@ import { Refusal } from './refusal.ts'
 /** The shape of an idempotency key: made by the client, anew for each thing it wants. */
 export const keyRule = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
+export const keyDescription = '请求编号：重试时不变 · Key of the request: the same when it is tried again'
+
 interface Claim {
   /** account that asks: the same key of another account is another key */
   accountId: string

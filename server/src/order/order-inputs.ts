@@ -4,12 +4,10 @@ import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
-import { keyRule } from '../kernel/idempotency.ts'
+import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import { Payment, PaymentChannel } from '../payment/payment.ts'
 import { Order } from './order.ts'
 import { Trade } from './trade.ts'
-
-const keyDescription = '请求编号：重试时不变 · Key of the request: the same when it is tried again'
 
 @Rules(z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(limits.reason), idempotencyKey: keyRule }))
 @InputType({ description: '取消什么，为什么 · What is cancelled, and why' })

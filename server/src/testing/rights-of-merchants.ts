@@ -38,6 +38,7 @@ const productOf = ({ things, fixed }: RightsMarket) => ({
   options: [],
   variants: [{ optionValues: [], price: '99.00', onHand: 1, weightGrams: 1, code: '', barcode: '', isEnabled: true }],
   freightTemplateId: things.freightTemplateId,
+  idempotencyKey: newKey(),
 })
 
 export const merchantMutations: Rights = {

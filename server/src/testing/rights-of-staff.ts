@@ -94,7 +94,10 @@ export const staffMutations: Rights = {
   reviewProduct: {
     by: 'staff',
     key: 'product:review',
-    given: async ({ things }) => returned(await things.product(ProductStatus.PENDING)),
+    given: async ({ things }) => {
+      const id = await things.product(ProductStatus.PENDING)
+      return { input: { ...returned(id).input, version: await things.versionOf(id) } }
+    },
   },
   saveRole: { by: 'staff', key: 'team:write', given: () => ({ input: roleOf() }), but: lowly },
   saveSetting: {

@@ -36,16 +36,16 @@ export class FieldRemarkInput {
 const maxRemarks = 30
 const fieldName = /^[A-Za-z][A-Za-z0-9.]{0,59}$/
 
-@Rules(
-  z.object({
-    id: z.uuid(),
-    decision: z.enum(Decision),
-    remarks: z
-      .array(z.object({ field: z.string().regex(fieldName), text: z.string().trim().min(1).max(limits.reason) }))
-      .max(maxRemarks),
-    reason: z.string().max(limits.reason).nullish(),
-  }),
-)
+export const reviewRules = z.object({
+  id: z.uuid(),
+  decision: z.enum(Decision),
+  remarks: z
+    .array(z.object({ field: z.string().regex(fieldName), text: z.string().trim().min(1).max(limits.reason) }))
+    .max(maxRemarks),
+  reason: z.string().max(limits.reason).nullish(),
+})
+
+@Rules(reviewRules)
 @InputType({ description: '一次审核 · One review' })
 export class ReviewInput {
   @Field(() => ID, { description: '被审核的编号 · Id of what is reviewed' })

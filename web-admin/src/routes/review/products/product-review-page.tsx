@@ -31,7 +31,12 @@ export default function ProductReviewPage() {
   useFreshQueue(queue, queue.data?.reviewProducts.edges.length)
   const items = queue.data?.reviewProducts.edges.map(({ node }) => node)
   const { selectedId, select, nextId, setStatus } = useReviewSelection(items?.map(({ id }) => id))
-  const subject = useQuery(ProductReviewSubjectDocument, { variables: { id: selectedId ?? '' }, skip: !selectedId })
+  const subject = useQuery(ProductReviewSubjectDocument, {
+    variables: { id: selectedId ?? '' },
+    skip: !selectedId,
+    // It may have been fetched a while ago, as the next one, and been changed since.
+    fetchPolicy: 'cache-and-network',
+  })
   // The next one is fetched while this one is read.
   useQuery(ProductReviewSubjectDocument, { variables: { id: nextId ?? '' }, skip: !nextId })
   const decision = useReviewDecision(selectedId)
@@ -46,15 +51,17 @@ export default function ProductReviewPage() {
   const product = subject.data?.product
   const pageInfo = queue.data?.reviewProducts.pageInfo
 
-  function decide(way: 'APPROVE' | 'RETURN') {
-    if (!selectedId) return
+  async function decide(way: 'APPROVE' | 'RETURN') {
+    if (!product) return
     const reason = decision.reason.trim()
-    void review({
-      id: selectedId,
+    const done = await review({
+      id: product.id,
+      version: product.version,
       decision: way,
       remarks: way === 'RETURN' ? decision.fieldRemarks : [],
       reason: reason || null,
     })
+    if (!done) void subject.refetch()
   }
 
   return (
@@ -102,8 +109,8 @@ export default function ProductReviewPage() {
         decision={decision}
         reasonTemplates={[t`主图不清晰或带水印`, t`标题与实物不符`, t`缺少必要的资质说明`, t`价格明显异常`]}
         isBusy={isBusy}
-        onApprove={() => decide('APPROVE')}
-        onReturn={() => decide('RETURN')}
+        onApprove={() => void decide('APPROVE')}
+        onReturn={() => void decide('RETURN')}
       />
     </Page>
   )

@@ -58,7 +58,10 @@ function Editor({ product, choices }: ProductEditorProps) {
   const [hasTried, setTried] = useState(false)
   const [isPreview, setPreview] = useState(false)
   const [known, setKnown] = useState(product && { id: product.id, version: product.version })
-  const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, { success: t`已保存` })
+  const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, {
+    success: t`已保存`,
+    idempotent: true,
+  })
   const [submit, isSubmitting] = useAction(SubmitEditedProductDocument, { success: t`已提交，审核结果会显示在这里` })
   const hasConflict = refusals.some(({ code }) => code === 'PRODUCT_CHANGED')
 
