@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { limits } from '@kaidian/shared/core/limits'
+import { after, hours } from '@kaidian/shared/core/time'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -34,7 +35,9 @@ export async function checkImport(
   const [file] = await findOwnFiles(em, [request.fileId], viewer, 'csv', 'fileId')
   const leaf = await findLeaf(em, request.categoryId, 'categoryId')
   const merchant = await find(em, Merchant, viewer.merchantId, { lock: true })
-  const open = { merchant, status: { $in: [ImportStatus.CHECKING, ImportStatus.RUNNING] } }
+  // One that is still being read after so long never will be.
+  const reading = { status: ImportStatus.CHECKING, createdAt: { $gt: after(now(), -hours(1)) } }
+  const open = { merchant, $or: [reading, { status: ImportStatus.RUNNING }] }
   if ((await em.count(ProductImport, open)) >= maxOpenImports) throw new Refusal('TOO_MANY_IMPORTS')
   const productImport = new ProductImport()
   productImport.merchant = merchant
@@ -82,7 +85,9 @@ async function storeProblems(
   if (read.problems.length === 0) return null
   const bytes = writeErrorFile(read.table, read.problems).subarray(0, limits.upload.csvBytes)
   const name = `${fileName.replace(/\.csv$/i, '')}-errors.csv`
-  return (await storeCsv(em, bytes, { accountId, merchantId: merchant.id, name })).id
+  const file = await storeCsv(bytes, { accountId, merchantId: merchant.id, name })
+  em.persist(file)
+  return file.id
 }
 
 async function handlesInShop(

@@ -2,8 +2,9 @@
 export const importWords = {
   UNKNOWN_ENCODING: { zh: '无法识别文件编码，请存为 UTF-8', en: 'The encoding is unknown: save the file as UTF-8' },
   FILE_GONE: { zh: '文件已不在，请重新上传', en: 'The file is gone: upload it again' },
+  BROKEN: { zh: '导入中途出错，已建立的商品都在', en: 'The import broke off: what was made is there' },
   EMPTY_FILE: { zh: '文件里没有商品', en: 'There are no products in the file' },
-  MISSING_COLUMNS: { zh: '缺少列:{value}', en: 'Columns are missing: {value}' },
+  MISSING_COLUMNS: { zh: '缺少列：{value}', en: 'Columns are missing: {value}' },
   TOO_MANY_ROWS: { zh: '行数太多，最多 {value} 行', en: 'Too many rows: at most {value}' },
   HANDLE_MISSING: { zh: '缺少商品标识 Handle', en: 'The handle is missing' },
   HANDLE_TOO_LONG: { zh: '商品标识太长', en: 'The handle is too long' },
@@ -37,7 +38,7 @@ export const importWords = {
     zh: '没有可用的规格，整件商品未导入',
     en: 'None of its variants can be used: none of it is imported',
   },
-  NOT_CREATED: { zh: '建立商品时出错:{value}', en: 'The product could not be made: {value}' },
+  NOT_CREATED: { zh: '建立商品时出错：{value}', en: 'The product could not be made: {value}' },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type ImportProblemCode = keyof typeof importWords

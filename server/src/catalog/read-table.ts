@@ -54,10 +54,18 @@ function breaksIn(text: string, from: number, to: number, linebreak: string): nu
 
 /** By its byte order mark; else UTF-8 if it is UTF-8 throughout; else GB18030, as Excel in China writes it. */
 function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return tryDecode(bytes, 'utf-16le') ?? fail()
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return tryDecode(bytes, 'utf-16be') ?? fail()
-  if (bytes.includes(0)) return fail()
-  return tryDecode(bytes, 'utf-8') ?? tryDecode(bytes, 'gb18030') ?? fail()
+  const encodings =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? ['utf-16le']
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? ['utf-16be']
+        : ['utf-8', 'gb18030']
+  for (const encoding of encodings) {
+    const text = tryDecode(bytes, encoding)
+    // A text of people has none, and the database takes none.
+    if (text !== undefined && !text.includes('\0')) return text
+  }
+  return fail()
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {

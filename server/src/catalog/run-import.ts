@@ -1,10 +1,11 @@
-import { LockMode } from '@mikro-orm/core'
+import { LockMode, raw } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
 import { findOwn } from '../kernel/find.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
+import type { StoredFile } from '../kernel/outside/files/stored-file.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { readFileOf } from './check-import.ts'
@@ -30,12 +31,16 @@ export async function runImport(
   return productImport
 }
 
+/** How many products of one import are made before another one has its turn. */
+const turn = 50
+
 // The file of the import under way, read once and not for each of its products.
 let underWay: { id: string; products: ImportedProduct[] } | undefined
 
-/** Makes the next product of the oldest running import, in a transaction of its own. Answers 0 when there is none. */
+/** Makes the next product of the running import whose turn it is, in a transaction of its own. Answers 0 when there is none. */
 export async function continueImport(em: EntityManager): Promise<number> {
-  const running = await em.findOne(ProductImport, { status: ImportStatus.RUNNING }, { orderBy: { createdAt: 'asc' } })
+  const orderBy = { [raw(`next_index / ${turn}`)]: 'asc', createdAt: 'asc' } as const
+  const running = await em.findOne(ProductImport, { status: ImportStatus.RUNNING }, { orderBy })
   if (!running) return 0
   const { id, nextIndex } = running
   try {
@@ -44,10 +49,10 @@ export async function continueImport(em: EntityManager): Promise<number> {
     underWay = undefined
     return await withImport(em, running, async (_, productImport) => productImport.finish(now()))
   } catch (error) {
+    const { code, value } = error instanceof ImportFailure ? error : new ImportFailure('BROKEN')
+    await withImport(em, { id, nextIndex }, async (_, productImport) => productImport.fail(code, value, now()))
     if (!(error instanceof ImportFailure)) throw error
-    return withImport(em, { id, nextIndex }, async (_, productImport) =>
-      productImport.fail(error.code, error.value, now()),
-    )
+    return 1
   }
 }
 
@@ -57,8 +62,12 @@ async function productsOf(em: EntityManager, running: ProductImport): Promise<Im
 }
 
 async function makeNext(em: EntityManager, running: ProductImport, next: ImportedProduct): Promise<number> {
-  const picture = await drawPlaceholder(next.title)
   try {
+    const picture = await storeImage(await drawPlaceholder(next.title), {
+      accountId: running.accountId,
+      merchantId: running.merchant.id,
+      name: placeholderName,
+    })
     return await withImport(em, running, async (inner, productImport) => {
       productImport.advance(await makeImported(inner, productImport, next, picture))
     })
@@ -94,18 +103,18 @@ async function makeImported(
   em: EntityManager,
   productImport: ProductImport,
   imported: ImportedProduct,
-  picture: Buffer,
+  picture: StoredFile,
 ): Promise<boolean> {
-  const { merchant, accountId, category, freightTemplate } = productImport
+  const { merchant, category, freightTemplate } = productImport
   if ((await em.count(Product, { merchant, importHandle: imported.handle })) > 0) return false
-  const image = await storeImage(em, picture, { accountId, merchantId: merchant.id, name: placeholderName })
+  em.persist(picture)
   await em.flush()
   const product = await saveProduct(em, shopOf(productImport), {
     title: imported.title,
     subtitle: '',
     brand: imported.brand,
     categoryId: category.id,
-    imageIds: [image.id],
+    imageIds: [picture.id],
     descriptionHtml: imported.descriptionHtml,
     options: imported.options,
     variants: completed(imported),

@@ -82,10 +82,11 @@ export async function seedApplications(em: EntityManager): Promise<void> {
 }
 
 async function storeLicence(em: EntityManager, { account }: Member): Promise<string> {
-  const file = await storeDocument(em, await paint('📜', 0), {
+  const file = await storeDocument(await paint('📜', 0), {
     accountId: account.id,
     merchantId: null,
     name: '营业执照.webp',
   })
+  em.persist(file)
   return file.id
 }

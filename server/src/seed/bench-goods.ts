@@ -6,7 +6,7 @@ import { combinationKey } from '../catalog/option-matrix.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { productSearch } from '../catalog/search.ts'
 import { StockMovementKind } from '../catalog/stock-movement.ts'
-import type { Picture } from '../kernel/outside/files/image.ts'
+import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
 import { present } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
@@ -107,11 +107,12 @@ async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[])
 async function seedPictures(em: EntityManager, goods: readonly GoodsSeed[]): Promise<Picture[]> {
   const pictures: Picture[] = []
   for (const { picture, title } of goods.slice(0, pictureCount)) {
-    const { id, width, height } = await storeImage(em, await paint(picture, 0), {
+    const file = await storeImage(await paint(picture, 0), {
       accountId: null,
       name: `${title}.webp`,
     })
-    pictures.push({ id, width: width ?? 0, height: height ?? 0 })
+    em.persist(file)
+    pictures.push(pictureOf(file))
   }
   return pictures
 }

@@ -51,10 +51,11 @@ const floors = [
 export async function seedHome(em: EntityManager): Promise<void> {
   const categories = new Map((await em.find(Category, {})).map((category) => [category.name, category]))
   for (const [position, { title, subtitle, category, emojis, light, deep }] of banners.entries()) {
-    const image = await storeImage(em, await paintBanner(emojis, light, deep), {
+    const image = await storeImage(await paintBanner(emojis, light, deep), {
       accountId: null,
       name: `${title}.webp`,
     })
+    em.persist(image)
     makeBanner(em, {
       title,
       subtitle,

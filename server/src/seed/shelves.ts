@@ -8,7 +8,7 @@ import { productSearch } from '../catalog/search.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
-import type { Picture } from '../kernel/outside/files/image.ts'
+import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { present } from '../kernel/refusal.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
@@ -49,7 +49,8 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
 async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[]): Promise<Map<CategorySeed, Category>> {
   const tree = new Map<CategorySeed, Category>()
   for (const [position, seed] of seeds.entries()) {
-    const icon = await storeImage(em, await paintIcon(seed.picture), { accountId: null, name: `${seed.name}.webp` })
+    const icon = await storeImage(await paintIcon(seed.picture), { accountId: null, name: `${seed.name}.webp` })
+    em.persist(icon)
     const category = makeCategory(em, {
       name: seed.name,
       parent: seed.parent ? (tree.get(seed.parent) ?? null) : null,
@@ -87,8 +88,9 @@ async function paintAll(em: EntityManager, goods: readonly GoodsSeed[]): Promise
     const painted = await Promise.all(batch.map(([, { picture, variant }]) => paint(picture, variant)))
     for (const [index, [key, { picture }]] of batch.entries()) {
       const bytes = present(painted[index], 'a painted picture')
-      const { id, width, height } = await storeImage(em, bytes, { accountId: null, name: `${picture}.webp` })
-      pictures.set(key, { id, width: width ?? 0, height: height ?? 0 })
+      const file = await storeImage(bytes, { accountId: null, name: `${picture}.webp` })
+      em.persist(file)
+      pictures.set(key, pictureOf(file))
     }
   }
   return wanted.map((own) =>

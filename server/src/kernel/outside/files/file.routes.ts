@@ -21,7 +21,7 @@ const filesPerDay = 3000
 const dayMs = 86_400_000
 
 interface Upload {
-  store: (em: EntityManager, bytes: Buffer, owner: FileOwner) => Promise<StoredFile>
+  store: (bytes: Buffer, owner: FileOwner) => Promise<StoredFile>
   maxBytes: number
 }
 
@@ -65,7 +65,8 @@ async function receive(
     if (!part) return await fail(reply, 400, 'BAD_USER_INPUT', 'The field file is missing, or the form is broken')
     const { bytes, name } = part
     const owner = { accountId: viewer.accountId, merchantId: viewer.merchantId, name }
-    const file = await inTransaction(orm.em, (inner) => upload.store(inner, bytes, owner))
+    const file = await upload.store(bytes, owner)
+    await inTransaction(orm.em, async (inner) => void inner.persist(file))
     return present(file)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import { limits } from '@kaidian/shared/core/limits'
 import { Refusal } from '../../refusal.ts'
 import { typeByMagic } from './magic.ts'
@@ -13,8 +12,11 @@ export interface FileOwner {
   name: string
 }
 
-/** Keeps a picture in every width. The bytes are written before the row, so that a row is never without its bytes. */
-export async function storeImage(em: EntityManager, bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
+/**
+ * Keeps a picture in every width. Answers its row, for the caller to persist: no transaction waits for the pictures to
+ * be made, and no row is ever without its bytes.
+ */
+export async function storeImage(bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
   refuseOver(bytes, limits.upload.imageBytes)
   const type = typeByMagic(bytes)
   if (type === null || type === 'pdf') throw new Refusal('FILE_TYPE_REFUSED', {}, 'file')
@@ -26,43 +28,35 @@ export async function storeImage(em: EntityManager, bytes: Buffer, owner: FileOw
     file.byteSize += rendition.length
     await storage().write(imageKey(file.id, width), rendition)
   }
-  em.persist(file)
   return file
 }
 
 /** Keeps a document for its owner: a picture of one is encoded anew, a PDF stays as it is and is only ever downloaded. */
-export async function storeDocument(em: EntityManager, bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
+export async function storeDocument(bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
   refuseOver(bytes, limits.upload.documentBytes)
   const type = typeByMagic(bytes)
   if (type === null) throw new Refusal('FILE_TYPE_REFUSED', {}, 'file')
-  if (type === 'pdf') return keep(em, 'document', bytes, owner, 'application/pdf')
+  if (type === 'pdf') return keep('document', bytes, owner, 'application/pdf')
   const picture = await renderDocument(bytes)
-  const file = await keep(em, 'document', picture.bytes, owner, 'image/webp')
+  const file = await keep('document', picture.bytes, owner, 'image/webp')
   file.width = picture.width
   file.height = picture.height
   return file
 }
 
 /** Keeps a table as it is; it is only ever read by an import and downloaded by its owner. */
-export function storeCsv(em: EntityManager, bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
+export function storeCsv(bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
   refuseOver(bytes, limits.upload.csvBytes)
   if (typeByMagic(bytes) !== null) throw new Refusal('FILE_TYPE_REFUSED', {}, 'file')
-  return keep(em, 'csv', bytes, owner, 'text/csv; charset=utf-8')
+  return keep('csv', bytes, owner, 'text/csv; charset=utf-8')
 }
 
 /** The bytes of a document or a table, to those who were let in already. */
 export const readStored = (file: StoredFile): Promise<Buffer | null> => storage().read(documentKey(file.id))
 
-async function keep(
-  em: EntityManager,
-  kind: FileKind,
-  bytes: Buffer,
-  owner: FileOwner,
-  contentType: string,
-): Promise<StoredFile> {
+async function keep(kind: FileKind, bytes: Buffer, owner: FileOwner, contentType: string): Promise<StoredFile> {
   const file = newFile(kind, owner, { contentType, byteSize: bytes.length })
   await storage().write(documentKey(file.id), bytes)
-  em.persist(file)
   return file
 }
 
