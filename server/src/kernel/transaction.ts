@@ -6,11 +6,12 @@ import { takeNews, type News } from './row.ts'
 const maxTries = 5
 // serialization_failure, deadlock_detected
 const retried = new Set(['40001', '40P01'])
+const uniqueViolation = '23505'
 
 /**
  * Runs a command in one transaction, with the news of its rows put into the job queue before the commit and told to
  * subscribers after it. `em` must have been forked with `useContext`, so that it is the transaction's own inside.
- * A serialization failure or a deadlock repeats the whole command, on a cleared identity map.
+ * A serialization failure, a deadlock or a number drawn twice repeats the whole command, on a cleared identity map.
  */
 export async function runInTransaction<T>(em: EntityManager, command: () => Promise<T> | T): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -41,5 +42,9 @@ export function inTransaction<T>(em: EntityManager, command: (em: EntityManager)
 }
 
 function isRetryable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && retried.has(String(error.code))
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return retried.has(String(error.code)) || (error.code === uniqueViolation && isOfNumber(error))
 }
+
+/** Numbers that people see are drawn at random: another draw is another number. */
+const isOfNumber = (error: object): boolean => 'constraint' in error && String(error.constraint).endsWith('_number')

@@ -1,4 +1,4 @@
-import { formatYuan, maxFen, type Fen } from '@kaidian/shared/core/money'
+import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reserveStock } from '../catalog/stock.ts'
@@ -73,8 +73,9 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   return { id: trade.id, isNew: true }
 }
 
-/** Of two at once each counts without the other: a member may be over the limit by what was sent at the same moment. */
+/** One member's trades are placed one after another: of many at once each would count without the others. */
 async function checkOpenTrades(em: EntityManager, member: string, max: number): Promise<void> {
+  await em.execute('select from member where id = ? for no key update', [member])
   const open = await em.count(Trade, { member, status: TradeStatus.AWAITING_PAYMENT })
   if (open >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
 }
@@ -83,7 +84,6 @@ function checkQuote({ problem, payable }: Quote, expected: Fen): void {
   if (problem) throw problem
   if (payable !== expected)
     throw new Refusal('PRICE_CHANGED', { expected: formatYuan(expected), actual: formatYuan(payable) })
-  if (payable > maxFen) throw new Refusal('AMOUNT_TOO_LARGE', { max: formatYuan(maxFen) })
 }
 
 function draftOrder(

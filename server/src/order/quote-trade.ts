@@ -1,4 +1,4 @@
-import { sum, type Fen } from '@kaidian/shared/core/money'
+import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { freightOf } from '../delivery/freight-of.ts'
@@ -56,12 +56,16 @@ export async function quoteTrade(
   const groups = [...byMerchant.values()].map((own) => quoteGroup(own, regionCodes))
   const goods = sum(groups.map((group) => group.goods))
   const freight = sum(groups.map((group) => group.freight ?? 0))
+  const payable = goods + freight
   const isComplete = lines.length === wanted.length && lines.length > 0
   const problem = isComplete
-    ? (groups.map(problemOf).find((found) => found !== null) ?? null)
+    ? (groups.map(problemOf).find((found) => found !== null) ?? tooLarge(payable))
     : new Refusal('NOT_FOUND')
-  return { groups, goods, freight, payable: goods + freight, problem }
+  return { groups, goods, freight, payable, problem }
 }
+
+const tooLarge = (payable: Fen): Refusal | null =>
+  payable > maxFen ? new Refusal('AMOUNT_TOO_LARGE', { max: formatYuan(maxFen) }) : null
 
 const problemOf = ({ lines, problem }: QuoteGroup): Refusal | null =>
   lines.find((line) => line.problem)?.problem ?? problem

@@ -17,11 +17,12 @@ routes((app, { orm }) => {
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, (_request, body, done) =>
     done(null, body),
   )
-  app.post<{ Params: { channel: string }; Body: Buffer }>(
+  app.post<{ Params: { channel: string }; Body: Buffer | undefined }>(
     '/callbacks/:channel',
     async ({ params, headers, body }, reply) => {
       const channel = channelsByPath.get(params.channel)
-      const notification = channel && read(() => openChannel(channel, orm.em).readNotification(headers, body))
+      const notification =
+        channel && read(() => openChannel(channel, orm.em).readNotification(headers, body ?? Buffer.alloc(0)))
       if (!channel || notification === 'unavailable')
         return reply.code(404).send({ code: 'FAIL', message: 'No such channel' })
       if (!notification) return reply.code(401).send({ code: 'FAIL', message: 'Not signed by the channel' })

@@ -167,7 +167,7 @@ function socketHandler({ schema, orm, resolveViewer, isSecure }: GraphOptions) {
       if (left > 0) openByIp.set(request.ip, left)
       else openByIp.delete(request.ip)
     })
-    handle.call(this, socket, request)
+    void handle.call(this, socket, request)
   }
 }
 
