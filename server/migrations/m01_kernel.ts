@@ -12,9 +12,11 @@ export class M01Kernel extends Migration {
     this.addSql(`create table event_done (
       event_id uuid not null, listener text not null, done_at timestamptz(3) not null default now(),
       primary key (event_id, listener))`)
+    this.addSql('create index event_done_done_at on event_done (done_at)')
     this.addSql(`create table idempotency (
       account_id uuid not null, key text not null, content_hash text not null, result_id uuid not null,
       created_at timestamptz(3) not null, primary key (account_id, key))`)
+    this.addSql('create index idempotency_created_at on idempotency (created_at)')
     this.addSql(`create table clock (
       is_the_one boolean primary key default true check (is_the_one), offset_ms bigint not null default 0 check (offset_ms >= 0))`)
     this.addSql('insert into clock default values')

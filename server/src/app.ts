@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import './kernel/forget.ts'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'

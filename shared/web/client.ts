@@ -6,6 +6,7 @@ import type { AudienceName } from './audience.ts'
 import { currentLanguage } from './i18n.ts'
 import { createLiveLink } from './live-link.ts'
 import { Offline } from './problem.ts'
+import { refresh } from './refresh.ts'
 
 interface ClientOptions {
   /** Asked for on every request: web-merchant changes it when the person changes hats. */
@@ -39,13 +40,14 @@ export function createApolloClient({ audience, typePolicies, onUnauthenticated }
   })
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === 'subscription',
-    createLiveLink(audience),
+    createLiveLink({ audience, onBack: () => refresh(client.refetchObservableQueries()) }),
     http,
   )
-  return new ApolloClient({
+  const client = new ApolloClient({
     link: watchSession.concat(transport),
     cache: new InMemoryCache({ typePolicies }),
   })
+  return client
 }
 
 /** A Relay connection that grows page by page; `keyArgs` are the arguments that make it another list. */

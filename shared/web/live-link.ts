@@ -2,15 +2,21 @@ import { ApolloLink, Observable } from '@apollo/client'
 import type { AudienceName } from './audience.ts'
 import { currentLanguage } from './i18n.ts'
 
+interface LiveOptions {
+  audience: () => AudienceName
+  /** Connected again after a break, in which news may have been missed. */
+  onBack: () => void
+}
+
 /** Subscriptions over WebSocket. The protocol's code is fetched with the first subscription: most visits have none. */
-export function createLiveLink(audience: () => AudienceName) {
+export function createLiveLink(options: LiveOptions) {
   let connecting: Promise<ApolloLink> | undefined
   return new ApolloLink(
     (operation, forward) =>
       new Observable((observer) => {
         let stop = () => {}
         let isStopped = false
-        connecting ??= connect(audience)
+        connecting ??= connect(options)
         connecting.then(
           (link) => {
             if (isStopped) return
@@ -27,7 +33,7 @@ export function createLiveLink(audience: () => AudienceName) {
   )
 }
 
-async function connect(audience: () => AudienceName): Promise<ApolloLink> {
+async function connect({ audience, onBack }: LiveOptions): Promise<ApolloLink> {
   const [{ createClient }, { GraphQLWsLink }] = await Promise.all([
     import('graphql-ws/client'),
     import('@apollo/client/link/subscriptions'),
@@ -40,6 +46,7 @@ async function connect(audience: () => AudienceName): Promise<ApolloLink> {
       lazyCloseTimeout: 5_000,
       retryAttempts: 20,
       shouldRetry: () => true,
+      on: { connected: (_socket, _payload, wasRetry) => wasRetry && onBack() },
     }),
   )
 }

@@ -30,8 +30,10 @@ export async function sendCode(em: EntityManager, { phone, purpose, ip, language
   const now = machineNow()
   await inTransaction(em, async (inner) => {
     await takeOne(inner, { key: `code:resend:${purpose}:${phone}`, count: 1, windowMs: resendMs })
+    // No one address may use up what the phone gets in a day.
+    await takeOne(inner, { key: `code:phone:ip:${phone}:${ip}`, count: 15, windowMs: days(1) })
     await takeOne(inner, { key: `code:phone:hour:${phone}`, count: 10, windowMs: hours(1) })
-    await takeOne(inner, { key: `code:phone:day:${phone}`, count: 30, windowMs: days(1) })
+    await takeOne(inner, { key: `code:phone:day:${phone}`, count: 60, windowMs: days(1) })
     await takeOne(inner, { key: `code:ip:${ip}`, count: 100, windowMs: hours(1) })
     const last = await inner.findOne(VerificationCode, { phone, purpose })
     const row = last ?? new VerificationCode()

@@ -17,17 +17,20 @@ export async function signInByPassword(
   { phone, password }: { phone: string; password: string },
   visit: Visit,
 ): Promise<SignedIn> {
+  const ofBoth = `password:phone:${phone}:${visit.ip}`
   const ofPhone = `password:phone:${phone}`
   const ofIp = `password:ip:${visit.ip}`
   await inTransaction(em, async (inner) => {
-    await takeTry(inner, { key: ofPhone, free: 5 })
+    await takeTry(inner, { key: ofBoth, free: 5 })
+    // A stranger at one address is slowed down long before this shuts the owner out.
+    await takeTry(inner, { key: ofPhone, free: 100 })
     await takeTry(inner, { key: ofIp, free: 50 })
   })
   const account = await em.fork().findOne(Account, { phone }, { populate: ['passwordHash'] })
   const isRight = await isPassword(account?.passwordHash, password)
   if (!account || !isRight) throw new Refusal('CREDENTIALS_WRONG', {}, 'password')
   return inTransaction(em, async (inner) => {
-    await forgiveTries(inner, ofPhone, ofIp)
+    await forgiveTries(inner, [ofBoth, ofPhone], ofIp)
     const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
     const token = await openSession(inner, {
       accountId: account.id,

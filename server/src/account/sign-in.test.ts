@@ -210,6 +210,18 @@ describe('by password', () => {
     expect(await count('rate_limit', 'key', `password:phone:${account.phone}`)).toBe(0)
   })
 
+  test('a stranger who guesses at one address does not shut the owner out at another', async () => {
+    const { account } = await house.tx((em) => makeMember(em, { password }))
+    const ofBoth = `password:phone:${account.phone}:127.0.0.1`
+    const guess = { input: { phone: account.phone, password: 'a guess' } }
+    await Promise.all(Array.from({ length: 12 }, () => house.visitor().refused(byPassword, guess)))
+    await house.em().execute(`update rate_limit set blocked_until = now() + interval '1 hour' where key = ?`, [ofBoth])
+    const right = { input: { phone: account.phone, password } }
+    expect(await house.visitor().refused(byPassword, right)).toBe('RATE_LIMITED')
+    await house.em().execute('update rate_limit set key = ? where key = ?', [`${ofBoth}, elsewhere`, ofBoth])
+    await house.visitor().run(byPassword, right)
+  })
+
   test('an overlong password is refused before it is hashed', async () => {
     const input = { phone: randomPhone(), password: 'x'.repeat(129) }
     expect(await house.visitor().refused(byPassword, { input })).toBe('BAD_USER_INPUT')

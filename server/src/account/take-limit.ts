@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { after, hours } from '@kaidian/shared/core/time'
 import { machineNow } from '../kernel/clock.ts'
 import { graphError } from '../kernel/graph/errors.ts'
+import { RateLimit } from './rate-limit.ts'
 
 interface Limit {
   key: string
@@ -55,9 +56,9 @@ export async function takeTry(em: EntityManager, { key, free }: Tries): Promise<
   if (taken.length === 0) throw tooOften()
 }
 
-/** The try was right: its own count starts anew, a shared one takes this try back. */
-export async function forgiveTries(em: EntityManager, own: string, shared: string): Promise<void> {
-  await em.execute('delete from rate_limit where key = ?', [own])
+/** The try was right: its own counts start anew, a shared one takes this try back. */
+export async function forgiveTries(em: EntityManager, own: readonly string[], shared: string): Promise<void> {
+  await em.nativeDelete(RateLimit, { key: { $in: [...own] } })
   await em.execute('update rate_limit set count = count - 1, blocked_until = null where key = ? and count > 0', [
     shared,
   ])

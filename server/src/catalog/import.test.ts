@@ -124,10 +124,23 @@ describe('an import', () => {
     expect(await titled('连续导入的商品')).toHaveLength(6)
   })
 
+  test('has its turn while a larger one is under way', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => `large-${at},大批导入的商品,${at + 1}.00`)
+    const large = await checked(`Handle,Title,Variant Price\n${rows.join('\n')}\n`)
+    await shop.browser.run(run, { input: { id: large.id, idempotencyKey: newKey() } })
+    for (let made = 0; made < 50; made += 1) await continueImport(house.em())
+    const small = await checked('Handle,Title,Variant Price\nsmall,小批导入的商品,1.00\n')
+    await shop.browser.run(run, { input: { id: small.id, idempotencyKey: newKey() } })
+    await continueImport(house.em())
+    expect((await shop.browser.run(one, { id: small.id })).shopImport).toMatchObject({ doneCount: 1 })
+    await house.settle()
+    expect((await shop.browser.run(one, { id: large.id })).shopImport).toMatchObject({ status: 'DONE', doneCount: 60 })
+  })
+
   test('of a file that is none says so, in the language of the caller', async () => {
     expect(await checked('a,b\n1,2\n')).toMatchObject({
       status: 'FAILED',
-      failure: '缺少列:Handle, Title, Variant Price',
+      failure: '缺少列：Handle, Title, Variant Price',
     })
     shop.browser.language = 'en'
     expect(await checked('Handle,Title,Variant Price\n')).toMatchObject({

@@ -77,6 +77,8 @@ describe('an encoding', () => {
     expect(() => readImport(Buffer.from([0x61, 0x00, 0x62, 0x0a]))).toThrow(
       expect.objectContaining({ code: 'UNKNOWN_ENCODING' }),
     )
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replace('杯', '\0'), 'utf16le')])
+    expect(() => readImport(utf16)).toThrow(expect.objectContaining({ code: 'UNKNOWN_ENCODING' }))
     expect(() => readImport(Buffer.from([0x61, 0xff, 0xff, 0x0a]))).toThrow(
       expect.objectContaining({ code: 'UNKNOWN_ENCODING' }),
     )

@@ -39,7 +39,7 @@ let underWay: { id: string; products: ImportedProduct[] } | undefined
 
 /** Makes the next product of the running import whose turn it is, in a transaction of its own. Answers 0 when there is none. */
 export async function continueImport(em: EntityManager): Promise<number> {
-  const orderBy = { [raw(`next_index / ${turn}`)]: 'asc', createdAt: 'asc' } as const
+  const orderBy = [{ [raw(`next_index / ${turn}`)]: 'asc' as const }, { createdAt: 'asc' as const }]
   const running = await em.findOne(ProductImport, { status: ImportStatus.RUNNING }, { orderBy })
   if (!running) return 0
   const { id, nextIndex } = running

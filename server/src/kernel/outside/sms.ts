@@ -15,11 +15,11 @@ export interface SmsSender {
   send(sms: Sms): Promise<void>
 }
 
-/** Notes that it would be sent. Neither number nor words are written to the log: both are private. */
+/** Writes it to the log instead: there is nobody to deliver a demonstration's messages. */
 export const localSms: SmsSender = {
-  send({ phone, template }) {
+  send({ phone, template, text }) {
     pino({ level: setup().logLevel }).info(
-      { phone: maskPhone(phone), template },
+      { phone: maskPhone(phone), template, text },
       'a text message, not sent: local sender',
     )
     return Promise.resolve()
