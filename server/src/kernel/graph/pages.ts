@@ -3,6 +3,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import type { SelectQueryBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql'
+import { assert } from '../refusal.ts'
 import { Allow } from './allow.ts'
 import { graphError } from './errors.ts'
 
@@ -147,19 +148,23 @@ async function countUpTo(query: Selecting): Promise<number> {
   return rows.length
 }
 
-/** (a, b) after (x, y): a < x, or a = x and b < y, each in its own direction. */
+/**
+ * (a, b) after (x, y), compared as a row: an index of these columns begins at the cursor, however many rows share its a.
+ * Not (a, b) < (x, y), of which the planner thinks a < x and thus, where many share x, that almost nothing is left.
+ */
 function isAfter<Source>(keys: OrderKey<Source>[], values: unknown[]) {
-  const terms = keys.map((key, index) => {
-    const value = (at: number) => sql`${values[at]}::${sql.raw(keys[at]?.type ?? 'text')}`
-    const equal = keys.slice(0, index).map((before, at) => sql`${sql.ref(before.column)} = ${value(at)}`)
-    const beyond = sql`${sql.ref(key.column)} ${sql.raw(key.isDescending ? '<' : '>')} ${value(index)}`
-    return sql`(${sql.join([...equal, beyond], sql` and `)})`
-  })
-  const [lead] = keys
-  if (!lead) return sql<boolean>`true`
-  // Says nothing new, but lets an index begin at the cursor: an `or` alone is only filtered.
-  const bound = sql`${sql.ref(lead.column)} ${sql.raw(lead.isDescending ? '<=' : '>=')} ${values[0]}::${sql.raw(lead.type)}`
-  return sql<boolean>`${bound} and (${sql.join(terms, sql` or `)})`
+  const columns = keys.map(({ column }) => sql.ref(column))
+  const cursor = keys.map(({ type }, index) => sql`${values[index]}::${sql.raw(type)}`)
+  const comparison = sql.raw(isDescending(keys) ? '<=' : '>=')
+  return sql<boolean>`(${sql.join(columns)}) ${comparison} (${sql.join(cursor)}) and ${columns.at(-1)} <> ${cursor.at(-1)}`
+}
+
+function isDescending<Source>([first, ...others]: OrderKey<Source>[]): boolean {
+  assert(
+    first && others.every((key) => key.isDescending === first.isDescending),
+    'the keys of a list have one direction',
+  )
+  return first.isDescending
 }
 
 function sign(text: string): Buffer {
