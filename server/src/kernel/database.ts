@@ -12,9 +12,11 @@ export interface DatabaseOptions {
   entities: Entity[]
   /** connections at most */
   poolSize?: number
-  /** is told of every statement: tests count them */
-  onStatement?: (sql: string) => void
+  onStatement?: OnStatement
 }
+
+/** Is told of every statement with its values: tests count them, and ask how they are planned. */
+export type OnStatement = (sql: string, values: readonly unknown[]) => void
 
 const migrationFolder = new URL('../../migrations', import.meta.url).pathname
 
@@ -50,11 +52,12 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
 }
 
 /** At the driver, since read models and the ORM come to it by different ways. */
-function overhear(client: PoolClient, onStatement: (sql: string) => void): void {
+function overhear(client: PoolClient, onStatement: OnStatement): void {
   const query = client.query.bind(client) as (...args: unknown[]) => never
   client.query = (...args: unknown[]) => {
-    const [statement] = args
-    onStatement(typeof statement === 'string' ? statement : String((statement as { text?: string }).text))
+    const [statement, values] = args as [string | { text?: string; values?: unknown[] }, unknown]
+    if (typeof statement === 'string') onStatement(statement, Array.isArray(values) ? values : [])
+    else onStatement(String(statement.text), statement.values ?? [])
     return query(...args)
   }
 }

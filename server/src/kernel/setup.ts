@@ -1,3 +1,5 @@
+import type { OnStatement } from './database.ts'
+
 /** What the house is made with: the part of the configuration that code inside may ask for. */
 export interface Setup {
   mode: 'demo' | 'production'
@@ -18,7 +20,7 @@ export interface Setup {
   trustProxy: number
   logLevel: string
   origins: readonly string[]
-  onStatement?: (sql: string) => void
+  onStatement?: OnStatement
 }
 
 let current: Setup | undefined

@@ -6,10 +6,16 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Client } from 'pg'
 import { openHouse, type House } from '../app.ts'
 import { clockOffset, setClockOffset } from '../kernel/clock.ts'
+import type { OnStatement } from '../kernel/database.ts'
 import { drainEvents } from '../kernel/work-events.ts'
 import { runSweeps } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { Browser } from './browser.ts'
+
+export interface Statement {
+  sql: string
+  values: readonly unknown[]
+}
 
 export interface TestHouse extends House {
   /** runs in a transaction of its own, as a verb does */
@@ -21,7 +27,9 @@ export interface TestHouse extends House {
   settle(): Promise<void>
   /** moves the clock of this house and does what falls due */
   passHours(hours: number): Promise<void>
-  /** statements that the work runs, BEGIN, COMMIT and savepoints not counted */
+  /** statements that the work runs with their values, BEGIN, COMMIT and savepoints left out */
+  overhear<T>(work: () => Promise<T>): Promise<{ result: T; statements: Statement[] }>
+  /** the same without their values */
   countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }>
 }
 
@@ -43,7 +51,7 @@ export async function openTestHouse(): Promise<TestHouse> {
 /** The real house on a database that is there, and stays. */
 export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
   const files = mkdtempSync(join(tmpdir(), 'kaidian-test-'))
-  let heard: ((sql: string) => void) | undefined
+  let heard: OnStatement | undefined
   const house = await openHouse({
     mode: 'demo',
     databaseUrl,
@@ -59,13 +67,24 @@ export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
     trustProxy: 0,
     logLevel: process.env['TEST_LOG'] ?? 'silent',
     origins: [],
-    onStatement: (sql) => heard?.(sql),
+    onStatement: (sql, values) => heard?.(sql, values),
   })
   const em = (): EntityManager => house.orm.em.fork({ useContext: true })
   const settle = async (): Promise<void> => {
     do await drainEvents(house.orm.em)
     while ((await runSweeps(house.orm.em)) > 0)
     await drainEvents(house.orm.em)
+  }
+  const overhear: TestHouse['overhear'] = async (work) => {
+    const statements: Statement[] = []
+    heard = (sql, values) => {
+      if (!/\b(begin|commit|savepoint|rollback)\b/i.test(sql.slice(0, 40))) statements.push({ sql, values })
+    }
+    try {
+      return { result: await work(), statements }
+    } finally {
+      heard = undefined
+    }
   }
   return {
     ...house,
@@ -77,16 +96,10 @@ export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
       setClockOffset(clockOffset() + hours * 3_600_000)
       await settle()
     },
+    overhear,
     async countStatements(work) {
-      const statements: string[] = []
-      heard = (sql) => {
-        if (!/\b(begin|commit|savepoint|rollback)\b/i.test(sql.slice(0, 40))) statements.push(sql)
-      }
-      try {
-        return { result: await work(), statements }
-      } finally {
-        heard = undefined
-      }
+      const { result, statements } = await overhear(work)
+      return { result, statements: statements.map(({ sql }) => sql) }
     },
     async close() {
       await house.close()
