@@ -2,7 +2,7 @@ import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresq
 import { Migrator } from '@mikro-orm/migrations'
 import { UnderscoreNamingStrategy } from '@mikro-orm/core'
 import { CompiledQuery, type Kysely } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { Client, Pool, PoolClient } from 'pg'
 import type { Db } from 'pg-boss'
 
 export type Entity = NonNullable<Options['entities']>[number]
@@ -27,9 +27,11 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
     clientUrl: url,
     driverOptions: {
       ...(options ? { options } : {}),
-      ...(onStatement
-        ? { onPoolCreated: (pool: Pool) => pool.on('connect', (client) => overhear(client, onStatement)) }
-        : {}),
+      onPoolCreated: (pool: Pool) =>
+        pool.on('connect', (client) => {
+          giveBack(client)
+          if (onStatement) overhear(client, onStatement)
+        }),
     },
     entities,
     extensions: [Migrator],
@@ -49,6 +51,24 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
     },
     schemaGenerator: { ignoreSchema: ['queue'], disableForeignKeys: false, managementDbName: 'postgres' },
   })
+}
+
+/**
+ * A connection that is lost in a transaction goes back to the pool, which throws it away. Kysely gives back only what it
+ * has begun and ended, and keeps for ever what fails at that (kysely-org/kysely#1990): after as many cuts as there are
+ * connections nobody would be answered any more. So beginning and rolling back do not fail: the connection is ended,
+ * which rolls back, and the next statement fails instead.
+ */
+function giveBack(client: PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
+  client.query = ((...args: unknown[]) => {
+    const answer = query(...args)
+    if (!/^(begin|start transaction|rollback)(?! to)/.test(String(args[0]))) return answer
+    return answer.catch(() => {
+      void (client as unknown as Client).end()
+      return { command: '', rowCount: 0, rows: [] }
+    })
+  }) as never
 }
 
 /** At the driver, since read models and the ORM come to it by different ways. */
