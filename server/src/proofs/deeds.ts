@@ -7,7 +7,7 @@ import { SandboxPayment, SandboxState } from '../payment/channels/sandbox-paymen
 import { signMessage } from '../payment/channels/sandbox-signature.ts'
 import { Payment } from '../payment/payment.ts'
 import type { Dice } from '../seed/random.ts'
-import type { Browser } from '../testing/browser.ts'
+import type { Answer, Browser } from '../testing/browser.ts'
 import { cancelOrder, confirmPayment, newKey, placeTrade, shipOrder, startPayment } from '../testing/market.ts'
 import type { SmallBuyer, SmallMarket } from './small-market.ts'
 
@@ -27,6 +27,9 @@ export interface SmallTrade {
   orders: { id: string; shop: number; lineIds: string[] }[]
 }
 
+/** How a request is sent. */
+export type Send = (browser: Browser, query: string, variables: object) => Promise<Answer>
+
 /** What people and the payment channel do in a small market. A deed may be refused; it must never break. */
 export class Deeds {
   readonly trades: SmallTrade[] = []
@@ -34,10 +37,17 @@ export class Deeds {
   readonly counts = new Map<string, number>()
   readonly market: SmallMarket
   private readonly dice: Dice
+  private readonly send: Send
 
-  constructor(market: SmallMarket, dice: Dice) {
+  /** `send`: once, unless somebody knows better. */
+  constructor(
+    market: SmallMarket,
+    dice: Dice,
+    send: Send = (browser, query, variables) => browser.ask(query, variables),
+  ) {
     this.market = market
     this.dice = dice
+    this.send = send
   }
 
   /** One to three shops, one to three things of each. */
@@ -54,7 +64,7 @@ export class Deeds {
       }))
     })
     const asked = { lines, addressId: buyer.addressId }
-    const { data, errors } = await buyer.browser.ask(checkout, { input: asked })
+    const { data, errors } = await this.send(buyer.browser, checkout, { input: asked })
     if (errors) throw new Error(JSON.stringify(errors))
     const input = { ...asked, remarks: [], expectedPayable: data.checkout.payable, idempotencyKey: newKey() }
     const answer = await this.act('buy', buyer.browser, placeTrade, { input })
@@ -185,7 +195,7 @@ export class Deeds {
   }
 
   private async act(deed: string, browser: Browser, query: string, variables: object) {
-    const { data, errors } = await browser.ask(query, variables)
+    const { data, errors } = await this.send(browser, query, variables)
     if (errors) throw new Error(`${deed}: ${JSON.stringify(errors)}`)
     const payload = data[Object.keys(data)[0] ?? '']
     this.count(deed, payload.userErrors.length > 0 ? 'refused' : 'done')

@@ -1,9 +1,8 @@
-import { Client } from 'pg'
 import { inTransaction } from '../kernel/transaction.ts'
 import { seedBenchGoods } from '../seed/bench-goods.ts'
 import { seedBenchPeople } from '../seed/bench-people.ts'
 import { Dice } from '../seed/random.ts'
-import { openTestHouse, type TestHouse } from '../testing/house.ts'
+import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.ts'
 
 /** Goods that are listed together. */
 export interface Shelf {
@@ -62,13 +61,9 @@ export class LargeShop {
   }
 }
 
-/** What autovacuum does in the product, at once; the application's role may not. */
+/** What autovacuum does in the product, at once. */
 async function analyse(house: TestHouse): Promise<void> {
-  const [row]: { name: string }[] = await house.em().execute('select current_database() as name')
-  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
-  url.pathname = `/${row?.name}`
-  const client = new Client({ connectionString: url.href })
-  await client.connect()
+  const client = await openSuperuser(house)
   try {
     await client.query('vacuum (analyze)')
   } finally {

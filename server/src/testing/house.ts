@@ -108,6 +108,16 @@ export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
   }
 }
 
+/** A connection of a superuser to the database of a house: for what the application's role may not do. */
+export async function openSuperuser(house: TestHouse): Promise<Client> {
+  const [row]: { name: string }[] = await house.em().execute('select current_database() as name')
+  const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
+  url.pathname = `/${row?.name}`
+  const client = new Client({ connectionString: url.href })
+  await client.connect()
+  return client
+}
+
 /** The application's role, which may read and write rows and nothing else, is what the product runs as. */
 function asApplication(template: URL, name: string): string {
   const url = new URL(template)
