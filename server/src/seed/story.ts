@@ -34,6 +34,7 @@ export interface Story {
 }
 
 const storyDays = 30
+const maxTries = 20
 const carriers = ['SF', 'YTO', 'ZTO', 'STO', 'YUNDA', 'JD'] as const
 
 /**
@@ -56,9 +57,10 @@ export async function tellStory(story: Story, report: (day: number) => void): Pr
     await deed.run()
   }
   setClockOffset(0)
+  await sendAPart(story)
   await catchUp(story.em)
   // Some who are still choosing how to pay.
-  for (const buyer of story.buyers.slice(0, 4)) await place(story, buyer)
+  for (const buyer of story.buyers.slice(0, 4)) await place(story, buyer, drawAny(story))
 }
 
 const setClock = (moment: Date): void => setClockOffset(moment.getTime() - Date.now())
@@ -88,7 +90,7 @@ function planTrades(story: Story, from: Date, end: Date): Deed[] {
 async function shop(story: Story, deeds: Deed[]): Promise<void> {
   const { em, dice } = story
   const buyer = dice.chance(0.12) ? present(story.buyers[0], 'the first buyer') : dice.pick(story.buyers)
-  const tradeId = await place(story, buyer)
+  const tradeId = await place(story, buyer, drawAny(story))
   if (tradeId === undefined || dice.chance(0.08)) return
   const paysAt = after(now(), minutes(dice.whole(1, 20)))
   deeds.push({
@@ -100,16 +102,40 @@ async function shop(story: Story, deeds: Deed[]): Promise<void> {
   })
 }
 
-async function place({ em, products, favoured, dice }: Story, { member, address }: Buyer): Promise<string | undefined> {
+/** An order of the favoured shop of which one thing is on its way and the other is not: chance may not have left one. */
+async function sendAPart(story: Story): Promise<void> {
+  const { em, dice, favoured } = story
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const buyer = dice.pick(story.buyers)
+    const tradeId = await place(
+      story,
+      buyer,
+      drawLines(dice, 2, () => dice.pick(favoured)),
+    )
+    if (tradeId === undefined) continue
+    await pay(em, buyer, tradeId)
+    const order = await em.fork().findOneOrFail(Order, { trade: tradeId }, { populate: ['lines'] })
+    await ship(em, order.id, parcelOf(dice), true)
+    if (order.lines.length > 1) return
+  }
+}
+
+/** One thing or a few, some of them of the favoured shop. */
+function drawAny({ dice, products, favoured }: Story): WantedLine[] {
+  const count = dice.pick([1, 1, 1, 2, 2, 3])
+  return drawLines(dice, count, () => dice.pick(dice.chance(0.2) ? favoured : products))
+}
+
+function drawLines(dice: Dice, count: number, drawProduct: () => Product): WantedLine[] {
   const lines = new Map<string, WantedLine>()
-  for (let count = dice.pick([1, 1, 1, 2, 2, 3]); count > 0; count -= 1) {
-    const variants = dice
-      .pick(dice.chance(0.2) ? favoured : products)
-      .currentVariants.filter(({ isEnabled }) => isEnabled)
-    const { id } = dice.pick(variants)
+  for (let line = 0; line < count; line += 1) {
+    const { id } = dice.pick(drawProduct().currentVariants.filter(({ isEnabled }) => isEnabled))
     lines.set(id, { variantId: id, quantity: dice.pick([1, 1, 1, 2, 3]) })
   }
-  const wanted = [...lines.values()]
+  return [...lines.values()]
+}
+
+async function place({ em }: Story, { member, address }: Buyer, wanted: WantedLine[]): Promise<string | undefined> {
   try {
     return await inTransaction(em, async (inner) => {
       const code = address.regionCode
@@ -152,16 +178,17 @@ function planOrder({ em, dice }: Story, deeds: Deed[], id: string, paidAt: Date)
     return
   }
   const shipsAt = after(paidAt, hours(dice.whole(6, 44)))
-  const parcel = () => ({
-    carrier: dice.pick(carriers),
-    number: `${dice.whole(100_000_000, 999_999_999)}${dice.whole(1000, 9999)}`,
-  })
-  deeds.push({ at: shipsAt, run: () => ship(em, id, parcel(), dice.chance(0.3)) })
-  deeds.push({ at: after(shipsAt, hours(40)), run: () => ship(em, id, parcel(), false) })
+  deeds.push({ at: shipsAt, run: () => ship(em, id, parcelOf(dice), dice.chance(0.3)) })
+  deeds.push({ at: after(shipsAt, hours(40)), run: () => ship(em, id, parcelOf(dice), false) })
   // The others leave it to the time.
   if (dice.chance(0.8))
     deeds.push({ at: after(shipsAt, days(dice.whole(2, 5)) + hours(dice.whole(0, 20))), run: () => confirm(em, id) })
 }
+
+const parcelOf = (dice: Dice) => ({
+  carrier: dice.pick(carriers),
+  number: `${dice.whole(100_000_000, 999_999_999)}${dice.whole(1000, 9999)}`,
+})
 
 /** Sends what is left of it, or, of several lines, the first in a parcel of its own. */
 function ship(
