@@ -27,8 +27,18 @@ const signInByPassword = `mutation ($input: SignInByPasswordInput!) { signInByPa
   viewer { audience } userErrors { code } } }`
 
 /** Signs one of the demonstration's people in, where signing in itself is not the point. */
-export async function signInAs(context: BrowserContext, key: DemoSignInKey, audience: Audience): Promise<void> {
+export async function signInAs(
+  { request }: Pick<BrowserContext, 'request'>,
+  key: DemoSignInKey,
+  audience: Audience,
+): Promise<void> {
+  expect(await signInAt(request, key, audience)).toBe(audience)
+}
+
+/** Signs one of them in where that audience does, and answers as whom: the merchant centre serves agents too. */
+export async function signInAt(request: APIRequestContext, key: DemoSignInKey, audience: Audience): Promise<Audience> {
   const phone = demoSignIns.find((person) => person.key === key)?.phone
-  const answer = await ask(context.request, audience, signInByPassword, { input: { phone, password: demoPassword } })
-  expect(answer.signInByPassword).toEqual({ viewer: { audience }, userErrors: [] })
+  const answer = await ask(request, audience, signInByPassword, { input: { phone, password: demoPassword } })
+  expect(answer.signInByPassword.userErrors).toEqual([])
+  return answer.signInByPassword.viewer.audience
 }
