@@ -1,13 +1,18 @@
+import { parseArgs } from 'node:util'
 import { build } from './build.ts'
 import { runChecks } from './checks.ts'
+import { Halt, systemCode } from './halt.ts'
 import { runPlaywright } from './playwright-run.ts'
 import { runVerb } from './shutdown.ts'
 import { takeSteps } from './steps.ts'
 import type { Tally } from './vitest-run.ts'
 
+/** `--only browser` leaves the checks out, `--grep` takes the browser tests of that name. */
 await runVerb(async () => {
-  const checks = await runChecks()
-  let browserTests: Tally = { passed: 0, failed: 0 }
+  const { only, grep } = readArgs()
+  const none: Tally = { passed: 0, failed: 0 }
+  const checks = only === 'browser' ? { isGood: true, tests: none } : await runChecks()
+  let browserTests = none
   const isGood = await takeSteps([
     {
       title: 'build',
@@ -16,7 +21,8 @@ await runVerb(async () => {
     {
       title: 'browser tests (Playwright)',
       work: async () => {
-        const { outcome, tally } = await runPlaywright([], (text) => process.stdout.write(`(${text}) `))
+        const args = grep === undefined ? [] : ['--grep', grep]
+        const { outcome, tally } = await runPlaywright(args, (text) => process.stdout.write(`(${text}) `))
         browserTests = tally
         return outcome
       },
@@ -27,3 +33,13 @@ await runVerb(async () => {
   )
   return checks.isGood && isGood ? 0 : 1
 })
+
+function readArgs(): { only?: string; grep?: string } {
+  try {
+    const { values } = parseArgs({ options: { only: { type: 'string' }, grep: { type: 'string' } } })
+    if (values.only === undefined || values.only === 'browser') return values
+  } catch (failure) {
+    if (!systemCode(failure)?.startsWith('ERR_PARSE_ARGS')) throw failure
+  }
+  throw new Halt('npm test takes --only browser and --grep "name", both for the browser tests.')
+}
