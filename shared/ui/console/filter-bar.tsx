@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Select } from 'antd'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { isTyping } from './is-typing.ts'
 import type { ListUrl } from './list-url.ts'
 
 export type Filter<Name extends string> =
@@ -111,15 +112,5 @@ function SearchBox({ value, placeholder, maxLength = 60, onSearch }: SearchBoxPr
         }}
       />
     </span>
-  )
-}
-
-/** Single-key commands keep still while somebody writes. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
-      target.closest('[role=dialog]') !== null)
   )
 }
