@@ -1,3 +1,6 @@
+/** Rolldown's word for what an entry imports, and what that imports. */
+const initial: '$initial'[] = ['$initial']
+
 /** What the three apps' Vite set-ups have in common; each adds its plugins. */
 export function appOptions({
   base,
@@ -17,6 +20,8 @@ export function appOptions({
       target: 'es2022',
       manifest: true,
       modulePreload: { polyfill: false },
+      // What pages may weigh is judged by the browser tests (e2e/support/budgets.ts).
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         output: {
           // Long-cached chunks: a deploy then costs a returning visitor little more than the app's own code.
@@ -39,6 +44,9 @@ export function appOptions({
                     },
                   ]
                 : []),
+              // Nobody is spared what the entry imports: it comes in two requests instead of a handful, or of fifty.
+              { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/, tags: initial },
+              { name: 'shell', tags: initial },
             ],
           },
         },
