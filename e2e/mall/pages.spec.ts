@@ -1,9 +1,7 @@
 import { expect, test, type APIRequestContext, type BrowserContext } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
+import { mallBudgets } from '../support/budgets.ts'
 import { walk } from '../support/walk.ts'
-
-/** The most that the mall's main pages may move while they load (cumulative layout shift). */
-const maxShift = 0.02
 
 test.describe('every page of the mall', () => {
   test.setTimeout(600_000)
@@ -11,7 +9,7 @@ test.describe('every page of the mall', () => {
   test('its main pages, which also stand still while they load', async ({ browser, request }) => {
     const { productId, categoryId, merchantId } = await findGoods(request)
     const paths = ['/', '/c', `/c/${categoryId}`, '/s?q=茶', `/p/${productId}`, `/shop/${merchantId}`, '/cart']
-    await walk(browser, { enter: async () => {}, paths, maxShift })
+    await walk(browser, { enter: async () => {}, paths, maxShift: mallBudgets.home.shift })
   })
 
   test('what nobody has to sign in for', async ({ browser }) => {

@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { shiftOf, watchPaints } from './paints.ts'
+import { comeToRest } from './rest.ts'
 import { watch, type Watch } from './watch.ts'
 
 const pc = { width: 1440, height: 900 }
@@ -50,15 +52,8 @@ async function openVisitor(browser: Browser, language: 'zh' | 'en', enter: Walk[
     hasTouch: isPhone,
     locale: isPhone ? 'en-US' : 'zh-CN',
   })
-  await context.addInitScript((wanted) => {
-    localStorage.setItem('kaidian.language', wanted)
-    const shifts = { sum: 0 }
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        if (!('hadRecentInput' in entry && entry.hadRecentInput) && 'value' in entry) shifts.sum += Number(entry.value)
-    }).observe({ type: 'layout-shift', buffered: true })
-  }, language)
+  await watchPaints(context)
+  await context.addInitScript((wanted) => localStorage.setItem('kaidian.language', wanted), language)
   await enter(context)
   return { language, context, page: await context.newPage(), watch: watch(context) }
 }
@@ -68,8 +63,8 @@ async function visit(visitor: Visitor, path: string, { maxShift, isThorough }: P
   const [first, other] = language === 'en' ? [phone, pc] : [pc, phone]
   await page.setViewportSize(first)
   await page.goto(path)
-  const problems: string[] = await settle(visitor)
-  const shift = Number(await page.evaluate('window.shifts.sum'))
+  const problems: string[] = await comeToRest(page, visitor.watch)
+  const shift = await shiftOf(page)
   if (maxShift !== undefined && shift > maxShift) problems.push(`moves by ${shift.toFixed(3)} while it loads`)
   problems.push(...(await overflow(page)))
   if (isThorough) problems.push(...(await seriousFaults(page, language === 'zh')))
@@ -77,28 +72,6 @@ async function visit(visitor: Visitor, path: string, { maxShift, isThorough }: P
   problems.push(...(await overflow(page)), ...visitor.watch.takeProblems())
   return problems.map((problem) => `${path} (${language}, ${first.width} px): ${problem}`)
 }
-
-const calmMs = 150
-const patienceMs = 20_000
-
-/** Until the page has a heading, shows no skeleton and asks for nothing more. */
-async function settle({ page, watch: { pendingCount } }: Visitor): Promise<string[]> {
-  const end = Date.now() + patienceMs
-  let calmSince = Date.now()
-  while (Date.now() < end) {
-    const isBusy = pendingCount() > 0 || !(await page.evaluate(isDrawn))
-    if (isBusy) calmSince = Date.now()
-    else if (Date.now() - calmSince >= calmMs) return []
-    await page.waitForTimeout(50)
-  }
-  return ['does not come to rest']
-}
-
-const isDrawn = () =>
-  document.querySelector('h1, main') !== null &&
-  document.querySelector(
-    '[role=status][aria-label="加载中"], [role=status][aria-label="正在加载"], [role=status][aria-label^="Loading"]',
-  ) === null
 
 /** The page must not be dragged sideways; what scrolls inside its own box may be wider. */
 async function overflow(page: Page): Promise<string[]> {
