@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Select } from 'antd'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { isTyping } from './is-typing.ts'
+import { isTyping } from '../../web/is-typing.ts'
 import type { ListUrl } from './list-url.ts'
 
 export type Filter<Name extends string> =

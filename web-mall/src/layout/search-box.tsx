@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
+import { isTyping } from '@kaidian/shared/web/is-typing.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
-import { useDeferredValue, useEffect, useId, useState } from 'react'
-import type { KeyboardEvent, SubmitEvent } from 'react'
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import type { KeyboardEvent as KeyPress, SubmitEvent } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { SearchSuggestionsDocument } from './search-box.graphql.ts'
 
-/** Arrow keys walk the suggestions, Enter searches, Esc puts them away. */
+/** "/" leads here from anywhere; arrow keys walk the suggestions, Enter searches, Esc puts them away. */
 export function SearchBox({ className, isFocused }: { className?: string; isFocused?: boolean }) {
   const { t } = useLingui()
   const navigate = useNavigate()
@@ -18,11 +19,22 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   const [isOpen, setOpen] = useState(false)
   const [marked, setMarked] = useState(-1)
   const listId = useId()
+  const box = useRef<HTMLInputElement>(null)
   const query = useDeferredValue(text.trim())
   const { data } = useQuery(SearchSuggestionsDocument, { variables: { query }, skip: !isOpen || query === '' })
   const suggestions = isOpen && query ? (data?.searchSuggestions ?? []) : []
 
   useEffect(() => setText(asked), [asked])
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      // A page has one box for its bar and one for the phone's: the one that is seen is meant.
+      if (event.key !== '/' || isTyping(event.target) || !box.current?.checkVisibility()) return
+      event.preventDefault()
+      box.current.focus()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
 
   function go(words: string) {
     setText(words)
@@ -34,7 +46,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
     event.preventDefault()
     go(suggestions[marked] ?? text)
   }
-  function walk(event: KeyboardEvent) {
+  function walk(event: KeyPress) {
     if (event.key === 'Escape') {
       setOpen(false)
       setMarked(-1)
@@ -47,8 +59,9 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
 
   return (
     <form role="search" aria-label={t`搜索商品`} onSubmit={submit} className={classes('relative', className)}>
-      <div className="flex h-11 items-center overflow-hidden rounded-full border-2 border-jade-fill bg-surface">
+      <div className="flex h-11 items-center overflow-hidden rounded-full border-2 border-jade-fill bg-surface outline-offset-2 outline-focus has-[input:focus-visible]:outline-2">
         <input
+          ref={box}
           type="search"
           enterKeyHint="search"
           autoFocus={isFocused}

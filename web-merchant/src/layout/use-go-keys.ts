@@ -1,4 +1,4 @@
-import { isTyping } from '@kaidian/shared/ui/console/is-typing.ts'
+import { isTyping } from '@kaidian/shared/web/is-typing.ts'
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 
