@@ -27,7 +27,7 @@ function look({ tone = 'primary', size = 'medium', isWide }: Look) {
   return classes(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-full font-medium whitespace-nowrap',
     'transition-[filter,background-color,scale] duration-(--press) active:scale-[.98]',
-    'disabled:pointer-events-none disabled:opacity-45',
+    'disabled:pointer-events-none disabled:opacity-45 aria-disabled:pointer-events-none aria-disabled:opacity-45',
     tones[tone],
     sizes[size],
     isWide && 'w-full',
@@ -36,13 +36,14 @@ function look({ tone = 'primary', size = 'medium', isWide }: Look) {
 
 type ButtonProps = Look & { isBusy?: boolean; children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>
 
-/** While busy it cannot be pressed again and keeps its width. */
-export function Button({ tone, size, isWide, isBusy, disabled, className, children, ...rest }: ButtonProps) {
+/** While busy it cannot be pressed again, and keeps its width and the focus, which `disabled` would take from the keyboard. */
+export function Button({ tone, size, isWide, isBusy, onClick, className, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled || isBusy}
+      onClick={(event) => (isBusy ? event.preventDefault() : onClick?.(event))}
+      aria-disabled={isBusy || undefined}
       aria-busy={isBusy || undefined}
       className={classes(look({ tone, size, isWide }), isBusy && 'animate-pulse', className)}
     >
