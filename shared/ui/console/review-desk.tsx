@@ -39,6 +39,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
   const isNarrow = useIsNarrow()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const reasonBox = useRef<HTMLDivElement>(null)
+  const desk = useFocusThatFollows(selectedId)
 
   function step(by: number) {
     if (!items?.length) return
@@ -104,7 +105,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     )
   if (items?.length === 0 && !selectedId) return <div className="kc-card">{queue}</div>
   return (
-    <div className={`kc-desk kc-card kc-flush${pane ? '' : ' kc-desk-decided'}`}>
+    <div ref={desk} className={`kc-desk kc-card kc-flush${pane ? '' : ' kc-desk-decided'}`}>
       {queue}
       <div className="kc-desk-subject" key={selectedId}>
         {subject}
@@ -113,6 +114,20 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
       {keys}
     </div>
   )
+}
+
+/** Whoever walks the queue or decides goes on from the item that is now on the desk, and sees it. */
+function useFocusThatFollows(selectedId: string | undefined) {
+  const desk = useRef<HTMLDivElement>(null)
+  const before = useRef(selectedId)
+  useEffect(() => {
+    const isNext = before.current !== undefined && before.current !== selectedId
+    before.current = selectedId
+    const { activeElement, body } = document
+    if (isNext && (activeElement === body || desk.current?.contains(activeElement)))
+      desk.current?.querySelector<HTMLElement>('.kc-desk-queue [aria-current=true]')?.focus()
+  }, [selectedId])
+  return desk
 }
 
 function Queue<Item extends { id: string }>({
