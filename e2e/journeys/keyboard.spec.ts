@@ -1,0 +1,156 @@
+import { expect, test, type APIRequestContext } from '@playwright/test'
+import { ask, signInAs } from '../support/api.ts'
+import { expectRing, tabTo } from '../support/keyboard.ts'
+import { openPerson } from '../support/person.ts'
+import { paintPicture } from '../support/picture.ts'
+
+test('buying by the keyboard alone, with the focus in sight', async ({ browser, request }) => {
+  const buyer = await openPerson(browser, '不用鼠标')
+  await signInAs(buyer.context, 'member', 'MEMBER')
+  const { page } = buyer
+  const { title, value } = await findGoods(request)
+
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: '为你推荐' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '跳到内容' })).toBeFocused()
+  await tabTo(page, page.getByRole('combobox', { name: '搜索商品' }))
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('combobox', { name: '搜索商品' })).toBeFocused()
+  await expectRing(page)
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+
+  await tabTo(page, page.getByRole('main').getByRole('link', { name: title }).first())
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('radio').first())
+  const chip = page.getByRole('radio', { name: value, exact: true })
+  for (let step = 0; step < 20 && (await chip.getAttribute('aria-checked')) !== 'true'; step += 1)
+    await page.keyboard.press('ArrowRight')
+  await expect(chip).toBeFocused()
+  await expectRing(page)
+  const add = page.getByRole('button', { name: '加入购物车' }).and(page.locator(':visible'))
+  await tabTo(page, add)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('已加入购物车')).toBeVisible()
+  await expect(add, 'is still there for a second piece').toBeFocused()
+
+  await tabTo(page, page.getByRole('banner').getByRole('link', { name: '购物车' }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: /^结算/ }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('button', { name: '提交订单' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '收银台' })).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: /在这里打开支付页/ }))
+  expect(buyer.watch.takeProblems()).toEqual([])
+  await buyer.context.close()
+})
+
+/** Goods of which there is something to choose, and the first value that can be had. */
+async function findGoods(request: APIRequestContext): Promise<{ title: string; value: string }> {
+  const { products } = await ask(
+    request,
+    'MEMBER',
+    '{ products(filter: { isInStock: true }, first: 50) { edges { node { id title } } } }',
+  )
+  for (const { node } of products.edges) {
+    const { productPage } = await ask(
+      request,
+      'MEMBER',
+      'query ($id: ID!) { productPage(id: $id) { options { name } variants { optionValues isInStock } } }',
+      { id: node.id },
+    )
+    const { options, variants } = productPage
+    if (options.length === 1 && variants.length > 2 && variants.every((one: { isInStock: boolean }) => one.isInStock))
+      return { title: node.title, value: variants[1].optionValues[0] }
+  }
+  throw new Error('The demonstration has nothing to choose from')
+}
+
+test('reviewing products by the keys that "?" lists', async ({ browser }) => {
+  const owner = await browser.newContext()
+  await signInAs(owner, 'merchantOwner', 'MERCHANT')
+  const [first, second] = [await handIn(owner.request, '键盘审核甲'), await handIn(owner.request, '键盘审核乙')]
+  await owner.close()
+  const reviewer = await openPerson(browser, '审核员')
+  await signInAs(reviewer.context, 'reviewer', 'STAFF')
+  const { page } = reviewer
+  await page.goto('/admin/review/products')
+  const current = page.getByRole('main').locator('li button[aria-current=true]')
+  /** J to the end of the queue, then K back, until it is on the desk. */
+  const walkTo = async (title: string) => {
+    const count = await page.getByRole('main').getByRole('listitem').getByRole('button').count()
+    for (let step = 0; step < 2 * count; step += 1) {
+      await page.keyboard.press(step < count ? 'j' : 'k')
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+      if ((await current.textContent())?.includes(title)) break
+    }
+    await expect(current).toContainText(title)
+    await expect(current).toBeFocused()
+    await expectRing(page)
+  }
+  await expect(current).toBeVisible()
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: '审核快捷键' })).toContainText('退回；没写原因时先去写原因')
+  await page.keyboard.press('a')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await walkTo(first)
+  await expect(page.getByRole('heading', { name: first })).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(page.getByRole('listitem').getByRole('button', { name: first })).toBeHidden()
+  await expect(current).toBeFocused()
+
+  await walkTo(second)
+  await expect(page.getByRole('heading', { name: second })).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(page.getByLabel('退回原因')).toBeFocused()
+  await expectRing(page)
+  await page.keyboard.type('请换一张清楚的主图')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await expect(page.getByRole('listitem').getByRole('button', { name: second })).toBeHidden()
+  expect(reviewer.watch.takeProblems()).toEqual([])
+  await reviewer.context.close()
+})
+
+/** A new product of the demonstration's shop that waits for its review. */
+async function handIn(request: APIRequestContext, name: string): Promise<string> {
+  const { shopProducts, shopFreightTemplates } = await ask(
+    request,
+    'MERCHANT',
+    `{ shopProducts(first: 1) { edges { node { category { id } } } } shopFreightTemplates { id } }`,
+  )
+  const picture = await request.post('/files?use=product', {
+    headers: { 'Kaidian-Audience': 'MERCHANT' },
+    multipart: { file: paintPicture('主图.png', [40, 80, 120]) },
+  })
+  const { id: imageId } = await picture.json()
+  const title = `${name} ${Date.now()}`
+  const { product } = await run(request, 'saveProduct', 'SaveProductInput', {
+    title,
+    subtitle: '',
+    categoryId: shopProducts.edges[0].node.category.id,
+    freightTemplateId: shopFreightTemplates[0].id,
+    imageIds: [imageId],
+    descriptionHtml: '<p>说明</p>',
+    options: [],
+    idempotencyKey: crypto.randomUUID(),
+    variants: [
+      { optionValues: [], price: '9.90', onHand: 1, weightGrams: 100, code: '', barcode: '', isEnabled: true },
+    ],
+  })
+  await run(request, 'submitProduct', 'IdInput', { id: product.id })
+  return title
+}
+
+async function run(request: APIRequestContext, name: string, type: string, input: object) {
+  const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { product { id } userErrors { code message } } }`
+  const { [name]: payload } = await ask(request, 'MERCHANT', operation, { input })
+  expect(payload.userErrors, name).toEqual([])
+  return payload
+}
