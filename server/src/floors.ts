@@ -12,6 +12,7 @@ export const floors = [
   'agent',
   'delivery',
   'catalog',
+  'promotion',
   'policy',
   'payment',
   'order',

@@ -142,9 +142,9 @@ describe('the choice', () => {
   const lines = [makeLine('1', 'A', 10000), makeLine('2', 'B', 10000)]
 
   test('is the lowest payable, freight included', () => {
-    const [small, large] = [300, 1000].map((amount) =>
-      makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [{ threshold: 0, amount }] }),
-    ) as [Offer, Offer]
+    const coupon = (amount: number) =>
+      makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [{ threshold: 0, amount }] })
+    const [small, large] = [coupon(300), coupon(1000)]
     expect(chooseOffers({ lines, offers: [small, large] }).taken).toEqual([large])
     // With the large one the goods fall below what makes freight free.
     const freightOf = ({ paid }: { paid: number }) => (paid >= 19500 ? 0 : 800)
