@@ -39,6 +39,13 @@ test('a municipality is a province and its own city, named once', async () => {
   expect([city.level, province.level]).toEqual(['CITY', 'PROVINCE'])
 })
 
+test('a level that only fills a gap is not in the path of what is below it', async () => {
+  const paths = await Promise.all(
+    ['659002', '429004', '500229'].map(async (code) => (await regionChain(house.em(), code)).district.path),
+  )
+  expect(paths).toEqual(['新疆维吾尔自治区 阿拉尔市', '湖北省 仙桃市', '重庆市 城口县'])
+})
+
 test('every district has its city and every city its province', async () => {
   const all = await readRegions(house.em())
   const lost = [...all.values()].filter(({ level, parentCode }) => level !== 'PROVINCE' && !all.has(parentCode ?? ''))

@@ -37,7 +37,8 @@ export class Region {
   parentCode: string | null
 
   @Field(() => String, {
-    description: '从省写起的全名，空格分隔 · Full name from the province on, separated by spaces',
+    description:
+      '从省写起的全名，空格分隔，略去凑数的一级 · Full name from the province on, separated by spaces, without levels that only fill a gap',
   })
   @Property({ type: 'text' })
   path: string
