@@ -58,8 +58,9 @@ export class MemberMallDoor {
   @Query(() => MyInvitation, { description: "自己的邀请链接 · One's own links to invite with" })
   myInvitation(@Ctx() { viewer }: SignedInContext): MyInvitation {
     const token = writeInvitation(viewer.memberId, now())
-    const { publicUrl } = setup()
-    return { token, url: `${publicUrl}/join/${token}`, merchantUrl: `${publicUrl}/merchant/apply?invite=${token}` }
+    // Invitations are opened on other people's phones, where a demonstration's localhost leads nowhere.
+    const { phoneUrl } = setup()
+    return { token, url: `${phoneUrl}/join/${token}`, merchantUrl: `${phoneUrl}/merchant/apply?invite=${token}` }
   }
 
   @Allow.member()

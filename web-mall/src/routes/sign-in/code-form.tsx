@@ -4,6 +4,7 @@ import { Field, FieldError, Input } from '@kaidian/shared/ui/mall/field.tsx'
 import { useSystemInfo } from '@kaidian/shared/web/clock.ts'
 import { forgetInvitation, keptInvitation } from '@kaidian/shared/web/invitation.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
+import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
@@ -22,7 +23,8 @@ export function CodeForm() {
   const [complaint, setComplaint] = useState<{ phone?: string; agreed?: string }>({})
   const [signIn, isSigningIn, { errors }] = useAction(SignInByCodeDocument, {
     onDone: ({ viewer, isNew }) => {
-      if (isNew) forgetInvitation()
+      if (!isNew && keptInvitation()) showToast({ text: t`邀请只对新注册的人有效，你的推荐关系不变` })
+      forgetInvitation()
       if (viewer) welcome(viewer)
     },
   })

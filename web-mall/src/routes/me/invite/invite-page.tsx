@@ -47,7 +47,7 @@ function Invitation() {
           <div className="flex flex-col items-center gap-3 bg-white px-6 py-6 text-[#1b1e1c]">
             <QrCode content={myInvitation.url} label={t`邀请二维码`} size={200} />
             <p className="text-13">
-              <Trans>扫码注册，下单有消费奖金</Trans>
+              <Trans>扫码来逛，好店都在这里</Trans>
             </p>
           </div>
         </div>
@@ -58,7 +58,7 @@ function Invitation() {
               url: myInvitation.url,
               title: t`开店 · 人人可开店`,
               line: t`${nickname} 邀请你一起逛`,
-              foot: t`扫码注册，下单有消费奖金`,
+              foot: t`扫码来逛，好店都在这里`,
             })
           }
         >
