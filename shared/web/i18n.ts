@@ -13,10 +13,15 @@ const shared: Catalogs = {
   en: () => import('./locales/en.po'),
 }
 let own: Catalogs | undefined
-let language: Language = readStored('language') === 'en' ? 'en' : 'zh'
+let language = firstLanguage()
 const listeners = new Set<() => void>()
 
-/** Chinese first; English only by the person's own choice, which is remembered for all apps. */
+/** The person's own choice, remembered for all apps; else what the link was made in (`?lang=`); else what the browser speaks. */
+function firstLanguage(): Language {
+  const wanted = readStored('language') ?? new URLSearchParams(location.search).get('lang')
+  return languages.find((one) => one === wanted) ?? (/^zh/i.test(navigator.language) ? 'zh' : 'en')
+}
+
 export function currentLanguage(): Language {
   return language
 }

@@ -1,6 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
-import { Field, Select } from '@kaidian/shared/ui/mall/field.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { refresh } from '@kaidian/shared/web/refresh.ts'
@@ -8,6 +7,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { checkoutPath } from '../checkout-path.ts'
+import { CancelSheet } from './cancel-sheet.tsx'
 import { CancelOrderDocument, ConfirmReceiptDocument } from './order-row.graphql.ts'
 import type { OrderRowFragment } from './order-row.graphql.ts'
 
@@ -30,8 +30,6 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
     success: t`已确认收货`,
     onDone: afterwards,
   })
-  const reasons = [t`不想买了`, t`地址或规格选错了`, t`商家一直没有发货`, t`其他原因`]
-  const [reason, setReason] = useState(0)
   const isUnpaid = order.status === 'AWAITING_PAYMENT'
 
   return (
@@ -44,34 +42,16 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
       )}
       {order.canConfirm && <Button size="small" onClick={() => setAsked('confirm')}>{t`确认收货`}</Button>}
       {isUnpaid && <ButtonLink tone="buy" size="small" to={`/cashier/${order.tradeId}`}>{t`去付款`}</ButtonLink>}
-      <Sheet
+      <CancelSheet
         isOpen={asked === 'cancel'}
         onClose={() => setAsked(undefined)}
         title={t`申请退款`}
-        footer={
-          <Button
-            tone="danger"
-            isWide
-            isBusy={isCancelling}
-            onClick={() => void cancel({ id: order.id, reason: reasons[reason] ?? '' })}
-          >{t`取消订单并退款 ${formatMoney(order.total)}`}</Button>
-        }
-      >
-        <p className="mb-4 text-14 text-ink-2">
-          <Trans>商家还没有发货，取消后这笔订单关闭，款项原路退回。</Trans>
-        </p>
-        <Field label={t`原因`}>
-          {(control) => (
-            <Select {...control} value={reason} onChange={(event) => setReason(Number(event.target.value))}>
-              {reasons.map((words, place) => (
-                <option key={words} value={place}>
-                  {words}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      </Sheet>
+        text={t`商家还没有发货，取消后这笔订单关闭，款项原路退回。`}
+        reasons={[t`不想买了`, t`地址或规格选错了`, t`商家一直没有发货`, t`其他原因`]}
+        action={t`取消订单并退款 ${formatMoney(order.total)}`}
+        isBusy={isCancelling}
+        onCancel={(reason) => void cancel({ id: order.id, reason })}
+      />
       <Sheet
         isOpen={asked === 'confirm'}
         onClose={() => setAsked(undefined)}

@@ -4,8 +4,10 @@ import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { CancelSheet } from '../../parts/order/cancel-sheet.tsx'
 import { CancelTradeDocument, StartPaymentDocument } from './cashier-page.graphql.ts'
 import type { CashierTradeFragment } from './cashier-page.graphql.ts'
 import { PayCode } from './pay-code.tsx'
@@ -18,6 +20,7 @@ interface PayingProps {
 
 export function Paying({ trade, onChanged }: PayingProps) {
   const { t } = useLingui()
+  const [isAsking, setAsking] = useState(false)
   const [cancel, isCancelling] = useAction(CancelTradeDocument, { idempotent: true })
   const left = useSecondsUntil(trade.payBefore)
   const isOver = left === 0
@@ -58,14 +61,27 @@ export function Paying({ trade, onChanged }: PayingProps) {
         </ul>
       </details>
       <Channel trade={trade} onChanged={onChanged} />
-      <button
-        type="button"
-        disabled={isCancelling}
-        onClick={() => void cancel({ id: trade.id, reason: t`不想买了` })}
-        className="min-h-11 px-3 text-14 text-ink-3 hover:text-ink"
-      >
-        <Trans>取消订单</Trans>
-      </button>
+      <div>
+        <button
+          type="button"
+          onClick={() => setAsking(true)}
+          className="min-h-11 px-3 text-14 text-ink-3 hover:text-ink"
+        >
+          <Trans>取消订单</Trans>
+        </button>
+        <div className="text-left">
+          <CancelSheet
+            isOpen={isAsking}
+            onClose={() => setAsking(false)}
+            title={t`取消订单`}
+            text={t`取消后 ${plural(trade.orders.length, { other: '# 笔订单' })}关闭，没有扣款；商品可能被别人买走。`}
+            reasons={[t`不想买了`, t`地址或规格选错了`, t`付款遇到问题`, t`其他原因`]}
+            action={t`取消订单`}
+            isBusy={isCancelling}
+            onCancel={(reason) => void cancel({ id: trade.id, reason })}
+          />
+        </div>
+      </div>
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
-import { useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { ConfirmSandboxPaymentDocument, SandboxPaymentDocument } from './pay-page.graphql.ts'
 
 /** The sandbox channel's page on the payer's phone: the token in the address is all it needs. */
@@ -38,6 +38,9 @@ export default function PayPage() {
 function Payment() {
   const { t } = useLingui()
   const { token = '' } = useParams()
+  const navigate = useNavigate()
+  // Scanned, this page is the first of its tab and there is nothing before it; from the cashier on the same phone there is.
+  const hasWayBack = useLocation().key !== 'default'
   const [isConfirmed, setConfirmed] = useState(false)
   const { data, error, refetch } = useQuery(SandboxPaymentDocument, {
     variables: { token },
@@ -54,11 +57,13 @@ function Payment() {
   if (!payment) return <Result isDone={false} title={t`支付码无效或已使用`} hint={t`请回到收银台刷新支付码`} />
   if (isConfirmed || payment.status === 'SUCCEEDED' || payment.status === 'SUCCEEDED_LATE')
     return (
-      <Result isDone title={t`已确认支付`} hint={t`收银台会自动更新，可以关闭这个页面`}>
+      <Result isDone title={t`已确认支付`} hint={hasWayBack ? undefined : t`收银台会自动更新，可以关闭这个页面`}>
         <Price amount={payment.amount} tone="ink" className="text-30" />
-        <Button tone="plain" onClick={() => history.back()}>
-          <Trans>返回</Trans>
-        </Button>
+        {hasWayBack && (
+          <Button tone="plain" onClick={() => navigate(-1)}>
+            <Trans>返回收银台</Trans>
+          </Button>
+        )}
       </Result>
     )
   if (payment.status !== 'CREATED' && payment.status !== 'PROCESSING')
@@ -92,7 +97,7 @@ function Result({
 }: {
   isDone: boolean
   title: string
-  hint: string
+  hint?: string
   children?: ReactNode
 }) {
   const Icon = isDone ? CircleCheck : CircleAlert
@@ -100,7 +105,7 @@ function Result({
     <section role="status" className="card flex flex-col items-center gap-4 px-6 py-12 text-center">
       <Icon size={56} strokeWidth={1.5} className={isDone ? 'text-jade-600' : 'text-amber-700'} aria-hidden />
       <p className="text-20 font-semibold">{title}</p>
-      <p className="text-14 text-ink-2">{hint}</p>
+      {hint && <p className="text-14 text-ink-2">{hint}</p>}
       {children}
     </section>
   )
