@@ -1,6 +1,8 @@
+import { limits } from '../../core/limits.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { showToast } from '../../web/toast.ts'
 
 interface StepperProps {
   value: number
@@ -17,7 +19,15 @@ export function Stepper({ value, max, onChange, label }: StepperProps) {
   function commit() {
     const wanted = Number(typed)
     setTyped(undefined)
-    if (Number.isInteger(wanted) && wanted >= 1) change(Math.min(wanted, max))
+    if (!Number.isInteger(wanted) || wanted < 1) return
+    if (wanted > max)
+      showToast({
+        text:
+          max < limits.lineQuantity
+            ? t`库存只剩 ${max} 件，已帮你改为 ${max}`
+            : t`每次最多 ${max} 件，已帮你改为 ${max}`,
+      })
+    change(Math.min(wanted, max))
   }
   function change(next: number) {
     if (next !== value) onChange(next)

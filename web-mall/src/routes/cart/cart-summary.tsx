@@ -48,18 +48,17 @@ export function CartSummary({ groups, selectedTotal, actions }: CartSummaryProps
           </div>
         ))}
       </dl>
-      <p
-        className="ml-auto flex items-baseline gap-1 lg:ml-0 lg:justify-between lg:border-t lg:border-line lg:pt-4"
-        aria-live="polite"
-      >
-        <span className="text-14">
-          <Trans>合计</Trans>
-        </span>
-        <Price amount={selectedTotal} className="text-20 lg:text-24" />
-      </p>
-      <p className="hidden text-13 text-ink-3 lg:block">
-        <Trans>运费在结算时按地址计算</Trans>
-      </p>
+      <div className="ml-auto min-w-0 text-right lg:ml-0 lg:border-t lg:border-line lg:pt-4 lg:text-left">
+        <p className="flex items-baseline justify-end gap-1 lg:justify-between" aria-live="polite">
+          <span className="text-14">
+            <Trans>合计</Trans>
+          </span>
+          <Price amount={selectedTotal} className="text-20 lg:text-24" />
+        </p>
+        <p className="text-11 text-ink-3 lg:mt-4 lg:text-13">
+          <Trans>运费在结算时按地址计算</Trans>
+        </p>
+      </div>
       <Button tone="buy" disabled={chosen.length === 0} onClick={() => navigate(checkoutPath(chosen))}>
         <Trans>结算 ({chosen.length})</Trans>
       </Button>

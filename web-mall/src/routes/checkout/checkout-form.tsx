@@ -11,6 +11,7 @@ import type { AddressFieldsFragment } from '../../parts/address/address.graphql.
 import { MyCartDocument } from '../../parts/cart/cart.graphql.ts'
 import { AddressCard } from './address-card.tsx'
 import { CheckoutDocument, PlaceTradeDocument } from './checkout-page.graphql.ts'
+import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 import { CheckoutGroup } from './checkout-group.tsx'
 import { PriceChange } from './price-change.tsx'
 import { Totals } from './totals.tsx'
@@ -25,6 +26,7 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
   const client = useApolloClient()
   const navigate = useNavigate()
   const [chosenId, setChosenId] = useState<string>()
+  const [submitted, setSubmitted] = useState<CheckoutFieldsFragment>()
   const [remarks, setRemarks] = useState<Record<string, string>>({})
   const address =
     addresses.find(({ id }) => id === chosenId) ?? addresses.find(({ isDefault }) => isDefault) ?? addresses[0]
@@ -47,6 +49,7 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
 
   async function submit() {
     if (!checkout || !address) return
+    setSubmitted(checkout)
     const placed = await place({
       lines,
       addressId: address.id,
@@ -88,7 +91,9 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
           ))}
       </Totals>
       <PriceChange
-        refusal={priceChange}
+        isOpen={priceChange !== undefined}
+        before={submitted}
+        now={checkout}
         isBusy={isPlacing || loading}
         onAccept={() => {
           clear()

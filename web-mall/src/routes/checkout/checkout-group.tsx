@@ -15,6 +15,10 @@ interface CheckoutGroupProps {
 /** One merchant's part of the trade. */
 export function CheckoutGroup({ group, remark, onRemark }: CheckoutGroupProps) {
   const { t } = useLingui()
+  function freight() {
+    if (group.freight === null) return group.problem ? '—' : t`待定`
+    return isZeroMoney(group.freight) ? t`包邮` : formatMoney(group.freight)
+  }
   return (
     <section className="card" aria-label={group.merchantName}>
       <h2 className="flex h-11 items-center gap-1.5 border-b border-line px-4 text-14 font-semibold">
@@ -48,7 +52,7 @@ export function CheckoutGroup({ group, remark, onRemark }: CheckoutGroupProps) {
             <Trans>快递运费</Trans>
           </dt>
           <dd className="tabular text-right">
-            {group.freight === null ? '—' : isZeroMoney(group.freight) ? t`包邮` : formatMoney(group.freight)}
+            {freight()}
             {group.freeOver && group.freight !== null && !isZeroMoney(group.freight) && (
               <span className="block text-12 text-ink-3">{t`满 ${formatMoney(group.freeOver)} 包邮`}</span>
             )}

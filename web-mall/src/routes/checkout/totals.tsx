@@ -21,15 +21,20 @@ export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, chi
   const { t } = useLingui()
   const rows = [
     { label: t`商品总额`, amount: checkout.goods },
-    { label: t`运费`, amount: checkout.freight },
+    { label: t`运费`, amount: hasAddress ? checkout.freight : undefined },
   ]
+  const without = !hasAddress && (
+    <span className="mr-2 text-12 font-normal text-ink-3">
+      <Trans>不含运费</Trans>
+    </span>
+  )
   return (
     <aside className="card flex flex-col gap-3 p-4 lg:sticky lg:top-5 lg:p-5" aria-label={t`金额`}>
       <dl className={classes('flex flex-col gap-2 text-14', isStale && 'animate-pulse')} aria-live="polite">
         {rows.map(({ label, amount }) => (
           <div key={label} className="flex justify-between">
             <dt className="text-ink-2">{label}</dt>
-            <dd className="tabular">{formatMoney(amount)}</dd>
+            <dd className="tabular">{amount ? formatMoney(amount) : t`待定`}</dd>
           </div>
         ))}
         <div className="flex items-baseline justify-between border-t border-line pt-3">
@@ -37,6 +42,7 @@ export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, chi
             <Trans>应付</Trans>
           </dt>
           <dd>
+            {without}
             <Price amount={checkout.payable} className="text-24" />
           </dd>
         </div>
@@ -44,7 +50,8 @@ export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, chi
       {children}
       <div className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-between gap-3 border-t border-line bg-surface px-3 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] lg:static lg:border-0 lg:p-0">
         <span className="lg:hidden">
-          <Price amount={checkout.payable} className="text-20" />
+          <Price amount={checkout.payable} className="mr-2 text-20" />
+          {without}
         </span>
         <Button
           tone="buy"
