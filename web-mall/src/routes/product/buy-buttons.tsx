@@ -21,8 +21,8 @@ export function useObstacle({ product, choice }: BuyProps) {
   const { t } = useLingui()
   if (!product.isSellable) return t`商品已下架`
   if (product.variants.every(({ isInStock }) => !isInStock)) return t`已售罄`
-  const missing = product.options.find((_, place) => choice.values[place] === undefined)
-  if (!choice.variant) return missing ? t`请选择${missing.name}` : t`没有这个组合`
+  const name = product.options.find((_, place) => choice.values[place] === undefined)?.name
+  if (!choice.variant) return name ? t`请选择${name}` : t`没有这个组合`
   return choice.variant.isInStock ? undefined : t`这个规格已售罄，请换一个`
 }
 
@@ -34,7 +34,7 @@ export function useBuying({ product, choice }: BuyProps) {
 
   async function buy(purpose: 'cart' | 'now'): Promise<boolean> {
     if (obstacle || !choice.variant) {
-      if (obstacle) showToast({ text: obstacle, tone: 'refused' })
+      if (obstacle && !choice.miss()) showToast({ text: obstacle, tone: 'refused' })
       return false
     }
     if (purpose === 'now') {

@@ -1,31 +1,53 @@
 import { useQuery } from '@apollo/client/react'
 import { RegionSheet } from '@kaidian/shared/ui/mall/region-sheet.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { useSession } from '@kaidian/shared/web/session.tsx'
 import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { FreightPreviewDocument } from './product-page.graphql.ts'
+import { DefaultPlaceDocument, FreightPreviewDocument } from './product-page.graphql.ts'
+
+interface Place {
+  code: string
+  path: string
+}
 
 /** Until the visitor says otherwise. */
 const shanghai = { code: '310115', path: '上海市 浦东新区' }
 
-/** Where to, and what the freight would be; the place is remembered for the next product. */
+/** What was chosen on this or an earlier product page goes before all else until the mall is loaded anew. */
+let lastChosen: Place | undefined
+
+/** Else the member's default address, else what this browser chose some other day. Undefined until it is known. */
+function usePlace(chosen: Place | undefined): Place | undefined {
+  const { viewer, isLoading } = useSession()
+  const { data, loading } = useQuery(DefaultPlaceDocument, { skip: !viewer })
+  if (chosen) return chosen
+  if (isLoading || loading) return undefined
+  const addresses = viewer ? data?.myAddresses : undefined
+  const home = addresses?.find(({ isDefault }) => isDefault) ?? addresses?.[0]
+  return home ? { code: home.regionCode, path: home.regionPath } : readPlace()
+}
+
+/** Where to, and what the freight would be. */
 export function Delivery({ variantId, quantity }: { variantId: string | undefined; quantity: number }) {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
-  const [place, setPlace] = useState(readPlace)
+  const [chosen, setChosen] = useState(lastChosen)
+  const place = usePlace(chosen)
   const { data, previousData, loading } = useQuery(FreightPreviewDocument, {
-    variables: { variantId: variantId ?? '', quantity, regionCode: place.code },
-    skip: !variantId,
+    variables: { variantId: variantId ?? '', quantity, regionCode: place?.code ?? '' },
+    skip: !variantId || !place,
   })
   const preview = (data ?? previousData)?.freightPreview
 
   function words() {
-    if (!preview) return loading ? '' : t`运费在结算时显示`
+    if (!preview) return loading || !place ? '' : t`运费在结算时显示`
     if (preview.freight === null) return t`暂不支持配送到这里`
+    if (isZeroMoney(preview.freight)) return t`包邮`
     const free = preview.freeOver ? t`，满 ${formatMoney(preview.freeOver)} 包邮` : ''
-    return (isZeroMoney(preview.freight) ? t`包邮` : t`运费 ${formatMoney(preview.freight)}`) + free
+    return t`运费 ${formatMoney(preview.freight)}` + free
   }
   return (
     <>
@@ -36,7 +58,7 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
       >
         <span className="shrink-0 text-ink-3 lg:text-ink-2">{t`送至`}</span>
         <span className="min-w-0 grow py-2 lg:py-0">
-          {place.path}
+          {place?.path ?? '\u00a0'}
           <span className="tabular block min-h-5.5 text-13 text-ink-2 lg:ml-3 lg:inline lg:text-14" aria-live="polite">
             {words()}
           </span>
@@ -49,14 +71,15 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
         title={t`送至`}
         onPick={({ code, path }) => {
           writeStored('delivery', `${code} ${path}`)
-          setPlace({ code, path })
+          lastChosen = { code, path }
+          setChosen(lastChosen)
         }}
       />
     </>
   )
 }
 
-function readPlace() {
+function readPlace(): Place {
   const [, code, path] = /^(\d{6}) (.+)$/.exec(readStored('delivery') ?? '') ?? []
   return code && path ? { code, path } : shanghai
 }

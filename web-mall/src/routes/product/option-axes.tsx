@@ -2,6 +2,7 @@ import { Chip } from '@kaidian/shared/ui/mall/chip.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { maxQuantityOf } from './use-choice.ts'
 import type { Choice } from './use-choice.ts'
@@ -31,12 +32,31 @@ function walk(event: KeyboardEvent<HTMLFieldSetElement>) {
 export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
   const { t } = useLingui()
   const stockHint = choice.variant?.stockHint
+  const { missing } = choice
+  const missed = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    missed.current?.querySelector<HTMLElement>('[role=radio]')?.focus()
+  }, [missing])
   return (
     <>
       {variants.length > 1 &&
         options.map(({ name, values }, option) => (
-          <fieldset key={name} role="radiogroup" aria-label={name} onKeyDown={walk}>
-            <legend className="mb-2 text-14 text-ink-2">{name}</legend>
+          <fieldset
+            key={name}
+            ref={missing?.option === option ? missed : undefined}
+            role="radiogroup"
+            aria-label={name}
+            onKeyDown={walk}
+            className={
+              missing?.option === option ? 'rounded-control outline-2 outline-offset-8 outline-cinnabar-700' : ''
+            }
+          >
+            <legend className="mb-2 text-14 text-ink-2">
+              {name}
+              {missing?.option === option && (
+                <span role="alert" className="ml-3 text-cinnabar-700">{t`请选择${name}`}</span>
+              )}
+            </legend>
             <div className="flex flex-wrap gap-2">
               {values.map((value) => {
                 const state = choice.stateOf(option, value)

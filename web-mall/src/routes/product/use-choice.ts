@@ -1,3 +1,4 @@
+import { limits } from '@kaidian/shared/core/limits'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { PageVariantFragment, ProductPageQuery } from './product-page.graphql.ts'
@@ -11,6 +12,10 @@ export interface Choice {
   /** Whether any variant has this value beside what is chosen on the other options; and whether one of them is in stock. */
   stateOf: (option: number, value: string) => 'possible' | 'sold-out' | 'none'
   choose: (option: number, value: string) => void
+  /** The option that was missed when buying; a new object each time, so that it is shown each time. */
+  missing: { option: number } | undefined
+  /** Whether one was missing. */
+  miss: () => boolean
   quantity: number
   setQuantity: (quantity: number) => void
 }
@@ -21,8 +26,12 @@ export function useChoice(options: Options, variants: readonly PageVariantFragme
   const [partial, setPartial] = useState<readonly (string | undefined)[]>()
   const [quantity, setQuantity] = useState(1)
   const linked = variants.find(({ id }) => id === params.get('sku'))
-  const single = variants.length === 1 ? variants[0] : undefined
-  const values = partial ?? (linked ?? single)?.optionValues ?? options.map(() => undefined)
+  const [missing, setMissing] = useState<{ option: number }>()
+  // Where there is only one value there is nothing to choose.
+  const values =
+    partial ??
+    linked?.optionValues ??
+    options.map(({ values: [first, ...others] }) => (others.length ? undefined : first))
   const variant = variants.find(({ optionValues }) => optionValues.every((value, place) => value === values[place]))
 
   const matching = useMemo(
@@ -38,6 +47,12 @@ export function useChoice(options: Options, variants: readonly PageVariantFragme
   return {
     values,
     variant,
+    missing: missing && values[missing.option] === undefined ? missing : undefined,
+    miss: () => {
+      const option = values.indexOf(undefined)
+      if (option >= 0) setMissing({ option })
+      return option >= 0
+    },
     quantity,
     setQuantity,
     stateOf: (option, value) => {
@@ -46,7 +61,9 @@ export function useChoice(options: Options, variants: readonly PageVariantFragme
       return found.some(({ isInStock }) => isInStock) ? 'possible' : 'sold-out'
     },
     choose: (option, value) => {
-      const next = values.map((own, place) => (place === option ? (own === value ? undefined : value) : own))
+      const next = values.map((own, place) =>
+        place === option ? (own === value && options[option]?.values[1] ? undefined : value) : own,
+      )
       setPartial(next)
       setQuantity(1)
       const chosen = variants.find(({ optionValues }) => optionValues.every((own, place) => own === next[place]))
@@ -64,5 +81,5 @@ export function useChoice(options: Options, variants: readonly PageVariantFragme
 
 /** At most this many at once; the server knows the stock and says so when it is less. */
 export function maxQuantityOf(variant: PageVariantFragment | undefined) {
-  return variant?.stockHint ?? 999
+  return variant?.stockHint ?? limits.lineQuantity
 }

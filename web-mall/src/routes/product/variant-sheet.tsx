@@ -1,12 +1,12 @@
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
-import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import type { BuyProps } from './buy-buttons.tsx'
 import { useBuying } from './buy-buttons.tsx'
 import { OptionAxes } from './option-axes.tsx'
+import { ChosenPrice } from './price-box.tsx'
 import type { Choice } from './use-choice.ts'
 
 /** What the sheet was opened for: just to choose, or on the way to the cart or the checkout. */
@@ -78,7 +78,7 @@ export function VariantSheet({ product, choice, purpose, onClose }: VariantSheet
         <div className="flex items-end gap-3">
           {image && <Picture src={image.thumb} alt="" className="size-22 shrink-0 rounded-card" />}
           <div className="flex min-w-0 flex-col gap-1">
-            <Price amount={choice.variant?.price ?? product.priceMin} className="text-24" />
+            <ChosenPrice product={product} variant={choice.variant} className="text-24" />
             <p className="truncate text-13 text-ink-2" aria-live="polite">
               {choice.variant ? t`已选 ${choice.variant.optionValues.join(' / ')}` : <Trans>请选择规格</Trans>}
             </p>
