@@ -25,14 +25,14 @@ const kinds: Record<string, ProblemKind> = {
   RATE_LIMITED: 'rate-limited',
 }
 
-/** Thrown by a page whose subject does not exist or is somebody else's. */
+/** Thrown by a page whose subject does not exist or is somebody else's; with words when it can say what is missing. */
 export class NotFound extends Error {}
 
 /** The server could not be reached. Said where the network is used, so that no bug of a page looks like it. */
 export class Offline extends Error {}
 
 export function problemOf(error: unknown): Problem {
-  if (error instanceof NotFound) return { kind: 'not-found', text: wordsOf('not-found') }
+  if (error instanceof NotFound) return { kind: 'not-found', text: error.message || wordsOf('not-found') }
   if (CombinedGraphQLErrors.is(error)) {
     const extensions = error.errors[0]?.extensions
     const kind = kinds[String(extensions?.['code'])] ?? 'breakdown'

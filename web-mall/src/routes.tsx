@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
+import { Place } from './layout/place.tsx'
 import { Shell } from './layout/shell.tsx'
 import { SignedIn } from './layout/signed-in.tsx'
 
@@ -36,15 +37,20 @@ const own: RouteObject[] = [
     path: 'me',
     element: <MeLayout />,
     children: [
-      { index: true, element: <Me /> },
-      { path: 'orders', element: <Orders /> },
-      { path: 'orders/:id', element: <Order /> },
-      { path: 'ledger', element: <Ledger /> },
-      { path: 'clients', element: <Clients /> },
-      { path: 'commissions', element: <Commissions /> },
-      { path: 'invite', element: <Invite /> },
-      { path: 'addresses', element: <Addresses /> },
-      { path: 'security', element: <Security /> },
+      {
+        element: <Place />,
+        children: [
+          { index: true, element: <Me /> },
+          { path: 'orders', element: <Orders /> },
+          { path: 'orders/:id', element: <Order /> },
+          { path: 'ledger', element: <Ledger /> },
+          { path: 'clients', element: <Clients /> },
+          { path: 'commissions', element: <Commissions /> },
+          { path: 'invite', element: <Invite /> },
+          { path: 'addresses', element: <Addresses /> },
+          { path: 'security', element: <Security /> },
+        ],
+      },
     ],
   },
 ]

@@ -1,17 +1,13 @@
 import { Toasts } from '@kaidian/shared/ui/mall/toasts.tsx'
 import { SessionProvider } from '@kaidian/shared/web/session.tsx'
 import { Trans } from '@lingui/react/macro'
-import { Suspense } from 'react'
-import { Outlet, useLocation } from 'react-router'
 import { CartProvider } from '../parts/cart/cart-provider.tsx'
-import { ErrorBoundary } from './error-boundary.tsx'
 import { Footer } from './footer.tsx'
-import { PageSkeleton } from './page-skeleton.tsx'
+import { Place } from './place.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 
 export function Shell() {
-  const { pathname } = useLocation()
   return (
     <SessionProvider audience="MEMBER">
       <CartProvider>
@@ -20,11 +16,7 @@ export function Shell() {
         </a>
         <TopBar />
         <main id="main" className="min-h-dvh pb-[calc(3.5rem+env(safe-area-inset-bottom))] lg:pb-12">
-          <ErrorBoundary place={pathname}>
-            <Suspense fallback={<PageSkeleton />}>
-              <Outlet />
-            </Suspense>
-          </ErrorBoundary>
+          <Place />
         </main>
         <Footer />
         <TabBar />

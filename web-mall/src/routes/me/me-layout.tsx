@@ -1,8 +1,6 @@
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Suspense } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
-import { PageSkeleton } from '../../layout/page-skeleton.tsx'
 import { useServices } from './services.ts'
 
 /** On a PC the personal centre has its places at the left, in groups. */
@@ -36,9 +34,7 @@ export default function MeLayout() {
         ))}
       </nav>
       <div className="min-w-0">
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
+        <Outlet />
       </div>
     </div>
   )

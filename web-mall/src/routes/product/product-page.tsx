@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useState } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
@@ -29,8 +29,9 @@ export default function ProductPage() {
 }
 
 function Product({ id }: { id: string }) {
+  const { t } = useLingui()
   const { productPage: product } = useSuspenseQuery(ProductPageDocument, { variables: { id } }).data
-  if (!product) throw new NotFound()
+  if (!product) throw new NotFound(t`没有找到这件商品`)
   const choice = useChoice(product.options, product.variants)
   const [purpose, setPurpose] = useState<Purpose>()
   const needsChoice = product.variants.length > 1

@@ -22,7 +22,7 @@ function Shop() {
   const { t } = useLingui()
   const { id = '' } = useParams()
   const { shopPage: shop } = useSuspenseQuery(ShopPageDocument, { variables: { id } }).data
-  if (!shop) throw new NotFound()
+  if (!shop) throw new NotFound(t`没有找到这家店铺`)
   return (
     <Page title={shop.name} isBare>
       <section className="card mb-3 flex items-start gap-4 p-4 lg:p-6">

@@ -6,33 +6,14 @@ import { Copy } from 'lucide-react'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import type { OrderDetail } from './order-page.tsx'
 
-/** Sums and numbers of the order. */
-export function Facts({ order }: { order: OrderDetail }) {
+/** What it cost. */
+export function Amounts({ order }: { order: OrderDetail }) {
   const { t } = useLingui()
-  const facts = [
-    { label: t`商品总额`, value: formatMoney(order.goods) },
-    { label: t`运费`, value: formatMoney(order.freight) },
-    ...(order.remark ? [{ label: t`备注`, value: order.remark }] : []),
-    { label: t`下单时间`, value: formatTime(order.createdAt, 'second') },
-    ...(order.paidAt ? [{ label: t`付款时间`, value: formatTime(order.paidAt, 'second') }] : []),
-    { label: t`交易单号`, value: order.tradeNumber },
-  ]
   return (
-    <section className="card p-4 text-14">
+    <section className="card p-4 text-14" aria-label={t`金额`}>
       <dl className="flex flex-col gap-2">
-        {facts.map(({ label, value }) => (
-          <div key={label} className="flex justify-between gap-6">
-            <dt className="shrink-0 text-ink-2">{label}</dt>
-            <dd className="tabular text-right break-all">{value}</dd>
-          </div>
-        ))}
-        <div className="flex items-center justify-between gap-6">
-          <dt className="text-ink-2">{t`订单号`}</dt>
-          <dd className="tabular flex items-center gap-1">
-            {order.number}
-            <CopyButton text={order.number} />
-          </dd>
-        </div>
+        <Fact label={t`商品总额`} value={formatMoney(order.goods)} />
+        <Fact label={t`运费`} value={formatMoney(order.freight)} />
         <div className="flex items-baseline justify-between border-t border-line pt-3">
           <dt className="font-semibold">
             <Trans>订单金额</Trans>
@@ -43,6 +24,42 @@ export function Facts({ order }: { order: OrderDetail }) {
         </div>
       </dl>
     </section>
+  )
+}
+
+/** Its numbers and times. */
+export function Facts({ order }: { order: OrderDetail }) {
+  const { t } = useLingui()
+  const facts = [
+    { label: t`交易单号`, value: order.tradeNumber },
+    { label: t`下单时间`, value: formatTime(order.createdAt, 'second') },
+    ...(order.paidAt ? [{ label: t`付款时间`, value: formatTime(order.paidAt, 'second') }] : []),
+    ...(order.remark ? [{ label: t`备注`, value: order.remark }] : []),
+  ]
+  return (
+    <section className="card p-4 text-14" aria-label={t`订单信息`}>
+      <dl className="flex flex-col gap-2">
+        <div className="flex items-center justify-between gap-6">
+          <dt className="text-ink-2">{t`订单号`}</dt>
+          <dd className="tabular flex items-center gap-1">
+            {order.number}
+            <CopyButton text={order.number} />
+          </dd>
+        </div>
+        {facts.map((fact) => (
+          <Fact key={fact.label} {...fact} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div className="flex justify-between gap-6">
+      <dt className="shrink-0 text-ink-2">{label}</dt>
+      <dd className="tabular text-right break-all">{value}</dd>
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ import { Link, useParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { OrderActions } from '../../../parts/order/order-actions.tsx'
 import { useOrderWords } from '../../../parts/order/order-words.ts'
-import { Facts } from './facts.tsx'
+import { Amounts, Facts } from './facts.tsx'
 import { MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
 import type { MyOrderQuery } from './order-page.graphql.ts'
 import { Shipments } from './shipments.tsx'
@@ -25,7 +25,7 @@ export default function OrderPage() {
   const { id = '' } = useParams()
   const { data, refetch } = useSuspenseQuery(MyOrderDocument, { variables: { id }, fetchPolicy: 'cache-and-network' })
   const order = data.myOrder
-  if (!order) throw new NotFound()
+  if (!order) throw new NotFound(t`没有找到这笔订单`)
   useSubscription(OrderTradeChangedDocument, {
     variables: { id: order.tradeId },
     // In a transition the order stays on the page while it is asked for anew.
@@ -48,6 +48,7 @@ export default function OrderPage() {
           </div>
         </section>
         <Lines order={order} />
+        <Amounts order={order} />
         <Facts order={order} />
         <section className="card p-4">
           <h2 className="mb-3 text-15 font-semibold">
