@@ -10,7 +10,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 @Allow.member()
 @ObjectType({ description: '我的奖金合计 · Totals of my bonuses' })
 export class AccrualTotals {
-  @Field(() => GraphQLMoney, { description: '待结算，含冻结 · Waiting or held' })
+  @Field(() => GraphQLMoney, { description: '待结算，含暂缓 · Waiting or held' })
   pending: Fen
 
   @Field(() => GraphQLMoney, { description: '累计结算 · Settled in all' })

@@ -12,7 +12,7 @@ const reasons: Partial<Record<AccrualState, { zh: string; en: string }>> = {
 export class AccrualFields {
   @FieldResolver(() => String, {
     nullable: true,
-    description: '冻结、取消或扣回的原因 · Why it is held, cancelled or taken back',
+    description: '暂缓、取消或扣回的原因 · Why it is held, cancelled or taken back',
   })
   reason(@Root() accrual: Accrual, @Ctx() { language }: Context): string | null {
     return reasons[accrual.state]?.[language] ?? null

@@ -34,7 +34,7 @@ export enum AccrualState {
 }
 registerEnum(AccrualState, 'AccrualState', '奖金状态 · State of a bonus', {
   PENDING: '待结算 · Waiting for the end of the after-sale window',
-  HELD: '冻结，等待裁定 · Held until it is decided',
+  HELD: '暂缓，等待裁定 · Held until it is decided',
   SETTLED: '已结算到钱包 · In the wallet',
   CANCELLED: '已取消 · Cancelled by a refund',
   CLAWED_BACK: '已扣回 · Taken back by a later refund',

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { BonusTotalsDocument } from './bonus-totals.graphql.ts'
@@ -26,7 +27,7 @@ function Sums({ totals }: { totals?: BonusTotalsQuery }) {
   const sums = [
     { label: t`钱包余额`, amount: totals?.myWallet.available },
     { label: t`待结算`, amount: accruals?.pending },
-    { label: t`本月`, amount: accruals?.thisMonth },
+    { label: t`本月产生`, amount: accruals?.thisMonth },
     { label: t`累计结算`, amount: accruals?.settled },
   ]
   return (
@@ -42,7 +43,8 @@ function Sums({ totals }: { totals?: BonusTotalsQuery }) {
         ))}
       </dl>
       <p className="tabular mt-3 min-h-8 border-t border-line pt-3 text-13 text-ink-2">
-        {accruals && t`客户：买家 ${accruals.buyerCount} · 商家 ${accruals.merchantCount}`}
+        {accruals &&
+          t`客户：${plural(accruals.buyerCount, { other: '买家 #' })} · ${plural(accruals.merchantCount, { other: '商家 #' })}`}
       </p>
     </section>
   )

@@ -9,7 +9,7 @@ export function PromotionTabs({ current }: { current: 'clients' | 'commissions' 
       current={current}
       tabs={[
         { key: 'clients', label: t`客户`, to: '/me/clients' },
-        { key: 'commissions', label: t`提成`, to: '/me/commissions' },
+        { key: 'commissions', label: t`奖金与提成`, to: '/me/commissions' },
         { key: 'invite', label: t`邀请`, to: '/me/invite' },
       ]}
     />

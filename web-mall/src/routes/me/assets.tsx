@@ -9,7 +9,7 @@ export function Assets({ wallet, totals }: { wallet: MeQuery['myWallet']; totals
   const assets = [
     { to: '/me/ledger', label: t`钱包`, amount: wallet.available },
     { to: '/me/commissions?state=PENDING', label: t`待结算`, amount: wallet.pending },
-    { to: '/me/commissions', label: t`本月奖金`, amount: totals.thisMonth },
+    { to: '/me/commissions', label: t`本月产生`, amount: totals.thisMonth },
     ...(isZeroMoney(wallet.debt) ? [] : [{ to: '/me/ledger', label: t`欠款`, amount: wallet.debt }]),
   ]
   return (

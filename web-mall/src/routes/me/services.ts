@@ -40,7 +40,7 @@ export function useServices(): { name: string; services: Service[] }[] {
       name: t`推广`,
       services: [
         { to: '/me/clients', label: t`我的客户`, icon: UsersRound },
-        { to: '/me/commissions', label: t`提成`, icon: Coins },
+        { to: '/me/commissions', label: t`奖金与提成`, icon: Coins },
         { to: '/me/invite', label: t`邀请`, icon: Gift },
       ],
     },

@@ -1,6 +1,6 @@
 import type { StatusTone } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { Check, CircleMinus, Clock, Lock, RotateCcw } from 'lucide-react'
+import { Check, CircleAlert, CircleMinus, Clock, RotateCcw } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { AccrualKind, AccrualState } from './commissions-page.graphql.ts'
 
@@ -8,7 +8,7 @@ export function useStateWords(): Record<AccrualState, { label: string; tone: Sta
   const { t } = useLingui()
   return {
     PENDING: { label: t`待结算`, tone: 'amber', icon: Clock },
-    HELD: { label: t`冻结`, tone: 'amber', icon: Lock },
+    HELD: { label: t`暂缓`, tone: 'violet', icon: CircleAlert },
     SETTLED: { label: t`已结算`, tone: 'jade', icon: Check },
     CANCELLED: { label: t`已取消`, tone: 'grey', icon: CircleMinus },
     CLAWED_BACK: { label: t`已扣回`, tone: 'violet', icon: RotateCcw },

@@ -38,7 +38,7 @@ export default function CommissionsPage() {
     setParams(next, { replace: true })
   }
   return (
-    <Page title={t`提成`}>
+    <Page title={t`奖金与提成`}>
       <div className="flex flex-col gap-3">
         <BonusTotals />
         <PromotionTabs current="commissions" />

@@ -44,7 +44,7 @@ function Steps({ accrual }: { accrual: Accrual }) {
           ? t`将在 ${formatTime(accrual.unlocksAt)} 结算到钱包`
           : t`待结算：订单完成并过了售后期后到账`
       case 'HELD':
-        return t`已冻结：${accrual.reason ?? ''}`
+        return t`已暂缓：${accrual.reason ?? ''}`
       case 'SETTLED':
         return accrual.settledAt ? t`已在 ${formatTime(accrual.settledAt)} 结算到钱包` : t`已结算到钱包`
       case 'CANCELLED':
