@@ -48,6 +48,8 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   }
   function walk(event: KeyPress) {
     if (event.key === 'Escape') {
+      // The browser's own Esc empties the field: that is for when nothing is left to put away.
+      if (suggestions.length > 0) event.preventDefault()
       setOpen(false)
       setMarked(-1)
     }

@@ -5,6 +5,8 @@ import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
 import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
+import { useLanguage } from '@kaidian/shared/web/i18n.ts'
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, useTransition } from 'react'
 import type { ReactNode, SubmitEvent } from 'react'
@@ -18,12 +20,16 @@ interface ProductListProps {
   /** What the page is about; price, stock and order come from the URL. */
   scope: ProductFilter
   emptyAction?: ReactNode
-  emptyHint: string
+  /** What else to try when nothing is found, beside what is set here. */
+  emptyTry?: string
+  /** Why there may be nothing even where nothing is set. */
+  emptyHint?: string
 }
 
 /** Goods with sorting and a price filter, all of it in the URL, page by page. */
-export function ProductList({ scope, emptyAction, emptyHint }: ProductListProps) {
+export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: ProductListProps) {
   const { t } = useLingui()
+  const [language] = useLanguage()
   const [params] = useSearchParams()
   const [isPaging, startPaging] = useTransition()
   const filter: ProductFilter = {
@@ -35,12 +41,19 @@ export function ProductList({ scope, emptyAction, emptyHint }: ProductListProps)
   const sort = sorts.find((one) => one === params.get('sort')) ?? 'RELEVANCE'
   const { data, fetchMore } = useSuspenseQuery(ProductListDocument, { variables: { filter, sort } })
   const { edges, pageInfo, totalCount } = data.products
+  const advice = [
+    ...(emptyTry ? [emptyTry] : []),
+    ...(filter.minPrice || filter.maxPrice ? [t`更宽的价格`] : []),
+    ...(filter.isInStock ? [t`包含缺货的商品`] : []),
+  ]
+  const hint =
+    advice.length > 0 ? t`试试${new Intl.ListFormat(language, { type: 'disjunction' }).format(advice)}` : emptyHint
 
   return (
     <>
       <Bar sort={sort} totalCount={totalCount} />
       {edges.length === 0 ? (
-        <Empty title={t`没有符合条件的商品`} hint={emptyHint} action={emptyAction} />
+        <Empty title={t`没有符合条件的商品`} hint={hint} action={emptyAction} />
       ) : (
         <>
           <ProductGrid products={edges.map(({ node }) => node)} eagerCount={4} />
@@ -105,7 +118,7 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
         <Trans>仅看有货</Trans>
       </label>
       <span className="tabular ml-auto hidden text-13 text-ink-3 md:inline" aria-live="polite">
-        {t`共 ${totalCount} 件`}
+        {t`共 ${plural(totalCount, { other: '# 件' })}`}
       </span>
     </div>
   )

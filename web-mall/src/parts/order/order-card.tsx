@@ -2,6 +2,7 @@ import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
+import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Store } from 'lucide-react'
 import { Link } from 'react-router'
@@ -54,7 +55,7 @@ export function OrderCard({ order }: { order: OrderRowFragment }) {
       </Link>
       <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 px-3 py-2.5 lg:px-4">
         <span className="flex items-baseline gap-1 text-13 text-ink-2">
-          {t`共 ${pieces} 件，合计`}
+          {t`共 ${plural(pieces, { other: '# 件' })}，合计`}
           <Price amount={order.total} className="text-17" />
         </span>
         <OrderActions order={order} />

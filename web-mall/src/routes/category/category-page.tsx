@@ -50,7 +50,7 @@ function CategoryGoods() {
         ))}
       </nav>
       <Suspense fallback={<ProductGridSkeleton />}>
-        <ProductList scope={{ categoryId: id }} emptyHint={t`放宽价格，或看看相关分类`} />
+        <ProductList scope={{ categoryId: id }} emptyTry={t`相关的分类`} />
       </Suspense>
     </Page>
   )

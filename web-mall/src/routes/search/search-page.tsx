@@ -24,7 +24,7 @@ export default function SearchPage() {
         <Suspense fallback={<ProductGridSkeleton />}>
           <ProductList
             scope={{ query: query || null }}
-            emptyHint={t`换一个更短的词，或放宽价格`}
+            emptyTry={query ? t`更短的词` : undefined}
             emptyAction={
               <ButtonLink to="/c" tone="outline">
                 <Trans>按分类找</Trans>

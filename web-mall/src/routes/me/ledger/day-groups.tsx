@@ -31,7 +31,7 @@ export function DayGroups({ entries, onOpen }: { entries: readonly Entry[]; onOp
                   <span className="block text-15">{label}</span>
                   <span className="tabular block truncate text-13 text-ink-3">
                     {formatTime(entry.at, 'clock')}
-                    {entry.orderNumber && ` · ${t`订单 ${entry.orderNumber}`}`}
+                    {entry.orderNumber && ` · ${t`订单 ${`…${entry.orderNumber.slice(-4)}`}`}`}
                   </span>
                 </span>
                 <span className="flex shrink-0 flex-col items-end">
