@@ -204,10 +204,14 @@ test('the main job: from signing up to everybody’s share of one sale', async (
   for (const person of people) expect(person.watch.takeProblems(), person.nickname).toEqual([])
 })
 
+/** The links name the machine as a phone reaches it; the people of this story all sit at the machine itself. */
 async function invitationsOf(page: Page): Promise<{ friends: string; merchants: string }> {
   await page.goto('/me/invite')
-  const linkUnder = async (name: string): Promise<string> =>
-    (await page.getByRole('heading', { name }).locator('..').getByText(/^http/).textContent()) ?? ''
+  const linkUnder = async (name: string): Promise<string> => {
+    const link = await page.getByRole('heading', { name }).locator('..').getByText(/^http/).textContent()
+    const { pathname, search } = new URL(link ?? '')
+    return pathname + search
+  }
   return { friends: await linkUnder('邀请好友购物'), merchants: await linkUnder('邀请商家入驻') }
 }
 
