@@ -15,7 +15,7 @@ test('production starts on a database of its own, under a role that cannot rewri
 test('it does not start under the role that owns the tables', async () => {
   await expect(
     house.em().transactional(async (em) => {
-      await em.execute('reset role')
+      await em.execute('set local role none')
       await refuseUnsafeDatabase(em)
     }),
   ).rejects.toThrow(/kaidian_app/)
