@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 const entryKind = `kind in (
-        'PAYMENT', 'SETTLEMENT', 'CASHBACK', 'COMMISSION', 'AGENT_BONUS', 'FREIGHT', 'DIVIDEND', 'REFUND', 'OTHER')`
+        'PAYMENT', 'SETTLEMENT', 'CASHBACK', 'COMMISSION', 'AGENT_BONUS', 'FREIGHT', 'DIVIDEND', 'REFUND', 'DISCOUNT', 'OTHER')`
 
 export class M07Ledger extends Migration {
   override up(): void {
@@ -9,7 +9,8 @@ export class M07Ledger extends Migration {
       id uuid not null, created_at timestamptz(3) not null,
       key text not null, kind text not null, owner_kind text not null, owner_id uuid null, detail text null,
       constraint ledger_account_kind_check check (kind in (
-        'CLEARING', 'BANK', 'ESCROW', 'WALLET', 'DEBT', 'POOL', 'TRANSIT', 'UNAPPLIED', 'FEE_REVENUE', 'DIVIDEND_EXPENSE')),
+        'CLEARING', 'BANK', 'ESCROW', 'WALLET', 'DEBT', 'POOL', 'TRANSIT', 'UNAPPLIED', 'FEE_REVENUE', 'DIVIDEND_EXPENSE',
+        'COUPON_EXPENSE')),
       constraint ledger_account_owner_kind_check check (owner_kind in ('MEMBER', 'MERCHANT', 'AGENT', 'PLATFORM')),
       constraint ledger_account_pkey primary key (id),
       constraint ledger_account_key unique (key))`)

@@ -4,13 +4,13 @@ export class M15Order extends Migration {
   override up(): void {
     this.addSql(`create table trade (
       id uuid not null, created_at timestamptz(3) not null, number text not null, member_id uuid not null, status
-      text not null default 'AWAITING_PAYMENT', goods bigint not null, freight bigint not null, payable bigint not
-      null, shop_names jsonb not null, pay_before timestamptz(3) not null, paid_at timestamptz(3) null, closed_at timestamptz(3) null,
+      text not null default 'AWAITING_PAYMENT', goods bigint not null, discount bigint not null,
+      freight bigint not null, payable bigint not null, shop_names jsonb not null, pay_before timestamptz(3) not null, paid_at timestamptz(3) null, closed_at timestamptz(3) null,
       close_at timestamptz(3) not null, close_reason text null,
       constraint trade_pkey primary key (id),
       constraint trade_number unique (number),
       constraint trade_paid check ((status = 'PAID') = (paid_at is not null)),
-      constraint trade_sum check (payable = goods + freight and payable > 0 and freight >= 0),
+      constraint trade_sum check (payable = goods - discount + freight and discount >= 0 and discount <= goods and freight >= 0),
       constraint trade_status_check check (status in ('AWAITING_PAYMENT', 'PAID', 'CLOSED')),
       constraint trade_member_id_foreign foreign key (member_id) references member (id))`)
     this.addSql(`create index trade_close_due on trade (close_at) where status = 'AWAITING_PAYMENT'`)
@@ -67,6 +67,15 @@ export class M15Order extends Migration {
       'create index order_line_settle_due on order_line (after_sale_until) where settled_at is null and not is_refunded',
     )
     this.addSql('create index order_line_order on order_line (order_id)')
+    this.addSql(`create table line_discount (
+      id uuid not null, created_at timestamptz(3) not null, order_line_id uuid not null, promotion_id uuid not null,
+      kind text not null, title text not null, amount bigint not null, merchant_part bigint not null,
+      constraint line_discount_pkey primary key (id),
+      constraint line_discount_once unique (order_line_id, promotion_id),
+      constraint line_discount_amount check (amount > 0 and merchant_part >= 0 and merchant_part <= amount),
+      constraint line_discount_kind_check check (kind in ('MERCHANT_REDUCTION', 'MERCHANT_COUPON',
+        'PLATFORM_REDUCTION', 'PLATFORM_COUPON')),
+      constraint line_discount_order_line_id_foreign foreign key (order_line_id) references order_line (id))`)
     this.addSql(`create table order_event (
       id uuid not null, created_at timestamptz(3) not null, order_id uuid not null, at timestamptz(3) not null,
       kind text not null, params jsonb null,
@@ -76,8 +85,8 @@ export class M15Order extends Migration {
     // What was paid and ordered is kept: the application can add to it and move it on, and no more.
     this.addSql(`do $$ begin
       if exists (select from pg_roles where rolname = 'kaidian_app') then
-        revoke delete, truncate on trade, orders, shipment, order_line, order_event from kaidian_app;
-        revoke update on order_event from kaidian_app;
+        revoke delete, truncate on trade, orders, shipment, order_line, line_discount, order_event from kaidian_app;
+        revoke update on order_event, line_discount from kaidian_app;
       end if;
     end $$`)
   }

@@ -11,6 +11,7 @@ import { merchant } from './merchant/index.ts'
 import { agent } from './agent/index.ts'
 import { delivery } from './delivery/index.ts'
 import { catalog } from './catalog/index.ts'
+import { promotion } from './promotion/index.ts'
 import { policy } from './policy/index.ts'
 import { payment } from './payment/index.ts'
 import { order } from './order/index.ts'
@@ -34,6 +35,7 @@ export const rooms: Room[] = [
   agent,
   delivery,
   catalog,
+  promotion,
   policy,
   payment,
   order,

@@ -3,11 +3,70 @@ import { maxFen, type Fen } from '@kaidian/shared/core/money'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
+import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { UserError } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyRule } from '../kernel/idempotency.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import { VariantQuantityInput, wantedRule } from './cart-types.ts'
+
+@Allow.member()
+@ObjectType({ simpleResolvers: true, description: '结算一行上的一项优惠 · What a promotion takes off a line' })
+class CheckoutDiscount {
+  @Field(() => ID, { description: '优惠：券或活动 · Coupon or promotion' })
+  offerId: string
+
+  @Field(() => PromotionClass, { description: '类别 · Class' })
+  kind: PromotionClass
+
+  @Field(() => String, { description: '名称 · Title' })
+  title: string
+
+  @Field(() => GraphQLMoney, { description: '优惠金额 · What it takes off' })
+  amount: Fen
+}
+
+@Allow.member()
+@ObjectType({
+  simpleResolvers: true,
+  description: '结算时的一项优惠，或它为什么没用上 · A promotion at the checkout, or why it does not apply',
+})
+class CheckoutOffer {
+  @Field(() => ID, { description: '编号：券或活动 · Id: of the coupon or the promotion' })
+  id: string
+
+  @Field(() => PromotionClass, { description: '类别 · Class' })
+  kind: PromotionClass
+
+  @Field(() => ID, { nullable: true, description: '谁的；空为平台 · Whose it is; null: the platform' })
+  merchantId: string | null
+
+  @Field(() => String, { description: '名称 · Title' })
+  title: string
+
+  @Field(() => Boolean, { description: '是不是券 · Whether it is a coupon' })
+  isCoupon: boolean
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '券的有效期 · Until when the coupon is valid' })
+  validUntil: Date | null
+
+  @Field(() => Boolean, { description: '是否用上 · Whether it is taken' })
+  isTaken: boolean
+
+  @Field(() => GraphQLMoney, { description: '用上后优惠多少 · What it takes off' })
+  amount: Fen
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '没用上的原因：BELOW_THRESHOLD、NOTHING_IN_SCOPE、OTHERS_ARE_BETTER、NOT_CHOSEN、LOCKED、NOT_STARTED、USED_UP、LIMIT_REACHED、NEW_MEMBERS_ONLY、BUDGET_SPENT · Why it is not taken: one of these',
+  })
+  reason: string | null
+
+  @Field(() => GraphQLMoney, { nullable: true, description: '再买多少可用 · How much is missing to it' })
+  missing: Fen | null
+}
 
 @Allow.member()
 @ObjectType({ simpleResolvers: true, description: '结算的一行 · A line at the checkout' })
@@ -36,6 +95,14 @@ class CheckoutLine {
   @Field(() => GraphQLMoney, { description: '商品金额 · Goods' })
   goods: Fen
 
+  @Field(() => [CheckoutDiscount], {
+    description: '这一行的优惠，按生效顺序 · Discounts of the line, in the order they apply',
+  })
+  discounts: CheckoutDiscount[]
+
+  @Field(() => GraphQLMoney, { description: '优惠后实付 · What is paid for it' })
+  paid: Fen
+
   @Field(() => UserError, { nullable: true, description: '不能买的原因 · Why it cannot be bought' })
   problem: UserError | null
 }
@@ -54,6 +121,9 @@ class CheckoutGroup {
 
   @Field(() => GraphQLMoney, { description: '商品金额 · Goods' })
   goods: Fen
+
+  @Field(() => GraphQLMoney, { description: '优惠 · Discounts' })
+  discount: Fen
 
   @Field(() => GraphQLMoney, {
     nullable: true,
@@ -80,6 +150,14 @@ export class Checkout {
   @Field(() => GraphQLMoney, { description: '商品金额 · Goods' })
   goods: Fen
 
+  @Field(() => GraphQLMoney, { description: '优惠合计 · All discounts' })
+  discount: Fen
+
+  @Field(() => [CheckoutOffer], {
+    description: '可用与不可用的优惠 · Promotions, those that apply and those that do not',
+  })
+  offers: CheckoutOffer[]
+
   @Field(() => GraphQLMoney, { description: '运费 · Freight' })
   freight: Fen
 
@@ -88,6 +166,12 @@ export class Checkout {
 
   @Field(() => Boolean, { description: '能否提交 · Whether it can be submitted' })
   canSubmit: boolean
+
+  @Field(() => ID, { description: '报价编号，下单时带上 · Id of this quote, for placing the trade' })
+  quoteId: string
+
+  @Field(() => GraphQLDateTime, { description: '报价有效期至 · Until when the quote holds' })
+  quoteExpiresAt: Date
 }
 
 /** Each variant once. */
@@ -97,7 +181,10 @@ export const linesRule = z
   .max(limits.checkoutLines)
   .refine((lines) => new Set(lines.map(({ variantId }) => variantId)).size === lines.length)
 
-@Rules(z.object({ lines: linesRule, addressId: z.uuid().nullish() }))
+/** At most one coupon for each merchant and one of the platform. */
+const couponsRule = z.array(z.uuid()).max(limits.checkoutLines + 1)
+
+@Rules(z.object({ lines: linesRule, addressId: z.uuid().nullish(), couponIds: couponsRule.nullish() }))
 @InputType({ description: '要结算什么 · What is checked out' })
 export class CheckoutInput {
   @Field(() => [VariantQuantityInput], { description: '各行 · Its lines' })
@@ -105,6 +192,12 @@ export class CheckoutInput {
 
   @Field(() => ID, { nullable: true, description: '收货地址 · Delivery address' })
   addressId?: string | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: '只用这些券；不写则自动选最省的 · Only these coupons; without it whichever make it cheapest',
+  })
+  couponIds?: string[] | null
 }
 
 @InputType({ description: '给商家的留言 · A remark for a merchant' })
@@ -121,6 +214,8 @@ export class MerchantRemarkInput {
     lines: linesRule,
     addressId: z.uuid(),
     remarks: z.array(z.object({ merchantId: z.uuid(), text: z.string().max(limits.remark) })).max(limits.checkoutLines),
+    couponIds: couponsRule.nullish(),
+    quoteId: z.string().max(200).nullish(),
     expectedPayable: z.int().min(0).max(maxFen),
     idempotencyKey: keyRule,
   }),
@@ -135,6 +230,18 @@ export class PlaceTradeInput {
 
   @Field(() => [MerchantRemarkInput], { description: '给各商家的留言 · Remarks for the merchants' })
   remarks: MerchantRemarkInput[]
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: '只用这些券；不写则自动选最省的 · Only these coupons; without it whichever make it cheapest',
+  })
+  couponIds?: string[] | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '结算给出的报价编号；过期则拒绝 · Id of the quote; an expired one is refused',
+  })
+  quoteId?: string | null
 
   @Field(() => GraphQLMoney, { description: '买家看到的应付；不同则拒绝 · What the buyer saw; another sum is refused' })
   expectedPayable: Fen

@@ -1,4 +1,7 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import { after } from '@kaidian/shared/core/time'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { machineNow } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Language, SignedInContext } from '../kernel/graph/context.ts'
 import { findOwn } from '../kernel/find.ts'
@@ -8,8 +11,11 @@ import type { Refusal } from '../kernel/refusal.ts'
 import { Address } from '../member/address.ts'
 import { TradePayload } from '../order/order-inputs.ts'
 import { placeTrade } from '../order/place-trade.ts'
+import { checkQuote, quoteLifeMs, signQuote } from '../order/quote-id.ts'
 import { quoteTrade, type QuoteGroup, type QuoteLine } from '../order/quote-trade.ts'
 import { Trade } from '../order/trade.ts'
+import type { Choice } from '../promotion/choose-offers.ts'
+import type { Offer } from '../promotion/offer.ts'
 import { regionChain } from '../region/read-regions.ts'
 import { takeFromCart } from './change-cart.ts'
 import { Checkout, CheckoutInput, PlaceTradeInput } from './checkout-types.ts'
@@ -24,18 +30,23 @@ export class CheckoutMallDoor {
     @Arg('input', () => CheckoutInput) input: CheckoutInput,
     @Ctx() context: SignedInContext,
   ): Promise<Checkout> {
-    const { em, language } = context
-    const { groups, goods, freight, payable, problem } = await quoteTrade(
-      em,
-      input.lines,
-      await placeOf(context, input.addressId),
-    )
+    const { em, language, viewer } = context
+    const { lines, addressId = null, couponIds = null } = input
+    const { memberId } = viewer
+    const regionCodes = await placeOf(context, addressId)
+    const quote = await quoteTrade(em, { lines, regionCodes, memberId, couponIds })
+    const { groups, goods, discount, freight, payable, problem, choice } = quote
+    const expiresAt = after(machineNow(), quoteLifeMs)
     return {
       groups: groups.map((group) => presentGroup(group, language)),
       goods,
+      discount,
+      offers: presentOffers(choice),
       freight,
       payable,
-      canSubmit: problem === null && Boolean(input.addressId),
+      canSubmit: problem === null && addressId !== null,
+      quoteId: signQuote({ memberId, lines, addressId, couponIds, payable }, expiresAt),
+      quoteExpiresAt: expiresAt,
     }
   }
 
@@ -46,10 +57,11 @@ export class CheckoutMallDoor {
   })
   async placeTrade(
     @Arg('input', () => PlaceTradeInput)
-    { lines, addressId, remarks, expectedPayable, idempotencyKey }: PlaceTradeInput,
+    { lines, addressId, remarks, couponIds = null, quoteId, expectedPayable, idempotencyKey }: PlaceTradeInput,
     @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
   ): Promise<TradePayload> {
-    const request = { accountId, memberId, lines, addressId, remarks, expectedPayable, idempotencyKey }
+    if (quoteId) checkQuote(quoteId, { memberId, lines, addressId, couponIds, payable: expectedPayable })
+    const request = { accountId, memberId, lines, addressId, remarks, couponIds, expectedPayable, idempotencyKey }
     const { id, isNew } = await placeTrade(em, request)
     if (isNew) await takeFromCart(em, memberId, lines)
     await em.flush()
@@ -77,7 +89,7 @@ function presentGroup(group: QuoteGroup, language: Language) {
   }
 }
 
-function presentLine({ variant, quantity, goods, problem }: QuoteLine, language: Language) {
+function presentLine({ variant, quantity, price: { line, discounts, paid }, problem }: QuoteLine, language: Language) {
   const { variantId, productId, title, optionValues, imageId, price } = variant
   return {
     variantId,
@@ -87,7 +99,33 @@ function presentLine({ variant, quantity, goods, problem }: QuoteLine, language:
     imageUrl: imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels),
     unitPrice: price,
     quantity,
-    goods,
+    goods: line.goods,
+    discounts: discounts.map(({ offer: { id: offerId, kind, title: name }, amount }) => ({
+      offerId,
+      kind,
+      title: name,
+      amount,
+    })),
+    paid,
     problem: present(problem, language),
   }
+}
+
+function presentOffers({ taken, notTaken, price }: Choice) {
+  const amountOf = (offer: Offer): Fen => {
+    const outcome = price.outcomes.get(offer)
+    return outcome && 'discount' in outcome ? outcome.discount : 0
+  }
+  const shown = (offer: Offer) => ({
+    id: offer.id,
+    kind: offer.kind,
+    merchantId: offer.merchantId,
+    title: offer.title,
+    isCoupon: offer.validUntil !== null,
+    validUntil: offer.validUntil,
+  })
+  return [
+    ...taken.map((offer) => ({ ...shown(offer), isTaken: true, amount: amountOf(offer), reason: null, missing: null })),
+    ...notTaken.map(({ offer, reason, missing }) => ({ ...shown(offer), isTaken: false, amount: 0, reason, missing })),
+  ]
 }

@@ -49,5 +49,8 @@ export const pool = (day: string): AccountRef => platformAccount(AccountKind.POO
 
 export const feeRevenue: AccountRef = platformAccount(AccountKind.FEE_REVENUE)
 
+/** What the platform has borne of discounts. */
+export const couponExpense: AccountRef = platformAccount(AccountKind.COUPON_EXPENSE)
+
 /** Receipts that belong to nothing any more: paid late or twice. */
 export const unapplied: AccountRef = platformAccount(AccountKind.UNAPPLIED)

@@ -16,6 +16,7 @@ export enum EntryKind {
   FREIGHT = 'FREIGHT',
   DIVIDEND = 'DIVIDEND',
   REFUND = 'REFUND',
+  DISCOUNT = 'DISCOUNT',
   OTHER = 'OTHER',
 }
 registerEnum(EntryKind, 'EntryKind', '账目种类 · Kind of a movement', {
@@ -27,6 +28,7 @@ registerEnum(EntryKind, 'EntryKind', '账目种类 · Kind of a movement', {
   FREIGHT: '运费 · Freight',
   DIVIDEND: '分红 · Dividend',
   REFUND: '退款 · Refund',
+  DISCOUNT: '平台优惠 · Discount of the platform',
   OTHER: '其他 · Other',
 })
 

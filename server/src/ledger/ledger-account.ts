@@ -15,6 +15,7 @@ export enum AccountKind {
   UNAPPLIED = 'UNAPPLIED',
   FEE_REVENUE = 'FEE_REVENUE',
   DIVIDEND_EXPENSE = 'DIVIDEND_EXPENSE',
+  COUPON_EXPENSE = 'COUPON_EXPENSE',
 }
 registerEnum(AccountKind, 'LedgerAccountKind', '账本科目 · Kind of a ledger account', {
   CLEARING: '支付渠道待清算 · Money at a payment channel',
@@ -27,6 +28,7 @@ registerEnum(AccountKind, 'LedgerAccountKind', '账本科目 · Kind of a ledger
   UNAPPLIED: '待退的迟到或重复付款 · Receipts that belong to nothing',
   FEE_REVENUE: '服务费收入 · Service fee revenue',
   DIVIDEND_EXPENSE: '分红支出 · Dividends borne by the platform',
+  COUPON_EXPENSE: '平台优惠支出 · Discounts borne by the platform',
 })
 
 export enum OwnerKind {

@@ -4,10 +4,11 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sellStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { assert } from '../kernel/refusal.ts'
-import { clearing, escrow } from '../ledger/account-ref.ts'
+import { clearing, couponExpense, escrow, type AccountRef } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
-import { postJournal } from '../ledger/post-journal.ts'
+import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
 import type { Payment } from '../payment/payment.ts'
+import { usePromotions } from '../promotion/resolve-promotions.ts'
 import { Order } from './order.ts'
 import { Trade } from './trade.ts'
 
@@ -27,27 +28,52 @@ export async function captureTrade(em: EntityManager, payment: Payment): Promise
     { populate: ['lines'], strategy: LoadStrategy.JOINED, orderBy: { id: 'asc' } },
   )
   assert(sum(orders.map(({ total }) => total)) === payment.amount, `payment ${payment.id} is its orders' total`)
+  await settlePurchase(em, { trade, orders, key: `pay:${payment.id}`, from: clearing(payment.channel) })
+  return 'applied'
+}
+
+/** Nothing is left to pay: what the discounts have not taken is nothing, and no channel is asked. */
+export async function captureFree(em: EntityManager, trade: Trade, orders: readonly Order[]): Promise<void> {
+  await settlePurchase(em, { trade, orders, key: `free:${trade.id}`, from: null })
+}
+
+interface Purchase {
+  trade: Trade
+  orders: readonly Order[]
+  /** of the journal */
+  key: string
+  /** where the buyer's money comes from; null: there is none */
+  from: AccountRef | null
+}
+
+async function settlePurchase(em: EntityManager, { trade, orders, key, from }: Purchase): Promise<void> {
   trade.pay(
     now(),
     orders.map(({ id }) => id),
   )
   for (const order of orders) order.pay(now())
+  if (trade.discount > 0) await usePromotions(em, trade.id)
   await sellStock(
     em,
     orders.flatMap(({ lines }) => lines.getItems()),
     trade.id,
   )
-  await postJournal(em, {
-    key: `pay:${payment.id}`,
-    kind: EntryKind.PAYMENT,
-    at: now(),
-    subject: { kind: 'trade', id: trade.id },
-    transfers: orders.map(({ id, merchant, total }) => ({
-      from: clearing(payment.channel),
-      to: escrow(merchant.id),
-      amount: total,
-      subject: { kind: 'order', id },
-    })),
-  })
-  return 'applied'
+  const transfers = orders.flatMap((order) => moneyOf(order, from))
+  if (transfers.length > 0)
+    await postJournal(em, {
+      key,
+      kind: EntryKind.PAYMENT,
+      at: now(),
+      subject: { kind: 'trade', id: trade.id },
+      transfers,
+    })
+}
+
+/** Into escrow: what the buyer pays, and what the platform bears of the discounts. */
+function moneyOf({ id, merchant, total, platformPart }: Order, from: AccountRef | null): TransferDraft[] {
+  const kept = { to: escrow(merchant.id), subject: { kind: 'order', id } }
+  return [
+    ...(from && total > 0 ? [{ ...kept, from, amount: total }] : []),
+    ...(platformPart > 0 ? [{ ...kept, from: couponExpense, amount: platformPart, kind: EntryKind.DISCOUNT }] : []),
+  ]
 }

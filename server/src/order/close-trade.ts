@@ -5,6 +5,7 @@ import { now } from '../kernel/clock.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { closePayment } from '../payment/close-payment.ts'
 import { openStatuses, Payment } from '../payment/payment.ts'
+import { returnPromotions } from '../promotion/resolve-promotions.ts'
 import { Order } from './order.ts'
 import { Trade, TradeStatus } from './trade.ts'
 
@@ -34,6 +35,7 @@ async function closeUnpaid(em: EntityManager, id: string, reason: string): Promi
   const orders = await em.find(Order, { trade }, { populate: ['lines'], orderBy: { id: 'asc' } })
   trade.close(now())
   for (const order of orders) order.closeUnpaid(reason, now())
+  if (trade.discount > 0) await returnPromotions(em, trade.id)
   await releaseStock(
     em,
     orders.flatMap(({ lines }) => lines.getItems()),

@@ -5,12 +5,12 @@ import { OrderEventFields, OrderFields, OrderLineFields, ShipmentFields } from '
 import { OrderAdminDoor } from './order.admin.ts'
 import { OrderMallDoor } from './order.mall.ts'
 import { OrderMerchantDoor } from './order.merchant.ts'
-import { Order, OrderEvent, OrderLine, Shipment } from './order.ts'
+import { LineDiscount, Order, OrderEvent, OrderLine, Shipment } from './order.ts'
 import { TradeFields } from './trade-fields.ts'
 import { Trade } from './trade.ts'
 
 export const order: Room = {
-  entities: [Trade, Order, OrderLine, Shipment, OrderEvent],
+  entities: [Trade, Order, OrderLine, LineDiscount, Shipment, OrderEvent],
   resolvers: [
     OrderMallDoor,
     OrderMerchantDoor,

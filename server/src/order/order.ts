@@ -12,6 +12,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import { Policy } from '../policy/policy.ts'
 import { Trade } from './trade.ts'
 
@@ -50,6 +51,15 @@ declare module '../kernel/events.ts' {
   }
 }
 
+/** What one promotion took off one line, and which part of it the merchant bears. */
+export interface DiscountDraft {
+  promotionId: string
+  kind: PromotionClass
+  title: string
+  amount: Fen
+  merchantPart: Fen
+}
+
 export interface LineDraft {
   productId: string
   variantId: string
@@ -58,6 +68,9 @@ export interface LineDraft {
   imageId: string | null
   unitPrice: Fen
   quantity: number
+  base: Fen
+  paid: Fen
+  discounts: readonly DiscountDraft[]
   policy: Policy
   feeRateBps: number
   earners: Earners
@@ -180,8 +193,9 @@ export class Order extends Row {
     return this.paidGoods + this.freight
   }
 
-  get isFinished(): boolean {
-    return this.status === OrderStatus.COMPLETED || this.status === OrderStatus.CLOSED
+  /** what the platform bears of its discounts: comes into escrow beside what the buyer pays */
+  get platformPart(): Fen {
+    return sum(this.lines.getItems().map(({ base, paid }) => base - paid))
   }
 
   /** Adds its lines, whose figures are fixed from now on. */
@@ -389,27 +403,67 @@ export class OrderLine extends Row {
   @Moment({ nullable: true, description: '结算时间 · When it was settled' })
   settledAt: Date | null
 
+  @OneToMany(() => LineDiscount, (discount) => discount.line)
+  discounts = new Collection<LineDiscount>(this)
+
   constructor(order: Order, draft: LineDraft, position: number) {
     super()
-    const { earners, ...bought } = draft
+    const { earners, discounts, ...bought } = draft
     Object.assign(this, bought, earners)
     this.order = order
     this.merchantId = order.merchant.id
     this.memberId = order.member.id
     this.position = position
     this.goods = draft.unitPrice * draft.quantity
-    this.base = this.goods
-    this.paid = this.goods
     this.fee = bpsHalfUp(this.base, draft.feeRateBps)
     this.shipment = null
     this.isRefunded = false
     this.afterSaleUntil = null
     this.settledAt = null
+    this.discounts.add(discounts.map((discount) => new LineDiscount(this, discount)))
   }
 
   /** Its money has left the escrow. */
   settle(now: Date): void {
     this.settledAt = now
+  }
+}
+
+/** Fixed with its line, and never spread again, whatever is refunded later. */
+@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ description: '订单行上的一项优惠 · What a promotion took off a line' })
+@Entity()
+@Unique({ name: 'line_discount_once', properties: ['line', 'promotionId'] })
+@Check({ name: 'line_discount_amount', expression: 'amount > 0 and merchant_part >= 0 and merchant_part <= amount' })
+export class LineDiscount extends Row {
+  @ManyToOne(() => OrderLine, { fieldName: 'order_line_id' })
+  line: OrderLine
+
+  @Property({ type: 'uuid' })
+  promotionId: string
+
+  @Field(() => PromotionClass, { description: '类别 · Class' })
+  @Enum({ items: () => PromotionClass })
+  kind: PromotionClass
+
+  @Text({ description: '名称 · Title' })
+  title: string
+
+  @Money({ description: '优惠金额 · What it took off' })
+  amount: Fen
+
+  @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '其中商家承担，商家与后台可见 · What the merchant bears of it; the merchant and staff',
+  })
+  @Money()
+  merchantPart: Fen
+
+  constructor(line: OrderLine, draft: DiscountDraft) {
+    super()
+    this.line = line
+    Object.assign(this, draft)
   }
 }
 

@@ -9,8 +9,10 @@ import { Address } from '../member/address.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { policyAt } from '../policy/policy-at.ts'
 import type { Policy } from '../policy/policy.ts'
+import { holdPromotions } from '../promotion/hold-promotions.ts'
 import { regionChain } from '../region/read-regions.ts'
 import { settingsOf } from '../setting/setting-of.ts'
+import { captureFree } from './capture-trade.ts'
 import { findEarners } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
 import { quoteTrade, type Quote, type QuoteGroup, type WantedLine } from './quote-trade.ts'
@@ -23,6 +25,8 @@ export interface TradeRequest {
   lines: readonly WantedLine[]
   addressId: string
   remarks: readonly { merchantId: string; text: string }[]
+  /** which coupons may be used; null: whichever make it cheapest */
+  couponIds: readonly string[] | null
   /** what the buyer has seen; another sum is refused */
   expectedPayable: Fen
   idempotencyKey: string
@@ -34,8 +38,8 @@ export interface TradeRequest {
  */
 export async function placeTrade(em: EntityManager, request: TradeRequest): Promise<{ id: string; isNew: boolean }> {
   const trade = new Trade()
-  const { accountId, memberId, idempotencyKey: key, lines, addressId, remarks, expectedPayable } = request
-  const content = { lines, addressId, remarks, expectedPayable }
+  const { accountId, memberId, idempotencyKey: key, lines, addressId, remarks, couponIds, expectedPayable } = request
+  const content = { lines, addressId, remarks, couponIds, expectedPayable }
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { id: earlier, isNew: false }
 
@@ -47,16 +51,18 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const chain = await regionChain(em, address.regionCode)
   const place = { district: chain.district.code, city: chain.city.code, province: chain.province.code }
 
-  const quote = await quoteTrade(em, lines, Object.values(place))
+  const quote = await quoteTrade(em, { lines, regionCodes: Object.values(place), memberId, couponIds })
   checkQuote(quote, expectedPayable)
   const merchantIds = quote.groups.map(({ merchantId }) => merchantId)
   const earners = await findEarners(em, { buyer, merchantIds, place, now: now() })
   const policy = await policyAt(em, now())
+  await holdPromotions(em, { tradeId: trade.id, memberId, price: quote.choice.price })
   await reserveStock(em, lines, trade.id)
 
   trade.number = shortNumber(now())
   trade.member = buyer
   trade.goods = quote.goods
+  trade.discount = quote.discount
   trade.freight = quote.freight
   trade.payable = quote.payable
   trade.shopNames = quote.groups.map(({ merchantName }) => merchantName)
@@ -64,12 +70,14 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   trade.closeAt = trade.payBefore
   trade.place()
   em.persist(trade)
-  for (const group of quote.groups) {
+  const orders = quote.groups.map((group) => {
     const order = draftOrder(em, trade, group, address, place)
     order.remark = remarks.find(({ merchantId }) => merchantId === group.merchantId)?.text ?? ''
     order.place(draftLines(group, policy, present(earners.get(group.merchantId), 'earners of a merchant')), now())
     em.persist(order)
-  }
+    return order
+  })
+  if (trade.payable === 0) await captureFree(em, trade, orders)
   return { id: trade.id, isNew: true }
 }
 
@@ -83,7 +91,11 @@ async function checkOpenTrades(em: EntityManager, member: string, max: number): 
 function checkQuote({ problem, payable }: Quote, expected: Fen): void {
   if (problem) throw problem
   if (payable !== expected)
-    throw new Refusal('PRICE_CHANGED', { expected: formatYuan(expected), actual: formatYuan(payable) })
+    throw new Refusal('PRICE_CHANGED', {
+      expected: formatYuan(expected),
+      actual: formatYuan(payable),
+      difference: formatYuan(payable - expected),
+    })
 }
 
 function draftOrder(
@@ -110,7 +122,7 @@ function draftOrder(
 }
 
 const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
-  group.lines.map(({ variant, quantity }) => ({
+  group.lines.map(({ variant, quantity, price }) => ({
     productId: variant.productId,
     variantId: variant.variantId,
     title: variant.title,
@@ -118,6 +130,15 @@ const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
     imageId: variant.imageId,
     unitPrice: variant.price,
     quantity,
+    base: price.base,
+    paid: price.paid,
+    discounts: price.discounts.map(({ offer: { promotionId, kind, title }, amount, merchantPart }) => ({
+      promotionId,
+      kind,
+      title,
+      amount,
+      merchantPart,
+    })),
     policy,
     feeRateBps: policy.feeRateBpsFor(variant.categoryIds),
     earners,

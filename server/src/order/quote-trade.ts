@@ -2,17 +2,31 @@ import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { freightOf } from '../delivery/freight-of.ts'
+import { now } from '../kernel/clock.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
+import { chooseOffers, type Choice } from '../promotion/choose-offers.ts'
+import type { Offer, PricedLine } from '../promotion/offer.ts'
+import type { CartPrice, LinePrice } from '../promotion/price-cart.ts'
+import { readOffers } from '../promotion/read-offers.ts'
 
 export interface WantedLine {
   variantId: string
   quantity: number
 }
 
+export interface QuoteRequest {
+  lines: readonly WantedLine[]
+  /** codes of the district, city and province of the address; null: none is chosen yet */
+  regionCodes: readonly string[] | null
+  memberId: string
+  /** which coupons may be used; null: whichever make it cheapest */
+  couponIds: readonly string[] | null
+}
+
 export interface QuoteLine {
   variant: VariantForSale
   quantity: number
-  goods: Fen
+  price: LinePrice
   problem: Refusal | null
 }
 
@@ -21,6 +35,7 @@ export interface QuoteGroup {
   merchantName: string
   lines: QuoteLine[]
   goods: Fen
+  discount: Fen
   /** null: no address yet, or no delivery there */
   freight: Fen | null
   /** goods money from which freight is free, where all lines have the same terms */
@@ -32,36 +47,53 @@ export interface QuoteGroup {
 export interface Quote {
   groups: QuoteGroup[]
   goods: Fen
+  discount: Fen
   freight: Fen
   payable: Fen
+  choice: Choice
   /** why it cannot be bought as it is */
   problem: Refusal | null
 }
 
-/** What these lines cost now, by merchant, delivered to an address in the district, city and province with these codes. */
-export async function quoteTrade(
-  em: EntityManager,
-  wanted: readonly WantedLine[],
-  regionCodes: readonly string[] | null,
-): Promise<Quote> {
+/** What these lines cost now: by merchant, with the promotions that make them cheapest, delivered to an address. */
+export async function quoteTrade(em: EntityManager, request: QuoteRequest): Promise<Quote> {
+  const { lines: wanted, regionCodes, memberId, couponIds } = request
   const variants = await readVariantsForSale(
     em,
     wanted.map(({ variantId }) => variantId),
   )
-  const lines = wanted.flatMap(({ variantId, quantity }) => {
+  const bought = wanted.flatMap(({ variantId, quantity }) => {
     const variant = variants.get(variantId)
-    return variant ? [quoteLine(variant, quantity)] : []
+    return variant ? [{ variant, quantity }] : []
   })
-  const byMerchant = Map.groupBy(lines, ({ variant }) => variant.merchantId)
-  const groups = [...byMerchant.values()].map((own) => quoteGroup(own, regionCodes))
-  const goods = sum(groups.map((group) => group.goods))
+  const merchantIds = [...new Set(bought.map(({ variant }) => variant.merchantId))]
+  const offers = await readOffers(em, { memberId, merchantIds, now: now() })
+  const mayBeUsed = ({ id, validUntil }: Offer): boolean => !validUntil || !couponIds || couponIds.includes(id)
+  const choice = chooseOffers({
+    lines: bought.map(pricedLine),
+    offers: offers.filter(mayBeUsed),
+    freightOf: (price) => sum(groupsOf(bought, price, regionCodes).map(({ freight }) => freight ?? 0)),
+  })
+  const groups = groupsOf(bought, choice.price, regionCodes)
   const freight = sum(groups.map((group) => group.freight ?? 0))
-  const payable = goods + freight
-  const isComplete = lines.length === wanted.length && lines.length > 0
+  const payable = choice.price.paid + freight
+  const isComplete = bought.length === wanted.length && bought.length > 0
   const problem = isComplete
     ? (groups.map(problemOf).find((found) => found !== null) ?? tooLarge(payable))
     : new Refusal('NOT_FOUND')
-  return { groups, goods, freight, payable, problem }
+  const { goods, discount } = choice.price
+  const notChosen = offers
+    .filter((offer) => !mayBeUsed(offer))
+    .map((offer) => ({ offer, reason: 'NOT_CHOSEN' as const, missing: null }))
+  return {
+    groups,
+    goods,
+    discount,
+    freight,
+    payable,
+    problem,
+    choice: { ...choice, notTaken: [...choice.notTaken, ...notChosen] },
+  }
 }
 
 const tooLarge = (payable: Fen): Refusal | null =>
@@ -70,8 +102,29 @@ const tooLarge = (payable: Fen): Refusal | null =>
 const problemOf = ({ lines, problem }: QuoteGroup): Refusal | null =>
   lines.find((line) => line.problem)?.problem ?? problem
 
-function quoteLine(variant: VariantForSale, quantity: number): QuoteLine {
-  return { variant, quantity, goods: variant.price * quantity, problem: lineProblem(variant, quantity) }
+interface Bought {
+  variant: VariantForSale
+  quantity: number
+}
+
+const pricedLine = ({ variant, quantity }: Bought): PricedLine => ({
+  id: variant.variantId,
+  merchantId: variant.merchantId,
+  productId: variant.productId,
+  categoryIds: variant.categoryIds,
+  goods: variant.price * quantity,
+})
+
+function groupsOf(bought: readonly Bought[], price: CartPrice, regionCodes: readonly string[] | null): QuoteGroup[] {
+  const priceOf = new Map(price.lines.map((line) => [line.line.id, line]))
+  const lines = bought.map(({ variant, quantity }) => ({
+    variant,
+    quantity,
+    price: present(priceOf.get(variant.variantId), 'the price of a line'),
+    problem: lineProblem(variant, quantity),
+  }))
+  const byMerchant = Map.groupBy(lines, ({ variant }) => variant.merchantId)
+  return [...byMerchant.values()].map((own) => quoteGroup(own, regionCodes))
 }
 
 function lineProblem({ isSellable, available, title, variantId }: VariantForSale, quantity: number): Refusal | null {
@@ -80,13 +133,15 @@ function lineProblem({ isSellable, available, title, variantId }: VariantForSale
   return null
 }
 
+/** Freight is free from what the buyer pays for the goods, discounts taken off. */
 function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): QuoteGroup {
   const { merchantId, merchantName, freightTemplate } = present(lines[0], 'a group without lines').variant
-  const goods = sum(lines.map((line) => line.goods))
+  const goods = sum(lines.map(({ price }) => price.line.goods))
+  const paid = sum(lines.map(({ price }) => price.paid))
   const drafts = lines.map((line) => ({
     template: line.variant.freightTemplate,
     quantity: line.quantity,
-    goods: line.goods,
+    goods: line.price.paid,
   }))
   const freight = regionCodes && freightOf(drafts, regionCodes)
   const hasOneTemplate = lines.every(({ variant }) => variant.freightTemplate.id === freightTemplate.id)
@@ -95,9 +150,10 @@ function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): 
     merchantName,
     lines,
     goods,
+    discount: goods - paid,
     freight,
     freeOver: hasOneTemplate ? freightTemplate.freeOver : null,
-    total: goods + (freight ?? 0),
+    total: paid + (freight ?? 0),
     problem:
       regionCodes && freight === null ? new Refusal('NO_DELIVERY', { merchant: merchantName, merchantId }) : null,
   }

@@ -47,7 +47,10 @@ const closingRetrySeconds = 60
   name: 'trade_close_due',
   expression: `create index "trade_close_due" on "trade" ("close_at") where status = 'AWAITING_PAYMENT'`,
 })
-@Check({ name: 'trade_sum', expression: 'payable = goods + freight and payable > 0 and freight >= 0' })
+@Check({
+  name: 'trade_sum',
+  expression: 'payable = goods - discount + freight and discount >= 0 and discount <= goods and freight >= 0',
+})
 @Check({ name: 'trade_paid', expression: `(status = 'PAID') = (paid_at is not null)` })
 export class Trade extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -70,6 +73,9 @@ export class Trade extends Row {
 
   @Money({ description: '商品金额 · Goods' })
   goods: Fen
+
+  @Money({ description: '优惠合计 · All discounts' })
+  discount: Fen
 
   @Money({ description: '运费 · Freight' })
   freight: Fen

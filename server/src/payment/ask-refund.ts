@@ -4,6 +4,7 @@ import { now } from '../kernel/clock.ts'
 import { clearing, type AccountRef } from '../ledger/account-ref.ts'
 import { holdJournal } from '../ledger/hold-journal.ts'
 import { EntryKind } from '../ledger/journal.ts'
+import type { TransferDraft } from '../ledger/post-journal.ts'
 import type { Payment } from './payment.ts'
 import { Refund } from './refund.ts'
 
@@ -15,6 +16,8 @@ interface RefundRequest {
   from: AccountRef
   amount: Fen
   reason: string
+  /** what moves with it, when the channel confirms */
+  beside?: readonly TransferDraft[]
 }
 
 /**
@@ -23,7 +26,7 @@ interface RefundRequest {
  */
 export async function askRefund(
   em: EntityManager,
-  { payment, subject, from, amount, reason }: RefundRequest,
+  { payment, subject, from, amount, reason, beside = [] }: RefundRequest,
 ): Promise<Refund> {
   const refund = new Refund({ payment, subject, amount, reason, now: now() })
   em.persist(refund)
@@ -32,7 +35,7 @@ export async function askRefund(
     kind: EntryKind.REFUND,
     at: now(),
     subject,
-    transfers: [{ from, to: clearing(payment.channel), amount }],
+    transfers: [{ from, to: clearing(payment.channel), amount }, ...beside],
   })
   return refund
 }

@@ -1,5 +1,6 @@
+import { discountOf, stepOf } from '@kaidian/shared/core/discount'
 import { bpsHalfUp, spread, sum, type Fen } from '@kaidian/shared/core/money'
-import { isInScope, type Obstacle, type Offer, type PricedLine, type Step } from './offer.ts'
+import { isInScope, type Obstacle, type Offer, type PricedLine } from './offer.ts'
 
 /** What one line gets of one promotion, and which part of it its merchant bears; the platform bears the rest. */
 export interface Allocation {
@@ -22,7 +23,7 @@ export function applyOffer(lines: readonly PricedLine[], running: ReadonlyMap<st
   if (inScope.length === 0) return { reason: 'NOTHING_IN_SCOPE', missing: null }
   const prices = inScope.map(({ id }) => running.get(id) ?? 0)
   const base = sum(prices)
-  const step = offer.steps.findLast(({ threshold }) => threshold <= base)
+  const step = stepOf(offer.steps, base)
   if (!step) return { reason: 'BELOW_THRESHOLD', missing: (offer.steps[0]?.threshold ?? base) - base }
   const discount = discountOf(step, base)
   const amounts = spread(discount, prices)
@@ -35,12 +36,6 @@ export function applyOffer(lines: readonly PricedLine[], running: ReadonlyMap<st
       merchantPart: merchantParts[at] ?? 0,
     })),
   }
-}
-
-/** Never more than what the goods cost. A part is computed once, on their sum. */
-function discountOf(step: Step, base: Fen): Fen {
-  if ('amount' in step) return Math.min(step.amount, base)
-  return Math.min(bpsHalfUp(base, step.rateBps), step.cap ?? base, base)
 }
 
 /** A merchant bears its own promotion whole. Of the platform's, those who joined bear their part of what their lines get. */

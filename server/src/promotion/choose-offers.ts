@@ -3,10 +3,10 @@ import type { Reason } from './apply-offer.ts'
 import type { Offer, PricedLine } from './offer.ts'
 import { priceCart, type CartPrice } from './price-cart.ts'
 
-/** Why a promotion that is there was not taken: see Reason; or others make it cheaper. */
+/** Why a promotion that is there was not taken: see Reason; others make it cheaper; or the buyer did not want it. */
 export interface NotTaken {
   offer: Offer
-  reason: Reason | 'OTHERS_ARE_BETTER'
+  reason: Reason | 'OTHERS_ARE_BETTER' | 'NOT_CHOSEN'
   missing: Fen | null
 }
 

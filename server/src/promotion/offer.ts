@@ -1,3 +1,4 @@
+import type { DiscountStep } from '@kaidian/shared/core/discount'
 import type { Fen } from '@kaidian/shared/core/money'
 
 /** The published order in which promotions apply, on top of a flash price. One of each may apply to a line. */
@@ -14,9 +15,6 @@ export const publishedOrder = [
   PromotionClass.PLATFORM_REDUCTION,
   PromotionClass.PLATFORM_COUPON,
 ] as const
-
-/** What a promotion takes off from a sum of goods money on: so much, or a part of it with a cap. */
-export type Step = { threshold: Fen } & ({ amount: Fen } | { rateBps: number; cap: Fen | null })
 
 /** Which goods count. Each list that is there must name the line; no list at all means everything. */
 export interface Scope {
@@ -45,7 +43,7 @@ export interface Offer {
   /** whose it is; null: the platform's */
   merchantId: string | null
   /** by rising threshold: the last one that is reached counts */
-  steps: readonly Step[]
+  steps: readonly DiscountStep[]
   scope: Scope
   /** part of a platform promotion's discount that the merchants who joined it bear on their lines */
   merchantShareBps: number

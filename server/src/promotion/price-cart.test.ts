@@ -15,6 +15,9 @@ const makeLine = (id: string, merchantId: string, goods: number): PricedLine => 
   goods,
 })
 
+const off = (threshold: number, amount: number) => ({ threshold, amount, rateBps: null, cap: null })
+const partOff = (threshold: number, rateBps: number, cap: number | null) => ({ threshold, amount: null, rateBps, cap })
+
 let offers = 0
 const makeOffer = (kind: PromotionClass, changes: Partial<Offer> = {}): Offer => ({
   id: `offer ${(offers += 1)}`,
@@ -22,7 +25,7 @@ const makeOffer = (kind: PromotionClass, changes: Partial<Offer> = {}): Offer =>
   title: '优惠',
   kind,
   merchantId: null,
-  steps: [{ threshold: 0, amount: 1000 }],
+  steps: [off(0, 1000)],
   scope: {},
   merchantShareBps: 0,
   joinedMerchantIds: [],
@@ -37,8 +40,8 @@ describe('the worked examples', () => {
     const price = priceCart(
       [makeLine('one', 'A', 19900)],
       [
-        makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [{ threshold: 0, amount: 1000 }] }),
-        makeOffer(PLATFORM_COUPON, { steps: [{ threshold: 0, amount: 900 }] }),
+        makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [off(0, 1000)] }),
+        makeOffer(PLATFORM_COUPON, { steps: [off(0, 900)] }),
       ],
     )
     expect(price.lines[0]).toMatchObject({ base: 18900, paid: 18000 })
@@ -47,9 +50,9 @@ describe('the worked examples', () => {
 
   test('two merchants, a coupon of one of them, and one of the platform of which both bear a part', () => {
     const lines = [makeLine('A1', 'A', 39800), makeLine('A2', 'A', 5990), makeLine('B1', 'B', 12000)]
-    const ofA = makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [{ threshold: 40000, amount: 4000 }] })
+    const ofA = makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [off(40000, 4000)] })
     const ofPlatform = makeOffer(PLATFORM_COUPON, {
-      steps: [{ threshold: 50000, amount: 5000 }],
+      steps: [off(50000, 5000)],
       merchantShareBps: 3000,
       joinedMerchantIds: ['A', 'B'],
     })
@@ -78,30 +81,26 @@ describe('a promotion', () => {
   const outcomeOf = (offer: Offer, ...before: Offer[]) => priceCart(lines, [...before, offer]).outcomes.get(offer)
 
   test('takes the last of its steps that is reached', () => {
-    const steps = [
-      { threshold: 10000, amount: 500 },
-      { threshold: 15000, amount: 1500 },
-      { threshold: 15001, amount: 9000 },
-    ]
+    const steps = [off(10000, 500), off(15000, 1500), off(15001, 9000)]
     expect(outcomeOf(makeOffer(MERCHANT_REDUCTION, { merchantId: 'A', steps }))).toMatchObject({ discount: 1500 })
   })
 
   test('tests its threshold on what those before it have left, and says what is missing', () => {
-    const coupon = makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [{ threshold: 15000, amount: 1000 }] })
-    const reduction = makeOffer(MERCHANT_REDUCTION, { merchantId: 'A', steps: [{ threshold: 0, amount: 1200 }] })
+    const coupon = makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [off(15000, 1000)] })
+    const reduction = makeOffer(MERCHANT_REDUCTION, { merchantId: 'A', steps: [off(0, 1200)] })
     expect(outcomeOf(coupon)).toMatchObject({ discount: 1000 })
     expect(outcomeOf(coupon, reduction)).toEqual({ reason: 'BELOW_THRESHOLD', missing: 1200 })
   })
 
   test('in per cent is computed once on the sum, half up, and no more than its cap', () => {
     const part = (rateBps: number, cap: number | null) =>
-      makeOffer(PLATFORM_REDUCTION, { steps: [{ threshold: 0, rateBps, cap }] })
+      makeOffer(PLATFORM_REDUCTION, { steps: [partOff(0, rateBps, cap)] })
     expect(outcomeOf(part(1234, null))).toMatchObject({ discount: 4319 })
     expect(outcomeOf(part(1234, 3000))).toMatchObject({ discount: 3000 })
   })
 
   test('never takes more than the goods cost', () => {
-    const offer = makeOffer(PLATFORM_COUPON, { steps: [{ threshold: 0, amount: 99_999 }] })
+    const offer = makeOffer(PLATFORM_COUPON, { steps: [off(0, 99_999)] })
     expect(priceCart(lines, [offer])).toMatchObject({ discount: 35000, paid: 0 })
   })
 
@@ -120,7 +119,7 @@ describe('a promotion', () => {
 
   test('of the platform is borne in part by those only who joined it', () => {
     const offer = makeOffer(PLATFORM_COUPON, {
-      steps: [{ threshold: 0, amount: 3500 }],
+      steps: [off(0, 3500)],
       merchantShareBps: 5000,
       joinedMerchantIds: ['B'],
     })
@@ -142,8 +141,7 @@ describe('the choice', () => {
   const lines = [makeLine('1', 'A', 10000), makeLine('2', 'B', 10000)]
 
   test('is the lowest payable, freight included', () => {
-    const coupon = (amount: number) =>
-      makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [{ threshold: 0, amount }] })
+    const coupon = (amount: number) => makeOffer(MERCHANT_COUPON, { merchantId: 'A', steps: [off(0, amount)] })
     const [small, large] = [coupon(300), coupon(1000)]
     expect(chooseOffers({ lines, offers: [small, large] }).taken).toEqual([large])
     // With the large one the goods fall below what makes freight free.
@@ -152,8 +150,8 @@ describe('the choice', () => {
   })
 
   test('leaves a promotion out when it keeps a better one from being reached', () => {
-    const reduction = makeOffer(MERCHANT_REDUCTION, { merchantId: 'A', steps: [{ threshold: 0, amount: 100 }] })
-    const coupon = makeOffer(PLATFORM_COUPON, { steps: [{ threshold: 20000, amount: 2000 }] })
+    const reduction = makeOffer(MERCHANT_REDUCTION, { merchantId: 'A', steps: [off(0, 100)] })
+    const coupon = makeOffer(PLATFORM_COUPON, { steps: [off(20000, 2000)] })
     const { taken, notTaken } = chooseOffers({ lines, offers: [reduction, coupon] })
     expect(taken).toEqual([coupon])
     expect(notTaken).toEqual([{ offer: reduction, reason: 'OTHERS_ARE_BETTER', missing: null }])
@@ -166,9 +164,9 @@ describe('the choice', () => {
   })
 
   test('says why each of the others does not apply, and what is missing', () => {
-    const taken = makeOffer(PLATFORM_REDUCTION, { steps: [{ threshold: 0, amount: 500 }] })
-    const far = makeOffer(PLATFORM_COUPON, { steps: [{ threshold: 20700, amount: 500 }] })
-    const worse = makeOffer(PLATFORM_REDUCTION, { steps: [{ threshold: 0, amount: 400 }] })
+    const taken = makeOffer(PLATFORM_REDUCTION, { steps: [off(0, 500)] })
+    const far = makeOffer(PLATFORM_COUPON, { steps: [off(20700, 500)] })
+    const worse = makeOffer(PLATFORM_REDUCTION, { steps: [off(0, 400)] })
     const other = makeOffer(MERCHANT_COUPON, { merchantId: 'C' })
     expect(chooseOffers({ lines, offers: [far, worse, taken, other] }).notTaken).toEqual([
       { offer: far, reason: 'BELOW_THRESHOLD', missing: 1200 },
@@ -182,7 +180,7 @@ describe('the choice', () => {
     const crowd = Array.from({ length: 40 }, (_, at) =>
       makeOffer(at % 2 ? MERCHANT_COUPON : MERCHANT_REDUCTION, {
         merchantId: `M${at % 10}`,
-        steps: [{ threshold: 0, amount: 10 + at }],
+        steps: [off(0, 10 + at)],
       }),
     )
     expect(chooseOffers({ lines: many, offers: crowd }).taken.length).toBeGreaterThanOrEqual(10)
@@ -211,7 +209,7 @@ describe('whatever is bought', () => {
       const isMerchants = kind === MERCHANT_REDUCTION || kind === MERCHANT_COUPON
       return makeOffer(kind, {
         merchantId: isMerchants ? merchantId : null,
-        steps: [isPart ? { threshold, rateBps, cap: amount } : { threshold, amount }],
+        steps: [isPart ? partOff(threshold, rateBps, amount) : off(threshold, amount)],
         merchantShareBps: isMerchants ? 0 : merchantShareBps,
         joinedMerchantIds: joined,
       })

@@ -139,13 +139,19 @@ async function place({ em }: Story, { member, address }: Buyer, wanted: WantedLi
   try {
     return await inTransaction(em, async (inner) => {
       const code = address.regionCode
-      const quote = await quoteTrade(inner, wanted, [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`])
+      const quote = await quoteTrade(inner, {
+        lines: wanted,
+        regionCodes: [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`],
+        memberId: member.id,
+        couponIds: null,
+      })
       const { id } = await placeTrade(inner, {
         accountId: member.account.id,
         memberId: member.id,
         lines: wanted,
         addressId: address.id,
         remarks: [],
+        couponIds: null,
         expectedPayable: quote.payable,
         idempotencyKey: uuidv7(),
       })

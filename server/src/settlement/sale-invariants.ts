@@ -44,11 +44,14 @@ const escrows: readonly InvariantRule[] = [
         select subject_id, sum(amount) as amount from refund where subject_kind = 'order' and status = 'SUCCEEDED' group by subject_id
       ) as refunded on refunded.subject_id = orders.id
       left join (
-        select order_id, sum(base) as amount from order_line where settled_at is not null group by order_id
-      ) as settled on settled.order_id = orders.id
+        select order_id, sum(base - paid) as platform_part, sum(base) filter (where settled_at is not null) as settled
+        from order_line group by order_id
+      ) as lines on lines.order_id = orders.id
       where coalesce(kept.amount, 0) <> case when orders.paid_at is null then 0 else
-        orders.paid_goods + orders.freight - coalesce(refunded.amount, 0) - coalesce(settled.amount, 0)
-          - case when settled.order_id is null then 0 else orders.freight end end`,
+        orders.paid_goods + orders.freight + lines.platform_part - coalesce(refunded.amount, 0) - coalesce(lines.settled, 0)
+          - case when orders.status = 'CLOSED' and coalesce(refunded.amount, 0) = orders.paid_goods + orders.freight
+              then lines.platform_part else 0 end
+          - case when lines.settled is null then 0 else orders.freight end end`,
   },
   // Money in escrow that belongs to no order.
   {

@@ -75,6 +75,7 @@ export class ExampleSale {
         lines: [{ variantId: product.currentVariants[0]?.id ?? '', quantity: 1 }],
         addressId: address.id,
         remarks: [],
+        couponIds: null,
         expectedPayable: 20700,
         idempotencyKey: uuidv7(),
       }),

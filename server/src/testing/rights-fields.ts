@@ -124,6 +124,7 @@ export const publicTypes = [
   'CartGroup',
   'CartLine',
   'Category',
+  'DiscountStep',
   'DemoSignIn',
   'Floor',
   'FreightPreview',
@@ -134,14 +135,17 @@ export const publicTypes = [
   'PageInfo',
   'Permission',
   'ProductCard',
+  'PriceDiscount',
   'ProductOption',
   'ProductPage',
   'ProductPageVariant',
+  'PromotionCard',
   'Region',
   'SandboxPayment',
   'ShopCard',
   'SystemInfo',
   'UserError',
+  'VariantOffers',
 ]
 
 const address = '{ value: address { phone } }'

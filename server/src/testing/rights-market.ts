@@ -42,6 +42,8 @@ async function makeFixtures(things: RightsThings) {
     orderId: await things.paidOrder(),
     payment: await things.payment(),
     tradeId: await things.unpaidTrade(),
+    couponId: await things.coupon(),
+    promotionId: await things.promotion('shop'),
     cartLineId: await things.cartLine(),
     importId: await things.checkedImport(),
     pendingProductId: await things.product(ProductStatus.PENDING),

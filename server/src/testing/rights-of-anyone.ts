@@ -11,6 +11,7 @@ import type { Rights } from './rights-walk.ts'
 export const anyonesQueries: Rights = {
   carriers: { by: 'anyone', select: '{ code }' },
   categories: { by: 'anyone', select: '{ id }' },
+  couponCentre: { by: 'anyone', select: page },
   freightPreview: {
     by: 'anyone',
     select: '{ freight }',
@@ -27,6 +28,11 @@ export const anyonesQueries: Rights = {
   products: { by: 'anyone', select: page },
   regions: { by: 'anyone', select: '{ code }' },
   sandboxPayment: { by: 'anyone', select: '{ amount }', given: ({ fixed }) => ({ token: fixed.payment.token }) },
+  variantOffers: {
+    by: 'anyone',
+    select: '{ paid }',
+    given: ({ people }) => ({ variantId: people.shop.variantId }),
+  },
   searchSuggestions: { by: 'anyone', given: () => ({ query: '咖啡' }) },
   shopPage: { by: 'anyone', select: '{ id }', given: merchantIdOf },
   systemInfo: { by: 'anyone', select: '{ version }' },

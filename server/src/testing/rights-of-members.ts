@@ -19,6 +19,7 @@ export const memberQueries: Rights = {
   myAgentApplications: { by: 'member', select: '{ id }' },
   myCart: { by: 'member', select: '{ groups { lines { id } } }' },
   myClients: { by: 'member', select: page },
+  myCoupons: { by: 'member', select: page },
   myInvitation: { by: 'member', select: '{ token }', others: 'figures' },
   myLedger: { by: 'member', select: entries },
   myLedgerMonth: {
@@ -78,6 +79,12 @@ export const memberMutations: Rights = {
   },
   cancelOrder: { by: 'member', given: async ({ things }) => canceled(await things.paidOrder()), others: 'missing' },
   cancelTrade: { by: 'member', given: async ({ things }) => canceled(await things.unpaidTrade()), others: 'missing' },
+  claimCoupon: {
+    by: 'member',
+    given: async ({ things }) => ({
+      input: { promotionId: await things.promotion('platform'), idempotencyKey: newKey() },
+    }),
+  },
   confirmReceipt: { by: 'member', given: async ({ things }) => keyed(await things.shippedOrder()), others: 'missing' },
   endTie: { by: 'member' },
   mergeCart: {

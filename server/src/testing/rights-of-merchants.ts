@@ -1,10 +1,14 @@
+import { after, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
+import { now } from '../kernel/clock.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
 import { canceled, entries, keyed, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
 export const merchantQueries: Rights = {
+  campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
   shopFreightTemplates: { by: 'merchant', key: 'product:read', select: '{ id }' },
   shopHome: { by: 'merchant', select: '{ awaitingShipment }', others: 'figures' },
   shopImport: {
@@ -23,6 +27,14 @@ export const merchantQueries: Rights = {
   shopProduct: { by: 'merchant', key: 'product:read', select: '{ id }', given: productIdOf, others: 'missing' },
   shopProductCounts: { by: 'merchant', key: 'product:read', select: '{ status count }', others: 'figures' },
   shopProducts: { by: 'merchant', key: 'product:read', select: page },
+  shopPromotion: {
+    by: 'merchant',
+    key: 'promotion:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.promotionId }),
+    others: 'missing',
+  },
+  shopPromotions: { by: 'merchant', key: 'promotion:read', select: page },
   shopRoles: { by: 'merchant', key: 'team:read', select: '{ id }' },
   shopTeam: { by: 'merchant', key: 'team:read', select: '{ role { id } }' },
   shopWallet: { by: 'merchant', key: 'finance:read', select: '{ available pending }', others: 'figures' },
@@ -38,6 +50,16 @@ const productOf = ({ things, fixed }: RightsMarket) => ({
   options: [],
   variants: [{ optionValues: [], price: '99.00', onHand: 1, weightGrams: 1, code: '', barcode: '', isEnabled: true }],
   freightTemplateId: things.freightTemplateId,
+  idempotencyKey: newKey(),
+})
+
+const promotionOf = () => ({
+  title: '满减',
+  kind: PromotionClass.MERCHANT_REDUCTION,
+  steps: [{ threshold: '1000000.00', amount: '1.00' }],
+  startsAt: now(),
+  endsAt: after(now(), days(1)),
+  isForNewMembers: false,
   idempotencyKey: newKey(),
 })
 
@@ -65,6 +87,18 @@ export const merchantMutations: Rights = {
     key: 'product:write',
     given: async ({ things }) => ({ input: await things.importRequest() }),
     others: 'FILE_NOT_FOUND',
+  },
+  createShopPromotion: { by: 'merchant', key: 'promotion:write', given: () => ({ input: promotionOf() }) },
+  joinPromotion: {
+    by: 'merchant',
+    key: 'promotion:write',
+    given: async ({ things }) => ({ input: { id: await things.promotion('platform') } }),
+  },
+  stopShopPromotion: {
+    by: 'merchant',
+    key: 'promotion:write',
+    given: async ({ things }) => ({ input: { id: await things.promotion('shop') } }),
+    others: 'missing',
   },
   runImport: {
     by: 'merchant',

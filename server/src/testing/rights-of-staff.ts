@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto'
 import { after, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
+import { PromotionClass } from '../promotion/offer.ts'
+import { newKey } from './market.ts'
 import { entries, merchantIdOf, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
@@ -14,6 +16,7 @@ export const agentQueries: Rights = {
 }
 
 export const staffQueries: Rights = {
+  couponLiability: { by: 'staff', key: 'promotion:read', select: '{ count }' },
   agent: { by: 'staff', key: 'agent:read', select: '{ id }', given: ({ people }) => ({ id: people.agent.hatId }) },
   agentApplication: {
     by: 'staff',
@@ -50,6 +53,13 @@ export const staffQueries: Rights = {
   permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
   policies: { by: 'staff', key: 'policy:read', select: '{ version }' },
   product: { by: 'staff', key: 'product:read', select: '{ id }', given: productIdOf },
+  promotion: {
+    by: 'staff',
+    key: 'promotion:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.promotionId }),
+  },
+  promotions: { by: 'staff', key: 'promotion:read', select: page },
   reviewProducts: { by: 'staff', key: 'product:read', select: page },
   roles: { by: 'staff', key: 'team:read', select: '{ id }' },
   settings: { by: 'staff', key: 'setting:read', select: '{ key }' },
@@ -74,6 +84,33 @@ export const staffMutations: Rights = {
         note: '新方案',
       },
     }),
+  },
+  createPromotion: {
+    by: 'staff',
+    key: 'promotion:write',
+    given: () => ({
+      input: {
+        title: '平台券',
+        kind: PromotionClass.PLATFORM_COUPON,
+        steps: [{ threshold: '1000000.00', amount: '1.00' }],
+        startsAt: now(),
+        endsAt: after(now(), days(1)),
+        isForNewMembers: false,
+        merchantShareBps: 3000,
+        isForJoinedOnly: false,
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  reviewPromotion: {
+    by: 'staff',
+    key: 'promotion:review',
+    given: async ({ things }) => ({ input: { id: await things.promotion('shop'), decision: 'APPROVE' } }),
+  },
+  stopPromotion: {
+    by: 'staff',
+    key: 'promotion:write',
+    given: async ({ things }) => ({ input: { id: await things.promotion('platform') } }),
   },
   removeTeamMember: {
     by: 'staff',

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import { AgentApplication } from '../agent/agent-application.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
 import { Category } from '../catalog/category.ts'
@@ -11,12 +12,19 @@ import { Member } from '../member/member.ts'
 import { MerchantApplication } from '../merchant/merchant-application.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
+import { claimCoupon } from '../promotion/claim-coupon.ts'
+import { makePromotion } from '../promotion/make.ts'
+import { PromotionClass } from '../promotion/offer.ts'
+import { PromotionStatus } from '../promotion/promotion.ts'
 import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, shipOrder } from './market.ts'
 import type { People } from './rights-people.ts'
 
 const header =
   'Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price'
+
+/** No price of the market reaches it. */
+const outOfReach = [{ threshold: 100_000_000, amount: 100, rateBps: null, cap: null }]
 
 /** Makes things of the first member, the first shop and of applicants, as many as are asked for. */
 export class RightsThings {
@@ -91,6 +99,25 @@ export class RightsThings {
       const freightTemplate = await em.findOneOrFail(FreightTemplate, { id: this.freightTemplateId })
       return (await makeProduct(em, { merchant, category, freightTemplate, status })).id
     })
+  }
+
+  /** A reduction of the first shop that waits for its review; or a coupon of the platform that nobody buys enough for. */
+  promotion(owner: 'shop' | 'platform'): Promise<string> {
+    return this.house.tx(async (em) => {
+      const merchant = await em.findOneOrFail(Merchant, { id: this.people.shop.merchantId })
+      if (owner === 'platform') return makePromotion(em, { steps: outOfReach }).id
+      const promotion = makePromotion(em, { kind: PromotionClass.MERCHANT_REDUCTION, merchant, steps: outOfReach })
+      promotion.status = PromotionStatus.PENDING
+      return promotion.id
+    })
+  }
+
+  async coupon(): Promise<string> {
+    const promotionId = await this.promotion('platform')
+    const { member } = this.people.buyer
+    const id = uuidv7()
+    await this.house.tx((em) => claimCoupon(em, { id, memberId: member.id, wanted: { promotionId } }))
+    return id
   }
 
   async variant(): Promise<string> {

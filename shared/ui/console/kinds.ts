@@ -10,6 +10,7 @@ export const kinds = {
     COMMISSION: msg`提成`,
     AGENT_BONUS: msg`代理商奖金`,
     FREIGHT: msg`运费`,
+    DISCOUNT: msg`平台优惠`,
     DIVIDEND: msg`分红`,
     REFUND: msg`退款`,
     OTHER: msg`其他`,
@@ -25,6 +26,7 @@ export const kinds = {
     UNAPPLIED: msg`未认领收款`,
     FEE_REVENUE: msg`服务费收入`,
     DIVIDEND_EXPENSE: msg`分红支出`,
+    COUPON_EXPENSE: msg`平台优惠支出`,
   },
   accrual: {
     CASHBACK: msg`消费奖金`,

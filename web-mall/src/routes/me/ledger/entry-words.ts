@@ -8,6 +8,7 @@ import {
   ReceiptText,
   RotateCcw,
   ShoppingBag,
+  Ticket,
   Truck,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -22,6 +23,7 @@ export function useEntryWords(): Record<EntryKind, { label: string; icon: Lucide
     COMMISSION: { label: t`提成`, icon: Coins },
     AGENT_BONUS: { label: t`代理商奖金`, icon: HandCoins },
     FREIGHT: { label: t`运费`, icon: Truck },
+    DISCOUNT: { label: t`平台优惠`, icon: Ticket },
     DIVIDEND: { label: t`分红`, icon: PiggyBank },
     REFUND: { label: t`退款`, icon: RotateCcw },
     OTHER: { label: t`其他`, icon: ArrowLeftRight },

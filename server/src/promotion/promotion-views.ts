@@ -1,0 +1,43 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import { Field, Int, ObjectType } from 'type-graphql'
+import { Allow } from '../kernel/graph/allow.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { connectionOf } from '../kernel/graph/pages.ts'
+import { Payload } from '../kernel/graph/payload.ts'
+import { Promotion } from './promotion.ts'
+
+export const PromotionConnection = connectionOf(Promotion, 'Promotion')
+
+@Allow.anyone()
+@ObjectType({ description: '改动优惠活动的结果 · The result of changing a promotion' })
+export class PromotionPayload extends Payload {
+  @Field(() => Promotion, { nullable: true, description: '改动后的活动 · The promotion as changed' })
+  promotion?: Promotion
+}
+
+@Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+@ObjectType({ simpleResolvers: true, description: '一天里用掉的优惠 · What of a promotion was used on a day' })
+export class PromotionDay {
+  @Field(() => String, { description: '日期 · The day' })
+  day: string
+
+  @Field(() => Int, { description: '使用次数 · Times used' })
+  uses: number
+
+  @Field(() => GraphQLMoney, { description: '让利 · Discounts given' })
+  amount: Fen
+}
+
+@Allow.staff('promotion:read')
+@ObjectType({ simpleResolvers: true, description: '已发未用的券 · Coupons that are out and not used' })
+export class CouponLiability {
+  @Field(() => Int, { description: '张数 · How many' })
+  count: number
+
+  @Field(() => GraphQLMoney, { description: '最多会让利多少 · At most so much is given if all are used' })
+  amount: Fen
+
+  @Field(() => GraphQLMoney, { description: '其中平台承担 · What of it the platform bears' })
+  platformPart: Fen
+}

@@ -1,0 +1,65 @@
+import type { DiscountStep } from '@kaidian/shared/core/discount'
+import { businessDay } from '@kaidian/shared/core/time'
+import { sql } from 'kysely'
+import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
+import type { Context } from '../kernel/graph/context.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { DiscountStepType } from './promotion-card.ts'
+import { PromotionDay } from './promotion-views.ts'
+import { Promotion } from './promotion.ts'
+
+@Resolver(() => Promotion)
+export class PromotionFields {
+  @FieldResolver(() => [DiscountStepType], { description: '各档，从低到高 · Its steps, rising' })
+  steps(@Root() { steps }: Promotion): DiscountStep[] {
+    return steps
+  }
+
+  @FieldResolver(() => [ID], { description: '只限这些分类 · Only goods of these categories' })
+  categoryIds(@Root() { scope }: Promotion): readonly string[] {
+    return scope.categoryIds ?? []
+  }
+
+  @FieldResolver(() => [ID], { description: '只限这些商品 · Only these products' })
+  productIds(@Root() { scope }: Promotion): readonly string[] {
+    return scope.productIds ?? []
+  }
+
+  @FieldResolver(() => [ID], { description: '只限这些规格 · Only these variants' })
+  variantIds(@Root() { scope }: Promotion): readonly string[] {
+    return scope.variantIds ?? []
+  }
+
+  @FieldResolver(() => Int, { description: '报名的商家数 · How many merchants joined' })
+  async joinedCount(@Root() { id }: Promotion, @Ctx() { em }: Context): Promise<number> {
+    const row = await sqlOf(em)
+      .selectFrom('promotion_join')
+      .select((select) => select.fn.countAll().as('count'))
+      .where('promotion_id', '=', id)
+      .executeTakeFirst()
+    return Number(row?.['count'] ?? 0)
+  }
+
+  @FieldResolver(() => Boolean, { description: '本店是否已报名 · Whether the shop of the viewer has joined' })
+  async isJoined(@Root() { id }: Promotion, @Ctx() { em, viewer }: Context): Promise<boolean> {
+    if (!viewer?.merchantId) return false
+    const row: unknown = await sqlOf(em)
+      .selectFrom('promotion_join')
+      .select('id')
+      .where('promotion_id', '=', id)
+      .where('merchant_id', '=', viewer.merchantId)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  /** One row for each day on which it was used. */
+  @FieldResolver(() => [PromotionDay], { description: '每天用掉多少 · What was used on each day' })
+  async days(@Root() { id }: Promotion, @Ctx() { em }: Context): Promise<PromotionDay[]> {
+    const { rows } = await sql<{ day: Date; uses: string; amount: string }>`
+      select date_trunc('day', created_at at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' as day, count(*) as uses, sum(amount) as amount
+      from promotion_use where promotion_id = ${id} and state <> 'RETURNED' group by 1 order by 1 limit 400`.execute(
+      sqlOf(em),
+    )
+    return rows.map(({ day, uses, amount }) => ({ day: businessDay(day), uses: Number(uses), amount: Number(amount) }))
+  }
+}

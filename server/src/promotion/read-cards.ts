@@ -1,0 +1,125 @@
+import { businessDay, startOfDay } from '@kaidian/shared/core/time'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql, type SelectQueryBuilder } from 'kysely'
+import { sqlOf } from '../kernel/database.ts'
+import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import type { Offer, Scope } from './offer.ts'
+import type { PromotionCard } from './promotion-card.ts'
+
+interface CardRow extends Omit<PromotionCard, 'claimedByMe'> {
+  claimedByMe: string
+  scope: Scope
+  merchantShareBps: number
+  isForJoinedOnly: boolean
+  joinedMerchantIds: string[]
+}
+
+interface Reader {
+  /** null: a visitor */
+  memberId: string | null
+  now: Date
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
+type CardQuery = SelectQueryBuilder<any, any, CardRow>
+
+/** Promotions under way that need no code, with what the reader has had of them. */
+function cardsQuery(em: EntityManager, { memberId, now }: Reader): CardQuery {
+  const mine = sql`(select count(*) from coupon c where c.promotion_id = p.id and c.member_id = ${memberId})`
+  const today = sql`(select count(*) from coupon c where c.promotion_id = p.id and c.member_id = ${memberId}
+    and c.created_at >= ${startOfDay(businessDay(now))})`
+  return sqlOf(em)
+    .selectFrom('promotion as p')
+    .leftJoin('merchant as m', 'm.id', 'p.merchant_id')
+    .select([
+      'p.id',
+      'p.kind',
+      'p.title',
+      'p.merchant_id as merchantId',
+      'm.name as merchantName',
+      'p.steps',
+      'p.scope',
+      'p.is_for_new_members as isForNewMembers',
+      'p.ends_at as endsAt',
+      'p.valid_days as validDays',
+      'p.per_member as perMember',
+      'p.merchant_share_bps as merchantShareBps',
+      'p.is_for_joined_only as isForJoinedOnly',
+    ])
+    .select(sql<boolean>`p.kind in ('MERCHANT_COUPON', 'PLATFORM_COUPON')`.as('isCoupon'))
+    .select(sql<boolean>`p.scope <> '{}' or p.is_for_joined_only`.as('isForSomeGoods'))
+    .select(sql<number | null>`(p.claimed_count::bigint * 10000 / p.quota)::int`.as('claimedBps'))
+    .select(sql<string>`${mine}`.as('claimedByMe'))
+    .select(
+      sql<boolean>`p.kind in ('MERCHANT_COUPON', 'PLATFORM_COUPON') and (p.quota is null or p.claimed_count < p.quota)
+        and (p.budget is null or p.spent < p.budget) and (p.per_member is null or ${mine} < p.per_member)
+        and (p.per_member_daily is null or ${today} < p.per_member_daily)`.as('canClaim'),
+    )
+    .select(
+      sql<string[]>`array(select j.merchant_id::text from promotion_join j where j.promotion_id = p.id)`.as(
+        'joinedMerchantIds',
+      ),
+    )
+    .where('p.status', '=', 'ACTIVE')
+    .where('p.code', 'is', null)
+    .where('p.starts_at', '<=', now)
+    .where('p.ends_at', '>', now)
+    .$castTo<CardRow>()
+}
+
+const present = (row: CardRow): PromotionCard => ({ ...row, claimedByMe: Number(row.claimedByMe) })
+
+/** The coupon centre: what can be claimed, what ends sooner first. */
+export async function readCouponCentre(
+  em: EntityManager,
+  reader: Reader & { merchantId: string | null },
+  page: PageArgs,
+): Promise<Page<PromotionCard>> {
+  let query = cardsQuery(em, reader).where('p.kind', 'in', ['MERCHANT_COUPON', 'PLATFORM_COUPON'])
+  if (reader.merchantId) query = query.where('p.merchant_id', '=', reader.merchantId)
+  const rows = await readPage<CardRow>(query, {
+    list: 'coupon-centre',
+    page,
+    keys: [
+      { column: 'p.ends_at', isDescending: false, type: 'timestamptz', read: ({ endsAt }) => endsAt },
+      { column: 'p.id', isDescending: false, type: 'uuid', read: ({ id }) => id },
+    ],
+  })
+  return mapPage(rows, present)
+}
+
+const maxCards = 100
+
+/** Those of a merchant and of the platform, as offers: coupons that can be claimed as if they had been. */
+export async function readCardsOf(
+  em: EntityManager,
+  reader: Reader,
+  merchantId: string,
+): Promise<{ card: PromotionCard; offer: Offer }[]> {
+  const rows = await cardsQuery(em, reader)
+    .where((where) => where.or([where('p.merchant_id', 'is', null), where('p.merchant_id', '=', merchantId)]))
+    .orderBy('p.ends_at')
+    .orderBy('p.id')
+    .limit(maxCards)
+    .execute()
+  return rows.map((row) => ({ card: present(row), offer: offerOf(row) }))
+}
+
+function offerOf(row: CardRow): Offer {
+  const { id, title, kind, merchantId, steps, scope, merchantShareBps, isForJoinedOnly, joinedMerchantIds } = row
+  const isOpen = !row.isCoupon || row.canClaim || Number(row.claimedByMe) > 0
+  return {
+    id,
+    promotionId: id,
+    title,
+    kind,
+    merchantId,
+    steps,
+    scope,
+    merchantShareBps,
+    isForJoinedOnly,
+    joinedMerchantIds,
+    validUntil: row.isCoupon ? row.endsAt : null,
+    obstacle: isOpen ? null : 'USED_UP',
+  }
+}

@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+
+/** The trade is paid: what it held is used. Once: what is not held any more is left alone. */
+export async function usePromotions(em: EntityManager, tradeId: string): Promise<void> {
+  await sql`
+    with coupons as (
+      update coupon set status = 'USED', used_at = ${now()} where trade_id = ${tradeId} and status = 'LOCKED'
+    ), used as (
+      update promotion_use set state = 'USED' where trade_id = ${tradeId} and state = 'HELD' returning promotion_id, paid
+    ), locked as (
+      select p.id, used.paid from promotion p join used on used.promotion_id = p.id order by p.id for update of p
+    )
+    update promotion p set sales = p.sales + locked.paid from locked where p.id = locked.id`.execute(sqlOf(em))
+}
+
+/** The whole purchase is closed before anything of it was shipped: everything it took is given back. Once. */
+export async function returnPromotions(em: EntityManager, tradeId: string): Promise<void> {
+  await sql`
+    with coupons as (
+      update coupon set status = 'RETURNED', trade_id = null, used_at = null
+      where trade_id = ${tradeId} and status in ('LOCKED', 'USED')
+    ), before as (
+      select id, promotion_id, amount, paid, state from promotion_use
+      where trade_id = ${tradeId} and state <> 'RETURNED' order by id for update
+    ), returned as (
+      update promotion_use u set state = 'RETURNED' from before where u.id = before.id
+    ), locked as (
+      select p.id, before.amount, case when before.state = 'USED' then before.paid else 0 end as paid
+      from promotion p join before on before.promotion_id = p.id order by p.id for update of p
+    )
+    update promotion p set used_count = p.used_count - 1, spent = p.spent - locked.amount, sales = p.sales - locked.paid
+    from locked where p.id = locked.id`.execute(sqlOf(em))
+}
