@@ -8,7 +8,7 @@ import { clearing, couponExpense, escrow, type AccountRef } from '../ledger/acco
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
 import type { Payment } from '../payment/payment.ts'
-import { usePromotions } from '../promotion/resolve-promotions.ts'
+import { spendPromotions } from '../promotion/resolve-promotions.ts'
 import { Order } from './order.ts'
 import { Trade } from './trade.ts'
 
@@ -52,7 +52,7 @@ async function settlePurchase(em: EntityManager, { trade, orders, key, from }: P
     orders.map(({ id }) => id),
   )
   for (const order of orders) order.pay(now())
-  if (trade.discount > 0) await usePromotions(em, trade.id)
+  if (trade.discount > 0) await spendPromotions(em, trade.id)
   await sellStock(
     em,
     orders.flatMap(({ lines }) => lines.getItems()),

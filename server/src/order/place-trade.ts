@@ -2,7 +2,9 @@ import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reserveStock } from '../catalog/stock.ts'
+import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { Address } from '../member/address.ts'
@@ -11,7 +13,7 @@ import { policyAt } from '../policy/policy-at.ts'
 import type { Policy } from '../policy/policy.ts'
 import { holdPromotions } from '../promotion/hold-promotions.ts'
 import { regionChain } from '../region/read-regions.ts'
-import { settingsOf } from '../setting/setting-of.ts'
+import { settingValue } from '../setting/setting-value.ts'
 import { captureFree } from './capture-trade.ts'
 import { findEarners } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
@@ -43,8 +45,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { id: earlier, isNew: false }
 
-  const settings = await settingsOf(em, ['open_trades_per_member', 'unpaid_close_minutes'])
-  await checkOpenTrades(em, memberId, settings.open_trades_per_member)
+  const closeMinutes = await checkOpenTrades(em, memberId)
   const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
   if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const buyer = address.member
@@ -66,7 +67,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   trade.freight = quote.freight
   trade.payable = quote.payable
   trade.shopNames = quote.groups.map(({ merchantName }) => merchantName)
-  trade.payBefore = after(now(), minutes(settings.unpaid_close_minutes))
+  trade.payBefore = after(now(), minutes(closeMinutes))
   trade.closeAt = trade.payBefore
   trade.place()
   em.persist(trade)
@@ -81,11 +82,19 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   return { id: trade.id, isNew: true }
 }
 
-/** One member's trades are placed one after another: of many at once each would count without the others. */
-async function checkOpenTrades(em: EntityManager, member: string, max: number): Promise<void> {
-  await em.execute('select from member where id = ? for no key update', [member])
-  const open = await em.count(Trade, { member, status: TradeStatus.AWAITING_PAYMENT })
-  if (open >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
+/**
+ * One member's trades are placed one after another: of many at once each would count without the others. Answers after
+ * how many minutes an unpaid one closes.
+ */
+async function checkOpenTrades(em: EntityManager, memberId: string): Promise<number> {
+  await em.execute('select from member where id = ? for no key update', [memberId])
+  const { rows } = await sql<{ open: string; max: number; closeMinutes: number }>`
+    select count(*) as open, ${settingValue('open_trades_per_member')} as max,
+      ${settingValue('unpaid_close_minutes')} as "closeMinutes"
+    from trade where member_id = ${memberId} and status = ${TradeStatus.AWAITING_PAYMENT}`.execute(sqlOf(em))
+  const { open, max, closeMinutes } = present(rows[0], 'a count')
+  if (Number(open) >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
+  return closeMinutes
 }
 
 function checkQuote({ problem, payable }: Quote, expected: Fen): void {

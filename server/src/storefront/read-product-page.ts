@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { pathOf, readCategories } from '../catalog/category-tree.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { sqlOf } from '../kernel/database.ts'
-import { settingRules } from '../setting/registry.ts'
+import { settingValue } from '../setting/setting-value.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
 import type { ProductPage, ProductPageVariant, ShopCard } from './product-page.ts'
 
@@ -37,7 +37,7 @@ export async function readProductPage(em: EntityManager, id: string): Promise<Pr
       (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', v.original_price,
          'left', v.on_hand - v.reserved, 'weightGrams', v.weight_grams, 'image', v.image) order by v.position)
        from variant v where v.product_id = p.id and v.is_enabled) as variants,
-      coalesce((select s.value from setting s where s.key = 'low_stock'), ${settingRules.low_stock.default}::int) as "lowStock",
+      ${settingValue('low_stock')} as "lowStock",
       (select json_agg(other.card) from (
          select ${cardOf('p2', 'm2')} as card from product p2 join merchant m2 on m2.id = p2.merchant_id and m2.status = 'ACTIVE'
          where p2.status = 'ON_SALE' and p2.category_id = p.category_id and p2.id <> p.id

@@ -10,6 +10,7 @@ const words: Record<string, MessageDescriptor> = {
   agent: msg`代理商`,
   member: msg`会员`,
   finance: msg`资金`,
+  promotion: msg`优惠`,
   setting: msg`设置`,
   permission: msg`权限`,
   demo: msg`演示`,
