@@ -10,6 +10,7 @@ import { refuseToStart, setupOf } from './main.ts'
 import { seedApplications } from './seed/applications.ts'
 import { seedHome } from './seed/home.ts'
 import { seedPeople } from './seed/people.ts'
+import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
 import { seedShelves } from './seed/shelves.ts'
 import { tellStory } from './seed/story.ts'
@@ -40,6 +41,13 @@ async function seedDemo(em: EntityManager): Promise<void> {
   await inTransaction(em, (inner) => seedShelves(inner, people.merchants, dice))
   say('goods with pictures and stock')
   await inTransaction(em, (inner) => seedHome(inner))
+  await inTransaction(em, (inner) =>
+    seedPromotions(
+      inner,
+      people.merchants,
+      people.buyers.map(({ member }) => member),
+    ),
+  )
   const products = await em
     .fork()
     .find(Product, { status: ProductStatus.ON_SALE }, { populate: ['variants'], orderBy: { id: 'asc' } })

@@ -155,6 +155,8 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
           'dashboard:read',
           'product:read',
           'product:review',
+          'promotion:read',
+          'promotion:review',
           'merchant:read',
           'merchant:review',
           'agent:read',
