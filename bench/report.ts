@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { percentile, perSecond, type Sample } from './load.ts'
+import type { Pricing } from './pricing.ts'
 import type { Memory } from './process-figures.ts'
 import { sideNames, type SideName } from './side.ts'
 
@@ -17,15 +18,20 @@ export interface Figures {
   /** SQL statements of one operation */
   statements: Record<SideName, Map<string, number>>
   memory: { atStart: Memories; atEnd: Memories }
+  pricing: Pricing
 }
 
 type Table = { head: string[]; rows: string[][] }
 
-export function asText({ cells, statements, memory }: Figures): string {
-  return [speedTable(cells), statementTable(statements), memoryTable(memory)].map(drawText).join('\n\n')
+export function asText({ cells, statements, memory, pricing }: Figures): string {
+  const tables = [speedTable(cells), statementTable(statements), memoryTable(memory)].map(drawText)
+  return [...tables, priced(pricing)].join('\n\n')
 }
 
-export function asMarkdown({ plan, cells, statements, memory }: Figures): string {
+const priced = ({ lines, offers, cartsPerSecond }: Pricing): string =>
+  `${figure(cartsPerSecond)} carts of ${lines} lines and ${offers} promotions are priced in a second, in one process.`
+
+export function asMarkdown({ plan, cells, statements, memory, pricing }: Figures): string {
   const { products, rounds, roundSeconds } = plan
   return `# Performance
 
@@ -58,6 +64,10 @@ ${drawMarkdown(speedTable(cells))}
 Counted by \`pg_stat_statements\`, the workers' included; BEGIN, COMMIT and savepoints not.
 
 ${drawMarkdown(statementTable(statements))}
+
+## Pricing
+
+${priced(pricing)} Each time the best combination is chosen anew, freight included.
 
 ## Memory of the API process
 

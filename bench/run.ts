@@ -8,6 +8,7 @@ import { runVerb } from '../scripts/shutdown.ts'
 import { load, together, type Sample } from './load.ts'
 import { openArena, type Arena } from './open.ts'
 import { operationsOf, type Operation } from './operations.ts'
+import { measurePricing } from './pricing.ts'
 import { memory, type Memory } from './process-figures.ts'
 import { asMarkdown, asText, type Cell, type Figures } from './report.ts'
 import { checkSameAnswers } from './same-answers.ts'
@@ -43,7 +44,8 @@ await runVerb(async () => {
       }
     })
   }
-  const figures: Figures = { plan, cells, statements, memory: { atStart, atEnd: memories(arena) } }
+  const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
+  const figures: Figures = { plan, cells, pricing, statements, memory: { atStart, atEnd: memories(arena) } }
   console.log(`\n${asText(figures)}`)
   if (!quick) writeFileSync(join(root, 'docs/performance.md'), asMarkdown(figures))
   console.log(`\nDone in ${seconds(performance.now() - begun)}.`)

@@ -23,14 +23,23 @@ export function sum(amounts: Iterable<Fen>): Fen {
   return total
 }
 
+/** Whole numbers up to here are exact; beyond it the same is computed with BigInt, which is many times slower. */
+const isExact = (value: number): boolean => value <= Number.MAX_SAFE_INTEGER
+
+/** a ÷ b, rounded down: of whole numbers that are exact, so is the quotient. */
+const divFloor = (a: number, b: number): number => (a - (a % b)) / b
+
 /** a × b ÷ c, rounded half up. For a, b ≥ 0 and c > 0; exact whatever their size. */
 export function mulDivHalfUp(a: number, b: number, c: number): number {
+  const doubled = a * b * 2 + c
+  if (isExact(doubled)) return divFloor(doubled, c * 2)
   const divisor = BigInt(c)
   return Number((BigInt(a) * BigInt(b) * 2n + divisor) / (divisor * 2n))
 }
 
 /** a × b ÷ c, rounded down. For a, b ≥ 0 and c > 0; exact whatever their size. */
 export function mulDivFloor(a: number, b: number, c: number): number {
+  if (isExact(a * b)) return divFloor(a * b, c)
   return Number((BigInt(a) * BigInt(b)) / BigInt(c))
 }
 
@@ -47,16 +56,18 @@ export const bpsFloor = (amount: Fen, rateBps: number): Fen => mulDivFloor(amoun
  * The parts add up to the total. Weights that are all 0 get nothing, and so must the total be.
  */
 export function spread(total: Fen, weights: readonly number[]): Fen[] {
-  const weightSum = weights.reduce((all, weight) => all + BigInt(weight), 0n)
-  if (weightSum === 0n) return weights.map(() => 0)
-  const parts = weights.map((weight, index) => {
-    const product = BigInt(total) * BigInt(weight)
-    return { index, part: Number(product / weightSum), remainder: product % weightSum }
-  })
-  const left = total - sum(parts.map(({ part }) => part))
-  const byRemainder = [...parts].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+  const weightSum = sum(weights)
+  if (weightSum === 0) return weights.map(() => 0)
+  const parts = weights.map((weight) => mulDivFloor(total, weight, weightSum))
+  const left = total - sum(parts)
+  if (left === 0) return parts
+  // total × weight less what was given: below weightSum, however large the product is.
+  const remainders = weights.map((weight, at) =>
+    isExact(total * weight)
+      ? (total * weight) % weightSum
+      : Number(BigInt(total) * BigInt(weight) - BigInt(parts[at] ?? 0) * BigInt(weightSum)),
   )
-  for (const share of byRemainder.slice(0, left)) share.part += 1
-  return parts.map(({ part }) => part)
+  const byRemainder = weights.map((_, at) => at).sort((a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b)
+  for (const at of byRemainder.slice(0, left)) parts[at] = (parts[at] ?? 0) + 1
+  return parts
 }

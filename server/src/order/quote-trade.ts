@@ -72,7 +72,7 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
   const choice = chooseOffers({
     lines: bought.map(pricedLine),
     offers: offers.filter(mayBeUsed),
-    freightOf: (price) => sum(groupsOf(bought, price, regionCodes).map(({ freight }) => freight ?? 0)),
+    freightOf: (paidOf) => freightOfAll(bought, paidOf, regionCodes),
   })
   const groups = groupsOf(bought, choice.price, regionCodes)
   const freight = sum(groups.map((group) => group.freight ?? 0))
@@ -107,6 +107,31 @@ interface Bought {
   quantity: number
 }
 
+/** Of all merchants together, by what is paid for each variant. */
+function freightOfAll(
+  bought: readonly Bought[],
+  paidOf: (variantId: string) => Fen,
+  regionCodes: readonly string[] | null,
+): Fen {
+  if (!regionCodes) return 0
+  const drafts = Map.groupBy(bought, ({ variant }) => variant.merchantId)
+  return sum(
+    [...drafts.values()].map(
+      (own) =>
+        freightOf(
+          own.map((one) => freightLine(one, paidOf(one.variant.variantId))),
+          regionCodes,
+        ) ?? 0,
+    ),
+  )
+}
+
+const freightLine = ({ variant, quantity }: Bought, goods: Fen) => ({
+  template: variant.freightTemplate,
+  quantity,
+  goods,
+})
+
 const pricedLine = ({ variant, quantity }: Bought): PricedLine => ({
   id: variant.variantId,
   merchantId: variant.merchantId,
@@ -138,11 +163,7 @@ function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): 
   const { merchantId, merchantName, freightTemplate } = present(lines[0], 'a group without lines').variant
   const goods = sum(lines.map(({ price }) => price.line.goods))
   const paid = sum(lines.map(({ price }) => price.paid))
-  const drafts = lines.map((line) => ({
-    template: line.variant.freightTemplate,
-    quantity: line.quantity,
-    goods: line.price.paid,
-  }))
+  const drafts = lines.map((line) => freightLine(line, line.price.paid))
   const freight = regionCodes && freightOf(drafts, regionCodes)
   const hasOneTemplate = lines.every(({ variant }) => variant.freightTemplate.id === freightTemplate.id)
   return {

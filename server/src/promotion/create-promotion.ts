@@ -17,7 +17,7 @@ export interface PromotionDraft extends PromotionTerms {
   accountId: string
 }
 
-const shopKinds = new Set([PromotionClass.MERCHANT_REDUCTION, PromotionClass.MERCHANT_COUPON])
+const shopKinds = new Set<PromotionClass>([PromotionClass.MERCHANT_REDUCTION, PromotionClass.MERCHANT_COUPON])
 
 /** Makes a promotion. What its terms do not say by their shape is judged here; a shop's then waits for its review. */
 export async function createPromotion(

@@ -145,7 +145,7 @@ describe('the choice', () => {
     const [small, large] = [coupon(300), coupon(1000)]
     expect(chooseOffers({ lines, offers: [small, large] }).taken).toEqual([large])
     // With the large one the goods fall below what makes freight free.
-    const freightOf = ({ paid }: { paid: number }) => (paid >= 19500 ? 0 : 800)
+    const freightOf = (paidOf: (id: string) => number) => (paidOf('1') + paidOf('2') >= 19500 ? 0 : 800)
     expect(chooseOffers({ lines, offers: [small, large], freightOf }).taken).toEqual([small])
   })
 
@@ -261,6 +261,22 @@ describe('whatever is bought', () => {
     )
   })
 
+  test('the choice is the cheapest of all combinations, freight included', () => {
+    const freightOf = (paidOf: (id: string) => number) => (paidOf('00') >= 100_000 ? 0 : 800)
+    assert(
+      property(someLines, someOffers, (lines, all) => {
+        const offersToTry = all.slice(0, 7)
+        const costs = subsetsOf(offersToTry)
+          .filter(
+            (chosen) => new Set(chosen.map(({ kind, merchantId }) => `${kind} ${merchantId}`)).size === chosen.length,
+          )
+          .map((chosen) => payableOf(lines, chosen, freightOf))
+        const { taken } = chooseOffers({ lines, offers: offersToTry, freightOf })
+        expect(payableOf(lines, taken, freightOf)).toBe(Math.min(...costs))
+      }),
+    )
+  })
+
   test('with the same promotions applied and no threshold crossed, more of a line never costs less', () => {
     assert(
       property(someLines, onePerPlace, integer({ min: 1, max: 10_000 }), (lines, chosen, more) => {
@@ -275,3 +291,16 @@ describe('whatever is bought', () => {
     )
   })
 })
+
+const subsetsOf = (all: readonly Offer[]): Offer[][] =>
+  all.reduce<Offer[][]>((subsets, offer) => [...subsets, ...subsets.map((one) => [...one, offer])], [[]])
+
+function payableOf(
+  lines: readonly PricedLine[],
+  chosen: readonly Offer[],
+  freightOf: (paidOf: (id: string) => number) => number,
+): number {
+  const price = priceCart(lines, chosen)
+  const paid = new Map(price.lines.map((line) => [line.line.id, line.paid]))
+  return price.paid + freightOf((id) => paid.get(id) ?? 0)
+}

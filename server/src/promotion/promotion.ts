@@ -58,7 +58,7 @@ export interface PromotionTerms {
   isForJoinedOnly: boolean
 }
 
-const isCouponKind = new Set([PromotionClass.MERCHANT_COUPON, PromotionClass.PLATFORM_COUPON])
+const isCouponKind = new Set<PromotionClass>([PromotionClass.MERCHANT_COUPON, PromotionClass.PLATFORM_COUPON])
 
 /** A promotion of a shop or of the platform: what it takes off, from what, for whom, and how far. */
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
