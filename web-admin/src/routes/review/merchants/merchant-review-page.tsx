@@ -1,9 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
-import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
-import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
 import { ApplicationDesk, applicationQueues } from '../../../parts/application-desk.tsx'
 import type { ApplicationFacts } from '../../../parts/application-subject.tsx'
 import { queuePage, useFreshQueue } from '../../../parts/use-fresh-queue.ts'
@@ -26,12 +24,6 @@ export default function MerchantReviewPage() {
   useFreshQueue(queue, queue.data?.merchantApplications.edges.length)
   const linked = useQuery(MerchantReviewSubjectDocument, { variables: { id: id ?? '' }, skip: !id }).data
     ?.merchantApplication
-  const [review, isBusy] = useAction(ReviewMerchantDocument, {
-    onDone: () => {
-      void queue.refetch()
-      void queue.client.refetchQueries({ include: [ShellCountsDocument] })
-    },
-  })
   const connection = queue.data?.merchantApplications
   const { pageInfo } = connection ?? {}
 
@@ -69,8 +61,8 @@ export default function MerchantReviewPage() {
           : undefined
       }
       reasonTemplates={[t`营业执照看不清`, t`主体名称与执照不一致`, t`联系电话无法接通`]}
-      isBusy={isBusy}
-      onReview={async (decision) => Boolean(await review(decision))}
+      decide={ReviewMerchantDocument}
+      queue={MerchantReviewQueueDocument}
     />
   )
 }
