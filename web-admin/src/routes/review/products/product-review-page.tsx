@@ -68,11 +68,7 @@ export default function ProductReviewPage() {
         <StatusSwitch
           label={t`队列`}
           value={status}
-          options={queues.map((value) => ({
-            value,
-            label:
-              value === 'ON_SALE' ? t`已通过` : value === 'PENDING' ? t`待审核` : i18n._(statuses.product[value].word),
-          }))}
+          options={queues.map((value) => ({ value, label: i18n._(statuses.reviewedProduct[value].word) }))}
           onChange={setStatus}
         />
       }
