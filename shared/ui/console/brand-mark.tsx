@@ -1,4 +1,4 @@
-/** The mall's jade bag with its cinnabar seal; on the dark side bar a hair of light sets it off. */
+/** The mall's jade bag with its cinnabar seal. */
 export function BrandMark() {
   return (
     <svg className="kc-mark" viewBox="0 0 32 32" aria-hidden>

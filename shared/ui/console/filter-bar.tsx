@@ -53,6 +53,7 @@ export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<
             value && (
               <Tag
                 key={filter.name}
+                className="kc-filter-set"
                 closable={{ 'aria-label': t`去掉「${filter.label}」` }}
                 onClose={() => set(undefined)}
               >

@@ -75,11 +75,11 @@ export function useLedgerColumns(orderPath?: (number: string) => string): Column
       key: 'journal',
       title: t`凭证号`,
       card: 'hidden',
-      width: 150,
+      width: 210,
       render: ({ journalKey, kind }) => (
-        <>
+        <span className="whitespace-nowrap">
           <KindText name="entry" value={kind} /> <CopyText text={journalKey} />
-        </>
+        </span>
       ),
     },
   ]

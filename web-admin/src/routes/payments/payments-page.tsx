@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
@@ -25,7 +26,7 @@ export default function PaymentsPage() {
     variables: { ...url.page, status: oneOf(states, url.value('status')) },
   })
   const columns: Column<Row>[] = [
-    { key: 'number', title: t`支付单号`, card: 'title', render: ({ number }) => <code>{number}</code> },
+    { key: 'number', title: t`支付单号`, card: 'title', render: ({ number }) => <CopyText text={number} /> },
     {
       key: 'trade',
       title: t`交易单`,

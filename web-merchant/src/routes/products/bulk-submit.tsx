@@ -86,13 +86,9 @@ export function BulkSubmit({ chosen, onClear, onDone }: BulkSubmitProps) {
           closable={{ onClose: () => setReport(undefined) }}
           title={
             <>
-              <Plural value={report.doneCount} other="已提交 # 件，等待审核" />
-              {report.refused.length > 0 && (
-                <>
-                  {' · '}
-                  <Plural value={report.refused.length} other="# 件没有提交" />
-                </>
-              )}
+              {report.doneCount > 0 && <Plural value={report.doneCount} other="已提交 # 件，等待审核" />}
+              {report.doneCount > 0 && report.refused.length > 0 && ' · '}
+              {report.refused.length > 0 && <Plural value={report.refused.length} other="# 件没有提交" />}
             </>
           }
           description={
