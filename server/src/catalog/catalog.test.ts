@@ -190,12 +190,12 @@ describe('a product', () => {
     for (const { id } of [first, second]) await shop.browser.run(submit, { input: { id } })
     const queue = 'query ($after: String) { reviewProducts(first: 1, after: $after) { edges { cursor node { id } } } }'
     const ids: string[] = []
-    for (let after: string | null = null; ;) {
-      const [edge] = (await staff.run(queue, { after })).reviewProducts.edges
-      if (!edge) break
-      ids.push(edge.node.id)
-      after = edge.cursor
-    }
+    let after: string | undefined
+    do {
+      const edges: { cursor: string; node: { id: string } }[] = (await staff.run(queue, { after })).reviewProducts.edges
+      ids.push(...edges.map(({ node }) => node.id))
+      after = edges[0]?.cursor
+    } while (after)
     expect(ids.filter((id) => id === first.id || id === second.id)).toEqual([first.id, second.id])
     expect(new Set(ids).size).toBe(ids.length)
   })

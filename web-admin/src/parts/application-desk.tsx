@@ -7,7 +7,6 @@ import { ReviewDesk, type Verdict } from '@kaidian/shared/ui/console/review-desk
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
-import { ShellCountsDocument } from '../layout/shell.graphql.ts'
 import { ApplicationSubject, type ApplicationFacts } from './application-subject.tsx'
 import { StatusSwitch } from './status-switch.tsx'
 import { useReviewSelection } from './use-review-selection.ts'
@@ -27,9 +26,9 @@ interface ApplicationDeskProps {
   onRetry: () => void
   more?: { onMore: () => void; isBusy: boolean }
   reasonTemplates: readonly string[]
-  /** The mutation that decides, and the query that then reads the queue again. */
+  /** The mutation that decides, and the queries that it makes stale: they are read again, on whatever page. */
   decide: TypedDocumentNode<object, { input: Verdict & { id: string } }>
-  queue: DocumentNode
+  stale: DocumentNode[]
 }
 
 /** The desk for both kinds of application: the same work on other fields. */
@@ -52,8 +51,7 @@ export function ApplicationDesk(props: ApplicationDeskProps) {
   async function decide(verdict: Verdict) {
     if (!subject) return false
     const isAccepted = Boolean(await review({ id: subject.id, ...verdict }))
-    // By name: this may be another page by now.
-    await client.refetchQueries({ include: [props.queue, ShellCountsDocument] })
+    await client.refetchQueries({ include: props.stale })
     return isAccepted
   }
 

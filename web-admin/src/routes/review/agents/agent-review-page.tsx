@@ -3,6 +3,7 @@ import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
+import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
 import { ApplicationDesk, applicationQueues } from '../../../parts/application-desk.tsx'
 import type { ApplicationFacts } from '../../../parts/application-subject.tsx'
 import { queuePage, useFreshQueue } from '../../../parts/use-fresh-queue.ts'
@@ -65,7 +66,7 @@ export default function AgentReviewPage() {
       }
       reasonTemplates={[t`营业执照看不清`, t`经营计划过于简略`, t`该区域已有代理商`]}
       decide={ReviewAgentDocument}
-      queue={AgentReviewQueueDocument}
+      stale={[AgentReviewQueueDocument, ShellCountsDocument]}
     />
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
+import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
 import { ApplicationDesk, applicationQueues } from '../../../parts/application-desk.tsx'
 import type { ApplicationFacts } from '../../../parts/application-subject.tsx'
 import { queuePage, useFreshQueue } from '../../../parts/use-fresh-queue.ts'
@@ -62,7 +63,7 @@ export default function MerchantReviewPage() {
       }
       reasonTemplates={[t`营业执照看不清`, t`主体名称与执照不一致`, t`联系电话无法接通`]}
       decide={ReviewMerchantDocument}
-      queue={MerchantReviewQueueDocument}
+      stale={[MerchantReviewQueueDocument, ShellCountsDocument]}
     />
   )
 }
