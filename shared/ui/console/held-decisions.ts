@@ -19,6 +19,11 @@ interface Held {
   toast: number
 }
 
+const desks = new Set<() => Promise<unknown>>()
+
+/** Before the session ends, in whose name they are made. */
+export const commitHeldDecisions = () => Promise.all([...desks].map((commitAll) => commitAll()))
+
 export interface HeldDecisions {
   /** Decided here, whether or not the server knows already: no longer in the queue. */
   has: (id: string) => boolean
@@ -56,13 +61,14 @@ export function useHeldDecisions(): HeldDecisions {
 
   useEffect(() => {
     // Not `commit`: the page that would show it is going.
-    const commitAll = () => {
-      for (const { id } of waiting.current) void take(id)?.commit()
-    }
-    addEventListener('pagehide', commitAll)
+    const commitAll = () => Promise.all(waiting.current.map(({ id }) => take(id)?.commit()))
+    const leave = () => void commitAll()
+    desks.add(commitAll)
+    addEventListener('pagehide', leave)
     return () => {
-      removeEventListener('pagehide', commitAll)
-      commitAll()
+      desks.delete(commitAll)
+      removeEventListener('pagehide', leave)
+      leave()
     }
   }, [])
 

@@ -64,7 +64,7 @@ export function Figures({ board }: { board: BoardFragment }) {
           board.overdueShipment > 0 ? (
             <span className="text-amber-700">{t`${board.overdueShipment} 单付款已过 48 小时`}</span>
           ) : (
-            t`都在付款后 48 小时内`
+            board.awaitingShipment > 0 && t`都在付款后 48 小时内`
           )
         }
       />
