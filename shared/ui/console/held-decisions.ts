@@ -60,8 +60,7 @@ export function useHeldDecisions(): HeldDecisions {
   }
 
   useEffect(() => {
-    // Not `commit`: the page that would show it is going.
-    const commitAll = () => Promise.all(waiting.current.map(({ id }) => take(id)?.commit()))
+    const commitAll = () => Promise.all(waiting.current.map(({ id }) => commit(id)))
     const leave = () => void commitAll()
     desks.add(commitAll)
     addEventListener('pagehide', leave)
