@@ -50,14 +50,21 @@ export async function send({ page }: Pick<Person, 'page'>, hasDocuments = false)
 export async function approve({ page }: Person, queue: string, name: string): Promise<void> {
   await openQueued(page, queue, name)
   await page.getByRole('button', { name: /^通过/ }).click()
-  await expect(queueItem(page, name)).toBeHidden()
+  await commit(page, name)
 }
 
 export async function sendBack({ page }: Person, queue: string, name: string, reason: string): Promise<void> {
   await openQueued(page, queue, name)
   await page.getByLabel('退回原因').fill(reason)
   await page.getByRole('button', { name: /^退回/ }).click()
+  await commit(page, name)
+}
+
+/** Another person is about to look: the ten seconds in which it could be taken back are not waited for. */
+async function commit(page: Person['page'], name: string): Promise<void> {
   await expect(queueItem(page, name)).toBeHidden()
+  await page.getByRole('button', { name: '立即生效' }).click()
+  await expect(page.getByText('已生效')).toBeVisible()
 }
 
 const queueItem = (page: Person['page'], name: string) =>

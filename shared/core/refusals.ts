@@ -16,7 +16,10 @@ export const refusals = {
   REGION_UNKNOWN: { zh: '没有这个地区:{code}', en: 'There is no such region: {code}' },
   PRODUCT_CHANGED: { zh: '商品已被修改，请刷新后重试', en: 'The product has been changed: reload and try again' },
   PRODUCT_OWN: { zh: '不能审核自己店铺的商品', en: 'Nobody reviews the products of their own shop' },
-  PRODUCT_INCOMPLETE: { zh: '提交前请补全：{missing}', en: 'Complete this before submitting: {missing}' },
+  PRODUCT_INCOMPLETE: {
+    zh: '提交前请上传至少一张商品图片，占位图不算',
+    en: 'Upload at least one picture before submitting it; a placeholder is none',
+  },
   PRODUCT_NOT_SUBMITTABLE: { zh: '当前状态不能提交审核', en: 'It cannot be submitted in its present state' },
   PRODUCT_NOT_PENDING: { zh: '商品不在待审核状态', en: 'The product is not awaiting review' },
   PRODUCT_NOT_APPROVED: {

@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 import { t } from '@lingui/core/macro'
+import { faultsOf } from './field-faults.ts'
 
 export type ProblemKind =
   | 'unauthenticated'
@@ -15,6 +16,8 @@ export interface Problem {
   kind: ProblemKind
   text: string
   requestId?: string
+  /** What is malformed, by input field; the words are ours, for the server speaks to programmers here. */
+  fields?: readonly { field: string; code: string; message: string }[]
 }
 
 const kinds: Record<string, ProblemKind> = {
@@ -36,7 +39,8 @@ export function problemOf(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) {
     const extensions = error.errors[0]?.extensions
     const kind = kinds[String(extensions?.['code'])] ?? 'breakdown'
-    return { kind, text: wordsOf(kind), requestId: textOf(extensions?.['requestId']) }
+    const fields = faultsOf(extensions?.['fields'])
+    return { kind, text: wordsOf(kind), requestId: textOf(extensions?.['requestId']), fields }
   }
   if (ServerError.is(error)) {
     const kind = error.statusCode === 429 ? 'rate-limited' : 'breakdown'

@@ -6,18 +6,29 @@ export interface Toast {
   tone: 'done' | 'refused' | 'failed' | 'info'
   /** Small print: the request id of a breakdown. */
   note?: string
-  action?: { label: string; run: () => void }
+  action?: ToastAction
+  /** A second action beside the first, where a console needs one. */
+  also?: ToastAction
+  /** Milliseconds it stays, whatever comes after it: what it offers holds as long as that. */
+  lasts?: number
+}
+
+interface ToastAction {
+  label: string
+  run: () => void
 }
 
 let toasts: readonly Toast[] = []
 let lastId = 0
 const listeners = new Set<() => void>()
 
-/** Shows one line for a while; with an action (undo, retry) a little longer. At most three are on screen. */
+/** Shows one line for a while; with an action (undo, retry) a little longer. Of passing ones at most three are on screen. */
 export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { tone?: Toast['tone'] }) {
   const id = ++lastId
-  set([...toasts, { tone: 'info' as const, ...toast, id }].slice(-3))
-  setTimeout(() => hideToast(id), toast.action ? 5_000 : 3_500)
+  const all = [...toasts, { tone: 'info' as const, ...toast, id }]
+  const passing = all.filter(({ lasts }) => !lasts).slice(-3)
+  set(all.filter((one) => one.lasts || passing.includes(one)))
+  setTimeout(() => hideToast(id), toast.lasts ?? (toast.action ? 5_000 : 3_500))
   return id
 }
 

@@ -23,6 +23,10 @@ interface Options<Payload> {
   success?: string
   /** The page shows refusals itself; field errors never become toasts anyway. */
   quiet?: boolean
+  /** In place of toasts: who asked is elsewhere by now, and is told of what the refusal speaks. */
+  onRefused?: (refusals: readonly UserError[]) => void
+  /** Sent also when the page is just being left. Browsers carry up to 64 KB so. */
+  keepalive?: boolean
 }
 
 interface Outcome {
@@ -58,13 +62,12 @@ export function useAction<Result extends object, Variables extends object>(
       const { data } = await client.mutate<Result>({
         mutation: document,
         variables: input === undefined ? {} : { input: withKey(input) },
+        context: options.keepalive ? { fetchOptions: { keepalive: true } } : undefined,
       })
       const payload = Object.values(data ?? {}).find(isPayload<Result>)
       const refused = payload?.userErrors ?? []
       setRefusals(refused)
-      if (refused.length > 0 && !options.quiet) {
-        for (const { message } of refused.filter(({ field }) => !field)) showToast({ text: message, tone: 'refused' })
-      }
+      if (refused.length > 0) tellRefused(refused)
       if (!payload || refused.length > 0) return undefined
       submit.current = { content: '', key: '' }
       if (options.success) showToast({ text: options.success, tone: 'done' })
@@ -72,16 +75,23 @@ export function useAction<Result extends object, Variables extends object>(
       return payload
     } catch (error) {
       const problem = problemOf(error)
+      setRefusals(problem.fields ?? [])
       showToast({
         text: problem.text,
         tone: 'failed',
-        note: problem.requestId,
+        note: problem.requestId && t`请求编号 ${problem.requestId}`,
         action: canRetry(problem.kind) ? { label: t`重试`, run: () => void run(...args) } : undefined,
       })
       return undefined
     } finally {
       setBusy(false)
     }
+  }
+
+  function tellRefused(refused: readonly UserError[]) {
+    if (options.onRefused) return options.onRefused(refused)
+    if (options.quiet) return
+    for (const { message } of refused.filter(({ field }) => !field)) showToast({ text: message, tone: 'refused' })
   }
 
   function withKey(input: object) {

@@ -4,7 +4,7 @@ import { find } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
-import { connectionOf, newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { connectionOf, longestWaitingFirst, newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
 import { ReviewInput } from '../kernel/graph/review.ts'
 import { ApplicationStatus } from '../merchant/application.ts'
 import { AgentApplicationPayload } from './agent-application.mall.ts'
@@ -46,17 +46,21 @@ export class AgentAdminDoor {
 
   @Allow.staff('agent:review')
   @Query(() => AgentApplicationConnection, {
-    description: '代理商申请，新的在前 · Applications of agents, the newest first',
+    description:
+      '代理商申请：待审核的等得最久的在前，其余新的在前 · Applications of agents: of those awaiting review the longest waiting first, else the newest',
   })
   async agentApplications(
     @Args(() => AgentApplicationsArgs) { status, ...page }: AgentApplicationsArgs,
     @Ctx() { em }: SignedInContext,
   ): Promise<Page<AgentApplication>> {
-    let wanted = sqlOf(em).selectFrom('agent_application as a').select(['a.id', 'a.created_at as createdAt'])
+    let wanted = sqlOf(em)
+      .selectFrom('agent_application as a')
+      .select(['a.id', 'a.created_at as createdAt', 'a.submitted_at as submittedAt'])
     if (status) wanted = wanted.where('a.status', '=', status)
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
-      list: 'agentApplications',
-      keys: newestFirst('a'),
+    const isQueue = status === ApplicationStatus.SUBMITTED
+    const ids = await readPage<{ id: string; createdAt: Date; submittedAt: Date }>(wanted, {
+      list: isQueue ? 'agentApplicationQueue' : 'agentApplications',
+      keys: isQueue ? longestWaitingFirst('a') : newestFirst('a'),
       page,
     })
     return loadPage(em, ids, AgentApplication)

@@ -16,6 +16,7 @@ type LineRef = Pick<OrderLine, 'id'>
 interface LineSplit {
   platform: Fen
   pool: Fen
+  poolBps: number
   policyVersion: number
 }
 
@@ -47,6 +48,15 @@ export class OrderLineBonus {
   }
 
   @Allow.staff('order:read')
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: '分红池所占服务费的万分比，后台可见 · Share of the fee for the pool, in basis points; staff',
+  })
+  async poolBps(@Root() { id }: LineRef, @Ctx() context: Context): Promise<number | null> {
+    return (await splitOf(id, context))?.poolBps ?? null
+  }
+
+  @Allow.staff('order:read')
   @FieldResolver(() => Int, { nullable: true, description: '方案版本，后台可见 · Version of the policy; staff' })
   async policyVersion(@Root() { id }: LineRef, @Ctx() context: Context): Promise<number | null> {
     return (await splitOf(id, context))?.policyVersion ?? null
@@ -62,7 +72,7 @@ async function readSplits(em: EntityManager, lineIds: string[]): Promise<Map<str
   return new Map(
     lines.map((line) => {
       const { platform, pool } = line.isRefunded ? { platform: 0, pool: 0 } : splitLine(line, line.policy)
-      return [line.id, { platform, pool, policyVersion: line.policy.version }]
+      return [line.id, { platform, pool, poolBps: line.policy.shares.poolBps, policyVersion: line.policy.version }]
     }),
   )
 }

@@ -24,13 +24,14 @@ class ReviewProductsArgs extends PageArgs {
 export class CatalogAdminDoor {
   @Allow.staff('product:read')
   @Query(() => ProductConnection, {
-    description: '审核工作台的商品，新的在前 · Products at the review desk, newest first',
+    description:
+      '审核工作台的商品：待审核的等得最久的在前，其余新的在前 · Products at the review desk: of those awaiting review the longest waiting first, else the newest',
   })
   reviewProducts(
     @Args(() => ReviewProductsArgs) args: ReviewProductsArgs,
     @Ctx() { em }: Context,
   ): Promise<Page<Product>> {
-    return listProducts(em, { status: args.status, page: args })
+    return listProducts(em, { status: args.status, isQueue: args.status === ProductStatus.PENDING, page: args })
   }
 
   @Allow.staff('product:read')

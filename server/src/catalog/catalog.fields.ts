@@ -19,7 +19,7 @@ export class ProductFields {
   }
 
   @FieldResolver(() => [ProductCheck], { description: '提交时的自动检查 · Automatic checks at submission' })
-  checks(@Root() product: Product): ProductCheck[] {
-    return product.checks.map(presentCheck)
+  checks(@Root() product: Product, @Ctx() { language }: Context): ProductCheck[] {
+    return product.checks.map((check) => presentCheck(check, language))
   }
 }

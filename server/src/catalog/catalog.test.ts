@@ -184,6 +184,22 @@ describe('a product', () => {
     expect(changed.status).toBe('DRAFT')
   })
 
+  test('waits in the queue behind those that were handed in before it, from page to page', async () => {
+    const { product: first } = await makeDraft()
+    const { product: second } = await makeDraft()
+    for (const { id } of [first, second]) await shop.browser.run(submit, { input: { id } })
+    const queue = 'query ($after: String) { reviewProducts(first: 1, after: $after) { edges { cursor node { id } } } }'
+    const ids: string[] = []
+    let after: string | undefined
+    do {
+      const edges: { cursor: string; node: { id: string } }[] = (await staff.run(queue, { after })).reviewProducts.edges
+      ids.push(...edges.map(({ node }) => node.id))
+      after = edges[0]?.cursor
+    } while (after)
+    expect(ids.filter((id) => id === first.id || id === second.id)).toEqual([first.id, second.id])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
   test('is looked over by itself: banned words, poor title, price out of reason', async () => {
     const { product } = await makeDraft({ title: '国家级!!!', imageIds: [], descriptionHtml: '' })
     expect(await shop.browser.refused(submit, { input: { id: product.id } })).toBe('PRODUCT_INCOMPLETE')

@@ -2,9 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
-import { StoredFile } from '../kernel/outside/files/stored-file.ts'
 import { bannedWordsIn } from './banned-words.ts'
-import { placeholderName } from './placeholder-picture.ts'
 import type { CheckResult } from './product-parts.ts'
 import { ProductStatus } from './product-status.ts'
 import type { Product } from './product.ts'
@@ -16,7 +14,7 @@ const title = { min: 6, maxPunctuation: 0.25 }
 /** Looks the product over before a reviewer does. A failed check is a hint to them and refuses nothing. */
 export async function checkProduct(em: EntityManager, product: Product): Promise<CheckResult[]> {
   return [
-    await checkPictures(em, product),
+    checkPictures(product),
     await checkPrice(em, product),
     checkWords(product),
     checkTitle(product.title),
@@ -24,10 +22,15 @@ export async function checkProduct(em: EntityManager, product: Product): Promise
   ]
 }
 
-async function checkPictures(em: EntityManager, { images }: Product): Promise<CheckResult> {
-  const placeholders = await em.count(StoredFile, { id: { $in: images.map(({ id }) => id) }, name: placeholderName })
+function checkPictures({ images }: Product): CheckResult {
+  const placeholders = images.filter(({ isDrawn }) => isDrawn).length
   const small = images.filter(({ width, height }) => Math.min(width, height) < 400).length
-  const detail = placeholders > 0 ? `占位图 placeholders: ${placeholders}` : small > 0 ? `小于 400 px: ${small}` : null
+  const detail =
+    placeholders > 0
+      ? { zh: `占位图 ${placeholders} 张`, en: `placeholders: ${placeholders}` }
+      : small > 0
+        ? { zh: `小于 400 像素 ${small} 张`, en: `smaller than 400 px: ${small}` }
+        : null
   return { key: 'pictures', isPassed: images.length > 0 && detail === null, detail }
 }
 
@@ -43,17 +46,19 @@ async function checkPrice(em: EntityManager, { id, category, priceMin, priceMax 
     return { key: 'price', isPassed: true, detail: null }
   const median: Fen = Number(found.median)
   const isPassed = priceMin * reasonableFactor >= median && priceMax <= median * reasonableFactor
-  return {
-    key: 'price',
-    isPassed,
-    detail: `¥${formatYuan(priceMin)}–${formatYuan(priceMax)}，同类中位价 median ¥${formatYuan(median)}`,
+  const range = `¥${formatYuan(priceMin)}–${formatYuan(priceMax)}`
+  const detail = {
+    zh: `${range}，同类中位价 ¥${formatYuan(median)}`,
+    en: `${range}; median of its category ¥${formatYuan(median)}`,
   }
+  return { key: 'price', isPassed, detail }
 }
 
 function checkWords({ title: text, subtitle, descriptionHtml, options }: Product): CheckResult {
   const all = [text, subtitle, textOf(descriptionHtml), ...options.flatMap(({ values }) => values)].join('\n')
   const found = bannedWordsIn(all)
-  return { key: 'words', isPassed: found.length === 0, detail: found.length > 0 ? found.join('、') : null }
+  const detail = found.length > 0 ? { zh: found.join('、'), en: found.join(', ') } : null
+  return { key: 'words', isPassed: found.length === 0, detail }
 }
 
 /** Long enough to say what it is, not shouting, no word over and over. */
@@ -62,13 +67,13 @@ export function checkTitle(text: string): CheckResult {
   const marks = characters.filter((character) => /[^\p{L}\p{N}\s]/u.test(character)).length
   const fault =
     characters.length < title.min
-      ? '太短 too short'
+      ? { zh: '太短', en: 'too short' }
       : marks > characters.length * title.maxPunctuation
-        ? '符号过多 too many symbols'
+        ? { zh: '符号过多', en: 'too many symbols' }
         : /(.{2,})\1\1/u.test(text)
-          ? '重复堆砌 repeated words'
+          ? { zh: '重复堆砌', en: 'repeated words' }
           : /^[^\p{Ll}\p{Script=Han}]*\p{Lu}{8,}[^\p{Ll}\p{Script=Han}]*$/u.test(text)
-            ? '全大写 all capitals'
+            ? { zh: '全大写', en: 'all capitals' }
             : null
   return { key: 'title', isPassed: fault === null, detail: fault }
 }

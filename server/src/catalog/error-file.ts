@@ -13,11 +13,11 @@ export function writeErrorFile(table: Table, problems: readonly ImportProblem[])
     byRow.set(row, [...(byRow.get(row) ?? []), reason])
   }
   const rows = table.rows
-    .filter(({ line }) => byRow.has(line))
+    .filter(({ number }) => byRow.has(number))
     .slice(0, limits.importRows)
-    .map(({ line, cells }) => [
-      String(line),
-      byRow.get(line)?.join('; ') ?? '',
+    .map(({ number, cells }) => [
+      String(number),
+      byRow.get(number)?.join('; ') ?? '',
       ...table.header.map((_, at) => cells[at] ?? ''),
     ])
   const header = ['行 Row', '原因 Reason', ...table.header]

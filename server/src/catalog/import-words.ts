@@ -45,7 +45,7 @@ export type ImportProblemCode = keyof typeof importWords
 
 /** What is wrong with one row. */
 export interface ImportProblem {
-  /** line of the file on which the row begins, from 1 */
+  /** its number as a spreadsheet shows it: the header is 1 */
   row: number
   column: string | null
   code: ImportProblemCode

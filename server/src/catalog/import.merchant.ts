@@ -31,7 +31,7 @@ const shownImports = 50
 @Allow.audiences(Audience.MERCHANT)
 @ObjectType({ simpleResolvers: true, description: '文件中一行的问题 · What is wrong with a row' })
 class ImportRowError {
-  @Field(() => Int, { description: '文件中的行号，从 1 起 · Line in the file, from 1' })
+  @Field(() => Int, { description: '电子表格里的行号，表头为 1 · Number of the row in a spreadsheet: the header is 1' })
   row: number
 
   @Field(() => String, { nullable: true, description: '列名 · Name of the column' })

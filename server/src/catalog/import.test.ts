@@ -32,7 +32,7 @@ const check = `mutation ($input: CheckImportInput!) { checkImport(input: $input)
 const run = `mutation ($input: RunImportInput!) { runImport(input: $input) { productImport { ${fields} } userErrors { code } } }`
 const one = `query ($id: ID!) { shopImport(id: $id) { ${fields} } }`
 const products =
-  '{ shopProducts { edges { node { title status subtitle remarks { field text } images { width } options { name values } variants { optionValues onHand isEnabled } } } } }'
+  '{ shopProducts { edges { node { id title status subtitle images { width isPlaceholder } options { name values } variants { optionValues onHand isEnabled } } } } }'
 
 async function checked(text: string) {
   const fileId = await upload(shop.browser, text)
@@ -43,8 +43,8 @@ async function checked(text: string) {
 }
 
 interface Listed {
+  id: string
   title: string
-  remarks: object[]
 }
 const titled = async (title: string): Promise<Listed[]> =>
   (await shop.browser.run(products)).shopProducts.edges
@@ -71,7 +71,7 @@ describe('an import', () => {
       isDuplicate: false,
     })
     expect(dry.errors[0]).toEqual({
-      row: 9,
+      row: 7,
       column: 'Variant Price',
       code: 'PRICE_BAD',
       message: '售价不正确，应为大于 0、最多两位小数的数',
@@ -95,8 +95,7 @@ describe('an import', () => {
     expect(await titled('亚麻衬衫')).toMatchObject([
       {
         status: 'DRAFT',
-        remarks: [{ field: 'images' }],
-        images: [{ width: 800 }],
+        images: [{ width: 800, isPlaceholder: true }],
         variants: [
           { optionValues: ['白', 'S'], onHand: 5, isEnabled: true },
           { optionValues: ['白', 'M'], onHand: 7, isEnabled: true },
@@ -110,6 +109,12 @@ describe('an import', () => {
     const again = await checked(goodAndBadRows)
     expect(again.previews.every(({ isDuplicate }: { isDuplicate: boolean }) => isDuplicate)).toBe(true)
     expect(await shop.browser.refused(run, { input: { id: again.id, idempotencyKey: newKey() } })).toBe('IMPORT_EMPTY')
+  })
+
+  test('makes products that go to no review before they have a picture', async () => {
+    const [made] = await titled('亚麻衬衫')
+    const submit = 'mutation ($input: IdInput!) { submitProduct(input: $input) { userErrors { code field } } }'
+    expect(await shop.browser.refused(submit, { input: { id: made?.id } })).toBe('PRODUCT_INCOMPLETE')
   })
 
   test('goes on where it was stopped, one product in a transaction, by whichever of two workers', async () => {

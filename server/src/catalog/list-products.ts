@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sqlOf } from '../kernel/database.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
-import { newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { longestWaitingFirst, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isLowOnStock } from './low-stock.ts'
 import { Product } from './product.ts'
 import type { ProductStatus } from './product-status.ts'
@@ -13,20 +13,25 @@ interface Wanted {
   query?: string | null
   /** only those with no more than so many pieces left of a variant */
   lowStock?: number
+  /** for the review desk: those that wait longest come first, and not the newest */
+  isQueue?: boolean
   page: PageArgs
 }
 
 interface Listed {
   id: string
   createdAt: Date
+  submittedAt: Date
 }
 
-/** Products as their people see them, newest first: ids by keyset, then the rows with all that they show. */
+/** Products as their people see them: ids by keyset, then the rows with all that they show. */
 export async function listProducts(
   em: EntityManager,
-  { merchantId, status, query, lowStock, page }: Wanted,
+  { merchantId, status, query, lowStock, isQueue = false, page }: Wanted,
 ): Promise<Page<Product>> {
-  let rows = sqlOf(em).selectFrom('product').select(['product.id', 'product.created_at as createdAt'])
+  let rows = sqlOf(em)
+    .selectFrom('product')
+    .select(['product.id', 'product.created_at as createdAt', 'product.submitted_at as submittedAt'])
   if (merchantId !== undefined) rows = rows.where('product.merchant_id', '=', merchantId)
   if (status) rows = rows.where('product.status', '=', status)
   if (lowStock !== undefined) rows = rows.where(isLowOnStock(lowStock))
@@ -46,6 +51,10 @@ export async function listProducts(
       ]),
     )
   }
-  const ids = await readPage<Listed>(rows, { list: 'products', keys: newestFirst('product'), page })
+  const ids = await readPage<Listed>(rows, {
+    list: isQueue ? 'productQueue' : 'products',
+    keys: isQueue ? longestWaitingFirst('product') : newestFirst('product'),
+    page,
+  })
   return loadPage(em, ids, Product, ['variants', 'merchant', 'freightTemplate'])
 }

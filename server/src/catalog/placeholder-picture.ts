@@ -1,8 +1,5 @@
 import sharp from 'sharp'
 
-/** By this name of its file a picture is known to be one of ours and no photograph. */
-export const placeholderName = 'placeholder.png'
-
 const size = 800
 const hues = [8, 32, 48, 96, 152, 176, 204, 224, 262, 318]
 

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
+import type { Language } from '../kernel/graph/context.ts'
 import type { OptionAxis } from './option-matrix.ts'
 
 @Allow.anyone()
@@ -30,7 +31,8 @@ export type ProductCheckKey = keyof typeof productChecks
 export interface CheckResult {
   key: ProductCheckKey
   isPassed: boolean
-  detail: string | null
+  /** what was found, in the words of each language */
+  detail: Record<Language, string> | null
 }
 
 @Allow.signedIn()
@@ -48,8 +50,15 @@ export class ProductCheck {
   @Field(() => Boolean, { description: '是否通过 · Whether it passed' })
   isPassed: boolean
 
-  @Field(() => String, { nullable: true, description: '发现了什么 · What was found' })
+  @Field(() => String, {
+    nullable: true,
+    description: '发现了什么，按调用者的语言 · What was found, in the language of the caller',
+  })
   detail: string | null
 }
 
-export const presentCheck = (result: CheckResult): ProductCheck => ({ ...result, ...productChecks[result.key] })
+export const presentCheck = ({ detail, ...result }: CheckResult, language: Language): ProductCheck => ({
+  ...result,
+  ...productChecks[result.key],
+  detail: detail?.[language] ?? null,
+})

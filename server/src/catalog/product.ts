@@ -171,7 +171,7 @@ export class Product extends Row {
 
   submit(checks: CheckResult[], now: Date): void {
     if (!submittable.has(this.status)) throw new Refusal('PRODUCT_NOT_SUBMITTABLE')
-    if (this.images.length === 0) throw new Refusal('PRODUCT_INCOMPLETE', { missing: '图片 pictures' }, 'imageIds')
+    if (this.images.every(({ isDrawn }) => isDrawn)) throw new Refusal('PRODUCT_INCOMPLETE', {}, 'imageIds')
     this.status = ProductStatus.PENDING
     this.checks = checks
     this.submittedAt = now

@@ -34,17 +34,21 @@ describe('a file in the format of Shopify', () => {
     expect(products[1]).toMatchObject({ options: [], variants: [{ optionValues: [], price: 3600 }] })
   })
 
-  test('names each bad row by its line, column, code and value, whatever line breaks its cells hold', () => {
+  test('names each bad row by its number in a spreadsheet, column, code and value, whatever line breaks its cells hold', () => {
     expect(problems).toEqual([
-      { row: 9, column: 'Variant Price', code: 'PRICE_BAD', value: '八十' },
-      { row: 10, column: 'Option1 Value', code: 'COMBINATION_TWICE', value: '大' },
-      { row: 11, column: 'Variant Inventory Qty', code: 'STOCK_BAD', value: '-3' },
-      { row: 12, column: 'Title', code: 'TITLE_MISSING', value: '' },
-      { row: 13, column: null, code: 'FIRST_ROW_BAD', value: null },
-      { row: 14, column: 'Handle', code: 'HANDLE_MISSING', value: '' },
-      { row: 15, column: 'Variant Price', code: 'PRICE_BAD', value: '0.00' },
-      { row: 15, column: null, code: 'NO_GOOD_VARIANT', value: null },
+      { row: 7, column: 'Variant Price', code: 'PRICE_BAD', value: '八十' },
+      { row: 8, column: 'Option1 Value', code: 'COMBINATION_TWICE', value: '大' },
+      { row: 9, column: 'Variant Inventory Qty', code: 'STOCK_BAD', value: '-3' },
+      { row: 10, column: 'Title', code: 'TITLE_MISSING', value: '' },
+      { row: 11, column: null, code: 'FIRST_ROW_BAD', value: null },
+      { row: 12, column: 'Handle', code: 'HANDLE_MISSING', value: '' },
+      { row: 13, column: 'Variant Price', code: 'PRICE_BAD', value: '0.00' },
+      { row: 13, column: null, code: 'NO_GOOD_VARIANT', value: null },
     ])
+  })
+
+  test('counts blank rows, as a spreadsheet does', () => {
+    expect(read('Handle,Title,Variant Price\n\nmug,,12.00\n').problems).toMatchObject([{ row: 3 }])
   })
 
   test('keeps the good rows of a product whose others are bad', () => {

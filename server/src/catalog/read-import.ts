@@ -16,7 +16,7 @@ export interface ImportedVariant {
 
 export interface ImportedProduct {
   handle: string
-  /** line of its first row */
+  /** number of its first row */
   row: number
   title: string
   descriptionHtml: string
@@ -54,15 +54,15 @@ export function readImport(bytes: Uint8Array): ReadImport {
 
 /** One row by the names of its columns, which notes what is wrong with it. */
 class ShopifyRow {
-  readonly line: number
+  readonly number: number
   isBad = false
   private readonly header: readonly string[]
   private readonly cells: readonly string[]
   private readonly problems: ImportProblem[]
 
-  constructor(header: readonly string[], { line, cells }: TableRow, problems: ImportProblem[]) {
+  constructor(header: readonly string[], { number, cells }: TableRow, problems: ImportProblem[]) {
     this.header = header
-    this.line = line
+    this.number = number
     this.cells = cells
     this.problems = problems
   }
@@ -74,7 +74,7 @@ class ShopifyRow {
   complain(code: ImportProblemCode, column: string | null = null): void {
     this.isBad = true
     const value = column === null ? null : this.text(column).slice(0, 100)
-    this.problems.push({ row: this.line, column, code, value })
+    this.problems.push({ row: this.number, column, code, value })
   }
 
   limited(column: string, length: number, code: ImportProblemCode): string {
@@ -117,7 +117,7 @@ function readProduct(handle: string, rows: ShopifyRow[]): ImportedProduct | unde
   if (combinationCount(options) > max.variants) return refuse(rows, 'TOO_MANY_VARIANTS')
   return {
     handle,
-    row: first.line,
+    row: first.number,
     title,
     descriptionHtml,
     brand: first.text('Vendor').slice(0, max.title),

@@ -15,8 +15,8 @@ export class ImportFailure extends Error {
 }
 
 export interface TableRow {
-  /** line of the file on which it begins, from 1 */
-  line: number
+  /** as a spreadsheet counts: the header is row 1, and a cell with line breaks makes no more rows */
+  number: number
   cells: string[]
 }
 
@@ -25,31 +25,23 @@ export interface Table {
   rows: TableRow[]
 }
 
-/** Reads a CSV with its header. A cell may hold line breaks, so that a row's line is counted and not its index. */
+/** Reads a CSV with its header; blank rows count and are left out. */
 export function readTable(bytes: Uint8Array): Table {
   const text = decode(bytes)
   const rows: TableRow[] = []
-  let line = 1
-  let cursor = 0
+  let number = 0
   Papa.parse<string[]>(text, {
     delimitersToGuess: [',', '\t', ';'],
-    step: ({ data, meta }, parser) => {
-      if (data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: data.map((cell) => cell.trim()) })
+    step: ({ data }, parser) => {
+      number += 1
+      if (data.some((cell) => cell.trim() !== '')) rows.push({ number, cells: data.map((cell) => cell.trim()) })
       if (rows.length > limits.importRows + 1) parser.abort()
-      line += breaksIn(text, cursor, meta.cursor, meta.linebreak === '\r' ? '\r' : '\n')
-      cursor = meta.cursor
     },
   })
   const [header, ...rest] = rows
   if (!header || rest.length === 0) throw new ImportFailure('EMPTY_FILE')
   if (rest.length > limits.importRows) throw new ImportFailure('TOO_MANY_ROWS', String(limits.importRows))
   return { header: header.cells, rows: rest }
-}
-
-function breaksIn(text: string, from: number, to: number, linebreak: string): number {
-  let count = 0
-  for (let at = text.indexOf(linebreak, from); at !== -1 && at < to; at = text.indexOf(linebreak, at + 1)) count += 1
-  return count
 }
 
 /** By its byte order mark; else UTF-8 if it is UTF-8 throughout; else GB18030, as Excel in China writes it. */

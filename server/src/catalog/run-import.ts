@@ -10,7 +10,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { readFileOf } from './check-import.ts'
 import { combinationsOf } from './option-matrix.ts'
-import { drawPlaceholder, placeholderName } from './placeholder-picture.ts'
+import { drawPlaceholder } from './placeholder-picture.ts'
 import { ImportStatus, ProductImport } from './product-import.ts'
 import { Product } from './product.ts'
 import type { ImportedProduct } from './read-import.ts'
@@ -66,7 +66,7 @@ async function makeNext(em: EntityManager, running: ProductImport, next: Importe
     const picture = await storeImage(await drawPlaceholder(next.title), {
       accountId: running.accountId,
       merchantId: running.merchant.id,
-      name: placeholderName,
+      name: 'placeholder.png',
     })
     return await withImport(em, running, async (inner, productImport) => {
       productImport.advance(await makeImported(inner, productImport, next, picture))
@@ -121,7 +121,8 @@ async function makeImported(
     freightTemplateId: freightTemplate.id,
   })
   product.importHandle = imported.handle
-  if (imported.imageCount > 0) product.remarks = [pictureRemark(imported.imageCount)]
+  // We fetch nothing from the addresses that a stranger's file names.
+  product.images = product.images.map((image) => ({ ...image, isDrawn: true }))
   return true
 }
 
@@ -135,11 +136,6 @@ function completed({ options, variants }: ImportedProduct): VariantDraft[] {
     return { ...filler, optionValues, isEnabled: false }
   })
 }
-
-const pictureRemark = (count: number) => ({
-  field: 'images',
-  text: `文件中的 ${count} 张图片未从网址下载，现为占位图，请上传 · ${count} pictures were not fetched from their addresses: upload them in place of the placeholder`,
-})
 
 /** The import acts for the shop, as whoever began it. */
 function shopOf({ merchant, accountId }: ProductImport): ShopViewer {

@@ -197,6 +197,13 @@ describe('a review', () => {
         new Set([status]),
       )
     }
+    const { merchantApplications: queue } = await reviewer.browser.run(
+      '{ merchantApplications(status: SUBMITTED, first: 50) { edges { node { submittedAt } } } }',
+    )
+    const handedIn: number[] = queue.edges.map(({ node }: { node: { submittedAt: string } }) =>
+      Date.parse(node.submittedAt),
+    )
+    expect(handedIn).toEqual(handedIn.toSorted((a, b) => a - b))
     const [{ node }] = result.merchantApplications.edges
     const one = `query ($id: ID!) { merchantApplication(id: $id) { id } }`
     expect((await reviewer.browser.run(one, { id: node.id })).merchantApplication).toEqual({ id: node.id })

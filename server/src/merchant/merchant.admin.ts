@@ -6,7 +6,7 @@ import { find } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
-import { connectionOf, newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { connectionOf, longestWaitingFirst, newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
 import { ReviewInput } from '../kernel/graph/review.ts'
 import { ApplicationStatus } from './application.ts'
 import { MerchantApplicationPayload } from './merchant-application.mall.ts'
@@ -69,17 +69,21 @@ export class MerchantAdminDoor {
 
   @Allow.staff('merchant:review')
   @Query(() => MerchantApplicationConnection, {
-    description: '开店申请，新的在前 · Applications to open a shop, the newest first',
+    description:
+      '开店申请：待审核的等得最久的在前，其余新的在前 · Applications to open a shop: of those awaiting review the longest waiting first, else the newest',
   })
   async merchantApplications(
     @Args(() => MerchantApplicationsArgs) { status, ...page }: MerchantApplicationsArgs,
     @Ctx() { em }: SignedInContext,
   ): Promise<Page<MerchantApplication>> {
-    let wanted = sqlOf(em).selectFrom('merchant_application as a').select(['a.id', 'a.created_at as createdAt'])
+    let wanted = sqlOf(em)
+      .selectFrom('merchant_application as a')
+      .select(['a.id', 'a.created_at as createdAt', 'a.submitted_at as submittedAt'])
     if (status) wanted = wanted.where('a.status', '=', status)
-    const ids = await readPage<{ id: string; createdAt: Date }>(wanted, {
-      list: 'merchantApplications',
-      keys: newestFirst('a'),
+    const isQueue = status === ApplicationStatus.SUBMITTED
+    const ids = await readPage<{ id: string; createdAt: Date; submittedAt: Date }>(wanted, {
+      list: isQueue ? 'merchantApplicationQueue' : 'merchantApplications',
+      keys: isQueue ? longestWaitingFirst('a') : newestFirst('a'),
       page,
     })
     return loadPage(em, ids, MerchantApplication)

@@ -74,6 +74,11 @@ export class Dashboard {
   @Field(() => Int, { description: '待发货订单 · Orders to ship' })
   awaitingShipment: number
 
+  @Field(() => Int, {
+    description: '付款已过 48 小时仍未发完的订单 · Of those, orders paid more than 48 hours ago',
+  })
+  overdueShipment: number
+
   @Field(() => Int, { description: '待审核：商品与申请 · To review: products and applications' })
   pendingReviews: number
 

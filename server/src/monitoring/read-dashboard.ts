@@ -1,4 +1,4 @@
-import { after, businessDay, days, minutes as inMinutes, startOfDay } from '@kaidian/shared/core/time'
+import { after, businessDay, days, hours, minutes as inMinutes, startOfDay } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sqlOf } from '../kernel/database.ts'
@@ -9,6 +9,8 @@ import type { Dashboard, LastOrder, MinutePoint } from './dashboard.ts'
 
 const shownOrders = 10
 const rateMinutes = 5
+/** what the mall promises beside each product */
+const shipWithinHours = 48
 
 /** The state of the whole business at a moment. */
 export async function readDashboard(em: EntityManager, now: Date): Promise<Dashboard> {
@@ -27,6 +29,7 @@ export async function readDashboard(em: EntityManager, now: Date): Promise<Dashb
     payingMembersToday: Number(figures?.members ?? 0),
     averageOrder: ordersToday === 0 ? 0 : Math.round(gmvToday / ordersToday),
     awaitingShipment: Number(figures?.to_ship ?? 0),
+    overdueShipment: Number(figures?.overdue ?? 0),
     pendingReviews: Number(figures?.to_review ?? 0),
     lastOrders: await readLastOrders(em),
     invariants: await checkInvariants(em),
@@ -50,7 +53,7 @@ async function readMinutes(em: EntityManager, today: Date): Promise<MinutePoint[
   return rows.map(({ at, paid, orders }) => ({ at: new Date(at), paid: Number(paid), orders: Number(orders) }))
 }
 
-type Figures = Record<'last_week' | 'lately' | 'members' | 'to_ship' | 'to_review', string>
+type Figures = Record<'last_week' | 'lately' | 'members' | 'to_ship' | 'overdue' | 'to_review', string>
 
 async function readFigures(em: EntityManager, now: Date, today: Date): Promise<Figures | undefined> {
   const { rows } = await sql<Figures>`select
@@ -59,6 +62,8 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
     (select count(*) from orders where paid_at >= ${after(now, -inMinutes(rateMinutes))}) as lately,
     (select count(distinct member_id) from orders where paid_at >= ${today}) as members,
     (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as to_ship,
+    (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')
+      and paid_at < ${after(now, -hours(shipWithinHours))}) as overdue,
     (select count(*) from product where status = 'PENDING')
       + (select count(*) from merchant_application where status = 'SUBMITTED')
       + (select count(*) from agent_application where status = 'SUBMITTED') as to_review`.execute(sqlOf(em))

@@ -6,6 +6,7 @@ import { OrderAdminDoor } from './order.admin.ts'
 import { OrderMallDoor } from './order.mall.ts'
 import { OrderMerchantDoor } from './order.merchant.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine, Shipment } from './order.ts'
+import { PaymentTradeFields } from './payment-trade.fields.ts'
 import { TradeFields } from './trade-fields.ts'
 import { Trade } from './trade.ts'
 
@@ -16,6 +17,7 @@ export const order: Room = {
     OrderMerchantDoor,
     OrderAdminDoor,
     TradeFields,
+    PaymentTradeFields,
     OrderFields,
     OrderLineFields,
     ShipmentFields,

@@ -94,6 +94,7 @@ export const privateFields: Record<string, PrivateField> = {
   'OrderLine.platformKeeps': orderField('{ lines { value: platformKeeps } }', staff),
   'OrderLine.policyVersion': orderField('{ lines { value: policyVersion } }', staff),
   'OrderLine.poolAmount': orderField('{ lines { value: poolAmount } }', staff),
+  'OrderLine.poolBps': orderField('{ lines { value: poolBps } }', staff),
   'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
   'ShopHome.wallet': { select: '{ value: wallet { available } }', ways: toShopHome, seenBy: ['shop', 'bookkeeper'] },
 }

@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd'
 import { BriefcaseBusiness, Check, LogOut, MapPinned, ShieldOff, ShoppingBag, Store, UserRound } from 'lucide-react'
 import type { AudienceName } from '../../web/audience.ts'
 import { useSession, type SessionViewer } from '../../web/session.tsx'
+import { commitHeldDecisions } from './held-decisions.ts'
 import { KindText } from './kind-text.tsx'
 import { useIsPhone } from './use-is-phone.ts'
 
@@ -56,12 +57,17 @@ export function AccountMenu({ leave }: { leave?: Leave }) {
             }
           }),
           { type: 'divider' },
-          { key: 'out', icon: <LogOut size={16} aria-hidden />, label: t`退出登录`, onClick: () => void signOut(home) },
+          {
+            key: 'out',
+            icon: <LogOut size={16} aria-hidden />,
+            label: t`退出登录`,
+            onClick: () => void commitHeldDecisions().then(() => signOut(home)),
+          },
           {
             key: 'everywhere',
             icon: <ShieldOff size={16} aria-hidden />,
             label: t`退出所有设备`,
-            onClick: () => void signOutEverywhere(home),
+            onClick: () => void commitHeldDecisions().then(() => signOutEverywhere(home)),
           },
         ],
       }}

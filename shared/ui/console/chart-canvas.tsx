@@ -54,7 +54,8 @@ function optionOf(labels: readonly string[], series: readonly ChartSeries[], col
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   return {
     animation: !calm,
-    animationDurationUpdate: 200,
+    // A tick adds a point; a line that moves all the time is not read.
+    animationDurationUpdate: 0,
     grid: { left: 4, right: 12, top: 16, bottom: 4, outerBoundsMode: 'same' },
     tooltip: {
       trigger: 'axis',
@@ -79,19 +80,26 @@ function optionOf(labels: readonly string[], series: readonly ChartSeries[], col
       axisLabel: { color: colours.text },
     },
     series: series.map((one, index) =>
-      seriesOf(one, one.isQuiet ? colours.quiet : (colours.series[index % colours.series.length] ?? colours.ink)),
+      seriesOf(
+        `${one.kind ?? 'line'}-${index}`,
+        one,
+        one.isQuiet ? colours.quiet : (colours.series[index % colours.series.length] ?? colours.ink),
+      ),
     ),
   }
 }
 
+/** By its id a series is known again, and is not drawn anew. */
 function seriesOf(
+  id: string,
   { name, kind = 'line', isQuiet, points }: ChartSeries,
   color: string,
 ): LineSeriesOption | BarSeriesOption {
   const drawn = points.map((point) => point?.value ?? null)
   if (kind === 'bar')
-    return { type: 'bar', name, data: drawn, barMaxWidth: 22, itemStyle: { color, borderRadius: [3, 3, 0, 0] } }
+    return { id, type: 'bar', name, data: drawn, barMaxWidth: 22, itemStyle: { color, borderRadius: [3, 3, 0, 0] } }
   return {
+    id,
     type: 'line',
     name,
     data: drawn,

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { readStored, writeStored } from '../../web/stored.ts'
 import { AccountMenu, type Leave } from './account-menu.tsx'
+import { BrandMark } from './brand-mark.tsx'
 import { ConsoleNav } from './console-nav.tsx'
 import { LanguageSwitch, ThemeSwitch } from './header-switches.tsx'
 import { PageSkeleton } from './skeletons.tsx'
@@ -97,25 +98,17 @@ export function ConsoleLayout({ title, groups, badges, extra, leave }: ConsoleLa
 }
 
 function Brand({ title, isFolded }: { title: string; isFolded: boolean }) {
+  const { t } = useLingui()
   return (
     <div className="kc-brand">
       <BrandMark />
       {!isFolded && (
         <span>
-          <b>Kaidian</b>
+          <b>{t`开店`}</b>
           <small>{title}</small>
         </span>
       )}
     </div>
-  )
-}
-
-/** A seal: 开 in cinnabar. */
-export function BrandMark() {
-  return (
-    <span className="kc-mark" aria-hidden>
-      开
-    </span>
   )
 }
 

@@ -9,7 +9,7 @@ import { keptInvitation } from '../../web/invitation.ts'
 import { usePageTitle } from '../../web/page-title.ts'
 import { useSession } from '../../web/session.tsx'
 import { useAction } from '../../web/use-action.ts'
-import { BrandMark } from './console-layout.tsx'
+import { BrandMark } from './brand-mark.tsx'
 import {
   ConsoleRequestCodeDocument,
   ConsoleSignInByCodeDocument,

@@ -8,12 +8,11 @@ import type { ReviewDecision } from './review-decision.ts'
 interface DecisionPaneProps {
   decision: ReviewDecision
   reasonTemplates: readonly string[]
-  isBusy: boolean
   onApprove: () => void
   onReturn: () => void
 }
 
-export function DecisionPane({ decision, reasonTemplates, isBusy, onApprove, onReturn }: DecisionPaneProps) {
+export function DecisionPane({ decision, reasonTemplates, onApprove, onReturn }: DecisionPaneProps) {
   const { t } = useLingui()
   const id = useId()
   const { reason, setReason, fieldRemarks, canReturn } = decision
@@ -48,10 +47,10 @@ export function DecisionPane({ decision, reasonTemplates, isBusy, onApprove, onR
         {fieldRemarks.length > 0 ? t`另有 ${fieldRemarks.length} 处字段批注` : t`也可在字段旁逐项批注`}
       </p>
       <div className="kc-decision-buttons">
-        <Button type="primary" loading={isBusy} icon={<CircleCheckBig size={16} aria-hidden />} onClick={onApprove}>
+        <Button type="primary" icon={<CircleCheckBig size={16} aria-hidden />} onClick={onApprove}>
           {t`通过`} <kbd>A</kbd>
         </Button>
-        <Button danger disabled={!canReturn || isBusy} icon={<CornerUpLeft size={16} aria-hidden />} onClick={onReturn}>
+        <Button danger disabled={!canReturn} icon={<CornerUpLeft size={16} aria-hidden />} onClick={onReturn}>
           {t`退回`} <kbd>R</kbd>
         </Button>
       </div>

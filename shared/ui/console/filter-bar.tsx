@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Select, Tag } from 'antd'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { isTyping } from '../../web/is-typing.ts'
@@ -9,6 +9,8 @@ export type Filter<Name extends string> =
   | { kind: 'search'; name: Name; placeholder: string; maxLength?: number }
   | { kind: 'choice'; name: Name; label: string; options: readonly { value: string; label: ReactNode }[] }
   | { kind: 'day'; name: Name; label: string }
+  /** Set by a link from elsewhere: here it can only be seen and taken away. */
+  | { kind: 'set'; name: Name; label: string }
 
 interface FilterBarProps<Name extends string> {
   url: ListUrl<Name>
@@ -45,6 +47,19 @@ export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<
               onChange={(next: string | undefined) => set(next)}
               className="kc-filter"
             />
+          )
+        if (filter.kind === 'set')
+          return (
+            value && (
+              <Tag
+                key={filter.name}
+                className="kc-filter-set"
+                closable={{ 'aria-label': t`去掉「${filter.label}」` }}
+                onClose={() => set(undefined)}
+              >
+                {filter.label}
+              </Tag>
+            )
           )
         return (
           <label key={filter.name} className="kc-filter-day">

@@ -26,6 +26,8 @@ interface ImportCentreProps {
   help: ReactNode
   /** Settings chosen before the file: category, freight template. */
   options?: ReactNode
+  /** Why no file can be taken yet: a setting is still to be chosen. */
+  blocked?: string
   isBusy: boolean
   onFile: (file: File) => void
   onRun: () => void
@@ -87,14 +89,15 @@ function Figure({ label, value }: { label: string; value: number }) {
   )
 }
 
-function FileStep({ accept, maxBytes, help, options, isBusy, onFile }: ImportCentreProps) {
+function FileStep({ accept, maxBytes, help, options, blocked, isBusy, onFile }: ImportCentreProps) {
   const { t } = useLingui()
   const id = useId()
   const [isOver, setOver] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const isShut = isBusy || blocked !== undefined
 
   function take(file: File | undefined) {
-    if (!file) return
+    if (!file || isShut) return
     if (file.size > maxBytes) return setProblem(t`文件超过 ${Math.round(maxBytes / 1_000_000)} MB,请拆开后分批导入`)
     setProblem(undefined)
     onFile(file)
@@ -111,24 +114,28 @@ function FileStep({ accept, maxBytes, help, options, isBusy, onFile }: ImportCen
       {options}
       <label
         htmlFor={id}
-        className={`kc-drop${isOver ? ' kc-drop-over' : ''}`}
+        className={`kc-drop${isOver ? ' kc-drop-over' : ''}${isShut ? ' kc-drop-shut' : ''}`}
         onDragOver={(event) => {
           event.preventDefault()
-          setOver(true)
+          setOver(!isShut)
         }}
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
         <FileUp size={32} strokeWidth={1.5} aria-hidden />
-        <b>{isBusy ? t`正在上传并检查…` : t`选择文件，或拖到这里`}</b>
+        <b>{isBusy ? t`正在上传并检查…` : (blocked ?? t`选择文件，或拖到这里`)}</b>
         <span>{help}</span>
         <input
           id={id}
           type="file"
           accept={accept}
-          disabled={isBusy}
+          disabled={isShut}
           className="kc-hidden"
-          onChange={(event) => take(event.target.files?.[0])}
+          onChange={({ target }) => {
+            take(target.files?.[0])
+            // So that the same file, mended, can be chosen again.
+            target.value = ''
+          }}
         />
       </label>
       {problem && (

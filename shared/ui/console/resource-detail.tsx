@@ -59,10 +59,13 @@ interface SaveBarProps {
   /** What is wrong, or what will happen. */
   note?: ReactNode
   canSave?: boolean
+  /** A further step that saves too, and is then what one comes for. */
+  onward?: { label: ReactNode; run: () => void; isBusy: boolean }
 }
 
 /** Appears with the first change, and does not let the change be lost by leaving. */
-export function SaveBar({ isDirty, isBusy, onSave, onDiscard, save, note, canSave = true }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { isDirty, isBusy, onSave, onDiscard, save, note, canSave = true, onward } = props
   const { t } = useLingui()
   useUnsavedGuard(isDirty)
   if (!isDirty) return null
@@ -72,9 +75,19 @@ export function SaveBar({ isDirty, isBusy, onSave, onDiscard, save, note, canSav
       <Button onClick={onDiscard} disabled={isBusy}>
         {t`放弃改动`}
       </Button>
-      <Button type="primary" onClick={onSave} loading={isBusy} disabled={!canSave}>
+      <Button
+        type={onward ? 'default' : 'primary'}
+        onClick={onSave}
+        loading={isBusy && !onward?.isBusy}
+        disabled={!canSave || onward?.isBusy}
+      >
         {save ?? t`保存`}
       </Button>
+      {onward && (
+        <Button type="primary" onClick={onward.run} loading={onward.isBusy} disabled={!canSave || isBusy}>
+          {onward.label}
+        </Button>
+      )}
     </div>
   )
 }

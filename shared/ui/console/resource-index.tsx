@@ -7,7 +7,7 @@ import type { ListUrl } from './list-url.ts'
 import { CountText } from './money-text.tsx'
 import { Page } from './page.tsx'
 import { Notice, ProblemPanel } from './problems.tsx'
-import { ResourceRows, type Column } from './resource-rows.tsx'
+import { ResourceRows, type Column, type Selection } from './resource-rows.tsx'
 import { RowsSkeleton } from './skeletons.tsx'
 
 export interface Connection<Row> {
@@ -37,6 +37,8 @@ interface ResourceIndexProps<Row extends { id: string }, Name extends string> {
   filters?: readonly Filter<Name>[]
   /** One filter shown as tabs; the value '' is "all". */
   tabs?: { name: Name; items: readonly { value: string; label: ReactNode; count?: number }[] }
+  /** Rows that can be picked for a common step; `bar` stands above them. */
+  selection?: Selection<Row> & { bar: ReactNode }
   actions?: ReactNode
   /** Above the list: the figures it adds up to. */
   lead?: ReactNode
@@ -87,6 +89,7 @@ function Body<Row extends { id: string }, Name extends string>({
   row,
   to,
   tabs,
+  selection,
   empty,
 }: ResourceIndexProps<Row, Name>) {
   const { t } = useLingui()
@@ -114,10 +117,18 @@ function Body<Row extends { id: string }, Name extends string>({
   const { pageInfo } = connection
   return (
     <>
+      {selection?.bar}
       <div className={state.loading ? 'kc-stale' : undefined} aria-busy={state.loading}>
         {row
           ? connection.edges.map(({ node }) => <Fragment key={node.id}>{row(node)}</Fragment>)
-          : columns && <ResourceRows rows={connection.edges.map(({ node }) => node)} columns={columns} to={to} />}
+          : columns && (
+              <ResourceRows
+                rows={connection.edges.map(({ node }) => node)}
+                columns={columns}
+                to={to}
+                selection={selection}
+              />
+            )}
       </div>
       {(url.page.after !== undefined || pageInfo.hasNextPage) && (
         <nav className="kc-pager" aria-label={t`翻页`}>

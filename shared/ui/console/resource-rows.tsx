@@ -1,4 +1,4 @@
-import { Table } from 'antd'
+import { Checkbox, Table } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useIsPhone } from './use-is-phone.ts'
@@ -13,10 +13,18 @@ export interface Column<Row> {
   card?: 'title' | 'corner' | 'wide' | 'hidden'
 }
 
+export interface Selection<Row> {
+  ids: readonly string[]
+  onChange: (ids: string[]) => void
+  mayBeIn: (row: Row) => boolean
+  nameOf: (row: Row) => string
+}
+
 interface ResourceRowsProps<Row> {
   rows: readonly Row[]
   columns: readonly Column<Row>[]
   to?: (row: Row) => string
+  selection?: Selection<Row>
   /** For a table inside a page that is not a list of its own. */
   isPlain?: boolean
 }
@@ -26,11 +34,12 @@ export function ResourceRows<Row extends { id: string }>({
   rows,
   columns,
   to,
+  selection,
   isPlain = false,
 }: ResourceRowsProps<Row>) {
   const navigate = useNavigate()
   const isPhone = useIsPhone()
-  if (isPhone) return <Cards rows={rows} columns={columns} to={to} />
+  if (isPhone) return <Cards rows={rows} columns={columns} to={to} selection={selection} />
   const table = (
     <Table<Row>
       rowKey="id"
@@ -38,6 +47,17 @@ export function ResourceRows<Row extends { id: string }>({
       pagination={false}
       scroll={to ? { x: 'max-content' } : undefined}
       dataSource={[...rows]}
+      rowSelection={
+        selection && {
+          columnWidth: 44,
+          selectedRowKeys: [...selection.ids],
+          onChange: (keys) => selection.onChange(keys.map(String)),
+          getCheckboxProps: (row) => ({
+            disabled: !selection.mayBeIn(row),
+            'aria-label': selection.nameOf(row),
+          }),
+        }
+      }
       columns={columns.map(({ key, title, render, width, align, card }) => ({
         key,
         title,
@@ -76,7 +96,7 @@ function isOwnTarget(target: EventTarget) {
   return target instanceof Element && target.closest('a,button,input,label') !== null
 }
 
-function Cards<Row extends { id: string }>({ rows, columns, to }: ResourceRowsProps<Row>) {
+function Cards<Row extends { id: string }>({ rows, columns, to, selection }: ResourceRowsProps<Row>) {
   const title = columns.find(({ card }) => card === 'title') ?? columns[0]
   const corner = columns.find(({ card }) => card === 'corner')
   const lines = columns.filter((column) => column !== title && column !== corner && column.card !== 'hidden')
@@ -85,6 +105,17 @@ function Cards<Row extends { id: string }>({ rows, columns, to }: ResourceRowsPr
       {rows.map((row) => (
         <li key={row.id}>
           <div className="kc-cards-head">
+            {selection?.mayBeIn(row) && (
+              <Checkbox
+                aria-label={selection.nameOf(row)}
+                checked={selection.ids.includes(row.id)}
+                onChange={({ target }) =>
+                  selection.onChange(
+                    target.checked ? [...selection.ids, row.id] : selection.ids.filter((id) => id !== row.id),
+                  )
+                }
+              />
+            )}
             {to ? <Link to={to(row)}>{title?.render(row)}</Link> : <b>{title?.render(row)}</b>}
             {corner?.render(row)}
           </div>

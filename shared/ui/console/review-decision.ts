@@ -1,34 +1,37 @@
 import { useState } from 'react'
 
-export interface ReviewDecision {
+interface Notes {
   remarks: Readonly<Record<string, string>>
-  setRemark: (field: string, text: string) => void
   reason: string
+}
+
+export interface ReviewDecision extends Notes {
+  setRemark: (field: string, text: string) => void
   setReason: (text: string) => void
   /** For the input of a review mutation. */
   fieldRemarks: { field: string; text: string }[]
-  /** Returning says why: with a reason, or with a remark on a field. */
+  /** Something is written; returning says why: with a reason, or with a remark on a field. */
   canReturn: boolean
-  clear: () => void
+  /** When a subject is decided for good. */
+  forget: (subjectId: string) => void
 }
 
-/** What a reviewer has noted on one subject; another subject begins with nothing. */
-export function useReviewDecision(subjectId: string | undefined): ReviewDecision {
-  const [notes, setNotes] = useState<{ subjectId?: string; remarks: Record<string, string>; reason: string }>({
-    remarks: {},
-    reason: '',
-  })
-  const { remarks, reason } = notes.subjectId === subjectId ? notes : { remarks: {}, reason: '' }
+const blank: Notes = { remarks: {}, reason: '' }
+
+/** What a reviewer has noted on each subject: going on to another loses nothing, and neither does taking back. */
+export function useReviewDecision(subjectId = ''): ReviewDecision {
+  const [all, setAll] = useState<Readonly<Record<string, Notes>>>({})
+  const { remarks, reason } = all[subjectId] ?? blank
   const fieldRemarks = Object.entries(remarks)
     .map(([field, text]) => ({ field, text: text.trim() }))
     .filter(({ text }) => text !== '')
   return {
     remarks,
-    setRemark: (field, text) => setNotes({ subjectId, reason, remarks: { ...remarks, [field]: text } }),
+    setRemark: (field, text) => setAll({ ...all, [subjectId]: { reason, remarks: { ...remarks, [field]: text } } }),
     reason,
-    setReason: (text) => setNotes({ subjectId, remarks, reason: text }),
+    setReason: (text) => setAll({ ...all, [subjectId]: { remarks, reason: text } }),
     fieldRemarks,
     canReturn: fieldRemarks.length > 0 || reason.trim() !== '',
-    clear: () => setNotes({ subjectId, remarks: {}, reason: '' }),
+    forget: (id) => setAll((current) => ({ ...current, [id]: blank })),
   }
 }

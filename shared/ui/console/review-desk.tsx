@@ -2,13 +2,21 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { ArrowLeft, Inbox, Keyboard } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
+import { useConfirm } from './confirm.tsx'
 import { DecisionPane } from './decision-pane.tsx'
 import { isTyping } from '../../web/is-typing.ts'
+import type { HeldDecisions } from './held-decisions.ts'
 import { Notice, ProblemPanel } from './problems.tsx'
 import type { ReviewDecision } from './review-decision.ts'
 import { ReviewKeys } from './review-keys.tsx'
 import { RowsSkeleton } from './skeletons.tsx'
 import { useIsNarrow } from './use-is-phone.ts'
+
+export interface Verdict {
+  decision: 'APPROVE' | 'RETURN'
+  remarks: { field: string; text: string }[]
+  reason: string | null
+}
 
 interface ReviewDeskProps<Item extends { id: string }> {
   items: readonly Item[] | undefined
@@ -16,27 +24,33 @@ interface ReviewDeskProps<Item extends { id: string }> {
   onRetry: () => void
   more?: { onMore: () => void; isBusy: boolean }
   selectedId: string | undefined
+  /** What comes when this one is decided. */
+  nextId: string | undefined
   onSelect: (id: string | undefined) => void
   /** One line of the queue. */
   queueItem: (item: Item) => ReactNode
   /** The middle pane: what is judged. */
   subject: ReactNode
+  /** How a toast names it. */
+  subjectName: string
   /** Above the decision: automatic checks. */
   checks?: ReactNode
   /** False when what is shown is already decided, or the person may only look. */
   canDecide: boolean
   decision: ReviewDecision
+  held: HeldDecisions
   reasonTemplates: readonly string[]
-  isBusy: boolean
-  onApprove: () => void
-  onReturn: () => void
+  /** Sends it, when it can no longer be taken back, and resolves to whether it was accepted. */
+  onDecide: (verdict: Verdict) => Promise<boolean>
 }
 
 /** Queue, subject, decision: side by side, or one after another where that is too narrow. */
 export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<Item>) {
   const { t } = useLingui()
-  const { items, selectedId, onSelect, canDecide, decision, isBusy, onApprove, onReturn } = props
+  const { items, selectedId, onSelect, decision, held } = props
+  const canDecide = props.canDecide && !(selectedId && held.has(selectedId))
   const isNarrow = useIsNarrow()
+  const confirm = useConfirm()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const reasonBox = useRef<HTMLDivElement>(null)
   const desk = useFocusThatFollows(selectedId)
@@ -47,15 +61,50 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     onSelect(items[Math.min(Math.max(index + by, 0), items.length - 1)]?.id)
   }
 
+  function decide(verdict: Verdict, words: string) {
+    const id = selectedId
+    if (!id || !canDecide) return
+    const { onDecide } = props
+    held.hold({
+      id,
+      words,
+      onUndo: () => onSelect(id),
+      commit: async () => {
+        const isAccepted = await onDecide(verdict)
+        if (isAccepted) decision.forget(id)
+        return isAccepted
+      },
+    })
+    onSelect(props.nextId)
+  }
+
+  async function approve() {
+    const isSure =
+      !decision.canReturn ||
+      (await confirm({
+        title: t`有写好的备注，仍然通过？`,
+        body: <p>{t`备注只随退回发给提交人；通过后不会发出。`}</p>,
+        confirm: t`仍然通过`,
+      }))
+    if (isSure) decide({ decision: 'APPROVE', remarks: [], reason: null }, t`「${props.subjectName}」已通过`)
+  }
+
+  function giveBack() {
+    const reason = decision.reason.trim() || null
+    decide({ decision: 'RETURN', remarks: decision.fieldRemarks, reason }, t`「${props.subjectName}」已退回`)
+  }
+
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const key = event.key.toLowerCase()
     if (key === 'j') step(1)
     else if (key === 'k') step(-1)
     else if (key === '?') setHelpOpen(true)
-    else if (key === 'a' && canDecide && !isBusy) onApprove()
-    else if (key === 'r' && canDecide && !isBusy) {
-      if (decision.canReturn) onReturn()
+    // A key that is held down decides once.
+    else if (event.repeat) return
+    else if (key === 'a' && canDecide) void approve()
+    else if (key === 'r' && canDecide) {
+      if (decision.canReturn) giveBack()
       else reasonBox.current?.querySelector('textarea')?.focus()
     } else return
     event.preventDefault()
@@ -76,9 +125,8 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
         <DecisionPane
           decision={decision}
           reasonTemplates={props.reasonTemplates}
-          isBusy={isBusy}
-          onApprove={onApprove}
-          onReturn={onReturn}
+          onApprove={() => void approve()}
+          onReturn={giveBack}
         />
       )}
       {!isNarrow && (

@@ -63,6 +63,14 @@ export const statuses = {
     ON_SALE: { tone: 'jade', icon: Check, word: msg`在售` },
     OFF_SALE: { tone: 'grey', icon: ArchiveX, word: msg`已下架` },
   },
+  /** The same as staff see them, who approve and do not sell. */
+  reviewedProduct: {
+    DRAFT: { tone: 'grey', icon: Pencil, word: msg`草稿` },
+    PENDING: { tone: 'amber', icon: Hourglass, word: msg`待审核` },
+    RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
+    ON_SALE: { tone: 'jade', icon: CircleCheckBig, word: msg`已通过` },
+    OFF_SALE: { tone: 'grey', icon: ArchiveX, word: msg`已下架` },
+  },
   application: {
     SUBMITTED: { tone: 'amber', icon: Hourglass, word: msg`待审核` },
     RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },

@@ -7,12 +7,12 @@ import { AlarmClock, Clock } from 'lucide-react'
 
 const hour = 3_600_000
 
-/** When something was handed in; amber after a day, cinnabar after two, by the server's clock. */
-export function WaitingSince({ at }: { at: string | null }) {
+/** When something was handed in; while it waits amber after a day, cinnabar after two, by the server's clock. */
+export function WaitingSince({ at, isDecided }: { at: string | null; isDecided: boolean }) {
   const { t } = useLingui()
   const now = useQuery(SystemDocument).data?.systemInfo.now
   if (!at) return null
-  const hours = now ? Math.floor((Date.parse(now) - Date.parse(at)) / hour) : 0
+  const hours = now && !isDecided ? Math.floor((Date.parse(now) - Date.parse(at)) / hour) : 0
   if (hours < 24) return <TimeText at={at} />
   return (
     <ToneTag tone={hours < 48 ? 'amber' : 'cinnabar'} icon={hours < 48 ? Clock : AlarmClock}>

@@ -1,3 +1,4 @@
+import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import { oneOf, type ListUrl } from '@kaidian/shared/ui/console/list-url.ts'
@@ -74,10 +75,11 @@ export function useLedgerColumns(orderPath?: (number: string) => string): Column
       key: 'journal',
       title: t`凭证号`,
       card: 'hidden',
-      render: ({ journalKey }) => (
-        <code title={journalKey} className="block max-w-36 truncate text-12 text-ink-3">
-          {journalKey}
-        </code>
+      width: 210,
+      render: ({ journalKey, kind }) => (
+        <span className="whitespace-nowrap">
+          <KindText name="entry" value={kind} /> <CopyText text={journalKey} />
+        </span>
       ),
     },
   ]

@@ -2,12 +2,22 @@ import { limits } from '@kaidian/shared/core/limits'
 import { UploadRefused } from '@kaidian/shared/web/upload.ts'
 import { t } from '@lingui/core/macro'
 
-export const imageTypes = 'image/jpeg,image/png,image/webp,image/gif,image/avif'
-export const documentTypes = `${imageTypes},application/pdf`
+export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
+export const documentTypes = [...imageTypes, 'application/pdf']
 
 /** Said before a byte is sent. */
-export function sizeProblem(file: File, maxBytes: number = limits.upload.imageBytes) {
-  return file.size > maxBytes ? t`超过 ${Math.round(maxBytes / 1_000_000)} MB` : undefined
+export function pictureProblem({ type, size }: File) {
+  if (!imageTypes.includes(type)) return t`不是 JPEG、PNG、WebP、GIF 或 AVIF 图片`
+  return sizeProblem(size, limits.upload.imageBytes)
+}
+
+export function documentProblem({ type, size }: File) {
+  if (!documentTypes.includes(type)) return t`不是图片或 PDF`
+  return sizeProblem(size, limits.upload.documentBytes)
+}
+
+function sizeProblem(size: number, maxBytes: number) {
+  return size > maxBytes ? t`超过 ${Math.round(maxBytes / 1_000_000)} MB` : undefined
 }
 
 export function uploadProblem(error: unknown) {

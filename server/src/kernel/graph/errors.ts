@@ -10,6 +10,9 @@ export interface FieldFault {
   /** zod's word for it: too_small, too_big, invalid_format … */
   code: string
   message: string
+  /** what is measured or was expected (string, number, array), and its bound */
+  origin?: string
+  limit?: number
 }
 
 export function graphError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {

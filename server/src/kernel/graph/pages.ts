@@ -83,6 +83,14 @@ export const newestFirst = <Source extends { id: string; createdAt: Date | strin
   { column: `${table}.id`, isDescending: true, type: 'uuid', read: (row) => row.id },
 ]
 
+/** For what waits to be decided: who came first is next. */
+export const longestWaitingFirst = <Source extends { id: string; submittedAt: Date | string }>(
+  table: string,
+): OrderKey<Source>[] => [
+  { column: `${table}.submitted_at`, isDescending: false, type: 'timestamptz', read: (row) => row.submittedAt },
+  { column: `${table}.id`, isDescending: false, type: 'uuid', read: (row) => row.id },
+]
+
 interface PageRequest<Source> {
   /** names the list: a cursor of another list, or of another order, is refused */
   list: string

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod'
+import type { core, ZodType } from 'zod'
 import { graphError, type FieldFault } from './errors.ts'
 
 const rulesOfInput = new Map<string, ZodType>()
@@ -17,8 +17,15 @@ export function checkInput(inputType: string, input: unknown): void {
     field: issue.path.join('.'),
     code: issue.code,
     message: issue.message,
+    ...boundOf(issue),
   }))
   throw graphError('BAD_USER_INPUT', 'The input is not well formed', { fields })
+}
+
+function boundOf(issue: core.$ZodIssue): Pick<FieldFault, 'origin' | 'limit'> {
+  if (issue.code === 'too_small') return { origin: issue.origin, limit: Number(issue.minimum) }
+  if (issue.code === 'too_big') return { origin: issue.origin, limit: Number(issue.maximum) }
+  return issue.code === 'invalid_type' ? { origin: issue.expected } : {}
 }
 
 /**

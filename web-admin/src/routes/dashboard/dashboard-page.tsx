@@ -60,7 +60,7 @@ function Board({ board }: { board: BoardFragment }) {
           </Section>
         </div>
         <div className="grid min-w-0 content-start gap-4">
-          <LastOrders orders={board.lastOrders} />
+          <LastOrders orders={board.lastOrders} now={board.at} />
           <Health board={board} />
         </div>
       </div>

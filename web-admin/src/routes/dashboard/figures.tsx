@@ -60,7 +60,13 @@ export function Figures({ board }: { board: BoardFragment }) {
         icon={Truck}
         to={canOrders ? '/orders?status=AWAITING_SHIPMENT' : undefined}
         value={<CountText value={board.awaitingShipment} />}
-        note={t`商家应在 48 小时内发出`}
+        note={
+          board.overdueShipment > 0 ? (
+            <span className="text-amber-700">{t`${board.overdueShipment} 单付款已过 48 小时`}</span>
+          ) : (
+            board.awaitingShipment > 0 && t`都在付款后 48 小时内`
+          )
+        }
       />
       <FigureCard
         label={t`待审核`}

@@ -16,16 +16,19 @@ const words: Record<string, MessageDescriptor> = {
   settled: msg`结算`,
 }
 
-/** The thread of what happened, oldest first, drawn in jade. */
+/** The thread of what happened, the latest on top, drawn in jade. */
 export function OrderEvents({ events }: { events: Events }) {
   const { i18n } = useLingui()
   return (
     <ol className="mt-4">
-      {events.map(({ at, kind }, index) => {
+      {[...events].reverse().map(({ at, kind }, place) => {
         const word = words[kind.split('.').at(-1)?.toLowerCase() ?? '']
         return (
-          // An event has no id; the list only grows at its end.
-          <li key={index} className="relative flex justify-between gap-3 border-jade-600 border-l-2 py-1.5 pl-4">
+          // An event has no id; the list only grows, on top.
+          <li
+            key={events.length - place}
+            className="relative flex justify-between gap-3 border-jade-600 border-l-2 py-1.5 pl-4"
+          >
             <span className="-left-[5px] absolute top-[13px] size-2 rounded-full bg-jade-600" aria-hidden />
             <span>{word ? i18n._(word) : kind}</span>
             <span className="text-ink-3">

@@ -44,14 +44,12 @@ export default function OrderPage() {
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <Section title={t`金额`}>
-            <Facts
-              facts={[
-                { label: t`商品`, value: <MoneyText value={order.goods} /> },
-                { label: t`运费`, value: <MoneyText value={order.freight} /> },
-                { label: t`买家支付`, value: <MoneyText value={order.total} strong /> },
-                { label: t`商家所得`, value: <MoneyText value={order.merchantReceives} strong /> },
-              ]}
-            />
+            <dl className="grid gap-1.5">
+              <Amount label={t`商品`} value={order.goods} />
+              <Amount label={t`运费`} value={order.freight} />
+              <Amount label={t`买家支付`} value={order.total} isSum />
+              <Amount label={t`商家所得`} value={order.merchantReceives} isSum />
+            </dl>
           </Section>
           <Section title={t`收货与物流`}>
             <Facts
@@ -94,5 +92,16 @@ export default function OrderPage() {
         </div>
       </div>
     </Page>
+  )
+}
+
+function Amount({ label, value, isSum = false }: { label: string; value: string | null; isSum?: boolean }) {
+  return (
+    <div className={`flex justify-between gap-4 ${isSum ? 'border-line border-t pt-1.5 font-medium' : ''}`}>
+      <dt className={isSum ? '' : 'text-ink-2'}>{label}</dt>
+      <dd>
+        <MoneyText value={value} strong={isSum} />
+      </dd>
+    </div>
   )
 }

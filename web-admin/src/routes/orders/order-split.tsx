@@ -85,7 +85,7 @@ export function OrderSplit({ line }: { line: OrderSplitFragment }) {
               amount={accrual.amount}
             />
           ))}
-          <Share who={t`分红池`} amount={line.poolAmount} />
+          <Share who={t`分红池`} rate={line.poolBps} amount={line.poolAmount} />
           <Share isHead who={t`平台留存`} amount={line.platformKeeps} />
         </tbody>
       </table>

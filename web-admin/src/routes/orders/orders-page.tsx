@@ -7,9 +7,15 @@ import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Goods } from '../../parts/goods.tsx'
-import { OrderCountsDocument, OrdersPageDocument, type OrdersPageQuery } from './orders-page.graphql.ts'
+import {
+  OrderCountsDocument,
+  OrderFilterNamesDocument,
+  OrdersPageDocument,
+  type OrdersPageQuery,
+} from './orders-page.graphql.ts'
 
 type Row = OrdersPageQuery['orders']['edges'][number]['node']
 
@@ -35,6 +41,16 @@ export default function OrdersPage() {
       },
     },
   })
+  const canMerchants = usePermission('merchant:read')
+  const canMembers = usePermission('member:read')
+  const merchantId = url.value('merchant') ?? ''
+  const memberId = url.value('member') ?? ''
+  const hasMerchant = canMerchants && merchantId !== ''
+  const hasMember = canMembers && memberId !== ''
+  const names = useQuery(OrderFilterNamesDocument, {
+    variables: { merchantId, memberId, hasMerchant, hasMember },
+    skip: !hasMerchant && !hasMember,
+  }).data
   const counted = useQuery(OrderCountsDocument).data?.orderCounts
   const counts = new Map(counted?.map(({ status, count }) => [status, count]))
   const columns: Column<Row>[] = [
@@ -78,7 +94,9 @@ export default function OrdersPage() {
         ],
       }}
       filters={[
-        { kind: 'search', name: 'number', placeholder: t`订单号` },
+        { kind: 'set', name: 'merchant', label: names?.merchant ? t`店铺：${names.merchant.name}` : t`店铺` },
+        { kind: 'set', name: 'member', label: names?.member ? t`买家：${names.member.nickname}` : t`买家` },
+        { kind: 'search', name: 'number', placeholder: t`订单号或交易单号` },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}

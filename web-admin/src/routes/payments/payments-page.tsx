@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
@@ -8,7 +9,9 @@ import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
 import { PaymentsPageDocument, type PaymentsPageQuery } from './payments-page.graphql.ts'
 
 type Row = PaymentsPageQuery['payments']['edges'][number]['node']
@@ -17,12 +20,29 @@ const states = ['PROCESSING', 'SUCCEEDED', 'FAILED', 'CLOSED', 'SUCCEEDED_LATE',
 
 export default function PaymentsPage() {
   const { t, i18n } = useLingui()
+  const canOrders = usePermission('order:read')
   const url = useListUrl(['status'], ['status'])
   const { data, previousData, ...state } = useQuery(PaymentsPageDocument, {
     variables: { ...url.page, status: oneOf(states, url.value('status')) },
   })
   const columns: Column<Row>[] = [
-    { key: 'number', title: t`支付单号`, card: 'title', render: ({ number }) => <code>{number}</code> },
+    { key: 'number', title: t`支付单号`, card: 'title', render: ({ number }) => <CopyText text={number} /> },
+    {
+      key: 'trade',
+      title: t`交易单`,
+      render: ({ tradeNumber }) =>
+        tradeNumber && canOrders ? (
+          <Link
+            to={`/orders?number=${tradeNumber}`}
+            className="kc-link-button kc-num"
+            aria-label={t`交易单 ${tradeNumber} 的订单`}
+          >
+            {tradeNumber}
+          </Link>
+        ) : (
+          <span className="kc-num">{tradeNumber ?? '—'}</span>
+        ),
+    },
     { key: 'channel', title: t`渠道`, render: ({ channel }) => <KindText name="channel" value={channel} /> },
     { key: 'amount', title: t`金额`, align: 'right', render: ({ amount }) => <MoneyText value={amount} strong /> },
     {

@@ -1,6 +1,6 @@
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { InputNumber } from 'antd'
 import { useId } from 'react'
 import type { SettingLineFragment } from './settings-page.graphql.ts'
@@ -14,7 +14,6 @@ interface SettingLineProps {
 }
 
 export function SettingLine({ setting, value, onChange, error, canWrite }: SettingLineProps) {
-  const { t } = useLingui()
   const id = useId()
   const [language] = useLanguage()
   const isChinese = language === 'zh'
@@ -46,7 +45,7 @@ export function SettingLine({ setting, value, onChange, error, canWrite }: Setti
           max={setting.max}
           precision={0}
           disabled={!canWrite}
-          suffix={unitWord(setting.unit)}
+          suffix={<Unit unit={setting.unit} value={value} />}
           value={value}
           status={error ? 'error' : undefined}
           onChange={(next) => onChange(next ?? setting.default)}
@@ -60,16 +59,23 @@ export function SettingLine({ setting, value, onChange, error, canWrite }: Setti
       </div>
     </div>
   )
+}
 
-  function unitWord(unit: string) {
-    const words: Record<string, string> = {
-      minute: t`分钟`,
-      day: t`天`,
-      month: t`个月`,
-      piece: t`件`,
-      trade: t`单`,
-      percent: '%',
-    }
-    return words[unit] ?? unit
+function Unit({ unit, value }: { unit: string; value: number }) {
+  switch (unit) {
+    case 'minute':
+      return <Plural value={value} other="分钟" />
+    case 'day':
+      return <Plural value={value} other="天" />
+    case 'month':
+      return <Plural value={value} other="个月" />
+    case 'piece':
+      return <Plural value={value} other="件" />
+    case 'trade':
+      return <Plural value={value} other="单" />
+    case 'percent':
+      return '%'
+    default:
+      return unit
   }
 }

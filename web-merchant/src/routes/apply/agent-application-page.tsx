@@ -65,7 +65,7 @@ function Form({ returned, onDone }: { returned: AgentApplicationCardFragment | u
   const [apply, isBusy, { errors }] = useAction(ApplyForAgentDocument, { success: t`申请已提交`, onDone })
   const fields: ApplicationField<Name>[] = [
     { name: 'entityName', label: t`主体名称`, help: t`与营业执照一致`, max: limits.application.name },
-    { name: 'licenceNumber', label: t`统一社会信用代码`, max: 18 },
+    { name: 'licenceNumber', label: t`统一社会信用代码`, help: t`营业执照上的 18 位代码`, max: 20, kind: 'licence' },
     {
       name: 'territoryCode',
       label: t`代理区域`,

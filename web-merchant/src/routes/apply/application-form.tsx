@@ -1,3 +1,5 @@
+import { licencePattern } from '@kaidian/shared/core/licence'
+import { isPhone } from '@kaidian/shared/core/phone'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { useLingui } from '@lingui/react/macro'
@@ -13,7 +15,7 @@ export interface ApplicationField<Name extends string> {
   label: string
   help?: string
   max: number
-  kind?: 'text' | 'long' | 'phone' | 'region' | 'territory'
+  kind?: 'text' | 'long' | 'phone' | 'licence' | 'region' | 'territory'
 }
 
 interface ApplicationFormProps<Name extends string> {
@@ -38,14 +40,22 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
   const { draft, isKept, change, putAway } = useLocalDraft(draftKey, initial)
   const [documents, setDocuments] = useState(initialDocuments)
   const [hasTried, setTried] = useState(false)
-  const isEmpty = (name: Name) => draft[name].trim() === ''
-  const isComplete = fields.every(({ name }) => !isEmpty(name)) && documents.length > 0
+  const isComplete = fields.every((field) => !faultOf(field)) && documents.length > 0
+
+  function faultOf({ name, kind }: ApplicationField<Name>) {
+    const text = draft[name].trim()
+    if (text === '') return t`需要填写`
+    if (kind === 'phone' && !isPhone(text)) return t`不是有效的手机号，应为 11 位`
+    if (kind === 'licence' && !licencePattern.test(text))
+      return t`应为 18 位数字和大写字母；旧执照的注册号为 13 至 20 位`
+    return undefined
+  }
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
     if (!isComplete) {
-      const first = fields.find(({ name }) => isEmpty(name))?.name ?? 'documentIds'
+      const first = fields.find(faultOf)?.name ?? 'documentIds'
       document.getElementById(`${id}-${first}`)?.focus()
       return
     }
@@ -85,7 +95,7 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
         maxLength={max}
         type={kind === 'phone' ? 'tel' : 'text'}
         inputMode={kind === 'phone' ? 'numeric' : undefined}
-        onChange={(event) => set(kind === 'phone' ? event.target.value.replace(/\D/g, '') : event.target.value)}
+        onChange={(event) => set(cleaned(kind, event.target.value))}
       />
     )
   }
@@ -99,7 +109,7 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
               id={`${id}-${field.name}`}
               label={field.label}
               help={field.help}
-              error={errors[field.name] ?? (hasTried && isEmpty(field.name) ? t`需要填写` : undefined)}
+              error={(hasTried ? faultOf(field) : undefined) ?? errors[field.name]}
             >
               {control(field)}
             </Field>
@@ -133,6 +143,11 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
       </form>
     </Section>
   )
+}
+
+function cleaned(kind: ApplicationField<string>['kind'], text: string) {
+  if (kind === 'phone') return text.replace(/\D/g, '')
+  return kind === 'licence' ? text.replace(/\s/g, '').toUpperCase() : text
 }
 
 function one<Name extends string>(name: Name, text: string) {

@@ -6,7 +6,7 @@ import { Button, Progress } from 'antd'
 import { FileText, RotateCw, Upload, X } from 'lucide-react'
 import { useState } from 'react'
 import { audience } from '../../audience.ts'
-import { documentTypes, sizeProblem, uploadProblem } from '../../parts/upload-problem.ts'
+import { documentProblem, documentTypes, uploadProblem } from '../../parts/upload-problem.ts'
 
 export interface KeptDocument {
   id: string
@@ -32,6 +32,7 @@ interface DocumentsFieldProps {
 export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFieldProps) {
   const { t } = useLingui()
   const [uploads, setUploads] = useState<readonly Upload[]>([])
+  const [leftOut, setLeftOut] = useState<readonly string[]>([])
   const room = limits.application.documents - documents.length - uploads.length
 
   function patch(key: string, part: Partial<Upload>) {
@@ -55,8 +56,9 @@ export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFiel
   }
 
   function take(files: readonly File[]) {
+    setLeftOut(files.slice(room).map(({ name }) => name))
     for (const file of files.slice(0, room)) {
-      const problem = sizeProblem(file, limits.upload.documentBytes)
+      const problem = documentProblem(file)
       const upload: Upload = { key: newKey(), file, progress: 0, problem }
       setUploads((all) => [...all, upload])
       if (!problem) void send(upload)
@@ -83,13 +85,15 @@ export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFiel
         ))}
         {uploads.map((upload) => (
           <li key={upload.key} className="flex flex-wrap items-center gap-2 rounded-control bg-surface-2 px-3 py-1.5">
-            <span className="min-w-0 flex-1 truncate">{upload.file.name}</span>
             {upload.problem ? (
-              <span className="kc-error m-0 text-13" role="alert">
-                {upload.problem}
+              <span className="kc-error m-0 min-w-0 flex-1 break-words text-13" role="alert">
+                {t`「${upload.file.name}」${upload.problem}`}
               </span>
             ) : (
-              <Progress percent={Math.round(upload.progress * 100)} size="small" className="w-32!" />
+              <>
+                <span className="min-w-0 flex-1 truncate">{upload.file.name}</span>
+                <Progress percent={Math.round(upload.progress * 100)} size="small" className="w-32!" />
+              </>
             )}
             {upload.problem && (
               <>
@@ -112,6 +116,11 @@ export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFiel
           </li>
         ))}
       </ul>
+      {leftOut.length > 0 && (
+        <p className="kc-error m-0 text-13" role="alert">
+          {t`最多 ${limits.application.documents} 份，没有添加：${leftOut.join(t`、`)}`}
+        </p>
+      )}
       {room > 0 && (
         <label className="inline-flex w-fit cursor-pointer items-center gap-2 rounded-control border border-dashed border-line-strong px-4 py-2 focus-within:outline-2 focus-within:outline-[var(--focus)] hover:border-[var(--kc-primary)]">
           <Upload size={16} aria-hidden /> {t`选择图片或 PDF`}
@@ -119,7 +128,7 @@ export function DocumentsField({ id, documents, onAdd, onRemove }: DocumentsFiel
             id={id}
             type="file"
             multiple
-            accept={documentTypes}
+            accept={documentTypes.join(',')}
             className="kc-hidden"
             onChange={(event) => {
               take([...(event.target.files ?? [])])

@@ -76,7 +76,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
     { name: 'merchantName', label: t`店铺名`, help: t`买家看到的名字`, max: limits.application.name },
     { name: 'intro', label: t`店铺简介`, max: limits.application.text, kind: 'long' },
     { name: 'legalName', label: t`主体名称`, help: t`与营业执照一致`, max: limits.application.name },
-    { name: 'licenceNumber', label: t`统一社会信用代码`, max: 18 },
+    { name: 'licenceNumber', label: t`统一社会信用代码`, help: t`营业执照上的 18 位代码`, max: 20, kind: 'licence' },
     { name: 'regionCode', label: t`所在地区`, max: 6, kind: 'region' },
     { name: 'contactName', label: t`联系人`, max: limits.address.name },
     { name: 'contactPhone', label: t`联系电话`, max: 11, kind: 'phone' },

@@ -9,7 +9,8 @@ import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-r
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
+import { Alert } from 'antd'
 import { Copy, Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router'
@@ -58,10 +59,38 @@ export default function ImportPage() {
           onFile={() => undefined}
           onRun={() => void run({ id })}
           onAnother={() => void navigate('/imports')}
-          preview={<Previews job={job} />}
+          preview={
+            <>
+              <PicturesNote job={job} />
+              <Previews job={job} />
+            </>
+          }
         />
       </Section>
     </Page>
+  )
+}
+
+/** Said before the run and after it: whoever has put addresses into the file expects their pictures. */
+function PicturesNote({ job: { status, createCount, doneCount } }: { job: ImportJobFragment }) {
+  const { t } = useLingui()
+  if (status === 'CHECKED' && createCount > 0)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={t`文件里的图片不会导入`}
+        description={t`图片地址在外部网站，平台不从那里下载。商品先用占位图建成草稿，上传图片后才能提交审核。`}
+      />
+    )
+  if (status !== 'DONE' || doneCount === 0) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={<Plural value={doneCount} other="新建的 # 件商品还没有图片" />}
+      description={t`文件里的图片地址在外部网站，平台不从那里下载，现在用的是占位图。到草稿里上传图片后才能提交审核。`}
+    />
   )
 }
 
@@ -83,7 +112,17 @@ function Previews({ job }: { job: ImportJobFragment }) {
       align: 'right',
       render: ({ variantCount }) => <CountText value={variantCount} />,
     },
-    { key: 'images', title: t`图片`, align: 'right', render: ({ imageCount }) => <CountText value={imageCount} /> },
+    {
+      key: 'images',
+      title: t`图片`,
+      align: 'right',
+      render: ({ imageCount }) => (
+        <>
+          <CountText value={imageCount} />
+          {imageCount > 0 && <span className="text-13 text-ink-3"> {t`不下载`}</span>}
+        </>
+      ),
+    },
     { key: 'price', title: t`最低价`, align: 'right', render: ({ priceMin }) => <MoneyText value={priceMin} /> },
     {
       key: 'fate',

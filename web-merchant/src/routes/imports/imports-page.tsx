@@ -56,10 +56,7 @@ function NewImport() {
   const templateId = chosenTemplate ?? (templates.find(({ isDefault }) => isDefault) ?? templates[0])?.id
 
   async function take(file: File) {
-    if (!categoryId || !templateId) {
-      showToast({ text: t`先选类目和运费模板，再选文件`, tone: 'refused' })
-      return
-    }
+    if (!categoryId || !templateId) return
     setUploading(true)
     try {
       const { id: fileId } = await uploadFile(file, { audience, use: 'csv' })
@@ -83,7 +80,8 @@ function NewImport() {
       job={undefined}
       accept=".csv,text/csv"
       maxBytes={limits.upload.csvBytes}
-      help={t`Shopify 商品格式的 CSV，UTF-8 编码。先试运行：列出将新建什么、哪些行有问题，确认后才导入。`}
+      help={t`Shopify 商品格式的 CSV，UTF-8 编码。先试运行：列出将新建什么、哪些行有问题，确认后才导入。图片不从外部网址下载，导入后再上传。`}
+      blocked={categoryId ? undefined : t`先选类目，再选文件`}
       isBusy={isUploading || isChecking}
       options={
         <div className="grid gap-x-4 sm:grid-cols-2">

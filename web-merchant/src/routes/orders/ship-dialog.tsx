@@ -21,14 +21,14 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
     success: t`已发货，买家可以看到单号`,
     onDone: onClose,
   })
-  const isReady = carrier !== undefined && number.trim() !== '' && lineIds.length > 0
+  const isReady = carrier !== undefined && number !== '' && lineIds.length > 0
 
   function submit() {
     if (carrier && isReady)
       void ship({
         id: order.id,
         carrier,
-        number: number.trim(),
+        number: number,
         lineIds: lineIds.length === left.length ? null : lineIds,
       })
   }
@@ -70,7 +70,8 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
           maxLength={limits.trackingNumber}
           autoComplete="off"
           value={number}
-          onChange={(event) => setNumber(event.target.value)}
+          // Carriers print them in groups of four.
+          onChange={(event) => setNumber(event.target.value.replace(/\s/g, ''))}
           onPressEnter={submit}
         />
       </Field>

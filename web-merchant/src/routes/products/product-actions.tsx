@@ -1,5 +1,6 @@
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { Missing } from '@kaidian/shared/ui/console/money-text.tsx'
+import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
@@ -17,7 +18,14 @@ export function ProductActions({ product, onDone }: { product: Product; onDone: 
     success: isOnSale ? t`已下架，商城不再显示` : t`已上架`,
     onDone,
   })
-  const [submit, isSubmitting] = useAction(SubmitProductDocument, { success: t`已提交，等待审核`, onDone })
+  const [submit, isSubmitting] = useAction(SubmitProductDocument, {
+    success: t`已提交，等待审核`,
+    onDone,
+    // Also what a field lacks: there is no form here to show it.
+    onRefused: (refusals) => {
+      for (const { message } of refusals) showToast({ text: t`「${title}」${message}`, tone: 'refused' })
+    },
+  })
   if (status === 'PENDING') return <Missing />
 
   async function takeOff() {

@@ -9,9 +9,11 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { FileUp, Plus } from 'lucide-react'
+import { useState } from 'react'
 import { limits } from '@kaidian/shared/core/limits'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
+import { BulkSubmit } from './bulk-submit.tsx'
 import { ProductActions } from './product-actions.tsx'
 import { ShopProductsDocument, type ShopProductsQuery } from './products-page.graphql.ts'
 import { QuickVariants } from './quick-variants.tsx'
@@ -36,6 +38,10 @@ export default function ProductsPage() {
   const data = state.data ?? state.previousData
   const counts = new Map(data?.shopProductCounts.map(({ status, count }) => [status, count]))
   const refresh = () => void state.refetch()
+  const rows = data?.shopProducts.edges.map(({ node }) => node) ?? []
+  const [picked, setPicked] = useState<readonly string[]>([])
+  // Another page or filter shows other rows; what is not seen is not submitted.
+  const chosen = rows.filter((row) => picked.includes(row.id) && canSubmit(row))
   const columns: Column<Row>[] = [
     { key: 'title', title: t`商品`, card: 'title', render: (row) => <Title row={row} /> },
     {
@@ -113,6 +119,17 @@ export default function ProductsPage() {
       connection={data?.shopProducts}
       columns={columns}
       to={({ id }) => `/products/${id}`}
+      selection={
+        mayWrite && rows.some(canSubmit)
+          ? {
+              ids: chosen.map(({ id }) => id),
+              onChange: setPicked,
+              mayBeIn: canSubmit,
+              nameOf: ({ title }) => t`选中「${title || t`未命名商品`}」`,
+              bar: <BulkSubmit chosen={chosen} onClear={() => setPicked([])} onDone={refresh} />,
+            }
+          : undefined
+      }
       tabs={{
         name: 'status',
         items: [
@@ -146,6 +163,8 @@ export default function ProductsPage() {
     />
   )
 }
+
+const canSubmit = ({ status }: Row) => status === 'DRAFT' || status === 'RETURNED'
 
 function Title({ row }: { row: Row }) {
   const { t } = useLingui()

@@ -4,8 +4,15 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { AdjustStockDocument, type QuickVariantFragment } from './quick-variants.graphql.ts'
 
+interface QuickStockProps {
+  variant: QuickVariantFragment
+  /** The first of the list takes the focus. */
+  isFirst: boolean
+  onDone: () => void
+}
+
 /** A change, not a new total: sales go on while somebody counts. */
-export function QuickStock({ variant, onDone }: { variant: QuickVariantFragment; onDone: () => void }) {
+export function QuickStock({ variant, isFirst, onDone }: QuickStockProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [adjust, isBusy, { refusals }] = useAction(AdjustStockDocument, {
@@ -25,6 +32,7 @@ export function QuickStock({ variant, onDone }: { variant: QuickVariantFragment;
     <span className="grid w-44 gap-1">
       <span className="flex gap-1.5">
         <Input
+          autoFocus={isFirst}
           prefix={<span className="text-ink-3">{variant.onHand}</span>}
           placeholder="+10 / -3"
           aria-label={t`现有 ${variant.onHand}，加减库存：${variant.optionValues.join(' / ') || t`默认规格`}`}

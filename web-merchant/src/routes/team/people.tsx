@@ -11,10 +11,11 @@ import { RemoveShopTeamMemberDocument, type TeamPersonFragment } from './team-pa
 interface PeopleProps {
   people: readonly TeamPersonFragment[]
   mayWrite: boolean
+  onEdit: (person: TeamPersonFragment) => void
   onChanged: () => void
 }
 
-export function People({ people, mayWrite, onChanged }: PeopleProps) {
+export function People({ people, mayWrite, onEdit, onChanged }: PeopleProps) {
   const { t } = useLingui()
   const confirm = useConfirm()
   const [remove, isRemoving] = useAction(RemoveShopTeamMemberDocument, { success: t`已移除`, onDone: onChanged })
@@ -53,12 +54,17 @@ export function People({ people, mayWrite, onChanged }: PeopleProps) {
           {
             key: 'act',
             title: t`操作`,
-            width: 90,
+            width: 170,
             render: (person: TeamPersonFragment) =>
               !person.isOwner && (
-                <Button size="small" danger disabled={isRemoving} onClick={() => void ask(person)}>
-                  {t`移除`}
-                </Button>
+                <span className="inline-flex gap-1.5">
+                  <Button size="small" onClick={() => onEdit(person)}>
+                    {t`换角色`}
+                  </Button>
+                  <Button size="small" danger disabled={isRemoving} onClick={() => void ask(person)}>
+                    {t`移除`}
+                  </Button>
+                </span>
               ),
           },
         ]

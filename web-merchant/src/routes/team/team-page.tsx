@@ -11,8 +11,8 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Plus, UserRoundPlus } from 'lucide-react'
 import { useSearchParams } from 'react-router'
-import { InviteDialog } from './invite-dialog.tsx'
 import { People } from './people.tsx'
+import { PersonDialog } from './person-dialog.tsx'
 import { RoleDrawer } from './role-drawer.tsx'
 import { ShopTeamDocument, type TeamRoleFragment } from './team-page.graphql.ts'
 
@@ -23,6 +23,7 @@ export default function TeamPage() {
   const [params, setParams] = useSearchParams()
   const role = params.get('role')
   const opened = data?.shopRoles.find(({ id }) => id === role)
+  const person = data?.shopTeam.find(({ id, isOwner }) => id === params.get('person') && !isOwner)
   const close = () => setParams({})
   const saved = () => {
     close()
@@ -72,7 +73,12 @@ export default function TeamPage() {
           )
         }
       >
-        <People people={data.shopTeam} mayWrite={mayWrite} onChanged={() => void refetch()} />
+        <People
+          people={data.shopTeam}
+          mayWrite={mayWrite}
+          onEdit={({ id }) => setParams({ person: id })}
+          onChanged={() => void refetch()}
+        />
       </Section>
       <Section
         title={t`角色`}
@@ -88,7 +94,9 @@ export default function TeamPage() {
       >
         <ResourceRows rows={data.shopRoles} columns={columns} isPlain />
       </Section>
-      {params.has('invite') && mayWrite && <InviteDialog roles={data.shopRoles} onClose={close} onSaved={saved} />}
+      {mayWrite && (params.has('invite') || person) && (
+        <PersonDialog key={person?.id} person={person} roles={data.shopRoles} onClose={close} onSaved={saved} />
+      )}
       {(role === 'new' || opened) && (
         <RoleDrawer
           key={role}

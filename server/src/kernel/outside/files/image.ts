@@ -8,6 +8,8 @@ export interface Picture {
   id: string
   width: number
   height: number
+  /** made by us until somebody brings a photograph */
+  isDrawn?: true
 }
 
 @Allow.anyone()
@@ -21,6 +23,13 @@ export class Image implements Picture {
 
   @Field(() => Int, { description: '高，像素 · Height in pixels' })
   height: number
+
+  isDrawn?: true
+
+  @Field(() => Boolean, { description: '系统代画的占位图 · A placeholder that we have drawn' })
+  get isPlaceholder(): boolean {
+    return this.isDrawn === true
+  }
 
   @Field(() => String, { description: '按显示宽度取的地址 · Its address for a width to be shown in' })
   url(

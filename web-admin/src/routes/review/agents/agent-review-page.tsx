@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
-import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
 import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
@@ -26,12 +25,6 @@ export default function AgentReviewPage() {
   })
   useFreshQueue(queue, queue.data?.agentApplications.edges.length)
   const linked = useQuery(AgentReviewSubjectDocument, { variables: { id: id ?? '' }, skip: !id }).data?.agentApplication
-  const [review, isBusy] = useAction(ReviewAgentDocument, {
-    onDone: () => {
-      void queue.refetch()
-      void queue.client.refetchQueries({ include: [ShellCountsDocument] })
-    },
-  })
   const connection = queue.data?.agentApplications
   const { pageInfo } = connection ?? {}
 
@@ -72,8 +65,8 @@ export default function AgentReviewPage() {
           : undefined
       }
       reasonTemplates={[t`营业执照看不清`, t`经营计划过于简略`, t`该区域已有代理商`]}
-      isBusy={isBusy}
-      onReview={async (decision) => Boolean(await review(decision))}
+      decide={ReviewAgentDocument}
+      stale={[AgentReviewQueueDocument, ShellCountsDocument]}
     />
   )
 }

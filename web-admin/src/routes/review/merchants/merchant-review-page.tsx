@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react'
 import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
-import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
 import { ShellCountsDocument } from '../../../layout/shell.graphql.ts'
@@ -26,12 +25,6 @@ export default function MerchantReviewPage() {
   useFreshQueue(queue, queue.data?.merchantApplications.edges.length)
   const linked = useQuery(MerchantReviewSubjectDocument, { variables: { id: id ?? '' }, skip: !id }).data
     ?.merchantApplication
-  const [review, isBusy] = useAction(ReviewMerchantDocument, {
-    onDone: () => {
-      void queue.refetch()
-      void queue.client.refetchQueries({ include: [ShellCountsDocument] })
-    },
-  })
   const connection = queue.data?.merchantApplications
   const { pageInfo } = connection ?? {}
 
@@ -69,8 +62,8 @@ export default function MerchantReviewPage() {
           : undefined
       }
       reasonTemplates={[t`营业执照看不清`, t`主体名称与执照不一致`, t`联系电话无法接通`]}
-      isBusy={isBusy}
-      onReview={async (decision) => Boolean(await review(decision))}
+      decide={ReviewMerchantDocument}
+      stale={[MerchantReviewQueueDocument, ShellCountsDocument]}
     />
   )
 }

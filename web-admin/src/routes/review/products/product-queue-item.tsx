@@ -27,7 +27,7 @@ export function ProductQueueItem({ item }: { item: Item }) {
           <MoneyText value={item.priceMin} />
         </span>
         <span className="text-13 text-ink-3">
-          <WaitingSince at={item.submittedAt} />
+          <WaitingSince at={item.submittedAt} isDecided={item.status !== 'PENDING'} />
         </span>
       </span>
     </span>

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react'
+import { tellRefusals, useHeldDecisions } from '@kaidian/shared/ui/console/held-decisions.ts'
 import { oneOf } from '@kaidian/shared/ui/console/list-url.ts'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { useReviewDecision } from '@kaidian/shared/ui/console/review-decision.ts'
-import { ReviewDesk } from '@kaidian/shared/ui/console/review-desk.tsx'
+import { ReviewDesk, type Verdict } from '@kaidian/shared/ui/console/review-desk.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
@@ -29,7 +30,8 @@ export default function ProductReviewPage() {
     fetchPolicy: 'cache-and-network',
   })
   useFreshQueue(queue, queue.data?.reviewProducts.edges.length)
-  const items = queue.data?.reviewProducts.edges.map(({ node }) => node)
+  const held = useHeldDecisions()
+  const items = queue.data?.reviewProducts.edges.map(({ node }) => node).filter(({ id }) => !held.has(id))
   const { selectedId, select, nextId, setStatus } = useReviewSelection(items?.map(({ id }) => id))
   const subject = useQuery(ProductReviewSubjectDocument, {
     variables: { id: selectedId ?? '' },
@@ -40,43 +42,33 @@ export default function ProductReviewPage() {
   // The next one is fetched while this one is read.
   useQuery(ProductReviewSubjectDocument, { variables: { id: nextId ?? '' }, skip: !nextId })
   const decision = useReviewDecision(selectedId)
-  const [review, isBusy] = useAction(ReviewProductDocument, {
-    onDone: () => {
-      decision.clear()
-      select(nextId)
-      void queue.refetch()
-      void queue.client.refetchQueries({ include: [ShellCountsDocument] })
-    },
-  })
   const product = subject.data?.product
-  const pageInfo = queue.data?.reviewProducts.pageInfo
+  const { client } = queue
+  const [review] = useAction(ReviewProductDocument, {
+    keepalive: true,
+    onRefused: (refusals) => tellRefusals(product?.title ?? '', refusals),
+  })
+  const { pageInfo, totalCount } = queue.data?.reviewProducts ?? {}
 
-  async function decide(way: 'APPROVE' | 'RETURN') {
-    if (!product) return
-    const reason = decision.reason.trim()
-    const done = await review({
-      id: product.id,
-      version: product.version,
-      decision: way,
-      remarks: way === 'RETURN' ? decision.fieldRemarks : [],
-      reason: reason || null,
+  async function decide(verdict: Verdict) {
+    if (!product) return false
+    const done = await review({ id: product.id, version: product.version, ...verdict })
+    // By name: this may be another page by now.
+    await client.refetchQueries({
+      include: [ProductReviewQueueDocument, done ? ShellCountsDocument : ProductReviewSubjectDocument],
     })
-    if (!done) void subject.refetch()
+    return Boolean(done)
   }
 
   return (
     <Page
       title={t`商品审核`}
-      mark={<span className="kc-count">{queue.data?.reviewProducts.totalCount}</span>}
+      mark={<span className="kc-count">{totalCount && totalCount - held.count}</span>}
       actions={
         <StatusSwitch
           label={t`队列`}
           value={status}
-          options={queues.map((value) => ({
-            value,
-            label:
-              value === 'ON_SALE' ? t`已通过` : value === 'PENDING' ? t`待审核` : i18n._(statuses.product[value].word),
-          }))}
+          options={queues.map((value) => ({ value, label: i18n._(statuses.reviewedProduct[value].word) }))}
           onChange={setStatus}
         />
       }
@@ -94,6 +86,7 @@ export default function ProductReviewPage() {
             : undefined
         }
         selectedId={selectedId}
+        nextId={nextId}
         onSelect={select}
         queueItem={(item) => <ProductQueueItem item={item} />}
         subject={
@@ -104,13 +97,13 @@ export default function ProductReviewPage() {
             decision={decision}
           />
         }
+        subjectName={product?.title ?? ''}
         checks={product && <ProductChecks checks={product.checks} />}
         canDecide={product?.status === 'PENDING'}
         decision={decision}
+        held={held}
         reasonTemplates={[t`主图不清晰或带水印`, t`标题与实物不符`, t`缺少必要的资质说明`, t`价格明显异常`]}
-        isBusy={isBusy}
-        onApprove={() => void decide('APPROVE')}
-        onReturn={() => void decide('RETURN')}
+        onDecide={decide}
       />
     </Page>
   )

@@ -62,7 +62,7 @@ export function ProductSubject({ product, error, onRetry, decision }: ProductSub
             {product.merchant.name}
           </Link>
         </div>
-        <StatusTag kind="product" value={product.status} />
+        <StatusTag kind="reviewedProduct" value={product.status} />
       </header>
       {product.reason && isReadOnly && (
         <p className="rounded-card bg-cinnabar-50 px-4 py-2 text-cinnabar-700">{product.reason}</p>

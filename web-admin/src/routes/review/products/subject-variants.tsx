@@ -12,20 +12,28 @@ export function SubjectVariants({ variants }: { variants: readonly Variant[] }) 
       key: 'options',
       title: t`规格`,
       card: 'title',
-      render: ({ optionValues }) => optionValues.join(' / ') || t`默认`,
+      render: ({ optionValues, isEnabled }) => (
+        <span className={isEnabled ? '' : 'text-ink-3'}>
+          {optionValues.join(' / ') || t`默认`}
+          {!isEnabled && <small className="block">{t`停用`}</small>}
+        </span>
+      ),
     },
     {
       key: 'price',
       title: t`价格`,
       align: 'right',
       card: 'corner',
-      render: ({ price }) => <MoneyText value={price} strong />,
-    },
-    {
-      key: 'original',
-      title: t`划线价`,
-      align: 'right',
-      render: ({ originalPrice }) => <MoneyText value={originalPrice} />,
+      render: ({ price, originalPrice }) => (
+        <>
+          <MoneyText value={price} strong />
+          {originalPrice && (
+            <s className="block text-13 text-ink-3">
+              <MoneyText value={originalPrice} />
+            </s>
+          )}
+        </>
+      ),
     },
     { key: 'stock', title: t`库存`, align: 'right', render: ({ onHand }) => <span className="kc-num">{onHand}</span> },
     {
@@ -35,7 +43,6 @@ export function SubjectVariants({ variants }: { variants: readonly Variant[] }) 
       render: ({ weightGrams }) => <span className="kc-num">{weightGrams}</span>,
     },
     { key: 'code', title: t`编码`, render: ({ code }) => <code>{code || '—'}</code> },
-    { key: 'enabled', title: t`启用`, render: ({ isEnabled }) => (isEnabled ? t`是` : t`否`) },
   ]
   return <ResourceRows isPlain rows={variants} columns={columns} />
 }

@@ -7,7 +7,7 @@ import DOMPurify from 'dompurify'
 import { Bold, Heading, ImagePlus, List, ListOrdered, RemoveFormatting } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent } from 'react'
 import { audience } from '../../../audience.ts'
-import { imageTypes, sizeProblem, uploadProblem } from '../../../parts/upload-problem.ts'
+import { imageTypes, pictureProblem, uploadProblem } from '../../../parts/upload-problem.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
 const pictureWidth = 960
@@ -58,8 +58,8 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
 
   async function addPicture(file: File | undefined) {
     if (!file) return
-    const problem = sizeProblem(file)
-    if (problem) return showToast({ text: problem, tone: 'refused' })
+    const problem = pictureProblem(file)
+    if (problem) return showToast({ text: t`「${file.name}」${problem}`, tone: 'refused' })
     setUploading(true)
     try {
       const { id } = await uploadFile(file, { audience, use: 'product' })
@@ -104,7 +104,7 @@ export function DescriptionEditor({ isReadOnly }: { isReadOnly: boolean }) {
             <ImagePlus size={16} aria-hidden /> {isUploading ? t`正在上传…` : t`插图`}
             <input
               type="file"
-              accept={imageTypes}
+              accept={imageTypes.join(',')}
               className="kc-hidden"
               disabled={isUploading}
               onChange={(event) => {

@@ -42,7 +42,13 @@ export function draftOf(product: EditedProductFragment): Draft {
       freightTemplateId: product.freightTemplate.id,
       descriptionHtml: product.descriptionHtml,
     },
-    pictures: product.images.map(({ id, url }): Picture => ({ key: id, id, url, progress: 1 })),
+    pictures: product.images.map(({ id, url, isPlaceholder }): Picture => ({
+      key: id,
+      id,
+      url,
+      isPlaceholder,
+      progress: 1,
+    })),
     matrix: layOut(options, rows, []),
   }
 }

@@ -8,6 +8,8 @@ export interface Picture {
   /** The file's id, once it is uploaded. */
   id: string | null
   url: string
+  /** Drawn by us for an imported product; no picture of it. */
+  isPlaceholder?: boolean
   progress: number
   problem?: string
   /** Kept to try again. */

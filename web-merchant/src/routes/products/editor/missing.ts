@@ -16,6 +16,8 @@ export function missingOf({ fields, pictures, matrix }: EditorState, isWhole: bo
   if (pictures.some(({ id, problem }) => !id && !problem)) missing['imageIds'] = msg`图片还在上传，稍等片刻`
   else if (pictures.some(({ problem }) => problem)) missing['imageIds'] = msg`有图片没有传上，请重试或删除`
   else if (isWhole && pictures.length === 0) missing['imageIds'] = msg`至少一张图片`
+  else if (isWhole && pictures.every(({ isPlaceholder }) => isPlaceholder))
+    missing['imageIds'] = msg`上传至少一张商品图片，占位图不算`
   if (isWhole && fields.descriptionHtml === '') missing['descriptionHtml'] = msg`写几句商品详情`
   if (fields.descriptionHtml.length > limits.product.description) missing['descriptionHtml'] = msg`详情太长了，请删减`
   if (matrix.options.some(({ name }) => name.trim() === '')) missing['options'] = msg`给每个规格项起个名字`

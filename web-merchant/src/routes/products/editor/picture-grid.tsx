@@ -11,7 +11,7 @@ import {
 import { arrayMove, rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import { limits } from '@kaidian/shared/core/limits'
 import { useLingui } from '@lingui/react/macro'
-import { ImagePlus } from 'lucide-react'
+import { ImageOff, ImagePlus } from 'lucide-react'
 import { useState } from 'react'
 import { imageTypes } from '../../../parts/upload-problem.ts'
 import { PictureTile } from './picture-tile.tsx'
@@ -23,7 +23,8 @@ export function PictureGrid({ isReadOnly }: { isReadOnly: boolean }) {
   const { t } = useLingui()
   const store = useEditorStore()
   const pictures = useEditor((state) => state.pictures)
-  const { add, remove, retry } = usePictureUpload()
+  const { add, remove, refused, retry } = usePictureUpload()
+  const hasPlaceholder = pictures.some(({ isPlaceholder }) => isPlaceholder)
   const [isOver, setOver] = useState(false)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
@@ -81,7 +82,7 @@ export function PictureGrid({ isReadOnly }: { isReadOnly: boolean }) {
                   <input
                     type="file"
                     multiple
-                    accept={imageTypes}
+                    accept={imageTypes.join(',')}
                     className="kc-hidden"
                     onChange={(event) => {
                       add([...(event.target.files ?? [])])
@@ -94,6 +95,19 @@ export function PictureGrid({ isReadOnly }: { isReadOnly: boolean }) {
           </ul>
         </SortableContext>
       </DndContext>
+      {refused.length > 0 && (
+        <ul role="alert" className="m-0 mt-2 list-none p-0 text-13 text-cinnabar-700">
+          {refused.map(({ name, reason }, index) => (
+            <li key={index} className="break-words">{t`「${name}」${reason}`}</li>
+          ))}
+        </ul>
+      )}
+      {hasPlaceholder && (
+        <p className="m-0 mt-2 flex gap-1.5 rounded-control bg-amber-50 px-3 py-1.5 text-13 text-amber-700">
+          <ImageOff size={15} className="mt-0.5 flex-none" aria-hidden />
+          {t`现在是系统代画的占位图：导入时不从外部网址下载图片。上传商品图片后占位图自动去掉，才能提交审核。`}
+        </p>
+      )}
     </div>
   )
 }

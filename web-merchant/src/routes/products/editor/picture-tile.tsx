@@ -20,7 +20,7 @@ export function PictureTile({ picture, place, isReadOnly, onRemove, onRetry }: P
     id: picture.key,
     disabled: isReadOnly,
   })
-  const { url, id, progress, problem, file } = picture
+  const { url, id, progress, problem, file, isPlaceholder } = picture
   const moved = transform ? `translate3d(${transform.x}px, ${transform.y}px, 0)` : undefined
   return (
     <li
@@ -32,8 +32,12 @@ export function PictureTile({ picture, place, isReadOnly, onRemove, onRetry }: P
         className={`relative aspect-square overflow-hidden rounded-card border bg-surface-2 ${problem ? 'border-cinnabar-700' : 'border-line'}`}
       >
         <img src={url} alt={t`图 ${place + 1}`} className="size-full object-cover" draggable={false} />
-        {place === 0 && (
-          <span className="absolute bottom-0 left-0 rounded-tr-tag bg-jade-fill px-2 text-12 text-on-jade">{t`主图`}</span>
+        {isPlaceholder ? (
+          <span className="absolute bottom-0 left-0 rounded-tr-tag bg-amber-50 px-2 text-12 text-amber-700">{t`占位图`}</span>
+        ) : (
+          place === 0 && (
+            <span className="absolute bottom-0 left-0 rounded-tr-tag bg-jade-fill px-2 text-12 text-on-jade">{t`主图`}</span>
+          )
         )}
         {!id && !problem && (
           <span
@@ -69,7 +73,7 @@ export function PictureTile({ picture, place, isReadOnly, onRemove, onRetry }: P
       </div>
       {problem && (
         <p className="kc-error m-0 mt-1 text-12" role="alert">
-          {problem}
+          <span className="break-words">{file ? t`「${file.name}」${problem}` : problem}</span>
           {file && (
             <button
               type="button"

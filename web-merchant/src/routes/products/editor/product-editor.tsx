@@ -3,19 +3,20 @@ import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { SaveBar } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
+import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
 import { Button, Drawer } from 'antd'
 import { Send, Smartphone } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { Anchors } from './anchors.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { blankDraft, draftOf, inputOf } from './draft.ts'
 import { createEditorStore, isDirty } from './editor-store.ts'
-import { missingOf, type Missing } from './missing.ts'
+import { missingOf } from './missing.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import {
   EditedProductDocument,
@@ -27,6 +28,7 @@ import {
 import { ProductForm } from './product-form.tsx'
 import { ProductNotice } from './product-notice.tsx'
 import { EditorContext, useEditor, useEditorStore } from './use-editor.ts'
+import { useMissing } from './use-missing.ts'
 
 interface ProductEditorProps {
   product: EditedProductFragment | null
@@ -54,23 +56,33 @@ function Editor({ product, choices }: ProductEditorProps) {
   const store = useEditorStore()
   const mayWrite = usePermission('product:write')
   const isChanged = useEditor(isDirty)
-  const [missing, setMissing] = useState<Missing>({})
-  const [hasTried, setTried] = useState(false)
+  const [tried, setTried] = useState<'draft' | 'whole'>()
+  const missing = useMissing(tried)
+  const [isOnward, setOnward] = useState(false)
+  // What the server refused is no longer so certain once something has been changed.
+  const [isAnswered, setAnswered] = useState(false)
   const [isPreview, setPreview] = useState(false)
   const [known, setKnown] = useState(product && { id: product.id, version: product.version })
-  const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, {
-    success: t`已保存`,
-    idempotent: true,
+  const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, { idempotent: true })
+  const [submit, , { errors: submitErrors }] = useAction(SubmitEditedProductDocument, {
+    success: t`已提交，审核结果会显示在这里`,
   })
-  const [submit, isSubmitting] = useAction(SubmitEditedProductDocument, { success: t`已提交，审核结果会显示在这里` })
   const hasConflict = refusals.some(({ code }) => code === 'PRODUCT_CHANGED')
+
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.fields !== before.fields || state.pictures !== before.pictures || state.matrix !== before.matrix)
+          setAnswered(false)
+      }),
+    [store],
+  )
 
   /** Answers the saved product's id, or undefined when something stands in the way. */
   async function keep(isWhole: boolean, version = known?.version): Promise<string | undefined> {
     const state = store.getState()
     const found = missingOf(state, isWhole)
-    setTried(true)
-    setMissing(found)
+    setTried(isWhole ? 'whole' : 'draft')
     const input = inputOf(state, known && version !== undefined ? { id: known.id, version } : null)
     const [first] = Object.keys(found)
     if (first || !input) {
@@ -79,6 +91,7 @@ function Editor({ product, choices }: ProductEditorProps) {
     }
     if (known && version === known.version && !isDirty(state)) return known.id
     const saved = (await save(input))?.product
+    setAnswered(true)
     if (!saved) return undefined
     // The guard against leaving has to know that nothing is unsaved before the address changes.
     flushSync(() => {
@@ -89,11 +102,17 @@ function Editor({ product, choices }: ProductEditorProps) {
     return saved.id
   }
 
+  async function saveDraft(version?: number) {
+    if (await keep(false, version)) showToast({ text: t`已保存`, tone: 'done' })
+  }
+
   async function saveAndSubmit() {
+    setOnward(true)
     const id = await keep(true)
-    if (!id) return
-    const submitted = (await submit({ id }))?.product
+    const submitted = id && (await submit({ id }))?.product
+    setAnswered(true)
     if (submitted) setKnown({ id, version: submitted.version })
+    setOnward(false)
   }
 
   async function newest() {
@@ -116,12 +135,12 @@ function Editor({ product, choices }: ProductEditorProps) {
 
   async function keepMine() {
     const theirs = await newest()
-    if (theirs) await keep(false, theirs.version)
+    if (theirs) await saveDraft(theirs.version)
   }
 
   const problems = {
     ...Object.fromEntries(Object.entries(missing).map(([field, word]) => [field, word && i18n._(word)])),
-    ...byField(errors),
+    ...(isAnswered ? byField({ ...submitErrors, ...errors }) : {}),
   }
   const canSubmit = mayWrite && product?.status !== 'PENDING' && (isChanged || !product || isUnapproved(product))
   return (
@@ -134,11 +153,11 @@ function Editor({ product, choices }: ProductEditorProps) {
           <Button className="xl:hidden!" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
             {t`预览`}
           </Button>
-          {canSubmit && (
+          {canSubmit && !isChanged && (
             <Button
               type="primary"
               icon={<Send size={15} aria-hidden />}
-              loading={isSaving || isSubmitting}
+              loading={isOnward}
               onClick={() => void saveAndSubmit()}
             >
               {t`提交审核`}
@@ -157,7 +176,7 @@ function Editor({ product, choices }: ProductEditorProps) {
           choices={choices}
           remarks={product?.remarks ?? []}
           problems={problems}
-          hasTried={hasTried}
+          hasTried={tried !== undefined}
           isReadOnly={!mayWrite}
         />
         <div className="sticky top-20 max-xl:hidden">
@@ -169,13 +188,13 @@ function Editor({ product, choices }: ProductEditorProps) {
           isDirty={isChanged}
           isBusy={isSaving}
           save={t`存草稿`}
-          onSave={() => void keep(false)}
+          onSave={() => void saveDraft()}
           onDiscard={() => {
             store.getState().discard()
-            setMissing({})
-            setTried(false)
+            setTried(undefined)
             clear()
           }}
+          onward={canSubmit ? { label: t`提交审核`, run: () => void saveAndSubmit(), isBusy: isOnward } : undefined}
         />
       )}
       <Drawer

@@ -1,14 +1,24 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { newKey } from '@kaidian/shared/web/new-key.ts'
 import { uploadFile } from '@kaidian/shared/web/upload.ts'
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { audience } from '../../../audience.ts'
-import { sizeProblem, uploadProblem } from '../../../parts/upload-problem.ts'
+import { pictureProblem, uploadProblem } from '../../../parts/upload-problem.ts'
 import type { Picture } from './editor-store.ts'
 import { useEditorStore } from './use-editor.ts'
 
+/** A file that was not even sent. */
+export interface RefusedFile {
+  name: string
+  reason: string
+}
+
 /** Pictures show at once from the file itself, then take the server's id; one that fails waits to be tried again. */
 export function usePictureUpload() {
+  const { t } = useLingui()
   const store = useEditorStore()
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([])
 
   function patch(key: string, part: Partial<Picture>) {
     store.getState().setPictures((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
@@ -23,32 +33,38 @@ export function usePictureUpload() {
         onProgress: (progress) => patch(key, { progress }),
       })
       patch(key, { id, progress: 1, file: undefined })
+      // A picture is there now: what stood in for it goes.
+      store.getState().setPictures((all) => all.filter(({ isPlaceholder }) => !isPlaceholder))
     } catch (error) {
       patch(key, { problem: uploadProblem(error) })
     }
   }
 
   function add(files: readonly File[]) {
-    const room = limits.product.images - store.getState().pictures.length
-    for (const file of files.filter(({ type }) => type.startsWith('image/')).slice(0, room)) {
-      const key = newKey()
-      const problem = sizeProblem(file)
-      const picture: Picture = {
-        key,
-        id: null,
-        url: URL.createObjectURL(file),
-        progress: 0,
-        problem,
-        file: problem ? undefined : file,
+    const { pictures } = store.getState()
+    let room = limits.product.images - pictures.filter(({ isPlaceholder }) => !isPlaceholder).length
+    const left: RefusedFile[] = []
+    for (const file of files) {
+      const reason = pictureProblem(file) ?? (room > 0 ? undefined : t`最多 ${limits.product.images} 张，没有添加`)
+      if (reason) left.push({ name: file.name, reason })
+      else {
+        room -= 1
+        begin(file)
       }
-      store.getState().setPictures((all) => [...all, picture])
-      if (!problem) void send(key, file)
     }
+    setRefused(left)
+  }
+
+  function begin(file: File) {
+    const key = newKey()
+    const picture: Picture = { key, id: null, url: URL.createObjectURL(file), progress: 0, file }
+    store.getState().setPictures((all) => [...all, picture])
+    void send(key, file)
   }
 
   function remove(key: string) {
     store.getState().setPictures((all) => all.filter((one) => one.key !== key))
   }
 
-  return { add, remove, retry: ({ key, file }: Picture) => file && void send(key, file) }
+  return { add, remove, refused, retry: ({ key, file }: Picture) => file && void send(key, file) }
 }
