@@ -393,3 +393,15 @@ describe('a promotion', () => {
     await house.tx(async (em) => (await em.findOneOrFail(Promotion, reduction.id)).stop(now()))
   })
 })
+
+test('after all of this every rule of money holds', async () => {
+  expect(await brokenRules()).toEqual([])
+})
+
+test('a rule of promotions that is broken is seen', async () => {
+  const buyer = await openBuyer(house)
+  const promotion = await make({})
+  await claimOf(buyer, promotion)
+  await house.em().execute('update promotion set claimed_count = 5 where id = ?', [promotion.id])
+  expect(await brokenRules()).toEqual([7])
+})

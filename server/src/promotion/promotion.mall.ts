@@ -1,5 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import type { Fen } from '@kaidian/shared/core/money'
+import { hours } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import {
@@ -7,6 +8,7 @@ import {
   Args,
   ArgsType,
   Ctx,
+  Extensions,
   Field,
   FieldResolver,
   ID,
@@ -17,6 +19,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql'
+import { takeOne } from '../account/take-limit.ts'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -28,6 +31,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { claimKey } from '../kernel/idempotency.ts'
+import { inTransaction } from '../kernel/transaction.ts'
 import { chooseOffers } from './choose-offers.ts'
 import { claimCoupon } from './claim-coupon.ts'
 import { Coupon, CouponStatus } from './coupon.ts'
@@ -47,6 +51,9 @@ class MyCouponsArgs extends PageArgs {
   @Field(() => [CouponStatus], { nullable: true, description: '只看这些状态 · Only in these states' })
   statuses: CouponStatus[] | null
 }
+
+/** Enough for who mistypes, too few for who guesses. */
+const codesAnHour = 30
 
 const CouponConnection = connectionOf(Coupon, 'Coupon')
 
@@ -138,21 +145,29 @@ export class PromotionMallDoor {
     return loadPage(em, ids, Coupon, ['promotion.merchant'])
   }
 
+  /** A guess at a code is counted whether it is right or not, so the claim has a transaction of its own after it. */
   @Allow.member()
+  @Extensions({ outsideTransaction: true })
   @Mutation(() => ClaimCouponPayload, { description: '领一张券 · Claim a coupon' })
   async claimCoupon(
     @Arg('input', () => ClaimCouponInput) { promotionId, code, idempotencyKey: key }: ClaimCouponInput,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<ClaimCouponPayload> {
     const { accountId, memberId } = viewer
+    if (code)
+      await inTransaction(em, (inner) =>
+        takeOne(inner, { key: `coupon-code:${accountId}`, count: codesAnHour, windowMs: hours(1) }),
+      )
     const id = uuidv7()
     const claim = { accountId, command: 'claimCoupon', key, content: { promotionId, code }, resultId: id }
-    const earlier = await claimKey(em, claim)
-    if (earlier === undefined)
-      await claimCoupon(em, { id, memberId, wanted: code ? { code } : { promotionId: promotionId ?? '' } })
-    await em.flush()
+    const claimed = await inTransaction(em, async (inner) => {
+      const earlier = await claimKey(inner, claim)
+      if (earlier !== undefined) return earlier
+      await claimCoupon(inner, { id, memberId, wanted: code ? { code } : { promotionId: promotionId ?? '' } })
+      return id
+    })
     return {
-      coupon: await findOwn(em, Coupon, earlier ?? id, viewer, { populate: ['promotion.merchant'] }),
+      coupon: await findOwn(em, Coupon, claimed, viewer, { populate: ['promotion.merchant'] }),
       userErrors: [],
     }
   }

@@ -16,7 +16,11 @@ const words = [
     zh: '每笔成功的支付恰有一张凭证且金额相等，反之亦然',
     en: 'Every succeeded payment has exactly one journal of its amount, and the reverse',
   },
-  { number: 3, zh: '每个订单的待结算货款等于实付减已退减已结算', en: 'Escrow of an order = paid − refunded − settled' },
+  {
+    number: 3,
+    zh: '每个订单的待结算货款等于实付加平台优惠减已退减已结算',
+    en: 'Escrow of an order = paid + discounts of the platform − refunded − settled',
+  },
   {
     number: 4,
     zh: '各项奖金加平台留存等于服务费，货款加运费等于商家与平台所得',
@@ -27,6 +31,11 @@ const words = [
     number: 6,
     zh: '库存等于变动之和，占用等于未付款的预留，都不为负',
     en: 'Stock is the sum of its movements, reserved is what open trades reserve, none is negative',
+  },
+  {
+    number: 7,
+    zh: '优惠券和活动的使用不超过限额，每一分优惠都在订单行上',
+    en: 'Coupons and promotions are used within their limits, and every fen they take off stands on a line',
   },
 ]
 

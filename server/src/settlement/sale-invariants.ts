@@ -125,5 +125,53 @@ const stock: readonly InvariantRule[] = [
   },
 ]
 
-/** The rules of money that span payments, orders, bonuses and stock: 2 to 6 of the list. */
-export const saleInvariants: readonly InvariantRule[] = [...payments, ...escrows, ...lines, ...stock]
+const promotions: readonly InvariantRule[] = [
+  // What a promotion counts is what its coupons and uses say, and what its limits allow.
+  {
+    number: 7,
+    sql: `select promotion.id from promotion
+      left join (select promotion_id, count(*) as claimed from coupon group by promotion_id) as c on c.promotion_id = promotion.id
+      left join (
+        select promotion_id, count(*) as used, sum(amount) as spent from promotion_use where state <> 'RETURNED' group by promotion_id
+      ) as u on u.promotion_id = promotion.id
+      where claimed_count <> coalesce(c.claimed, 0) or used_count <> coalesce(u.used, 0) or promotion.spent <> coalesce(u.spent, 0)
+        or greatest(claimed_count, used_count) > quota or promotion.spent > budget`,
+  },
+  {
+    number: 7,
+    sql: `select promotion.id from promotion join (
+        select promotion_id, member_id from coupon group by promotion_id, member_id
+        having count(*) > (select per_member from promotion where promotion.id = promotion_id)
+        union all
+        select promotion_id, member_id from promotion_use where state <> 'RETURNED' group by promotion_id, member_id
+        having count(*) > (select per_member from promotion where promotion.id = promotion_id and kind in ('MERCHANT_REDUCTION', 'PLATFORM_REDUCTION'))
+      ) as over on over.promotion_id = promotion.id`,
+  },
+  // A coupon that is held or used is so by a trade that says what it took off.
+  {
+    number: 7,
+    sql: `select coupon.id from coupon where status in ('LOCKED', 'USED') and not exists (
+        select from promotion_use u where u.trade_id = coupon.trade_id and u.promotion_id = coupon.promotion_id and u.state <> 'RETURNED')`,
+  },
+  // What was taken off a trade's lines is what its promotions say, each with its part of the merchants.
+  {
+    number: 7,
+    sql: `select u.id from promotion_use u left join lateral (
+        select sum(d.amount) as amount, sum(d.merchant_part) as merchant_part
+        from orders join order_line on order_line.order_id = orders.id join line_discount d on d.order_line_id = order_line.id
+        where orders.trade_id = u.trade_id and d.promotion_id = u.promotion_id
+      ) as taken on true
+      where taken.amount is distinct from u.amount or taken.merchant_part is distinct from u.merchant_part`,
+  },
+  {
+    number: 7,
+    sql: `select order_line.id from order_line left join (
+        select order_line_id, sum(amount) as amount, sum(merchant_part) as merchant_part from line_discount group by order_line_id
+      ) as d on d.order_line_id = order_line.id
+      where order_line.goods - coalesce(d.amount, 0) <> order_line.paid
+        or order_line.goods - coalesce(d.merchant_part, 0) <> order_line.base`,
+  },
+]
+
+/** The rules of money that span payments, orders, bonuses, stock and promotions: 2 to 7 of the list. */
+export const saleInvariants: readonly InvariantRule[] = [...payments, ...escrows, ...lines, ...stock, ...promotions]
