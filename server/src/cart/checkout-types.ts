@@ -1,3 +1,4 @@
+import type { DiscountStep } from '@kaidian/shared/core/discount'
 import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
@@ -9,6 +10,7 @@ import { UserError } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyRule } from '../kernel/idempotency.ts'
 import { PromotionClass } from '../promotion/offer.ts'
+import { DiscountStepType } from '../promotion/promotion-card.ts'
 import { VariantQuantityInput, wantedRule } from './cart-types.ts'
 
 @Allow.member()
@@ -44,6 +46,9 @@ class CheckoutOffer {
 
   @Field(() => String, { description: '名称 · Title' })
   title: string
+
+  @Field(() => [DiscountStepType], { description: '各档，从低到高 · Its steps, rising' })
+  steps: readonly DiscountStep[]
 
   @Field(() => Boolean, { description: '是不是券 · Whether it is a coupon' })
   isCoupon: boolean

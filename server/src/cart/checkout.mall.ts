@@ -121,6 +121,7 @@ function presentOffers({ taken, notTaken, price }: Choice) {
     kind: offer.kind,
     merchantId: offer.merchantId,
     title: offer.title,
+    steps: offer.steps,
     isCoupon: offer.validUntil !== null,
     validUntil: offer.validUntil,
   })

@@ -11,8 +11,8 @@ import { GraphQLParams } from '../kernel/graph/params.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { Merchant } from '../merchant/merchant.ts'
-import { Order, OrderEvent, OrderLine, OrderStatus, Shipment } from './order.ts'
-import type { OrderLineRow, OrderRow } from './read-orders.ts'
+import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus, Shipment } from './order.ts'
+import type { LineDiscountRow, OrderLineRow, OrderRow } from './read-orders.ts'
 
 const thumbnailPixels = 240
 
@@ -75,6 +75,11 @@ export class OrderFields {
   @FieldResolver(() => GraphQLMoney, { description: '合计：实付商品加运费 · What the buyer pays in all' })
   total(@Root() { total }: OrderRow): Fen {
     return total
+  }
+
+  @FieldResolver(() => GraphQLMoney, { description: '优惠合计 · All discounts' })
+  discount(@Root() { goods, freight, total }: OrderRow): Fen {
+    return goods + freight - total
   }
 
   @FieldResolver(() => Date, {
@@ -148,6 +153,11 @@ export class OrderLineFields {
   @FieldResolver(() => String, { description: '图片地址 · Address of its picture' })
   imageUrl(@Root() { imageId }: OrderLineRow): string {
     return imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels)
+  }
+
+  @FieldResolver(() => [LineDiscount], { description: '优惠，按生效顺序 · Discounts, in the order they applied' })
+  discounts(@Root() { discounts }: OrderLineRow): LineDiscountRow[] {
+    return discounts
   }
 }
 

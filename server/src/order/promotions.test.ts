@@ -36,6 +36,8 @@ const checkout = `query ($input: CheckoutInput!) { checkout(input: $input) { goo
   groups { discount lines { variantId goods paid discounts { offerId kind amount } } }
   offers { id title isTaken amount reason missing } } }`
 const claim = `mutation ($input: ClaimCouponInput!) { claimCoupon(input: $input) { coupon { id status } userErrors { code } } }`
+const myTrade = `query ($id: ID!) {
+  myTrade(id: $id) { orders { discount lines { variantId discounts { kind amount } } } } }`
 const startPayment = `mutation ($input: StartPaymentInput!) { startPayment(input: $input) { userErrors { code } } }`
 
 const make = (parts: PromotionParts): Promise<Promotion> => house.tx(async (em) => makePromotion(em, parts))
@@ -135,6 +137,16 @@ describe('the larger worked example', () => {
     const before = await house.tx((em) => balanceAt(em, couponExpense, after(now(), 1)))
     const trade = await order(buyer, lines, '501.90')
     await pay(house, buyer, trade.id)
+    const { orders } = (await buyer.browser.run(myTrade, { id: trade.id })).myTrade
+    expect(orders.map(({ discount }: { discount: string }) => discount).sort()).toEqual(['11.16', '78.84'])
+    const shown = orders.flatMap((one: { lines: object[] }) => one.lines)
+    expect(shown).toContainEqual({
+      variantId: a2,
+      discounts: [
+        { kind: MERCHANT_COUPON, amount: '5.23' },
+        { kind: PLATFORM_COUPON, amount: '5.08' },
+      ],
+    })
     const paid = await house.em().find(OrderLine, { order: { trade: trade.id } }, { populate: ['discounts'] })
     const byVariant = new Map(paid.map((line) => [line.variantId, line]))
     const figures = (id: string) => {

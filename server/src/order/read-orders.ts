@@ -4,6 +4,7 @@ import { sql, type SelectQueryBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import type { PromotionClass } from '../promotion/offer.ts'
 import type { OrderStatus } from './order.ts'
 
 /** An order as lists and pages show it, with its lines, in one statement for all of them. */
@@ -54,6 +55,15 @@ export interface OrderLineRow {
   isRefunded: boolean
   afterSaleUntil: string | null
   settledAt: string | null
+  discounts: LineDiscountRow[]
+}
+
+/** In the order in which they applied. */
+export interface LineDiscountRow {
+  kind: PromotionClass
+  title: string
+  amount: Fen
+  merchantPart: Fen
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
@@ -63,7 +73,10 @@ const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
     'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price, 'quantity', l.quantity,
     'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
-    'isRefunded', l.is_refunded, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at) order by l.position)
+    'isRefunded', l.is_refunded, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,
+    'discounts', (select coalesce(json_agg(json_build_object('kind', d.kind, 'title', d.title, 'amount', d.amount,
+      'merchantPart', d.merchant_part) order by d.id), '[]')
+      from line_discount d where d.order_line_id = l.id)) order by l.position)
   from order_line l where l.order_id = orders.id)`
 
 /** All orders; the caller says which. */

@@ -55,7 +55,7 @@ export class Coupon extends Row {
   @Moment({ description: '有效期至 · Valid until' })
   validUntil: Date
 
-  /** the trade that holds or has used it */
+  @Field(() => ID, { nullable: true, description: '占用或用了它的交易单 · The trade that holds or has used it' })
   @Property({ type: 'uuid', nullable: true })
   tradeId: string | null = null
 
