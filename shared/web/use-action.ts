@@ -96,7 +96,8 @@ export function useAction<Result extends object, Variables extends object>(
 
   function withKey(input: object) {
     if (!options.idempotent) return input
-    const content = JSON.stringify(input)
+    // A quote is made anew at each look at a checkout; the order that is asked for stays the same.
+    const content = JSON.stringify(input, (name, value: unknown) => (name === 'quoteId' ? undefined : value))
     if (submit.current.content !== content) submit.current = { content, key: newKey() }
     return { ...input, idempotencyKey: submit.current.key }
   }

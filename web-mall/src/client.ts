@@ -11,6 +11,8 @@ export const client = createApolloClient({
         myOrders: pages('status', 'query'),
         myLedger: pages('filter'),
         myAccruals: pages('kinds', 'state'),
+        couponCentre: pages('merchantId'),
+        myCoupons: pages('statuses'),
         myClients: pages('kind', 'query'),
       },
     },

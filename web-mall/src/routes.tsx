@@ -10,6 +10,7 @@ const Category = lazy(() => import('./routes/category/category-page.tsx'))
 const Search = lazy(() => import('./routes/search/search-page.tsx'))
 const Product = lazy(() => import('./routes/product/product-page.tsx'))
 const Shop = lazy(() => import('./routes/shop/shop-page.tsx'))
+const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
 const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
 const Cashier = lazy(() => import('./routes/cashier/cashier-page.tsx'))
@@ -21,6 +22,7 @@ const MeLayout = lazy(() => import('./routes/me/me-layout.tsx'))
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
+const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
 const Commissions = lazy(() => import('./routes/me/commissions/commissions-page.tsx'))
@@ -43,6 +45,7 @@ const own: RouteObject[] = [
           { index: true, element: <Me /> },
           { path: 'orders', element: <Orders /> },
           { path: 'orders/:id', element: <Order /> },
+          { path: 'coupons', element: <MyCoupons /> },
           { path: 'ledger', element: <Ledger /> },
           { path: 'clients', element: <Clients /> },
           { path: 'commissions', element: <Commissions /> },
@@ -62,6 +65,7 @@ const open: RouteObject[] = [
   { path: 's', element: <Search /> },
   { path: 'p/:id', element: <Product /> },
   { path: 'shop/:id', element: <Shop /> },
+  { path: 'coupons', element: <Coupons /> },
   { path: 'cart', element: <Cart /> },
   { path: 'sign-in', element: <SignIn /> },
   { path: 'join/:token', element: <Join /> },

@@ -24,6 +24,9 @@ export function Footer() {
         <Link to="/agreement" className="hover:text-jade-600">
           <Trans>平台协议</Trans>
         </Link>
+        <Link to="/coupons" className="hover:text-jade-600">
+          <Trans>领券中心</Trans>
+        </Link>
         <a href="/merchant/apply" className="hover:text-jade-600">
           <Trans>商家入驻</Trans>
         </a>

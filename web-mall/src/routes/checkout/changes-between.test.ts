@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import { changesBetween } from './changes-between.ts'
 
-const line = { productId: 'p', optionValues: ['红'], imageUrl: '', quantity: 2, goods: '0.00', problem: null }
-const checkout = (prices: Record<string, string>, freight: string | null) => ({
+const line = {
+  productId: 'p',
+  optionValues: ['红'],
+  imageUrl: '',
+  quantity: 2,
+  goods: '0.00',
+  paid: '0.00',
+  discounts: [],
+  problem: null,
+}
+const checkout = (prices: Record<string, string>, freight: string | null, discount = '0.00') => ({
   groups: [
     {
       merchantId: 'm',
@@ -14,13 +23,18 @@ const checkout = (prices: Record<string, string>, freight: string | null) => ({
         unitPrice,
       })),
       goods: '0.00',
+      discount,
       freight,
       freeOver: null,
       total: '0.00',
       problem: null,
     },
   ],
+  offers: [],
+  quoteId: '',
+  quoteExpiresAt: '',
   goods: '0.00',
+  discount,
   freight: '0.00',
   payable: '0.00',
   canSubmit: true,
@@ -39,4 +53,11 @@ test('only what costs another price is named, with the difference', () => {
 
 test('a freight that is not known is no change', () => {
   expect(changesBetween(checkout({ a: '1.00' }, null), checkout({ a: '1.00' }, '6.00'))).toEqual([])
+})
+
+test('a discount that has gone makes it dearer', () => {
+  const changes = changesBetween(checkout({ a: '99.00' }, '6.00', '10.00'), checkout({ a: '99.00' }, '6.00'))
+  expect(changes.map(({ what, before, now, difference }) => [what, before, now, difference])).toEqual([
+    ['discount', '-10.00', '0.00', '10.00'],
+  ])
 })

@@ -5,7 +5,8 @@ import { FieldError } from '@kaidian/shared/ui/mall/field.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from 'react-router'
 import type { AddressFieldsFragment } from '../../parts/address/address.graphql.ts'
 import { MyCartDocument } from '../../parts/cart/cart.graphql.ts'
@@ -13,6 +14,9 @@ import { AddressCard } from './address-card.tsx'
 import { CheckoutDocument, PlaceTradeDocument } from './checkout-page.graphql.ts'
 import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 import { CheckoutGroup } from './checkout-group.tsx'
+import { PlaceOffers } from './coupon-row.tsx'
+import type { CouponChoice } from './coupon-row.tsx'
+import { chooseAt, offersAt } from './places.ts'
 import { PriceChange } from './price-change.tsx'
 import { Totals } from './totals.tsx'
 
@@ -27,15 +31,25 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
   const navigate = useNavigate()
   const [chosenId, setChosenId] = useState<string>()
   const [submitted, setSubmitted] = useState<CheckoutFieldsFragment>()
+  const [couponIds, setCouponIds] = useState<string[] | null>(null)
   const [remarks, setRemarks] = useState<Record<string, string>>({})
   const address =
     addresses.find(({ id }) => id === chosenId) ?? addresses.find(({ isDefault }) => isDefault) ?? addresses[0]
 
-  const { data, previousData, error, loading, refetch } = useQuery(CheckoutDocument, {
-    variables: { input: { lines, addressId: address?.id ?? null } },
+  const input = { lines, addressId: address?.id ?? null }
+  // With a choice of one's own the best is asked for as well: it says why each of the others does not apply.
+  const bestQuery = useQuery(CheckoutDocument, {
+    variables: { input: { ...input, couponIds: null } },
     fetchPolicy: 'cache-and-network',
   })
-  const checkout = (data ?? previousData)?.checkout
+  const ownQuery = useQuery(CheckoutDocument, {
+    variables: { input: { ...input, couponIds } },
+    fetchPolicy: 'cache-and-network',
+    skip: couponIds === null,
+  })
+  const best = (bestQuery.data ?? bestQuery.previousData)?.checkout
+  const { data, previousData, error, loading, refetch } = couponIds === null ? bestQuery : ownQuery
+  const checkout = (data ?? previousData)?.checkout ?? best
 
   const [place, isPlacing, { refusals, clear }] = useAction(PlaceTradeDocument, {
     idempotent: true,
@@ -45,25 +59,40 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
       if (trade) void navigate(`/cashier/${trade.id}`, { replace: true })
     },
   })
-  const priceChange = refusals.find(({ code }) => code === 'PRICE_CHANGED')
+  const moved = refusals.find(({ code }) => code === 'PRICE_CHANGED' || code === 'QUOTE_EXPIRED')
+  // Whatever was refused (stock, price, region, coupon), the sums on the page are to be those of now.
+  const refreshAll = useEffectEvent(() => {
+    void bestQuery.refetch()
+    if (couponIds !== null) void ownQuery.refetch()
+  })
+  useEffect(() => {
+    if (refusals.length > 0) refreshAll()
+  }, [refusals])
 
   async function submit() {
     if (!checkout || !address) return
     setSubmitted(checkout)
-    const placed = await place({
+    await place({
       lines,
       addressId: address.id,
       remarks: Object.entries(remarks).flatMap(([merchantId, text]) =>
         text.trim() ? [{ merchantId, text: text.trim() }] : [],
       ),
+      couponIds,
+      quoteId: checkout.quoteId,
       expectedPayable: checkout.payable,
     })
-    // Whatever was refused (stock, price, region), the sums on the page are to be those of now.
-    if (!placed) void refetch()
   }
 
   if (!checkout && error) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />
-  if (!checkout) return <RowsSkeleton height="h-40" />
+  if (!checkout || !best) return <RowsSkeleton height="h-40" />
+  const choice: CouponChoice = {
+    best: best.offers,
+    present: checkout.offers,
+    couponIds,
+    onChoose: (merchantId, id) => setCouponIds(chooseAt(best, couponIds, { merchantId, id })),
+    onReset: () => setCouponIds(null),
+  }
   return (
     <div className="flex flex-col gap-3 pb-16 lg:grid lg:grid-cols-[1fr_360px] lg:items-start lg:gap-5 lg:pb-0">
       <div className="flex flex-col gap-3">
@@ -72,10 +101,12 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
           <CheckoutGroup
             key={group.merchantId}
             group={group}
+            choice={choice}
             remark={remarks[group.merchantId] ?? ''}
             onRemark={(text) => setRemarks({ ...remarks, [group.merchantId]: text.slice(0, limits.remark) })}
           />
         ))}
+        <PlatformOffers choice={choice} />
       </div>
       <Totals
         checkout={checkout}
@@ -85,13 +116,13 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
         onSubmit={() => void submit()}
       >
         {refusals
-          .filter((refusal) => refusal !== priceChange)
+          .filter((refusal) => refusal !== moved)
           .map(({ code, message }) => (
             <FieldError key={code + message}>{message}</FieldError>
           ))}
       </Totals>
       <PriceChange
-        isOpen={priceChange !== undefined}
+        refusal={moved}
         before={submitted}
         now={checkout}
         isBusy={isPlacing || loading}
@@ -102,5 +133,19 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
         onBack={clear}
       />
     </div>
+  )
+}
+
+/** Below all shops: what counts over all of them. */
+function PlatformOffers({ choice }: { choice: CouponChoice }) {
+  const { t } = useLingui()
+  const shown = offersAt(choice.present, null).filter(({ isCoupon, isTaken }) => isCoupon || isTaken)
+  if (shown.length === 0) return null
+  return (
+    <section className="card p-4 text-14" aria-label={t`平台优惠`}>
+      <dl className="flex flex-col gap-3">
+        <PlaceOffers choice={choice} merchantId={null} label={t`平台优惠券`} />
+      </dl>
+    </section>
   )
 }

@@ -4,17 +4,22 @@ import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Store } from 'lucide-react'
+import { PlaceOffers } from './coupon-row.tsx'
+import type { CouponChoice } from './coupon-row.tsx'
+import { discountsOf } from './places.ts'
 import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 
 interface CheckoutGroupProps {
   group: CheckoutFieldsFragment['groups'][number]
+  choice: CouponChoice
   remark: string
   onRemark: (text: string) => void
 }
 
 /** One merchant's part of the trade. */
-export function CheckoutGroup({ group, remark, onRemark }: CheckoutGroupProps) {
+export function CheckoutGroup({ group, choice, remark, onRemark }: CheckoutGroupProps) {
   const { t } = useLingui()
+  const { ofPlatform } = discountsOf([group])
   function freight() {
     if (group.freight === null) return group.problem ? '—' : t`待定`
     return isZeroMoney(group.freight) ? t`包邮` : formatMoney(group.freight)
@@ -58,6 +63,15 @@ export function CheckoutGroup({ group, remark, onRemark }: CheckoutGroupProps) {
             )}
           </dd>
         </div>
+        <PlaceOffers choice={choice} merchantId={group.merchantId} label={t`店铺优惠券`} />
+        {!isZeroMoney(ofPlatform) && (
+          <div className="flex justify-between gap-3">
+            <dt className="text-ink-2">
+              <Trans>平台优惠</Trans>
+            </dt>
+            <dd className="tabular text-cinnabar-600">{formatMoney(`-${ofPlatform}`)}</dd>
+          </div>
+        )}
         <div className="flex items-center justify-between gap-3">
           <dt className="shrink-0 text-ink-2">
             <Trans>备注</Trans>

@@ -3,12 +3,14 @@ import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { changesBetween } from './changes-between.ts'
+import type { UserError } from '@kaidian/shared/web/use-action.ts'
+import { changesBetween, differenceOf } from './changes-between.ts'
 import type { Change } from './changes-between.ts'
 import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 
 interface PriceChangeProps {
-  isOpen: boolean
+  /** Undefined: nothing has moved. */
+  refusal: UserError | undefined
   /** What the page showed when the order was submitted. */
   before: CheckoutFieldsFragment | undefined
   now: CheckoutFieldsFragment
@@ -19,13 +21,13 @@ interface PriceChangeProps {
 }
 
 /** The sum has changed since the page was drawn: what was and what is, piece by piece, and the buyer decides. */
-export function PriceChange({ isOpen, before, now, isBusy, onAccept, onBack }: PriceChangeProps) {
+export function PriceChange({ refusal, before, now, isBusy, onAccept, onBack }: PriceChangeProps) {
   const { t } = useLingui()
   return (
     <Sheet
-      isOpen={isOpen}
+      isOpen={refusal !== undefined}
       onClose={onBack}
-      title={t`金额有变化`}
+      title={refusal?.code === 'QUOTE_EXPIRED' ? t`请重新确认金额` : t`金额有变化`}
       footer={
         <div className="flex gap-3">
           <Button tone="plain" className="grow" onClick={onBack}>
@@ -39,8 +41,13 @@ export function PriceChange({ isOpen, before, now, isBusy, onAccept, onBack }: P
     >
       {before && (
         <div className={isBusy ? 'animate-pulse' : ''}>
+          {refusal?.code === 'QUOTE_EXPIRED' && (
+            <p className="mb-4 text-14 text-ink-2">
+              <Trans>这一页停留太久，金额已按现在的价格和优惠重新计算。</Trans>
+            </p>
+          )}
           <Changes changes={changesBetween(before, now)} />
-          <dl className="grid grid-cols-2 gap-4 text-center">
+          <dl className="grid grid-cols-3 gap-3 text-center">
             <div>
               <dt className="text-13 text-ink-3">{t`原来应付`}</dt>
               <dd>
@@ -51,6 +58,12 @@ export function PriceChange({ isOpen, before, now, isBusy, onAccept, onBack }: P
               <dt className="text-13 text-ink-3">{t`现在应付`}</dt>
               <dd>
                 <Price amount={now.payable} className="text-20" />
+              </dd>
+            </div>
+            <div>
+              <dt className="text-13 text-ink-3">{t`差额`}</dt>
+              <dd>
+                <Price amount={differenceOf(before.payable, now.payable)} tone="ink" sign className="text-20" />
               </dd>
             </div>
           </dl>
@@ -74,10 +87,10 @@ function Changes({ changes }: { changes: readonly Change[] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ key, title, shopName, optionValues, quantity, before, now, difference }) => (
+        {changes.map(({ key, what, title, shopName, optionValues, quantity, before, now, difference }) => (
           <tr key={key} className="border-t border-line align-top">
             <th scope="row" className="py-2 text-left font-normal">
-              <span className="line-clamp-2">{title ?? t`运费`}</span>
+              <span className="line-clamp-2">{title ?? (what === 'freight' ? t`运费` : t`优惠`)}</span>
               <span className="block text-12 text-ink-3">
                 {title ? `${optionValues.join(' / ')} ×${quantity}` : shopName}
               </span>

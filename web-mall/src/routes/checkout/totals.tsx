@@ -1,9 +1,10 @@
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
-import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { discountsOf } from './places.ts'
 import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 
 interface TotalsProps {
@@ -19,8 +20,12 @@ interface TotalsProps {
 
 export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, children }: TotalsProps) {
   const { t } = useLingui()
+  const { ofShops, ofPlatform } = discountsOf(checkout.groups)
+  const off = (label: string, amount: string) => (isZeroMoney(amount) ? [] : [{ label, amount: `-${amount}` }])
   const rows = [
     { label: t`商品总额`, amount: checkout.goods },
+    ...off(t`店铺优惠`, ofShops),
+    ...off(t`平台优惠`, ofPlatform),
     { label: t`运费`, amount: hasAddress ? checkout.freight : undefined },
   ]
   const without = !hasAddress && (
@@ -34,7 +39,9 @@ export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, chi
         {rows.map(({ label, amount }) => (
           <div key={label} className="flex justify-between">
             <dt className="text-ink-2">{label}</dt>
-            <dd className="tabular">{amount ? formatMoney(amount) : t`待定`}</dd>
+            <dd className={classes('tabular', amount?.startsWith('-') && 'text-cinnabar-600')}>
+              {amount ? formatMoney(amount) : t`待定`}
+            </dd>
           </div>
         ))}
         <div className="flex items-baseline justify-between border-t border-line pt-3">

@@ -4,7 +4,13 @@ import { useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import type { MeQuery } from './me-page.graphql.ts'
 
-export function Assets({ wallet, totals }: { wallet: MeQuery['myWallet']; totals: MeQuery['myAccrualTotals'] }) {
+interface AssetsProps {
+  wallet: MeQuery['myWallet']
+  totals: MeQuery['myAccrualTotals']
+  couponCount: number
+}
+
+export function Assets({ wallet, totals, couponCount }: AssetsProps) {
   const { t } = useLingui()
   const assets = [
     { to: '/me/ledger', label: t`钱包`, amount: wallet.available },
@@ -22,6 +28,12 @@ export function Assets({ wallet, totals }: { wallet: MeQuery['myWallet']; totals
           </Link>
         </li>
       ))}
+      <li className="min-w-0 flex-1">
+        <Link to="/me/coupons" className="flex flex-col items-center gap-1 py-1.5 hover:text-jade-600">
+          <span className="tabular font-num text-20 font-semibold">{couponCount}</span>
+          <span className="text-13 text-ink-2">{t`优惠券`}</span>
+        </Link>
+      </li>
     </ul>
   )
 }

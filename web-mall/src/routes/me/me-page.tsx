@@ -83,12 +83,12 @@ function Greeting() {
 }
 
 function Overview() {
-  const { myWallet, myAccrualTotals, myOrderCounts, myOrders } = useSuspenseQuery(MeDocument, {
+  const { myWallet, myAccrualTotals, usable, myOrderCounts, myOrders } = useSuspenseQuery(MeDocument, {
     fetchPolicy: 'cache-and-network',
   }).data
   return (
     <div className="flex flex-col gap-3 px-3 lg:gap-4 lg:px-0">
-      <Assets wallet={myWallet} totals={myAccrualTotals} />
+      <Assets wallet={myWallet} totals={myAccrualTotals} couponCount={usable.totalCount} />
       <OrderShortcuts counts={myOrderCounts} />
       <LatestOrders orders={myOrders.edges.map(({ node }) => node)} />
     </div>

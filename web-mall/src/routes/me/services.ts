@@ -8,6 +8,7 @@ import {
   ReceiptText,
   ShieldCheck,
   Store,
+  Ticket,
   UserRound,
   UsersRound,
 } from 'lucide-react'
@@ -34,7 +35,10 @@ export function useServices(): { name: string; services: Service[] }[] {
     },
     {
       name: t`资产`,
-      services: [{ to: '/me/ledger', label: t`收支明细`, icon: ReceiptText }],
+      services: [
+        { to: '/me/ledger', label: t`收支明细`, icon: ReceiptText },
+        { to: '/me/coupons', label: t`优惠券`, icon: Ticket },
+      ],
     },
     {
       name: t`推广`,

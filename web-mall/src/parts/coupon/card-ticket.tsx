@@ -1,0 +1,64 @@
+import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
+import { formatTime } from '@kaidian/shared/web/time.ts'
+import { Plural, useLingui } from '@lingui/react/macro'
+import type { CardFaceFragment } from './coupon.graphql.ts'
+import { Ticket, useSource } from './ticket.tsx'
+import { useClaim } from './use-claim.ts'
+
+/** A coupon that can be claimed, with how much of it is gone. */
+export function CardTicket({ card }: { card: CardFaceFragment }) {
+  const { t } = useLingui()
+  const sourceOf = useSource()
+  return (
+    <Ticket
+      steps={card.steps}
+      title={card.title}
+      source={sourceOf(card)}
+      isSpent={!card.canClaim && card.claimedByMe === 0}
+      notes={
+        <>
+          <p>
+            {card.validDays === null ? (
+              t`${formatTime(card.endsAt, 'date')} 前有效`
+            ) : (
+              <Plural value={card.validDays} other="领取后 # 天内有效" />
+            )}
+          </p>
+          {card.claimedBps !== null && <Progress claimedBps={card.claimedBps} />}
+        </>
+      }
+      action={<ClaimButton card={card} />}
+    />
+  )
+}
+
+function ClaimButton({ card }: { card: CardFaceFragment }) {
+  const { t } = useLingui()
+  const { claim, isBusy } = useClaim()
+  if (card.canClaim)
+    return (
+      <Button size="small" isBusy={isBusy} onClick={() => void claim(card)} aria-label={t`领取 ${card.title}`}>
+        {card.claimedByMe > 0 ? t`再领一张` : t`领取`}
+      </Button>
+    )
+  if (card.claimedByMe === 0) return <span className="shrink-0 text-13 text-ink-3">{t`已领完`}</span>
+  return (
+    <ButtonLink size="small" tone="outline" to={card.merchantId ? `/shop/${card.merchantId}` : '/'}>
+      {t`去使用`}
+    </ButtonLink>
+  )
+}
+
+function Progress({ claimedBps }: { claimedBps: number }) {
+  const { t } = useLingui()
+  const percent = Math.min(100, Math.floor(claimedBps / 100))
+  if (percent === 0) return null
+  return (
+    <p className="mt-1 flex items-center gap-2">
+      <span aria-hidden className="h-1 w-16 overflow-hidden rounded-full bg-surface-2">
+        <span className="block h-full bg-cinnabar-fill" style={{ width: `${percent}%` }} />
+      </span>
+      {t`已领 ${percent}%`}
+    </p>
+  )
+}
