@@ -8,7 +8,17 @@ interface PageToWeigh {
   path: string
 }
 
-const ownPages = ['', '/orders', '/ledger', '/clients', '/commissions', '/invite', '/addresses', '/security']
+const ownPages = [
+  '',
+  '/orders',
+  '/coupons',
+  '/ledger',
+  '/clients',
+  '/commissions',
+  '/invite',
+  '/addresses',
+  '/security',
+]
 
 test('a first visit to a page of the mall weighs no more than the budget of its kind', async ({ browser, request }) => {
   const { productId, categoryId, variantId } = await findGoods(request)
@@ -17,6 +27,7 @@ test('a first visit to a page of the mall weighs no more than the budget of its 
     { kind: 'category', path: '/c' },
     { kind: 'category', path: `/c/${categoryId}` },
     { kind: 'search', path: '/s?q=茶' },
+    { kind: 'category', path: '/coupons' },
   ]
   const own: PageToWeigh[] = [
     { kind: 'cart', path: '/cart' },

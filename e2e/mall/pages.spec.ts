@@ -8,7 +8,16 @@ test.describe('every page of the mall', () => {
 
   test('its main pages, which also stand still while they load', async ({ browser, request }) => {
     const { productId, categoryId, merchantId } = await findGoods(request)
-    const paths = ['/', '/c', `/c/${categoryId}`, '/s?q=茶', `/p/${productId}`, `/shop/${merchantId}`, '/cart']
+    const paths = [
+      '/',
+      '/c',
+      `/c/${categoryId}`,
+      '/s?q=茶',
+      `/p/${productId}`,
+      `/shop/${merchantId}`,
+      '/cart',
+      '/coupons',
+    ]
     await walk(browser, { enter: async () => {}, paths, maxShift: mallBudgets.home.shift })
   })
 
@@ -23,9 +32,20 @@ test.describe('every page of the mall', () => {
     const { checkout, cashier, pay } = await beginTrade(context.request)
     const orders = await ordersOf(context.request)
     await context.close()
-    const own = ['ledger', 'clients', 'commissions', 'invite', 'addresses', 'security']
+    const own = [
+      'coupons',
+      'coupons?state=used',
+      'coupons?state=returned',
+      'ledger',
+      'clients',
+      'commissions',
+      'invite',
+      'addresses',
+      'security',
+    ]
     const paths = [
       '/cart',
+      '/coupons',
       checkout,
       cashier,
       pay,

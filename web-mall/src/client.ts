@@ -21,5 +21,7 @@ export const client = createApolloClient({
     Viewer: { keyFields: [], merge: true },
     MyInvitation: { keyFields: [] },
     Wallet: { keyFields: false },
+    // The same coupon is another thing in another quote: taken here, too small there.
+    CheckoutOffer: { keyFields: false },
   },
 })

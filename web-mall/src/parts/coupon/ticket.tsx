@@ -51,7 +51,7 @@ export function useSource() {
   const { t } = useLingui()
   return ({ merchantName, isForSomeGoods, isForNewMembers }: Source) =>
     [
-      merchantName ?? t`平台券`,
+      merchantName ?? t`平台`,
       ...(isForNewMembers ? [t`新会员专享`] : []),
       ...(isForSomeGoods ? [t`限部分商品`] : []),
     ].join(' · ')

@@ -24,11 +24,14 @@ export function tenthsLeft(rateBps: number) {
 /** What a promotion says of itself in a few words. */
 export function useTerms() {
   const { t } = useLingui()
+  function off({ amount, rateBps }: Step) {
+    if (amount !== null) return t`减 ${shortMoney(amount)}`
+    return currentLanguage() === 'zh' ? t`打 ${tenthsLeft(rateBps ?? 0)} 折` : t`减 ${formatBps(rateBps ?? 0)}`
+  }
+  const isFree = ({ threshold }: Step) => Number(threshold) === 0
   return {
-    off: ({ amount, rateBps }: Step) => {
-      if (amount !== null) return t`减 ${shortMoney(amount)}`
-      return currentLanguage() === 'zh' ? t`打 ${tenthsLeft(rateBps ?? 0)} 折` : t`减 ${formatBps(rateBps ?? 0)}`
-    },
-    from: ({ threshold }: Step) => (Number(threshold) > 0 ? t`满 ${shortMoney(threshold)}` : t`无门槛`),
+    off,
+    from: (step: Step) => (isFree(step) ? t`无门槛` : t`满 ${shortMoney(step.threshold)}`),
+    both: (step: Step) => (isFree(step) ? off(step) : t`满 ${shortMoney(step.threshold)} ${off(step)}`),
   }
 }

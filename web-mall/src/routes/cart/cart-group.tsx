@@ -3,16 +3,31 @@ import { Checkbox } from '@kaidian/shared/ui/mall/field.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
+import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Store, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import type { CartActions, CartLine } from '../../parts/cart/cart-provider.tsx'
+import { ThresholdHint } from './threshold-hint.tsx'
+import type { CartOffers } from './use-cart-offers.ts'
 
 type Group = NonNullable<CartActions['cart']>['groups'][number]
 
-export function CartGroup({ group, actions }: { group: Group; actions: CartActions }) {
+const ShopCouponsSheet = lazy(() => import('../../parts/coupon/shop-coupons-sheet.tsx'))
+
+interface CartGroupProps {
+  group: Group
+  actions: CartActions
+  offers: CartOffers
+}
+
+export function CartGroup({ group, actions, offers }: CartGroupProps) {
   const { t } = useLingui()
+  const [isOpen, setOpen] = useState(false)
+  const nearest = offers.nearest(group.merchantId)
+  const discount = offers.discountOf(group.merchantId)
   const isAll = group.lines.every(({ isSelected }) => isSelected)
   return (
     <section className="card overflow-hidden" aria-label={group.merchantName}>
@@ -29,12 +44,36 @@ export function CartGroup({ group, actions }: { group: Group; actions: CartActio
           <Store size={16} strokeWidth={1.75} aria-hidden />
           {group.merchantName}
         </Link>
+        {offers.hasCoupons(group.merchantId) && (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={t`领取 ${group.merchantName} 的优惠券`}
+            onClick={() => setOpen(true)}
+            className="ml-auto flex h-11 shrink-0 items-center text-cinnabar-700"
+          >
+            <span className="ticket-chip px-3 py-0.5 text-13">{t`领券`}</span>
+          </button>
+        )}
       </header>
+      {isOpen && (
+        <Suspense>
+          <ShopCouponsSheet {...group} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
       <ul>
         {group.lines.map((line) => (
           <Line key={line.id} line={line} actions={actions} />
         ))}
       </ul>
+      {(nearest || (discount && !isZeroMoney(discount))) && (
+        <footer className="flex min-h-11 items-center gap-3 border-t border-line px-3 text-13 lg:px-4">
+          {discount && !isZeroMoney(discount) && (
+            <span className="tabular shrink-0 text-cinnabar-600">{t`已减 ${formatMoney(discount)}`}</span>
+          )}
+          {nearest && <ThresholdHint offer={nearest} to={`/shop/${group.merchantId}`} />}
+        </footer>
+      )}
     </section>
   )
 }

@@ -12,6 +12,8 @@ import type { CartActions } from '../../parts/cart/cart-provider.tsx'
 import { CartGroup } from './cart-group.tsx'
 import { CartSummary } from './cart-summary.tsx'
 import { InvalidLines } from './invalid-lines.tsx'
+import { ThresholdHint } from './threshold-hint.tsx'
+import { useCartOffers } from './use-cart-offers.ts'
 
 export default function CartPage() {
   const { t } = useLingui()
@@ -52,6 +54,8 @@ function FilledCart({ cart, actions }: { cart: NonNullable<CartActions['cart']>;
   const valid = cart.groups
     .map((group) => ({ ...group, lines: group.lines.filter(({ problem }) => !problem) }))
     .filter((group) => group.lines.length > 0)
+  const offers = useCartOffers(valid.flatMap((group) => group.lines))
+  const ofPlatform = offers.nearest(null)
   return (
     <div className="pb-16 lg:grid lg:grid-cols-[1fr_320px] lg:items-start lg:gap-5 lg:pb-0">
       <div className="flex flex-col gap-3">
@@ -77,11 +81,17 @@ function FilledCart({ cart, actions }: { cart: NonNullable<CartActions['cart']>;
           <span>{t`操作`}</span>
         </div>
         {valid.map((group) => (
-          <CartGroup key={group.merchantId} group={group} actions={actions} />
+          <CartGroup key={group.merchantId} group={group} actions={actions} offers={offers} />
         ))}
+        {ofPlatform && (
+          <p className="card flex items-center gap-2 px-3 lg:px-4">
+            <span className="shrink-0 text-13 font-semibold">{t`平台`}</span>
+            <ThresholdHint offer={ofPlatform} to="/" />
+          </p>
+        )}
         {invalid.length > 0 && <InvalidLines lines={invalid} onClear={() => void actions.remove(invalid)} />}
       </div>
-      <CartSummary groups={valid} selectedTotal={cart.selectedTotal} actions={actions} />
+      <CartSummary groups={valid} selectedTotal={cart.selectedTotal} discount={offers.discount} actions={actions} />
     </div>
   )
 }

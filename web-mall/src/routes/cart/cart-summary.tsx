@@ -1,32 +1,37 @@
 import { formatYuan, parseYuan, sum } from '@kaidian/shared/core/money'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Checkbox } from '@kaidian/shared/ui/mall/field.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
-import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate } from 'react-router'
 import type { CartActions } from '../../parts/cart/cart-provider.tsx'
 import { checkoutPath } from '../../parts/checkout-path.ts'
+import { less } from './use-cart-offers.ts'
 
 interface CartSummaryProps {
   groups: NonNullable<CartActions['cart']>['groups']
   selectedTotal: string
+  /** Undefined until it is known. */
+  discount: string | undefined
   actions: CartActions
 }
 
 /** A bar at the foot of the phone; a column at the side of a PC, with each shop's part. */
-export function CartSummary({ groups, selectedTotal, actions }: CartSummaryProps) {
+export function CartSummary({ groups, selectedTotal, discount, actions }: CartSummaryProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const lines = groups.flatMap((group) => group.lines)
   const chosen = lines.filter(({ isSelected }) => isSelected)
   const isAll = lines.length > 0 && chosen.length === lines.length
+  const isReduced = discount !== undefined && !isZeroMoney(discount)
   return (
     <aside
       aria-label={t`结算`}
       className="fixed inset-x-0 bottom-[calc(3.125rem+env(safe-area-inset-bottom))] z-20 flex items-center gap-2 border-t border-line bg-surface py-1.5 pr-3 lg:sticky lg:top-5 lg:flex-col lg:items-stretch lg:gap-4 lg:rounded-card lg:border lg:p-5"
     >
-      <span className="flex items-center text-14 lg:hidden">
+      <span className="flex shrink-0 items-center text-14 whitespace-nowrap lg:hidden">
         <Checkbox label={t`全选`} checked={isAll} onChange={() => actions.select(lines, !isAll)} />
         <Trans>全选</Trans>
       </span>
@@ -47,16 +52,27 @@ export function CartSummary({ groups, selectedTotal, actions }: CartSummaryProps
             <dd className="tabular">{formatMoney(goodsOf(group.lines))}</dd>
           </div>
         ))}
+        {isReduced && (
+          <div className="flex justify-between gap-3">
+            <dt>{t`优惠`}</dt>
+            <dd className="tabular text-cinnabar-600">{formatMoney(`-${discount}`)}</dd>
+          </div>
+        )}
       </dl>
       <div className="ml-auto min-w-0 text-right lg:ml-0 lg:border-t lg:border-line lg:pt-4 lg:text-left">
         <p className="flex items-baseline justify-end gap-1 lg:justify-between" aria-live="polite">
           <span className="text-14">
             <Trans>合计</Trans>
           </span>
-          <Price amount={selectedTotal} className="text-20 lg:text-24" />
+          <Price amount={isReduced ? less(selectedTotal, discount) : selectedTotal} className="text-20 lg:text-24" />
         </p>
         <p className="text-11 text-ink-3 lg:mt-4 lg:text-13">
-          <Trans>运费在结算时按地址计算</Trans>
+          {isReduced && (
+            <span className="whitespace-nowrap lg:hidden">{t`已减 ${formatMoney(discount)}，不含运费`}</span>
+          )}
+          <span className={classes(isReduced && 'max-lg:hidden')}>
+            {discount === undefined ? t`优惠和运费在结算时计算` : t`运费在结算时按地址计算`}
+          </span>
         </p>
       </div>
       <Button tone="buy" disabled={chosen.length === 0} onClick={() => navigate(checkoutPath(chosen))}>

@@ -47,6 +47,7 @@ export function CheckoutGroup({ group, choice, remark, onRemark }: CheckoutGroup
             <div className="flex shrink-0 flex-col items-end">
               <Price amount={line.unitPrice} tone="ink" className="text-15" />
               <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
+              {line.paid !== line.goods && <span className="tabular text-13">{t`实付 ${formatMoney(line.paid)}`}</span>}
             </div>
           </li>
         ))}

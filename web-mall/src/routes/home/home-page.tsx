@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
 import { Banner } from './banner.tsx'
 import { CategoryRail } from './category-rail.tsx'
+import { CouponStrip } from './coupon-strip.tsx'
 import { Entrances } from './entrances.tsx'
 import { Floor } from './floor.tsx'
 import { HomePageDocument } from './home-page.graphql.ts'
@@ -42,6 +43,7 @@ function Home() {
         <UserCard />
       </div>
       <Entrances categories={entrances} />
+      <CouponStrip />
       {floors.map((floor) => (
         <Floor key={floor.id} floor={floor} />
       ))}

@@ -10,6 +10,7 @@ export function HomeSkeleton() {
         <Bone className="hidden rounded-card lg:block" />
       </Loading>
       <Bone className="h-[188px] rounded-card lg:hidden" />
+      <Bone className="h-14 rounded-card lg:h-16" />
       <div>
         <Bone className="mb-3 h-7 w-24" />
         <ProductGridSkeleton count={5} className={floorGridClass} />

@@ -27,7 +27,7 @@ export function ChosenPrice({ product, variant, className }: PriceBoxProps & { c
 export function PriceBox({ product, variant }: PriceBoxProps) {
   const { t } = useLingui()
   return (
-    <div className="order-1 flex items-baseline gap-2 lg:order-2 lg:rounded-card lg:bg-cinnabar-50 lg:px-4 lg:py-3">
+    <div className="flex items-baseline gap-2">
       <ChosenPrice product={product} variant={variant} className="text-30" />
       {variant?.originalPrice && <OriginalPrice amount={variant.originalPrice} label={t`原价`} />}
       <span className="tabular ml-auto text-13 text-ink-3">{t`已售 ${product.soldCount}`}</span>

@@ -10,6 +10,7 @@ import { BuyBar, BuyButtons } from './buy-buttons.tsx'
 import { Delivery } from './delivery.tsx'
 import { Description } from './description.tsx'
 import { Gallery } from './gallery.tsx'
+import { OffersStrip } from './offers-strip.tsx'
 import { OptionAxes } from './option-axes.tsx'
 import { PriceBox } from './price-box.tsx'
 import { ProductPageDocument } from './product-page.graphql.ts'
@@ -34,6 +35,7 @@ function Product({ id }: { id: string }) {
   if (!product) throw new NotFound(t`没有找到这件商品`)
   const choice = useChoice(product.options, product.variants)
   const [purpose, setPurpose] = useState<Purpose>()
+  const offered = choice.variant ?? product.variants.find(({ price }) => price === product.priceMin)
   const needsChoice = product.variants.length > 1
   return (
     <Page title={product.title} isBare>
@@ -47,7 +49,12 @@ function Product({ id }: { id: string }) {
                 <h2 className="text-17 font-semibold lg:text-20">{product.title}</h2>
                 <p className="mt-1 text-14 text-ink-2">{product.subtitle}</p>
               </div>
-              <PriceBox product={product} variant={choice.variant} />
+              <div className="order-1 lg:order-2 lg:rounded-card lg:bg-cinnabar-50 lg:px-4 lg:py-3">
+                <PriceBox product={product} variant={choice.variant} />
+                {offered && product.isSellable && (
+                  <OffersStrip variant={offered} quantity={choice.quantity} isChosen={choice.variant !== undefined} />
+                )}
+              </div>
             </div>
             <div className="flex flex-col bg-surface px-3 lg:gap-5 lg:p-0">
               {needsChoice && (

@@ -8,6 +8,7 @@ import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { ProductList } from '../../parts/product-list.tsx'
+import { ShopCoupons } from './shop-coupons.tsx'
 import { ShopPageDocument } from './shop-page.graphql.ts'
 
 export default function ShopPage() {
@@ -21,7 +22,7 @@ export default function ShopPage() {
 function Shop() {
   const { t } = useLingui()
   const { id = '' } = useParams()
-  const { shopPage: shop } = useSuspenseQuery(ShopPageDocument, { variables: { id } }).data
+  const { shopPage: shop, couponCentre } = useSuspenseQuery(ShopPageDocument, { variables: { id } }).data
   if (!shop) throw new NotFound(t`没有找到这家店铺`)
   return (
     <Page title={shop.name} isBare>
@@ -44,6 +45,7 @@ function Shop() {
           </p>
         </div>
       </section>
+      <ShopCoupons merchantId={id} merchantName={shop.name} cards={couponCentre.edges.map(({ node }) => node)} />
       <Suspense fallback={<ProductGridSkeleton />}>
         <ProductList scope={{ merchantId: id }} emptyHint={t`这家店还没有在售的商品`} />
       </Suspense>

@@ -1,18 +1,26 @@
+import { formatYuan, parseYuan, sum } from '@kaidian/shared/core/money'
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { useClassWords } from '../../../parts/coupon/use-class-words.ts'
 import type { OrderDetail } from './order-page.tsx'
 
 /** What it cost. */
 export function Amounts({ order }: { order: OrderDetail }) {
   const { t } = useLingui()
+  const words = useClassWords()
+  const off = sumsOf(order.lines.flatMap(({ discounts }) => discounts))
   return (
     <section className="card p-4 text-14" aria-label={t`金额`}>
       <dl className="flex flex-col gap-2">
         <Fact label={t`商品总额`} value={formatMoney(order.goods)} />
+        {off.map(({ kind, amount }) => (
+          <Fact key={kind} label={words[kind]} value={formatMoney(`-${amount}`)} tone="text-cinnabar-600" />
+        ))}
         <Fact label={t`运费`} value={formatMoney(order.freight)} />
         <div className="flex items-baseline justify-between border-t border-line pt-3">
           <dt className="font-semibold">
@@ -25,6 +33,17 @@ export function Amounts({ order }: { order: OrderDetail }) {
       </dl>
     </section>
   )
+}
+
+type Discount = OrderDetail['lines'][number]['discounts'][number]
+
+/** What each class took off over all lines, in the order in which they applied. */
+function sumsOf(discounts: readonly Discount[]) {
+  const kinds = ['MERCHANT_REDUCTION', 'MERCHANT_COUPON', 'PLATFORM_REDUCTION', 'PLATFORM_COUPON'] as const
+  return kinds.flatMap((kind) => {
+    const own = discounts.filter((discount) => discount.kind === kind)
+    return own.length > 0 ? [{ kind, amount: formatYuan(sum(own.map(({ amount }) => parseYuan(amount) ?? 0))) }] : []
+  })
 }
 
 /** Its numbers and times. */
@@ -54,11 +73,11 @@ export function Facts({ order }: { order: OrderDetail }) {
   )
 }
 
-function Fact({ label, value }: { label: string; value: string }) {
+function Fact({ label, value, tone }: { label: string; value: string; tone?: string }) {
   return (
     <div className="flex justify-between gap-6">
       <dt className="shrink-0 text-ink-2">{label}</dt>
-      <dd className="tabular text-right break-all">{value}</dd>
+      <dd className={classes('tabular text-right break-all', tone)}>{value}</dd>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MapPin, Store } from 'lucide-react'
@@ -90,6 +91,7 @@ function Head({ order }: { order: OrderDetail }) {
 }
 
 function Lines({ order }: { order: OrderDetail }) {
+  const { t } = useLingui()
   return (
     <section className="card px-4">
       <Link
@@ -111,6 +113,15 @@ function Lines({ order }: { order: OrderDetail }) {
                 {line.title}
               </Link>
               <p className="truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</p>
+              {line.discounts.length > 0 && (
+                <ul className="text-12 text-ink-2">
+                  {line.discounts.map(({ kind, title, amount }) => (
+                    <li key={kind + title}>
+                      {title} <span className="tabular text-cinnabar-600">{formatMoney(`-${amount}`)}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
               {line.isRefunded && (
                 <p className="text-13 text-violet-700">
                   <Trans>已退款</Trans>
@@ -120,6 +131,9 @@ function Lines({ order }: { order: OrderDetail }) {
             <div className="flex shrink-0 flex-col items-end">
               <Price amount={line.unitPrice} tone="ink" className="text-15" />
               <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
+              {line.discounts.length > 0 && (
+                <span className="tabular text-13">{t`实付 ${formatMoney(line.paid)}`}</span>
+              )}
             </div>
           </li>
         ))}

@@ -1,0 +1,12 @@
+import { useLingui } from '@lingui/react/macro'
+
+/** The classes of promotions, in the published order in which they apply. */
+export function useClassWords() {
+  const { t } = useLingui()
+  return {
+    MERCHANT_REDUCTION: t`店铺满减`,
+    MERCHANT_COUPON: t`店铺券`,
+    PLATFORM_REDUCTION: t`平台满减`,
+    PLATFORM_COUPON: t`平台券`,
+  }
+}
