@@ -42,7 +42,7 @@ export function CodeClaim() {
     })
   }
   return (
-    <form onSubmit={(event) => void submit(event)} className="card mb-3 flex flex-col gap-2 p-3 lg:mb-4">
+    <form onSubmit={(event) => void submit(event)} className="card mb-3 flex flex-col gap-2 p-3 lg:mb-4 lg:max-w-120">
       <div className="flex gap-2">
         <Input
           aria-label={t`兑换码`}

@@ -67,9 +67,7 @@ export function CartSummary({ groups, selectedTotal, discount, actions }: CartSu
           <Price amount={isReduced ? less(selectedTotal, discount) : selectedTotal} className="text-20 lg:text-24" />
         </p>
         <p className="text-11 text-ink-3 lg:mt-4 lg:text-13">
-          {isReduced && (
-            <span className="whitespace-nowrap lg:hidden">{t`已减 ${formatMoney(discount)}，不含运费`}</span>
-          )}
+          {isReduced && <span className="lg:hidden">{t`已减 ${formatMoney(discount)}，不含运费`}</span>}
           <span className={classes(isReduced && 'max-lg:hidden')}>
             {discount === undefined ? t`优惠和运费在结算时计算` : t`运费在结算时按地址计算`}
           </span>

@@ -22,14 +22,17 @@ export function Assets({ wallet, totals, couponCount }: AssetsProps) {
     <ul className="card flex divide-x divide-line py-3">
       {assets.map(({ to, label, amount }) => (
         <li key={label} className="min-w-0 flex-1">
-          <Link to={to} className="flex flex-col items-center gap-1 py-1.5 hover:text-jade-600">
+          <Link to={to} className="flex h-full flex-col items-center justify-between gap-1 py-1.5 hover:text-jade-600">
             <Price amount={amount} tone="ink" className="text-20" />
             <span className="text-13 text-ink-2">{label}</span>
           </Link>
         </li>
       ))}
       <li className="min-w-0 flex-1">
-        <Link to="/me/coupons" className="flex flex-col items-center gap-1 py-1.5 hover:text-jade-600">
+        <Link
+          to="/me/coupons"
+          className="flex h-full flex-col items-center justify-between gap-1 py-1.5 hover:text-jade-600"
+        >
           <span className="tabular font-num text-20 font-semibold">{couponCount}</span>
           <span className="text-13 text-ink-2">{t`优惠券`}</span>
         </Link>

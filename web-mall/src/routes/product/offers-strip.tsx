@@ -40,7 +40,7 @@ export function OffersStrip({ variant, quantity, isChosen }: OffersStripProps) {
         <span className="flex min-w-0 grow gap-2 overflow-hidden">
           {offers?.cards.slice(0, 3).map(({ id, steps: [step] }) =>
             step ? (
-              <span key={id} className="ticket-chip shrink-0 px-2.5 py-0.5 whitespace-nowrap">
+              <span key={id} className="ticket-chip lg:bg-surface shrink-0 px-2.5 py-0.5 whitespace-nowrap">
                 {both(step)}
               </span>
             ) : null,
