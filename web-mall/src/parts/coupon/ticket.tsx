@@ -63,7 +63,7 @@ function Face({ step }: { step: Step }) {
   const { from } = useTerms()
   return (
     <>
-      <span className="tabular font-num text-24 leading-7 font-semibold">
+      <span className="tabular font-num text-24 leading-7 font-semibold whitespace-nowrap">
         {step.amount === null ? <Rate rateBps={step.rateBps ?? 0} /> : <Amount amount={step.amount} />}
       </span>
       <span className="tabular text-12">{from(step)}</span>
@@ -83,7 +83,7 @@ function Amount({ amount }: { amount: string }) {
 }
 
 function Rate({ rateBps }: { rateBps: number }) {
-  if (currentLanguage() !== 'zh') return <>−{formatBps(rateBps)}</>
+  if (currentLanguage() !== 'zh') return <>−{formatBps(rateBps).replace(' ', '')}</>
   return (
     <>
       {tenthsLeft(rateBps)}

@@ -1,7 +1,7 @@
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
-import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { UserError } from '@kaidian/shared/web/use-action.ts'
 import { changesBetween, differenceOf } from './changes-between.ts'
@@ -23,6 +23,7 @@ interface PriceChangeProps {
 /** The sum has changed since the page was drawn: what was and what is, piece by piece, and the buyer decides. */
 export function PriceChange({ refusal, before, now, isBusy, onAccept, onBack }: PriceChangeProps) {
   const { t } = useLingui()
+  const difference = before ? differenceOf(before.payable, now.payable) : '0.00'
   return (
     <Sheet
       isOpen={refusal !== undefined}
@@ -63,7 +64,7 @@ export function PriceChange({ refusal, before, now, isBusy, onAccept, onBack }: 
             <div>
               <dt className="text-13 text-ink-3">{t`差额`}</dt>
               <dd>
-                <Price amount={differenceOf(before.payable, now.payable)} tone="ink" sign className="text-20" />
+                <Price amount={difference} tone="ink" sign={!isZeroMoney(difference)} className="text-20" />
               </dd>
             </div>
           </dl>
