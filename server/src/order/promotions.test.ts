@@ -38,6 +38,8 @@ const checkout = `query ($input: CheckoutInput!) { checkout(input: $input) { goo
 const claim = `mutation ($input: ClaimCouponInput!) { claimCoupon(input: $input) { coupon { id status } userErrors { code } } }`
 const myTrade = `query ($id: ID!) {
   myTrade(id: $id) { orders { discount lines { variantId discounts { kind amount } } } } }`
+const cardsAndPrice = `query ($variantId: ID!) { couponCentre(first: 100) { edges { node { id canClaim canUse } } }
+  variantOffers(variantId: $variantId) { discounts { amount } } }`
 const startPayment = `mutation ($input: StartPaymentInput!) { startPayment(input: $input) { userErrors { code } } }`
 
 const make = (parts: PromotionParts): Promise<Promotion> => house.tx(async (em) => makePromotion(em, parts))
@@ -290,8 +292,15 @@ describe('claiming', () => {
     const [buyer, shop] = [await openBuyer(house), await openShop(house)]
     const promotion = await make({ isForNewMembers: true })
     await claimOf(buyer, promotion)
+    const seen = async () => {
+      const { couponCentre, variantOffers } = await buyer.browser.run(cardsAndPrice, { variantId: shop.variantId })
+      const card = couponCentre.edges.find(({ node }: { node: { id: string } }) => node.id === promotion.id).node
+      return { ...card, discount: variantOffers.discounts.length }
+    }
+    expect(await seen()).toMatchObject({ canClaim: true, canUse: true, discount: 1 })
     const trade = await order(buyer, linesOf(shop), '207.00', { couponIds: [] })
     await pay(house, buyer, trade.id)
+    expect(await seen()).toMatchObject({ canClaim: false, canUse: false, discount: 0 })
     const again = { input: { promotionId: promotion.id, idempotencyKey: newKey() } }
     expect(await buyer.browser.refused(claim, again)).toBe('COUPON_NEW_MEMBERS_ONLY')
     expect((await quote(buyer, linesOf(shop))).offers).toMatchObject([{ isTaken: false, reason: 'NEW_MEMBERS_ONLY' }])

@@ -80,6 +80,9 @@ export class PromotionCard {
 
   @Field(() => Boolean, { description: '我现在能不能领 · Whether the viewer can claim one now' })
   canClaim: boolean
+
+  @Field(() => Boolean, { description: '我有没有一张现在能用的 · Whether the viewer has one that can be used now' })
+  canUse: boolean
 }
 
 export const PromotionCardConnection = connectionOf(PromotionCard, 'PromotionCard')

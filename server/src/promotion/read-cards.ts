@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { isNewMember } from './newness.ts'
 import type { Offer, Scope } from './offer.ts'
 import type { PromotionCard } from './promotion-card.ts'
 
@@ -12,6 +13,8 @@ interface CardRow extends Omit<PromotionCard, 'claimedByMe'> {
   merchantShareBps: number
   isForJoinedOnly: boolean
   joinedMerchantIds: string[]
+  /** Not for new members only, or the reader is one. */
+  isForReader: boolean
 }
 
 interface Reader {
@@ -24,11 +27,12 @@ interface Reader {
 type CardQuery = SelectQueryBuilder<any, any, CardRow>
 
 /** Promotions under way that need no code, with what the reader has had of them. */
-function cardsQuery(em: EntityManager, { memberId, now }: Reader): CardQuery {
+async function cardsQuery(em: EntityManager, { memberId, now }: Reader): Promise<{ query: CardQuery }> {
+  const isNew = await isNewMember(em, memberId)
   const mine = sql`(select count(*) from coupon c where c.promotion_id = p.id and c.member_id = ${memberId})`
   const today = sql`(select count(*) from coupon c where c.promotion_id = p.id and c.member_id = ${memberId}
     and c.created_at >= ${startOfDay(businessDay(now))})`
-  return sqlOf(em)
+  const query = sqlOf(em)
     .selectFrom('promotion as p')
     .leftJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select([
@@ -53,8 +57,14 @@ function cardsQuery(em: EntityManager, { memberId, now }: Reader): CardQuery {
     .select(
       sql<boolean>`p.kind in ('MERCHANT_COUPON', 'PLATFORM_COUPON') and (p.quota is null or p.claimed_count < p.quota)
         and (p.budget is null or p.spent < p.budget) and (p.per_member is null or ${mine} < p.per_member)
-        and (p.per_member_daily is null or ${today} < p.per_member_daily)`.as('canClaim'),
+        and (p.per_member_daily is null or ${today} < p.per_member_daily)
+        and (${isNew} or not p.is_for_new_members)`.as('canClaim'),
     )
+    .select(
+      sql<boolean>`(${isNew} or not p.is_for_new_members) and exists (select from coupon c where c.promotion_id = p.id
+        and c.member_id = ${memberId} and c.status in ('ISSUED', 'RETURNED') and c.valid_until > ${now})`.as('canUse'),
+    )
+    .select(sql<boolean>`${isNew} or not p.is_for_new_members`.as('isForReader'))
     .select(
       sql<string[]>`array(select j.merchant_id::text from promotion_join j where j.promotion_id = p.id)`.as(
         'joinedMerchantIds',
@@ -65,6 +75,8 @@ function cardsQuery(em: EntityManager, { memberId, now }: Reader): CardQuery {
     .where('p.starts_at', '<=', now)
     .where('p.ends_at', '>', now)
     .$castTo<CardRow>()
+  // A query is a promise itself: alone it would be run here.
+  return { query }
 }
 
 const present = (row: CardRow): PromotionCard => ({ ...row, claimedByMe: Number(row.claimedByMe) })
@@ -75,7 +87,8 @@ export async function readCouponCentre(
   reader: Reader & { merchantId: string | null },
   page: PageArgs,
 ): Promise<Page<PromotionCard>> {
-  let query = cardsQuery(em, reader).where('p.kind', 'in', ['MERCHANT_COUPON', 'PLATFORM_COUPON'])
+  const cards = await cardsQuery(em, reader)
+  let query = cards.query.where('p.kind', 'in', ['MERCHANT_COUPON', 'PLATFORM_COUPON'])
   if (reader.merchantId) query = query.where('p.merchant_id', '=', reader.merchantId)
   const rows = await readPage<CardRow>(query, {
     list: 'coupon-centre',
@@ -96,7 +109,8 @@ export async function readCardsOf(
   reader: Reader,
   merchantId: string,
 ): Promise<{ card: PromotionCard; offer: Offer }[]> {
-  const rows = await cardsQuery(em, reader)
+  const { query } = await cardsQuery(em, reader)
+  const rows = await query
     .where((where) => where.or([where('p.merchant_id', 'is', null), where('p.merchant_id', '=', merchantId)]))
     .orderBy('p.ends_at')
     .orderBy('p.id')
@@ -107,7 +121,7 @@ export async function readCardsOf(
 
 function offerOf(row: CardRow): Offer {
   const { id, title, kind, merchantId, steps, scope, merchantShareBps, isForJoinedOnly, joinedMerchantIds } = row
-  const isOpen = !row.isCoupon || row.canClaim || Number(row.claimedByMe) > 0
+  const isOpen = !row.isCoupon || row.canClaim || row.canUse
   return {
     id,
     promotionId: id,
@@ -120,6 +134,6 @@ function offerOf(row: CardRow): Offer {
     isForJoinedOnly,
     joinedMerchantIds,
     validUntil: row.isCoupon ? row.endsAt : null,
-    obstacle: isOpen ? null : 'USED_UP',
+    obstacle: !row.isForReader ? 'NEW_MEMBERS_ONLY' : isOpen ? null : 'USED_UP',
   }
 }

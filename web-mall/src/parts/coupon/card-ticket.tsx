@@ -14,7 +14,7 @@ export function CardTicket({ card }: { card: CardFaceFragment }) {
       steps={card.steps}
       title={card.title}
       source={sourceOf(card)}
-      isSpent={!card.canClaim && card.claimedByMe === 0}
+      isSpent={!card.canClaim && !card.canUse}
       notes={
         <>
           <p>
@@ -35,13 +35,17 @@ export function CardTicket({ card }: { card: CardFaceFragment }) {
 function ClaimButton({ card }: { card: CardFaceFragment }) {
   const { t } = useLingui()
   const { claim, isBusy } = useClaim()
+  function shutWords() {
+    if (card.claimedByMe > 0) return t`已领过`
+    return card.isForNewMembers && (card.claimedBps ?? 0) < 10_000 ? t`限新会员` : t`已领完`
+  }
   if (card.canClaim)
     return (
       <Button size="small" isBusy={isBusy} onClick={() => void claim(card)} aria-label={t`领取 ${card.title}`}>
         {card.claimedByMe > 0 ? t`再领一张` : t`领取`}
       </Button>
     )
-  if (card.claimedByMe === 0) return <span className="shrink-0 text-13 text-ink-3">{t`已领完`}</span>
+  if (!card.canUse) return <span className="shrink-0 text-13 text-ink-3">{shutWords()}</span>
   return (
     <ButtonLink size="small" tone="outline" to={card.merchantId ? `/shop/${card.merchantId}` : '/'}>
       {t`去使用`}

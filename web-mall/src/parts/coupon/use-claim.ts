@@ -29,7 +29,7 @@ export function useClaim() {
       return
     }
     const claimedByMe = card.claimedByMe + 1
-    show(card, { claimedByMe, canClaim: card.perMember === null || claimedByMe < card.perMember })
+    show(card, { claimedByMe, canClaim: card.perMember === null || claimedByMe < card.perMember, canUse: true })
     if (await run({ promotionId: card.id })) {
       showToast({ text: t`领取成功`, tone: 'done' })
       forgetCoupons(client.cache)

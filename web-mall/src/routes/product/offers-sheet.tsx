@@ -25,11 +25,12 @@ interface OffersSheetProps {
 /** How the price after coupons comes about, in the published order; and what can be claimed towards it. */
 export default function OffersSheet({ variantId, quantity, onClose }: OffersSheetProps) {
   const { t } = useLingui()
-  const { data, error, refetch } = useQuery(VariantOffersDocument, {
+  const { data, previousData, error, refetch } = useQuery(VariantOffersDocument, {
     variables: { variantId, quantity },
     fetchPolicy: 'cache-and-network',
   })
-  const offers = data?.variantOffers
+  // After a claim the sums are asked for anew; until they come those of before stay.
+  const offers = (data ?? previousData)?.variantOffers
   return (
     <Sheet isOpen onClose={onClose} title={t`优惠`}>
       {offers ? (
