@@ -41,7 +41,12 @@ function ClaimButton({ card }: { card: CardFaceFragment }) {
   }
   if (card.canClaim)
     return (
-      <Button size="small" isBusy={isBusy} onClick={() => void claim(card)} aria-label={t`领取 ${card.title}`}>
+      <Button
+        size="small"
+        isBusy={isBusy}
+        onClick={() => void claim(card)}
+        aria-label={card.claimedByMe > 0 ? t`再领一张 ${card.title}` : t`领取 ${card.title}`}
+      >
         {card.claimedByMe > 0 ? t`再领一张` : t`领取`}
       </Button>
     )

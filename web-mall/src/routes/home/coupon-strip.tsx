@@ -1,24 +1,26 @@
-import { useQuery } from '@apollo/client/react'
-import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
-import { CouponCentreDocument } from '../../parts/coupon/coupon.graphql.ts'
 import { useTerms } from '../../parts/coupon/use-terms.ts'
+import type { HomePageQuery } from './home-page.graphql.ts'
 
 /** What ends first, on perforated chips; they all lead to the coupon centre, where they are claimed. */
-export function CouponStrip() {
+export function CouponStrip({ coupons }: { coupons: HomePageQuery['couponCentre'] }) {
   const { t } = useLingui()
   const { off, from } = useTerms()
-  const { data, error } = useQuery(CouponCentreDocument, { variables: { merchantId: null, first: 24 } })
-  const cards = data?.couponCentre.edges.map(({ node }) => node)
-  if (error || cards?.length === 0) return null
+  if (coupons.edges.length === 0) return null
   return (
     <section aria-label={t`领券`} className="card flex h-14 items-center gap-3 pl-3 lg:h-16 lg:pl-5">
       <h2 className="shrink-0 text-15 font-semibold">{t`领券`}</h2>
       <ul className="no-scrollbar flex min-w-0 grow gap-2 overflow-x-auto lg:gap-3">
-        {cards ? (
-          cards.slice(0, 10).map(({ id, merchantName, steps: [step] }) => (
+        {coupons.edges.map(
+          ({
+            node: {
+              id,
+              merchantName,
+              steps: [step],
+            },
+          }) => (
             <li key={id} className="shrink-0">
               <Link
                 to="/coupons"
@@ -33,9 +35,7 @@ export function CouponStrip() {
                 <span className="hidden lg:inline">{merchantName ?? t`平台`}</span>
               </Link>
             </li>
-          ))
-        ) : (
-          <Bone className="h-11 w-60" />
+          ),
         )}
       </ul>
       <Link

@@ -34,7 +34,8 @@ export default function HomePage() {
 }
 
 function Home() {
-  const { banners, entrances, floors } = useSuspenseQuery(HomePageDocument).data.homePage
+  const { homePage, couponCentre } = useSuspenseQuery(HomePageDocument).data
+  const { banners, entrances, floors } = homePage
   return (
     <div className="container flex flex-col gap-4 py-3 lg:gap-8 lg:py-4">
       <div className="grid gap-3 lg:grid-cols-[200px_1fr_220px] lg:gap-2.5">
@@ -43,7 +44,7 @@ function Home() {
         <UserCard />
       </div>
       <Entrances categories={entrances} />
-      <CouponStrip />
+      <CouponStrip coupons={couponCentre} />
       {floors.map((floor) => (
         <Floor key={floor.id} floor={floor} />
       ))}
