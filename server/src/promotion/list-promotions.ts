@@ -8,6 +8,8 @@ import { Promotion, type PromotionStatus } from './promotion.ts'
 export interface PromotionFilter {
   /** of a shop; null: the platform's own; left out: all */
   merchantId?: string | null
+  /** of the platform, or of shops; left out: both */
+  isPlatform?: boolean | null
   status?: PromotionStatus | null
   kind?: PromotionClass | null
   /** that have a day in common with this window */
@@ -18,12 +20,13 @@ export interface PromotionFilter {
 /** Promotions as their makers and staff see them, newest first. */
 export async function listPromotions(
   em: EntityManager,
-  { merchantId, status, kind, from, to }: PromotionFilter,
+  { merchantId, isPlatform, status, kind, from, to }: PromotionFilter,
   page: PageArgs,
 ): Promise<Page<Promotion>> {
   let rows = sqlOf(em).selectFrom('promotion').select(['promotion.id', 'promotion.created_at as createdAt'])
   if (merchantId === null) rows = rows.where('promotion.merchant_id', 'is', null)
   if (merchantId) rows = rows.where('promotion.merchant_id', '=', merchantId)
+  if (typeof isPlatform === 'boolean') rows = rows.where('promotion.merchant_id', isPlatform ? 'is' : 'is not', null)
   if (status) rows = rows.where('promotion.status', '=', status)
   if (kind) rows = rows.where('promotion.kind', '=', kind)
   if (from) rows = rows.where('promotion.ends_at', '>', from)

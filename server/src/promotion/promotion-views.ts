@@ -1,5 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -27,6 +27,19 @@ export class PromotionDay {
 
   @Field(() => GraphQLMoney, { description: '让利 · Discounts given' })
   amount: Fen
+}
+
+@Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+@ObjectType({
+  simpleResolvers: true,
+  description: '优惠限定的一项，带名称 · One thing that a promotion is limited to, by name',
+})
+export class PromotionScopeItem {
+  @Field(() => ID, { description: '分类、商品或规格 · The category, product or variant' })
+  id: string
+
+  @Field(() => String, { description: '名称 · Its name' })
+  name: string
 }
 
 @Allow.staff('promotion:read')

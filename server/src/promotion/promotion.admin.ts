@@ -31,6 +31,15 @@ class PromotionsArgs extends PageArgs {
   @Field(() => PromotionClass, { nullable: true, description: '只看此类 · Only of this class' })
   kind: PromotionClass | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看平台的，或只看商家的 · Only those of the platform, or only those of shops',
+  })
+  isPlatform: boolean | null
+
+  @Field(() => ID, { nullable: true, description: '只看这家店的 · Only those of this shop' })
+  merchantId: string | null
+
   @Field(() => GraphQLDateTime, { nullable: true, description: '此后还在进行的 · Still under way after it' })
   from: Date | null
 
@@ -43,10 +52,10 @@ export class PromotionAdminDoor {
   @Allow.staff('promotion:read')
   @Query(() => PromotionConnection, { description: '全部优惠活动，新的在前 · All promotions, newest first' })
   promotions(
-    @Args(() => PromotionsArgs) { status, kind, from, to, ...page }: PromotionsArgs,
+    @Args(() => PromotionsArgs) { merchantId, isPlatform, status, kind, from, to, ...page }: PromotionsArgs,
     @Ctx() { em }: Context,
   ): Promise<Page<Promotion>> {
-    return listPromotions(em, { status, kind, from, to }, page)
+    return listPromotions(em, { merchantId: merchantId ?? undefined, isPlatform, status, kind, from, to }, page)
   }
 
   @Allow.staff('promotion:read')

@@ -2,10 +2,12 @@ import type { DiscountStep } from '@kaidian/shared/core/discount'
 import { businessDay } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
+import { Category } from '../catalog/category.ts'
+import { Product, Variant } from '../catalog/product.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { DiscountStepType } from './promotion-card.ts'
-import { PromotionDay } from './promotion-views.ts'
+import { PromotionDay, PromotionScopeItem } from './promotion-views.ts'
 import { Promotion } from './promotion.ts'
 
 @Resolver(() => Promotion)
@@ -28,6 +30,24 @@ export class PromotionFields {
   @FieldResolver(() => [ID], { description: '只限这些规格 · Only these variants' })
   variantIds(@Root() { scope }: Promotion): readonly string[] {
     return scope.variantIds ?? []
+  }
+
+  /** What has gone since is left out. */
+  @FieldResolver(() => [PromotionScopeItem], {
+    description: '限定的分类、商品与规格，带名称 · The categories, products and variants it is limited to, by name',
+  })
+  async scopeItems(@Root() { scope }: Promotion, @Ctx() { em }: Context): Promise<PromotionScopeItem[]> {
+    const { categoryIds, productIds, variantIds } = scope
+    const categories = categoryIds ? await em.find(Category, { id: { $in: [...categoryIds] } }) : []
+    const products = productIds ? await em.find(Product, { id: { $in: [...productIds] } }) : []
+    const variants = variantIds
+      ? await em.find(Variant, { id: { $in: [...variantIds] } }, { populate: ['product'] })
+      : []
+    return [
+      ...categories.map(({ id, name }) => ({ id, name })),
+      ...products.map(({ id, title }) => ({ id, name: title })),
+      ...variants.map(({ id, product, optionValues }) => ({ id, name: [product.title, ...optionValues].join(' ') })),
+    ]
   }
 
   @FieldResolver(() => Int, { description: '报名的商家数 · How many merchants joined' })

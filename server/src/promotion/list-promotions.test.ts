@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Merchant } from '../merchant/merchant.ts'
+import { openTestHouse, type TestHouse } from '../testing/house.ts'
+import { openShop, signInStaff } from '../testing/market.ts'
+import { makePromotion } from './make.ts'
+import { PromotionClass } from './offer.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+const list = `query ($isPlatform: Boolean, $merchantId: ID) { promotions(isPlatform: $isPlatform, merchantId: $merchantId) {
+  edges { node { title scopeItems { id name } } } } }`
+
+test('staff see whose promotions they ask for, and by name what they are limited to', async () => {
+  const shop = await openShop(house, { title: '手冲咖啡壶' })
+  const other = await openShop(house)
+  await house.tx(async (em) => {
+    const of = ({ merchantId }: { merchantId: string }) => ({
+      kind: PromotionClass.MERCHANT_REDUCTION,
+      merchant: em.getReference(Merchant, merchantId),
+    })
+    makePromotion(em, { title: '平台的' })
+    makePromotion(em, {
+      ...of(shop),
+      title: '这家的',
+      scope: { productIds: [shop.productId], variantIds: [shop.variantId] },
+    })
+    makePromotion(em, { ...of(other), title: '那家的' })
+  })
+  const staff = await signInStaff(house, ['promotion:read'])
+  const titles = async (variables: object): Promise<string[]> =>
+    (await staff.run(list, variables)).promotions.edges
+      .map(({ node }: { node: { title: string } }) => node.title)
+      .toSorted()
+  expect(await titles({})).toEqual(['平台的', '这家的', '那家的'].toSorted())
+  expect(await titles({ isPlatform: true })).toEqual(['平台的'])
+  expect(await titles({ isPlatform: false })).toEqual(['这家的', '那家的'].toSorted())
+  const [{ node }] = (await staff.run(list, { merchantId: shop.merchantId })).promotions.edges
+  expect(node).toEqual({
+    title: '这家的',
+    scopeItems: [
+      { id: shop.productId, name: '手冲咖啡壶' },
+      { id: shop.variantId, name: expect.stringContaining('手冲咖啡壶') },
+    ],
+  })
+})
