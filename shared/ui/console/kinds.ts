@@ -34,6 +34,12 @@ export const kinds = {
     MERCHANT_COMMISSION: msg`商家业务员提成`,
     AGENT_BONUS: msg`代理商奖金`,
   },
+  promotion: {
+    MERCHANT_REDUCTION: msg`店铺满减`,
+    MERCHANT_COUPON: msg`店铺优惠券`,
+    PLATFORM_REDUCTION: msg`平台满减`,
+    PLATFORM_COUPON: msg`平台优惠券`,
+  },
   regionLevel: { PROVINCE: msg`省级`, CITY: msg`市级`, DISTRICT: msg`区县级` },
   audience: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商`, STAFF: msg`后台` },
   channel: { SANDBOX: msg`沙箱支付` },

@@ -5,6 +5,7 @@ import {
   ArrowLeftRight,
   Ban,
   Box,
+  CalendarClock,
   CalendarX2,
   Check,
   CircleCheckBig,
@@ -84,6 +85,15 @@ export const statuses = {
     ACTIVE: { tone: 'jade', icon: Check, word: msg`代理中` },
     SUSPENDED: { tone: 'amber', icon: Lock, word: msg`已冻结` },
     EXPIRED: { tone: 'grey', icon: CalendarX2, word: msg`已到期` },
+  },
+  promotion: {
+    PENDING: { tone: 'amber', icon: Hourglass, word: msg`待审核` },
+    RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
+    ACTIVE: { tone: 'jade', icon: Check, word: msg`进行中` },
+    STOPPED: { tone: 'grey', icon: Ban, word: msg`已停止` },
+    // What is active stands in its window: not yet, or no more.
+    UPCOMING: { tone: 'blue', icon: CalendarClock, word: msg`未开始` },
+    ENDED: { tone: 'grey', icon: CalendarX2, word: msg`已结束` },
   },
   import: {
     CHECKING: { tone: 'amber', icon: LoaderCircle, word: msg`检查中` },

@@ -8,7 +8,7 @@ import { MessageSquareWarning } from 'lucide-react'
 import { useId, useState, type FormEvent } from 'react'
 import { RegionSelect } from '../../parts/region-select.tsx'
 import { DocumentsField, type KeptDocument } from './documents-field.tsx'
-import { useLocalDraft } from './use-local-draft.ts'
+import { useLocalDraft } from '@kaidian/shared/web/use-local-draft.ts'
 
 export interface ApplicationField<Name extends string> {
   name: Name

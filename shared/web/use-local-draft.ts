@@ -1,4 +1,4 @@
-import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
+import { readStored, writeStored } from './stored.ts'
 import { useEffect, useState } from 'react'
 
 const calmMs = 400

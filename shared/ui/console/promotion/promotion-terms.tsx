@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro'
+import { formatBps } from '../../../web/money.ts'
+import { formatTime } from '../../../web/time.ts'
+import { KindText } from '../kind-text.tsx'
+import { CountText, MoneyText } from '../money-text.tsx'
+import { Facts } from '../resource-detail.tsx'
+import { isCouponKind, type MoneyStep, type PromotionKind, type ScopeItem } from './draft.ts'
+import { useTermsText } from './use-terms-text.ts'
+
+export interface Terms {
+  kind: PromotionKind
+  steps: readonly MoneyStep[]
+  scopeItems: readonly ScopeItem[]
+  startsAt: string
+  endsAt: string
+  validDays: number | null
+  code: string | null
+  quota: number | null
+  perMember: number | null
+  perMemberDaily: number | null
+  isForNewMembers: boolean
+  budget: string | null
+  /** Of a platform promotion. */
+  merchantShareBps?: number
+  isForJoinedOnly?: boolean
+}
+
+/** What a promotion is, as it was written. */
+export function PromotionTerms({ terms }: { terms: Terms }) {
+  const { t } = useLingui()
+  const { termsText } = useTermsText()
+  const isCoupon = isCouponKind(terms.kind)
+  const count = (value: number | null) => (value === null ? t`不限` : <CountText value={value} />)
+  return (
+    <Facts
+      facts={[
+        { label: t`类别`, value: <KindText name="promotion" value={terms.kind} /> },
+        { label: t`规则`, value: <b>{termsText(terms.steps)}</b>, isWide: terms.steps.length > 2 },
+        { label: t`时间`, value: `${formatTime(terms.startsAt)} – ${formatTime(terms.endsAt)}`, isWide: true },
+        {
+          label: t`适用商品`,
+          value: terms.scopeItems.length === 0 ? t`全部商品` : terms.scopeItems.map(({ name }) => name).join(t`、`),
+          isWide: true,
+        },
+        { label: isCoupon ? t`发放张数` : t`可用次数`, value: count(terms.quota) },
+        { label: t`每人限量`, value: count(terms.perMember) },
+        { label: t`每人每天`, value: count(terms.perMemberDaily) },
+        { label: t`适用人群`, value: terms.isForNewMembers ? t`没有买过的新会员` : t`全部会员` },
+        { label: t`预算`, value: terms.budget === null ? t`不限` : <MoneyText value={terms.budget} /> },
+        ...(isCoupon
+          ? [
+              { label: t`领取方式`, value: terms.code === null ? t`公开领取` : t`凭码 ${terms.code}` },
+              {
+                label: t`券的有效期`,
+                value: terms.validDays === null ? t`到活动结束` : t`领取后 ${terms.validDays} 天`,
+              },
+            ]
+          : []),
+        ...(terms.kind.startsWith('PLATFORM')
+          ? [
+              { label: t`参加商家承担`, value: formatBps(terms.merchantShareBps ?? 0) },
+              { label: t`参加范围`, value: terms.isForJoinedOnly ? t`只限参加商家` : t`全部商家` },
+            ]
+          : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro'
+import { formatYuan } from '../../../core/money.ts'
+import { currentLanguage } from '../../../web/i18n.ts'
+import { short, type MoneyStep } from './draft.ts'
+
+/** Steps in words, as a shopkeeper says them: 满199减20；满399减50, or 满100打9折，最多减30. */
+export function useTermsText() {
+  const { t } = useLingui()
+
+  /** 9折 or 10 % off: one language counts what is paid, the other what is not. */
+  function rateWords(rateBps: number) {
+    if (rateBps === 10_000) return t`全免`
+    if (currentLanguage() === 'zh') return `${(10_000 - rateBps) / 1_000}折`
+    return `${short(formatYuan(rateBps))} % off`
+  }
+
+  function offWords({ amount, rateBps }: MoneyStep) {
+    return rateBps === null ? t`减 ${short(amount ?? '0')}` : rateWords(rateBps)
+  }
+
+  function stepText(step: MoneyStep) {
+    const off = offWords(step)
+    const from = short(step.threshold)
+    const text = from === '0' ? t`无门槛${off}` : t`满 ${from} ${off}`
+    return step.cap ? t`${text}，最多减 ${short(step.cap)}` : text
+  }
+
+  return {
+    offWords,
+    stepText,
+    termsText: (steps: readonly MoneyStep[]) => steps.map(stepText).join(t`；`),
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { forecast } from './forecast.ts'
+
+const steps = [{ threshold: 19_900, amount: 2_000, rateBps: null, cap: null }]
+
+test('the merchant gives its part, and pays its fee on what is left', () => {
+  expect(forecast(30_000, { steps, merchantShareBps: 3_000, feeRateBps: 1_000 })).toEqual({
+    discount: 2_000,
+    merchantPart: 600,
+    pays: 28_000,
+    feeWithout: 3_000,
+    feeWith: 2_940,
+    netWithout: 27_000,
+    netWith: 26_460,
+  })
+})
+
+test('below the threshold nothing changes', () => {
+  const { discount, netWith, netWithout } = forecast(10_000, { steps, merchantShareBps: 3_000, feeRateBps: 600 })
+  expect([discount, netWith]).toEqual([0, netWithout])
+})
