@@ -1,5 +1,4 @@
 import type { DiscountStep } from '@kaidian/shared/core/discount'
-import { businessDay } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import { Category } from '../catalog/category.ts'
@@ -75,11 +74,11 @@ export class PromotionFields {
   /** One row for each day on which it was used. */
   @FieldResolver(() => [PromotionDay], { description: '每天用掉多少 · What was used on each day' })
   async days(@Root() { id }: Promotion, @Ctx() { em }: Context): Promise<PromotionDay[]> {
-    const { rows } = await sql<{ day: Date; uses: string; amount: string }>`
-      select date_trunc('day', created_at at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' as day, count(*) as uses, sum(amount) as amount
+    const { rows } = await sql<{ day: string; uses: string; amount: string }>`
+      select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, count(*) as uses, sum(amount) as amount
       from promotion_use where promotion_id = ${id} and state <> 'RETURNED' group by 1 order by 1 limit 400`.execute(
       sqlOf(em),
     )
-    return rows.map(({ day, uses, amount }) => ({ day: businessDay(day), uses: Number(uses), amount: Number(amount) }))
+    return rows.map(({ day, uses, amount }) => ({ day, uses: Number(uses), amount: Number(amount) }))
   }
 }

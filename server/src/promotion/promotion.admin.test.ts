@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { v7 as uuidv7 } from 'uuid'
 import { Merchant } from '../merchant/merchant.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { openShop, signInStaff } from '../testing/market.ts'
+import { makeMember } from '../member/make.ts'
+import { PromotionUse, UseState } from './coupon.ts'
 import { makePromotion } from './make.ts'
 import { PromotionClass } from './offer.ts'
 
@@ -46,4 +49,30 @@ test('staff see whose promotions they ask for, and by name what they are limited
       { id: shop.variantId, name: expect.stringContaining('手冲咖啡壶') },
     ],
   })
+})
+
+test('uses are counted by the day on which the business had them', async () => {
+  const id = await house.tx(async (em) => {
+    const promotion = makePromotion(em)
+    const use = async (createdAt: string) =>
+      em.create(PromotionUse, {
+        promotion,
+        member: await makeMember(em),
+        tradeId: uuidv7(),
+        amount: 1000,
+        merchantPart: 0,
+        paid: 5000,
+        state: UseState.USED,
+        createdAt: new Date(createdAt),
+      })
+    // Two before midnight in Shanghai, one after it.
+    for (const at of ['2026-11-20T15:00:00Z', '2026-11-20T15:59:59Z', '2026-11-20T16:00:00Z']) em.persist(await use(at))
+    return promotion.id
+  })
+  const staff = await signInStaff(house, ['promotion:read'])
+  const query = 'query ($id: ID!) { promotion(id: $id) { days { day uses amount } } }'
+  expect((await staff.run(query, { id })).promotion.days).toEqual([
+    { day: '2026-11-20', uses: 2, amount: '20.00' },
+    { day: '2026-11-21', uses: 1, amount: '10.00' },
+  ])
 })
