@@ -3,8 +3,9 @@ import { ask, signInAs } from '../support/api.ts'
 import { walk } from '../support/walk.ts'
 
 const lists = {
-  review: ['review/products', 'review/merchants', 'review/agents'],
+  review: ['review/products', 'review/merchants', 'review/agents', 'review/promotions'],
   trade: ['orders', 'payments'],
+  promotion: ['promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
   money: ['ledger', 'ledger/journals', 'ledger/invariants', 'policies'],
   system: ['team', 'settings', 'regions'],
@@ -23,7 +24,15 @@ test.describe('every page of the back office', () => {
     await enter(context)
     const details = await findDetails(context.request)
     await context.close()
-    const paths = ['', ...Object.values(lists).flat(), ...details, 'policies/new', 'nowhere']
+    const paths = [
+      '',
+      ...Object.values(lists).flat(),
+      ...details,
+      'policies/new',
+      'promotions/new',
+      'promotions/new?step=limits',
+      'nowhere',
+    ]
     await walk(browser, { enter, paths: paths.map((path) => `/admin/${path}`) })
   })
 
@@ -44,8 +53,9 @@ async function findDetails(request: APIRequestContext): Promise<string[]> {
     request,
     'STAFF',
     `{ orders(first: 1) { edges { node { id } } } members(first: 1) { edges { node { id } } }
-       merchants(first: 1) { edges { node { id } } } agents(first: 1) { edges { node { id } } } roles { id } }`,
+       merchants(first: 1) { edges { node { id } } } agents(first: 1) { edges { node { id } } }
+       promotions(isPlatform: true, first: 1) { edges { node { id } } } roles { id } }`,
   )
   const first = (name: string): string => `${name}/${found[name].edges[0].node.id}`
-  return [...['orders', 'members', 'merchants', 'agents'].map(first), `team/roles/${found.roles[0].id}`]
+  return [...['orders', 'members', 'merchants', 'agents', 'promotions'].map(first), `team/roles/${found.roles[0].id}`]
 }

@@ -15,7 +15,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     const enter = (context: BrowserContext) => signInAs(context, 'merchantOwner', 'MERCHANT')
     const context = await browser.newContext()
     await enter(context)
-    const { productId, orderIds } = await findOwn(context.request)
+    const { productId, orderIds, promotionId } = await findOwn(context.request)
     await context.close()
     const pages = [
       'products',
@@ -24,6 +24,12 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'imports',
       'freight',
       'freight?open=new',
+      'promotions',
+      `promotions/${promotionId}`,
+      'promotions/new',
+      `promotions/new?from=${promotionId}&step=rule`,
+      'promotions/new?step=scope',
+      'campaigns',
       'finance',
       'team',
     ]
@@ -45,10 +51,17 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     })
 })
 
-async function findOwn(request: APIRequestContext): Promise<{ productId: string; orderIds: string[] }> {
-  const query = `{ shopProducts(first: 1) { edges { node { id } } } shopOrders(first: 50) { edges { node { id status } } } }`
-  const { shopProducts, shopOrders } = await ask(request, 'MERCHANT', query)
+async function findOwn(
+  request: APIRequestContext,
+): Promise<{ productId: string; orderIds: string[]; promotionId: string }> {
+  const query = `{ shopProducts(first: 1) { edges { node { id } } } shopOrders(first: 50) { edges { node { id status } } }
+    shopPromotions(status: ACTIVE, first: 1) { edges { node { id } } } }`
+  const { shopProducts, shopOrders, shopPromotions } = await ask(request, 'MERCHANT', query)
   const byState = new Map<string, string>()
   for (const { node } of shopOrders.edges) if (!byState.has(node.status)) byState.set(node.status, node.id)
-  return { productId: shopProducts.edges[0].node.id, orderIds: [...byState.values()] }
+  return {
+    productId: shopProducts.edges[0].node.id,
+    orderIds: [...byState.values()],
+    promotionId: shopPromotions.edges[0].node.id,
+  }
 }

@@ -4,6 +4,7 @@ import type { StaffPermission } from '@kaidian/shared/core/permissions'
 import {
   BadgePercent,
   BookOpenText,
+  CalendarRange,
   ClipboardCheck,
   CreditCard,
   FileCheck2,
@@ -16,6 +17,8 @@ import {
   ShieldCheck,
   ShoppingCart,
   Store,
+  TicketCheck,
+  TicketPercent,
   UserRoundCog,
   UsersRound,
 } from 'lucide-react'
@@ -61,6 +64,13 @@ export const siteMap: readonly SiteGroup[] = [
         permission: may('agent:review'),
         page: () => import('./routes/review/agents/agent-review-page.tsx'),
       },
+      {
+        path: 'review/promotions',
+        label: msg`优惠审核`,
+        icon: TicketCheck,
+        permission: may('promotion:review'),
+        page: () => import('./routes/review/promotions/promotion-review-page.tsx'),
+      },
     ],
   },
   {
@@ -86,6 +96,38 @@ export const siteMap: readonly SiteGroup[] = [
         icon: CreditCard,
         permission: may('payment:read'),
         page: () => import('./routes/payments/payments-page.tsx'),
+      },
+    ],
+  },
+  {
+    key: 'promotion',
+    label: msg`营销`,
+    pages: [
+      {
+        path: 'promotions',
+        label: msg`优惠`,
+        icon: TicketPercent,
+        permission: may('promotion:read'),
+        page: () => import('./routes/promotions/promotions-page.tsx'),
+      },
+      {
+        path: 'promotions/new',
+        label: msg`新建平台活动`,
+        permission: may('promotion:write'),
+        page: () => import('./routes/promotions/new-promotion-page.tsx'),
+      },
+      {
+        path: 'promotions/calendar',
+        label: msg`活动日历`,
+        icon: CalendarRange,
+        permission: may('promotion:read'),
+        page: () => import('./routes/promotions/calendar-page.tsx'),
+      },
+      {
+        path: 'promotions/:id',
+        label: msg`优惠详情`,
+        permission: may('promotion:read'),
+        page: () => import('./routes/promotions/promotion-page.tsx'),
       },
     ],
   },

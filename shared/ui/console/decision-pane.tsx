@@ -7,13 +7,15 @@ import type { ReviewDecision } from './review-decision.ts'
 
 interface DecisionPaneProps {
   decision: ReviewDecision
+  hasRemarks?: boolean
   reasonTemplates: readonly string[]
   onApprove: () => void
   onReturn: () => void
 }
 
-export function DecisionPane({ decision, reasonTemplates, onApprove, onReturn }: DecisionPaneProps) {
+export function DecisionPane(props: DecisionPaneProps) {
   const { t } = useLingui()
+  const { decision, hasRemarks = true, reasonTemplates, onApprove, onReturn } = props
   const id = useId()
   const { reason, setReason, fieldRemarks, canReturn } = decision
   return (
@@ -43,9 +45,11 @@ export function DecisionPane({ decision, reasonTemplates, onApprove, onReturn }:
           if (event.key === 'Escape') event.currentTarget.blur()
         }}
       />
-      <p className="kc-quiet">
-        {fieldRemarks.length > 0 ? t`另有 ${fieldRemarks.length} 处字段批注` : t`也可在字段旁逐项批注`}
-      </p>
+      {hasRemarks && (
+        <p className="kc-quiet">
+          {fieldRemarks.length > 0 ? t`另有 ${fieldRemarks.length} 处字段批注` : t`也可在字段旁逐项批注`}
+        </p>
+      )}
       <div className="kc-decision-buttons">
         <Button type="primary" icon={<CircleCheckBig size={16} aria-hidden />} onClick={onApprove}>
           {t`通过`} <kbd>A</kbd>

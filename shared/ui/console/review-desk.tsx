@@ -39,6 +39,8 @@ interface ReviewDeskProps<Item extends { id: string }> {
   canDecide: boolean
   decision: ReviewDecision
   held: HeldDecisions
+  /** False where single fields take no remarks. */
+  hasRemarks?: boolean
   reasonTemplates: readonly string[]
   /** Sends it, when it can no longer be taken back, and resolves to whether it was accepted. */
   onDecide: (verdict: Verdict) => Promise<boolean>
@@ -124,6 +126,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
       {canDecide && (
         <DecisionPane
           decision={decision}
+          hasRemarks={props.hasRemarks}
           reasonTemplates={props.reasonTemplates}
           onApprove={() => void approve()}
           onReturn={giveBack}

@@ -29,6 +29,7 @@ function SignedIn({ viewer: { permissions } }: { viewer: SessionViewer }) {
     products: permissions.includes('product:review'),
     merchants: permissions.includes('merchant:review'),
     agents: permissions.includes('agent:review'),
+    promotions: permissions.includes('promotion:review') && permissions.includes('promotion:read'),
   }
   const { data } = useQuery(ShellCountsDocument, {
     variables: reviews,
@@ -43,6 +44,7 @@ function SignedIn({ viewer: { permissions } }: { viewer: SessionViewer }) {
         'review/products': data?.reviewProducts?.totalCount ?? 0,
         'review/merchants': data?.merchantApplications?.totalCount ?? 0,
         'review/agents': data?.agentApplications?.totalCount ?? 0,
+        'review/promotions': data?.promotions?.totalCount ?? 0,
       }}
       extra={<DemoClock />}
     />

@@ -25,11 +25,16 @@ export interface Terms {
   isForJoinedOnly?: boolean
 }
 
-/** What a promotion is, as it was written. */
-export function PromotionTerms({ terms }: { terms: Terms }) {
+/** What a promotion is, as it was written; in brief without what does not limit it, and who has it read beside it. */
+export function PromotionTerms({ terms, isBrief = false }: { terms: Terms; isBrief?: boolean }) {
   const { t } = useLingui()
   const { termsText } = useTermsText()
   const isCoupon = isCouponKind(terms.kind)
+  const limits = [
+    { label: isCoupon ? t`发放张数` : t`可用次数`, value: terms.quota },
+    { label: t`每人限量`, value: terms.perMember },
+    { label: t`每人每天`, value: terms.perMemberDaily },
+  ].filter(({ value }) => !isBrief || value !== null)
   const count = (value: number | null) => (value === null ? t`不限` : <CountText value={value} />)
   return (
     <Facts
@@ -42,12 +47,12 @@ export function PromotionTerms({ terms }: { terms: Terms }) {
           value: terms.scopeItems.length === 0 ? t`全部商品` : terms.scopeItems.map(({ name }) => name).join(t`、`),
           isWide: true,
         },
-        { label: isCoupon ? t`发放张数` : t`可用次数`, value: count(terms.quota) },
-        { label: t`每人限量`, value: count(terms.perMember) },
-        { label: t`每人每天`, value: count(terms.perMemberDaily) },
+        ...limits.map(({ label, value }) => ({ label, value: count(value) })),
         { label: t`适用人群`, value: terms.isForNewMembers ? t`没有买过的新会员` : t`全部会员` },
-        { label: t`预算`, value: terms.budget === null ? t`不限` : <MoneyText value={terms.budget} /> },
-        ...(isCoupon
+        ...(isBrief && terms.budget === null
+          ? []
+          : [{ label: t`预算`, value: terms.budget === null ? t`不限` : <MoneyText value={terms.budget} /> }]),
+        ...(isCoupon && !isBrief
           ? [
               { label: t`领取方式`, value: terms.code === null ? t`公开领取` : t`凭码 ${terms.code}` },
               {
@@ -56,7 +61,7 @@ export function PromotionTerms({ terms }: { terms: Terms }) {
               },
             ]
           : []),
-        ...(terms.kind.startsWith('PLATFORM')
+        ...(terms.kind.startsWith('PLATFORM') && !isBrief
           ? [
               { label: t`参加商家承担`, value: formatBps(terms.merchantShareBps ?? 0) },
               { label: t`参加范围`, value: terms.isForJoinedOnly ? t`只限参加商家` : t`全部商家` },

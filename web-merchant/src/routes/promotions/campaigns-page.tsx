@@ -89,6 +89,8 @@ function Campaign({ campaign, price, feeRateBps }: CampaignProps) {
   const [join, isJoining] = useAction(JoinPromotionDocument, { success: t`已报名` })
   const { id, title, isJoined, isForJoinedOnly, merchantShareBps } = campaign
   const share = formatBps(merchantShareBps)
+  // Where the platform bears all and everybody's goods count, joining would change nothing.
+  const isOpen = merchantShareBps === 0 && !isForJoinedOnly
   const steps = campaign.steps.map(stepInFen)
 
   async function ask() {
@@ -110,7 +112,8 @@ function Campaign({ campaign, price, feeRateBps }: CampaignProps) {
             {t`已报名`}
           </ToneTag>
         ) : (
-          mayWrite && (
+          mayWrite &&
+          !isOpen && (
             <Button type="primary" className="ml-auto" loading={isJoining} onClick={() => void ask()}>
               {t`报名`}
             </Button>
@@ -120,11 +123,13 @@ function Campaign({ campaign, price, feeRateBps }: CampaignProps) {
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_420px]">
         <div>
           <p className="mt-0 mb-3 text-ink-2">
-            {isForJoinedOnly
-              ? t`只有报名的商家的商品能用；让利由你承担 ${share}。`
-              : t`不报名也能用，让利全由平台承担；报名后你承担 ${share}。`}
+            {isOpen
+              ? t`无需报名：你的商品直接能用，让利全由平台承担。`
+              : isForJoinedOnly
+                ? t`只有报名的商家的商品能用；让利由你承担 ${share}。`
+                : t`不报名也能用，让利全由平台承担；报名后你承担 ${share}。`}
           </p>
-          <PromotionTerms terms={campaign} />
+          <PromotionTerms terms={{ ...campaign, code: null }} isBrief />
         </div>
         <ForecastTable
           price={price ?? exampleOf(steps)}

@@ -28,8 +28,8 @@ export function ForecastTable({ label, price, offer }: ForecastTableProps) {
       <thead className="text-13 text-ink-3">
         <tr>
           <th scope="col" className="text-left font-normal">{t`这一笔`}</th>
-          <th scope="col" className="pb-1 text-right font-normal">{t`不参加`}</th>
-          <th scope="col" className="pb-1 text-right font-normal">{t`参加`}</th>
+          <th scope="col" className="pb-1 text-right font-normal">{t`没有活动`}</th>
+          <th scope="col" className="pb-1 text-right font-normal">{t`有活动`}</th>
         </tr>
       </thead>
       <tbody>
