@@ -76,6 +76,8 @@ function optionOf(labels: readonly string[], series: readonly ChartSeries[], col
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      // Neither orders nor yuan are worth a line for a part of one.
+      minInterval: 1,
       splitLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.text },
     },

@@ -4,6 +4,7 @@ import { Chart } from '../chart.tsx'
 import { CountText, MoneyText } from '../money-text.tsx'
 import { Section } from '../resource-detail.tsx'
 import { fillDays, type Day } from './fill-days.ts'
+import './promotion.css'
 
 interface PromotionResultsProps {
   promotion: {

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { formatBps } from '../../../web/money.ts'
-import { formatTime } from '../../../web/time.ts'
 import { KindText } from '../kind-text.tsx'
 import { CountText, MoneyText } from '../money-text.tsx'
 import { Facts } from '../resource-detail.tsx'
+import { TimeText } from '../time-text.tsx'
 import { isCouponKind, type MoneyStep, type PromotionKind, type ScopeItem } from './draft.ts'
 import { useTermsText } from './use-terms-text.ts'
 
@@ -41,11 +41,12 @@ export function PromotionTerms({ terms, isBrief = false }: { terms: Terms; isBri
       facts={[
         { label: t`类别`, value: <KindText name="promotion" value={terms.kind} /> },
         { label: t`规则`, value: <b>{termsText(terms.steps)}</b>, isWide: terms.steps.length > 2 },
-        { label: t`时间`, value: `${formatTime(terms.startsAt)} – ${formatTime(terms.endsAt)}`, isWide: true },
+        { label: t`开始`, value: <TimeText at={terms.startsAt} /> },
+        { label: t`结束`, value: <TimeText at={terms.endsAt} /> },
         {
           label: t`适用商品`,
           value: terms.scopeItems.length === 0 ? t`全部商品` : terms.scopeItems.map(({ name }) => name).join(t`、`),
-          isWide: true,
+          isWide: terms.scopeItems.length > 1,
         },
         ...limits.map(({ label, value }) => ({ label, value: count(value) })),
         { label: t`适用人群`, value: terms.isForNewMembers ? t`没有买过的新会员` : t`全部会员` },

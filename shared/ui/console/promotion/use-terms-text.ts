@@ -10,7 +10,7 @@ export function useTermsText() {
   /** 9折 or 10 % off: one language counts what is paid, the other what is not. */
   function rateWords(rateBps: number) {
     if (rateBps === 10_000) return t`全免`
-    if (currentLanguage() === 'zh') return `${(10_000 - rateBps) / 1_000} 折`
+    if (currentLanguage() === 'zh') return `${(10_000 - rateBps) / 1_000}\u00a0折`
     return `${short(formatYuan(rateBps))} % off`
   }
 
@@ -22,7 +22,14 @@ export function useTermsText() {
     const off = offWords(step)
     const from = short(step.threshold)
     const isPart = step.rateBps !== null && step.rateBps < 10_000
-    const text = from === '0' ? t`无门槛 ${off}` : isPart ? t`满 ${from} 打 ${off}` : t`满 ${from} ${off}`
+    const text =
+      from === '0'
+        ? step.rateBps === null
+          ? t`无门槛${off}`
+          : t`无门槛 ${off}`
+        : isPart
+          ? t`满 ${from} 打 ${off}`
+          : t`满 ${from} ${off}`
     return step.cap ? t`${text}，最多减 ${short(step.cap)}` : text
   }
 
