@@ -41,8 +41,8 @@ export function LimitsStep(props: StepProps & { isPlatform: boolean }) {
   return (
     <>
       <div className="kc-pair">
-        {field('quota', isCoupon ? t`发放张数` : t`可用次数`, { help: t`用完即止；${unlimited}` })}
-        {field('budget', t`预算`, { prefix: '¥', help: t`让利满这个数就停；${unlimited}` })}
+        {field('quota', isCoupon ? t`发放张数` : t`可用次数`, { help: t`用完即止；留空不限` })}
+        {field('budget', t`预算`, { prefix: '¥', help: t`让利满这个数就停；留空不限` })}
         {field('perMember', isCoupon ? t`每人限领` : t`每人限用`, { help: unlimited })}
         {field('perMemberDaily', isCoupon ? t`每人每天限领` : t`每人每天限用`, { help: unlimited })}
         {isCoupon && field('code', t`兑换码`, { help: t`有码则不公开领取，只凭码兑换；留空公开领取`, isNumber: false })}
