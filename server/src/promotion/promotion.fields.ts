@@ -4,6 +4,7 @@ import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import { Category } from '../catalog/category.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import type { Context } from '../kernel/graph/context.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { DiscountStepType } from './promotion-card.ts'
 import { PromotionDay, PromotionScopeItem } from './promotion-views.ts'
@@ -14,6 +15,15 @@ export class PromotionFields {
   @FieldResolver(() => [DiscountStepType], { description: '各档，从低到高 · Its steps, rising' })
   steps(@Root() { steps }: Promotion): DiscountStep[] {
     return steps
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '兑换码，只有它的主人和后台可见 · Code to claim it by: its owner and staff only',
+  })
+  code(@Root() { code, merchant }: Promotion, @Ctx() { viewer }: Context): string | null {
+    const isTheirs = viewer?.audience === Audience.STAFF || (merchant !== null && viewer?.merchantId === merchant.id)
+    return isTheirs ? code : null
   }
 
   @FieldResolver(() => [ID], { description: '只限这些分类 · Only goods of these categories' })

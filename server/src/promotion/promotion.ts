@@ -124,7 +124,7 @@ export class Promotion extends Row {
   @Whole({ nullable: true, description: '领取后几天有效；空为到活动结束 · Days a coupon is valid; null: to the end' })
   validDays: number | null
 
-  @Text({ nullable: true, description: '兑换码；有则不公开领取 · Code to claim it by; then it is not offered' })
+  @Text({ nullable: true })
   code: string | null
 
   @Whole({

@@ -5,6 +5,7 @@ import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
+import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
@@ -46,6 +47,7 @@ export default function OrderPage() {
           <Section title={t`金额`}>
             <dl className="grid gap-1.5">
               <Amount label={t`商品`} value={order.goods} />
+              {!isZeroMoney(order.discount) && <Amount label={t`优惠`} value={`-${order.discount}`} />}
               <Amount label={t`运费`} value={order.freight} />
               <Amount label={t`买家支付`} value={order.total} isSum />
               <Amount label={t`商家所得`} value={order.merchantReceives} isSum />

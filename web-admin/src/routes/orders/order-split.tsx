@@ -1,5 +1,6 @@
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { Missing, MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { WhoBears } from '@kaidian/shared/ui/console/promotion/who-bears.tsx'
 import { StatusTag, ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -40,6 +41,7 @@ export function OrderSplit({ line }: { line: OrderSplitFragment }) {
           </p>
         </div>
       </div>
+      <WhoBears discounts={line.discounts} />
       <table className="mt-3 w-full">
         <caption className="kc-hidden">{t`服务费去向`}</caption>
         <tbody>

@@ -1,5 +1,7 @@
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { WhoBears } from '@kaidian/shared/ui/console/promotion/who-bears.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 
@@ -13,6 +15,7 @@ export function OrderMoney({ order }: { order: ShopOrderDetailFragment }) {
     <Section title={t`金额`}>
       <dl className="m-0 grid gap-1.5">
         <Row label={t`商品总额`} value={order.goods} />
+        {!isZeroMoney(order.discount) && <Row label={t`优惠`} value={`-${order.discount}`} />}
         <Row label={t`运费`} value={order.freight} />
         <Row label={t`买家实付`} value={order.total} isStrong />
         {isRefunded && <Row label={t`退回买家`} value={`-${order.total}`} isQuiet />}
@@ -30,6 +33,7 @@ export function OrderMoney({ order }: { order: ShopOrderDetailFragment }) {
           </div>
         )}
       </dl>
+      <WhoBears discounts={order.lines.flatMap(({ discounts }) => discounts)} />
     </Section>
   )
 }
