@@ -50,8 +50,6 @@ export function ResourceRows<Row extends { id: string }>({
       rowSelection={
         selection && {
           columnWidth: 44,
-          // antd repeats the head in a hidden row that measures it: a box to tick there would still take the focus.
-          hideSelectAll: true,
           selectedRowKeys: [...selection.ids],
           onChange: (keys) => selection.onChange(keys.map(String)),
           getCheckboxProps: (row) => ({

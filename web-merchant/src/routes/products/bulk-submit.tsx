@@ -14,9 +14,6 @@ interface Chosen {
 
 interface BulkSubmitProps {
   chosen: readonly Chosen[]
-  /** of what is on the page */
-  canChoose: number
-  onAll: () => void
   onClear: () => void
   onDone: () => void
 }
@@ -27,7 +24,7 @@ interface Report {
 }
 
 /** Hands in what was picked, one after another, and says of each that was refused why. */
-export function BulkSubmit({ chosen, canChoose, onAll, onClear, onDone }: BulkSubmitProps) {
+export function BulkSubmit({ chosen, onClear, onDone }: BulkSubmitProps) {
   const { t } = useLingui()
   const client = useApolloClient()
   const [progress, setProgress] = useState<{ at: number; of: number }>()
@@ -58,7 +55,7 @@ export function BulkSubmit({ chosen, canChoose, onAll, onClear, onDone }: BulkSu
 
   return (
     <>
-      {(canChoose > 0 || progress) && (
+      {(chosen.length > 0 || progress) && (
         <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2" role="status">
           <span className="tabular">
             {progress ? (
@@ -72,21 +69,13 @@ export function BulkSubmit({ chosen, canChoose, onAll, onClear, onDone }: BulkSu
             size="small"
             icon={<Send size={14} aria-hidden />}
             loading={progress !== undefined}
-            disabled={chosen.length === 0}
             onClick={() => void submitAll()}
           >
             {t`提交选中的商品`}
           </Button>
-          {chosen.length < canChoose && (
-            <Button size="small" disabled={progress !== undefined} onClick={onAll}>
-              {t`全选本页可提交的`}
-            </Button>
-          )}
-          {chosen.length > 0 && (
-            <Button size="small" type="text" disabled={progress !== undefined} onClick={onClear}>
-              {t`取消选择`}
-            </Button>
-          )}
+          <Button size="small" type="text" disabled={progress !== undefined} onClick={onClear}>
+            {t`取消选择`}
+          </Button>
         </div>
       )}
       {report && (

@@ -126,15 +126,7 @@ export default function ProductsPage() {
               onChange: setPicked,
               mayBeIn: canSubmit,
               nameOf: ({ title }) => t`选中「${title || t`未命名商品`}」`,
-              bar: (
-                <BulkSubmit
-                  chosen={chosen}
-                  canChoose={rows.filter(canSubmit).length}
-                  onAll={() => setPicked(rows.filter(canSubmit).map(({ id }) => id))}
-                  onClear={() => setPicked([])}
-                  onDone={refresh}
-                />
-              ),
+              bar: <BulkSubmit chosen={chosen} onClear={() => setPicked([])} onDone={refresh} />,
             }
           : undefined
       }
