@@ -37,8 +37,10 @@ interface ResourceIndexProps<Row extends { id: string }, Name extends string> {
   filters?: readonly Filter<Name>[]
   /** One filter shown as tabs; the value '' is "all". */
   tabs?: { name: Name; items: readonly { value: string; label: ReactNode; count?: number }[] }
-  /** Rows that can be picked for a common step; `bar` stands above them. */
-  selection?: Selection<Row> & { bar: ReactNode }
+  /** Rows that can be picked for a common step. */
+  selection?: Selection<Row>
+  /** Above the rows, also when there are none: the common step and what came of it. */
+  bar?: ReactNode
   actions?: ReactNode
   /** Above the list: the figures it adds up to. */
   lead?: ReactNode
@@ -48,7 +50,7 @@ interface ResourceIndexProps<Row extends { id: string }, Name extends string> {
 /** A list: what it is, filters in the address, rows, and the way to the next ones. */
 export function ResourceIndex<Row extends { id: string }, Name extends string>(props: ResourceIndexProps<Row, Name>) {
   const { t } = useLingui()
-  const { title, url, state, connection, filters, tabs, actions, lead } = props
+  const { title, url, state, connection, filters, tabs, actions, lead, bar } = props
   return (
     <Page
       title={title}
@@ -75,6 +77,7 @@ export function ResourceIndex<Row extends { id: string }, Name extends string>(p
       <div className="kc-card kc-index">
         {tabs && <Tabs url={url} tabs={tabs} />}
         {filters && <FilterBar url={url} filters={filters} />}
+        {bar}
         <Body {...props} />
       </div>
     </Page>
@@ -117,7 +120,6 @@ function Body<Row extends { id: string }, Name extends string>({
   const { pageInfo } = connection
   return (
     <>
-      {selection?.bar}
       <div className={state.loading ? 'kc-stale' : undefined} aria-busy={state.loading}>
         {row
           ? connection.edges.map(({ node }) => <Fragment key={node.id}>{row(node)}</Fragment>)

@@ -50,6 +50,8 @@ export function ResourceRows<Row extends { id: string }>({
       rowSelection={
         selection && {
           columnWidth: 44,
+          // antd measures with a hidden copy of the head, in which the box for all could be focused.
+          hideSelectAll: true,
           selectedRowKeys: [...selection.ids],
           onChange: (keys) => selection.onChange(keys.map(String)),
           getCheckboxProps: (row) => ({

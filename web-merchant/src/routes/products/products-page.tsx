@@ -41,7 +41,8 @@ export default function ProductsPage() {
   const rows = data?.shopProducts.edges.map(({ node }) => node) ?? []
   const [picked, setPicked] = useState<readonly string[]>([])
   // Another page or filter shows other rows; what is not seen is not submitted.
-  const chosen = rows.filter((row) => picked.includes(row.id) && canSubmit(row))
+  const offered = rows.filter(canSubmit)
+  const chosen = offered.filter(({ id }) => picked.includes(id))
   const columns: Column<Row>[] = [
     { key: 'title', title: t`商品`, card: 'title', render: (row) => <Title row={row} /> },
     {
@@ -120,16 +121,16 @@ export default function ProductsPage() {
       columns={columns}
       to={({ id }) => `/products/${id}`}
       selection={
-        mayWrite && rows.some(canSubmit)
+        mayWrite && offered.length > 0
           ? {
               ids: chosen.map(({ id }) => id),
               onChange: setPicked,
               mayBeIn: canSubmit,
               nameOf: ({ title }) => t`选中「${title || t`未命名商品`}」`,
-              bar: <BulkSubmit chosen={chosen} onClear={() => setPicked([])} onDone={refresh} />,
             }
           : undefined
       }
+      bar={mayWrite && <BulkSubmit offered={offered} chosen={chosen} onChoose={setPicked} onDone={refresh} />}
       tabs={{
         name: 'status',
         items: [
