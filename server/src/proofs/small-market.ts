@@ -1,11 +1,18 @@
+import { after, days } from '@kaidian/shared/core/time'
+import { v7 as uuidv7 } from 'uuid'
 import { makeAgent } from '../agent/make.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
+import { now } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { configure, setup } from '../kernel/setup.ts'
 import { makeAddress, makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
 import { makeMerchant } from '../merchant/make.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { claimCoupon } from '../promotion/claim-coupon.ts'
+import { makePromotion } from '../promotion/make.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import { agreementVersion } from '../setting/agreement.ts'
 import type { Browser } from '../testing/browser.ts'
 import type { TestHouse } from '../testing/house.ts'
@@ -24,15 +31,17 @@ export interface SmallShop {
 }
 
 const prices = [100, 1999, 4990, 19900]
+const couponsOfEach = 3
 const territories = ['440305', '440300', '440000', '110101']
 
-/** A few shops of four products each, agents, staff, and the first buyers; all of them with browsers. */
+/** A few shops of four products each, promotions, agents, staff, and the first buyers; all of them with browsers. */
 export class SmallMarket {
   readonly house: TestHouse
   readonly buyers: SmallBuyer[] = []
   readonly shops: SmallShop[] = []
   readonly agents: { agentId: string; browser: Browser }[] = []
   readonly staff: Browser
+  private readonly couponPromotions: string[] = []
   private readonly ownUrl: string
   private readonly onHand: number
 
@@ -50,6 +59,7 @@ export class SmallMarket {
     for (const territory of territories) await market.openAgent(territory)
     await market.addBuyer(null)
     for (let index = 0; index < 3; index += 1) await market.openShop(index)
+    await market.promote()
     for (let index = 0; index < 3; index += 1) await market.addBuyer(market.buyers[0]?.memberId ?? null)
     return market
   }
@@ -68,6 +78,7 @@ export class SmallMarket {
       return { memberId: member.id, accountId: member.account.id, addressId: address.id }
     })
     const { accountId, ...buyer } = made
+    await this.giveCoupons(buyer.memberId)
     this.buyers.push({ ...buyer, browser: await signIn(this.house, Audience.MEMBER, accountId, null) })
   }
 
@@ -97,7 +108,57 @@ export class SmallMarket {
     const rows: { id: string }[] = await this.house
       .em()
       .execute('select member.id from member join account on account.id = account_id where phone = ?', [phone])
-    this.buyers.push({ memberId: rows[0]?.id ?? '', addressId: saveAddress.address.id, browser })
+    const memberId = rows[0]?.id ?? ''
+    await this.giveCoupons(memberId)
+    this.buyers.push({ memberId, addressId: saveAddress.address.id, browser })
+  }
+
+  /** Of every class one, some with limits that are soon met, and one of which merchants bear a part. */
+  private async promote(): Promise<void> {
+    const off = (threshold: number, amount: number) => ({ threshold, amount, rateBps: null, cap: null })
+    const endsAt = after(now(), days(400))
+    this.couponPromotions.push(
+      ...(await this.house.tx(async (em) => {
+        const [one, two] = await em.find(Merchant, { id: { $in: this.shops.map(({ merchantId }) => merchantId) } })
+        if (!one || !two) throw new Error('no shops to promote')
+        const { MERCHANT_REDUCTION, MERCHANT_COUPON, PLATFORM_REDUCTION, PLATFORM_COUPON } = PromotionClass
+        const part = { threshold: 3000, amount: null, rateBps: 777, cap: 1500 }
+        makePromotion(em, {
+          endsAt,
+          kind: MERCHANT_REDUCTION,
+          merchant: one,
+          steps: [off(5000, 333), off(20000, 2000)],
+          budget: 20_000,
+        })
+        makePromotion(em, {
+          endsAt,
+          kind: PLATFORM_REDUCTION,
+          steps: [off(9900, 501)],
+          merchantShareBps: 3333,
+          joined: [two],
+          perMember: 6,
+        })
+        return [
+          makePromotion(em, { endsAt, kind: MERCHANT_COUPON, merchant: two, steps: [part] }).id,
+          makePromotion(em, {
+            endsAt,
+            kind: PLATFORM_COUPON,
+            steps: [off(0, 150)],
+            merchantShareBps: 5000,
+            joined: [one, two],
+          }).id,
+          makePromotion(em, { endsAt, kind: PLATFORM_COUPON, steps: [off(30000, 3000)], validDays: 20 }).id,
+        ]
+      })),
+    )
+  }
+
+  private giveCoupons(memberId: string): Promise<void> {
+    return this.house.tx(async (em) => {
+      for (const promotionId of this.couponPromotions)
+        for (let count = 0; count < couponsOfEach; count += 1)
+          await claimCoupon(em, { id: uuidv7(), memberId, wanted: { promotionId } })
+    })
   }
 
   private async openAgent(territoryCode: string): Promise<void> {
