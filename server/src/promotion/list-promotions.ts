@@ -36,5 +36,5 @@ export async function listPromotions(
     keys: newestFirst('promotion'),
     page,
   })
-  return loadPage(em, ids, Promotion, ['merchant'])
+  return loadPage(em, ids, Promotion)
 }

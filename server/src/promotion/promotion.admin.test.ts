@@ -7,6 +7,7 @@ import { makeMember } from '../member/make.ts'
 import { PromotionUse, UseState } from './coupon.ts'
 import { makePromotion } from './make.ts'
 import { PromotionClass } from './offer.ts'
+import { PromotionStatus } from './promotion.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -48,6 +49,28 @@ test('staff see whose promotions they ask for, and by name what they are limited
       { id: shop.productId, name: '手冲咖啡壶' },
       { id: shop.variantId, name: expect.stringContaining('手冲咖啡壶') },
     ],
+  })
+})
+
+test('staff review the promotion of a shop, and the answer says whose it is', async () => {
+  const shop = await openShop(house)
+  const id = await house.tx(async (em) => {
+    const promotion = makePromotion(em, {
+      kind: PromotionClass.MERCHANT_REDUCTION,
+      merchant: em.getReference(Merchant, shop.merchantId),
+    })
+    promotion.status = PromotionStatus.PENDING
+    return promotion.id
+  })
+  const staff = await signInStaff(house, ['promotion:review'])
+  const { reviewPromotion } = await staff.run(
+    `mutation ($input: ReviewPromotionInput!) { reviewPromotion(input: $input) {
+      promotion { status merchant { id name } } userErrors { code } } }`,
+    { input: { id, decision: 'APPROVE' } },
+  )
+  expect(reviewPromotion).toEqual({
+    promotion: { status: 'ACTIVE', merchant: { id: shop.merchantId, name: expect.any(String) } },
+    userErrors: [],
   })
 })
 

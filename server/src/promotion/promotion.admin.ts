@@ -64,7 +64,7 @@ export class PromotionAdminDoor {
     @Arg('id', () => ID, { description: '活动 · The promotion' }) id: string,
     @Ctx() { em }: Context,
   ): Promise<Promotion> {
-    return find(em, Promotion, id, { populate: ['merchant'] })
+    return find(em, Promotion, id)
   }
 
   @Allow.staff('promotion:read')

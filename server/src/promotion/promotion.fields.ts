@@ -4,14 +4,28 @@ import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import { Category } from '../catalog/category.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import type { Context } from '../kernel/graph/context.ts'
+import { loadBy } from '../kernel/graph/loader.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { Merchant } from '../merchant/merchant.ts'
 import { DiscountStepType } from './promotion-card.ts'
 import { PromotionDay, PromotionScopeItem } from './promotion-views.ts'
 import { Promotion } from './promotion.ts'
 
 @Resolver(() => Promotion)
 export class PromotionFields {
+  @FieldResolver(() => Merchant, {
+    nullable: true,
+    description: '谁的；空为平台 · Whose it is; null: the platform',
+  })
+  async merchant(@Root() { merchant }: Promotion, @Ctx() context: Context): Promise<Merchant | null> {
+    if (!merchant) return null
+    return loadBy(context, 'promotion.merchant', merchant.id, async (ids) => {
+      const merchants = await context.em.find(Merchant, { id: { $in: ids } })
+      return new Map(merchants.map((one) => [one.id, one]))
+    })
+  }
+
   @FieldResolver(() => [DiscountStepType], { description: '各档，从低到高 · Its steps, rising' })
   steps(@Root() { steps }: Promotion): DiscountStep[] {
     return steps

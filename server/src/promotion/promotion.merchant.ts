@@ -43,7 +43,7 @@ export class PromotionMerchantDoor {
     @Arg('id', () => ID, { description: '活动 · The promotion' }) id: string,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Promotion> {
-    return findOwn(em, Promotion, id, viewer, { populate: ['merchant'] })
+    return findOwn(em, Promotion, id, viewer)
   }
 
   @Allow.merchant('promotion:read')

@@ -94,7 +94,7 @@ export class Promotion extends Row {
   @Enum({ items: () => PromotionClass })
   kind: PromotionClass
 
-  @Field(() => Merchant, { nullable: true, description: '谁的；空为平台 · Whose it is; null: the platform' })
+  /** Whose it is; null: the platform. */
   @ManyToOne(() => Merchant, { nullable: true })
   merchant: Merchant | null
 
