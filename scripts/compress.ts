@@ -10,7 +10,7 @@ export function compress(folder: string, brotliQuality: 8 | 10) {
   for (const path of filesIn(folder)) {
     if (!/\.(js|css|html|svg|json|webmanifest)$/.test(path)) continue
     const content = readFileSync(path)
-    if (content.length < 1024) continue
+    if (content.length < 256) continue
     writeFileSync(
       `${path}.br`,
       brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } }),

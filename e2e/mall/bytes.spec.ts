@@ -27,7 +27,7 @@ test('a first visit to a page of the mall weighs no more than the budget of its 
     { kind: 'category', path: '/c' },
     { kind: 'category', path: `/c/${categoryId}` },
     { kind: 'search', path: '/s?q=茶' },
-    { kind: 'category', path: '/coupons' },
+    { kind: 'coupons', path: '/coupons' },
   ]
   const own: PageToWeigh[] = [
     { kind: 'cart', path: '/cart' },

@@ -39,7 +39,7 @@ export function appOptions({
                 ? [
                     {
                       name: 'app',
-                      test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts(?![\\/]coupon))|lucide-react|@lingui)[\\/]/,
+                      test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts(?![\\/]coupon[\\/](?!use-terms)))|lucide-react|@lingui)[\\/]/,
                       minShareCount: 4,
                     },
                   ]

@@ -39,7 +39,7 @@ const claim = `mutation ($input: ClaimCouponInput!) { claimCoupon(input: $input)
 const myTrade = `query ($id: ID!) {
   myTrade(id: $id) { orders { discount lines { variantId discounts { kind amount } } } } }`
 const cardsAndPrice = `query ($variantId: ID!) { couponCentre(first: 100) { edges { node { id canClaim canUse } } }
-  variantOffers(variantId: $variantId) { discounts { amount } } }`
+  variantOffers(variantId: $variantId) { discounts { title } } }`
 const startPayment = `mutation ($input: StartPaymentInput!) { startPayment(input: $input) { userErrors { code } } }`
 
 const make = (parts: PromotionParts): Promise<Promotion> => house.tx(async (em) => makePromotion(em, parts))
@@ -92,10 +92,11 @@ describe('the larger worked example', () => {
       const a2 = await makeProduct(em, { merchant: terms.merchant, freightTemplate: terms, price: 5990 })
       const b1 = await of(b, 12000, 600, cheap)
       await em.flush()
+      const from = now()
       await createPolicy(
         em,
         {
-          effectiveAt: now(),
+          effectiveAt: from,
           defaultFeeRateBps: 1000,
           categoryFees: [{ categoryId: cheap.id, feeRateBps: 600 }],
           shares: Object.assign(new PolicyShares(), {
@@ -110,7 +111,7 @@ describe('the larger worked example', () => {
           note: '例子',
         },
         null,
-        now(),
+        from,
       )
       return [a1, a2, b1].map((product) => product.currentVariants[0]?.id ?? '')
     })
@@ -290,17 +291,18 @@ describe('claiming', () => {
 
   test('for new members is for who has not bought yet', async () => {
     const [buyer, shop] = [await openBuyer(house), await openShop(house)]
-    const promotion = await make({ isForNewMembers: true })
+    const promotion = await make({ title: '新会员专享', isForNewMembers: true, steps: off(0, 15000) })
     await claimOf(buyer, promotion)
     const seen = async () => {
       const { couponCentre, variantOffers } = await buyer.browser.run(cardsAndPrice, { variantId: shop.variantId })
       const card = couponCentre.edges.find(({ node }: { node: { id: string } }) => node.id === promotion.id).node
-      return { ...card, discount: variantOffers.discounts.length }
+      const isPriced = variantOffers.discounts.some(({ title }: { title: string }) => title === promotion.title)
+      return { ...card, isPriced }
     }
-    expect(await seen()).toMatchObject({ canClaim: true, canUse: true, discount: 1 })
+    expect(await seen()).toMatchObject({ canClaim: true, canUse: true, isPriced: true })
     const trade = await order(buyer, linesOf(shop), '207.00', { couponIds: [] })
     await pay(house, buyer, trade.id)
-    expect(await seen()).toMatchObject({ canClaim: false, canUse: false, discount: 0 })
+    expect(await seen()).toMatchObject({ canClaim: false, canUse: false, isPriced: false })
     const again = { input: { promotionId: promotion.id, idempotencyKey: newKey() } }
     expect(await buyer.browser.refused(claim, again)).toBe('COUPON_NEW_MEMBERS_ONLY')
     expect((await quote(buyer, linesOf(shop))).offers).toMatchObject([{ isTaken: false, reason: 'NEW_MEMBERS_ONLY' }])

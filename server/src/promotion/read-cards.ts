@@ -7,7 +7,8 @@ import { isNewMember } from './newness.ts'
 import type { Offer, Scope } from './offer.ts'
 import type { PromotionCard } from './promotion-card.ts'
 
-interface CardRow extends Omit<PromotionCard, 'claimedByMe'> {
+interface CardRow extends Omit<PromotionCard, 'claimedByMe' | 'endsAt'> {
+  endsAt: string
   claimedByMe: string
   scope: Scope
   merchantShareBps: number
@@ -79,7 +80,11 @@ async function cardsQuery(em: EntityManager, { memberId, now }: Reader): Promise
   return { query }
 }
 
-const present = (row: CardRow): PromotionCard => ({ ...row, claimedByMe: Number(row.claimedByMe) })
+const present = (row: CardRow): PromotionCard => ({
+  ...row,
+  endsAt: new Date(row.endsAt),
+  claimedByMe: Number(row.claimedByMe),
+})
 
 /** The coupon centre: what can be claimed, what ends sooner first. */
 export async function readCouponCentre(
@@ -133,7 +138,7 @@ function offerOf(row: CardRow): Offer {
     merchantShareBps,
     isForJoinedOnly,
     joinedMerchantIds,
-    validUntil: row.isCoupon ? row.endsAt : null,
+    validUntil: row.isCoupon ? new Date(row.endsAt) : null,
     obstacle: !row.isForReader ? 'NEW_MEMBERS_ONLY' : isOpen ? null : 'USED_UP',
   }
 }

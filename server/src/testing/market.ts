@@ -108,10 +108,11 @@ export const shipOrder = `mutation ($input: ShipOrderInput!) { shipOrder(input: 
 interface Wanted {
   lines: { variantId: string; quantity: number }[]
   payable: string
+  couponIds?: string[]
 }
 
-export const tradeInput = (buyer: Buyer, { lines, payable }: Wanted, idempotencyKey = newKey()) => ({
-  input: { lines, addressId: buyer.addressId, remarks: [], expectedPayable: payable, idempotencyKey },
+export const tradeInput = (buyer: Buyer, { payable, ...wanted }: Wanted, idempotencyKey = newKey()) => ({
+  input: { ...wanted, addressId: buyer.addressId, remarks: [], expectedPayable: payable, idempotencyKey },
 })
 
 /** Places a trade of one piece from each shop, each ¥207.00 with freight. */

@@ -81,6 +81,7 @@ const staff: (keyof typeof toOrder)[] = ['staff', 'superAdmin']
 export const privateFields: Record<string, PrivateField> = {
   'Agent.contactName': { select: '{ value: contactName }', ways: toAgent, seenBy: ['agent', 'staff'] },
   'Agent.contactPhone': { select: '{ value: contactPhone }', ways: toAgent, seenBy: ['agent', 'staff'] },
+  'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),
   'Merchant.contactName': merchantField('contactName'),
   'Merchant.contactPhone': merchantField('contactPhone'),
   'Merchant.legalName': merchantField('legalName'),

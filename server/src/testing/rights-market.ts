@@ -39,7 +39,7 @@ async function makeFixtures(things: RightsThings) {
   const settledOrderId = await things.settledOrder()
   return {
     settledOrderId,
-    orderId: await things.paidOrder(),
+    orderId: await things.discountedOrder(),
     payment: await things.payment(),
     tradeId: await things.unpaidTrade(),
     couponId: await things.coupon(),

@@ -17,7 +17,7 @@ import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
 import type { TestHouse } from './house.ts'
-import { begin, newKey, pay, place, shipOrder } from './market.ts'
+import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People } from './rights-people.ts'
 
 const header =
@@ -60,6 +60,26 @@ export class RightsThings {
     const trade = await place(buyer, shop)
     await pay(this.house, buyer, trade.id)
     return trade.orders[0].id
+  }
+
+  /** A coupon of the shop took a yuan off it. */
+  async discountedOrder(): Promise<string> {
+    const { buyer, shop } = this.people
+    const couponId = uuidv7()
+    await this.house.tx(async (em) => {
+      const { id: promotionId } = makePromotion(em, {
+        kind: PromotionClass.MERCHANT_COUPON,
+        merchant: em.getReference(Merchant, shop.merchantId),
+        steps: [{ threshold: 0, amount: 100, rateBps: null, cap: null }],
+        quota: 1,
+      })
+      await em.flush()
+      await claimCoupon(em, { id: couponId, memberId: buyer.member.id, wanted: { promotionId } })
+    })
+    const wanted = { lines: [{ variantId: shop.variantId, quantity: 1 }], payable: '206.00', couponIds: [couponId] }
+    const { placeTrade: answer } = await buyer.browser.run(placeTrade, tradeInput(buyer, wanted))
+    await pay(this.house, buyer, answer.trade.id)
+    return answer.trade.orders[0].id
   }
 
   async shippedOrder(): Promise<string> {

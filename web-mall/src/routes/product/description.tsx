@@ -1,11 +1,25 @@
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ShotFragment } from './product-page.graphql.ts'
 
-/** The server cleans what merchants write; it is cleaned once more where it is shown. */
+/**
+ * The server cleans what merchants write; it is cleaned once more where it is shown. The cleaner comes when the words
+ * come into sight: on a phone they begin below the bar at the bottom.
+ */
 export function Description({ html, images }: { html: string; images: readonly ShotFragment[] }) {
   const [clean, setClean] = useState<string>()
+  const [isInSight, setInSight] = useState(false)
+  const section = useRef<HTMLElement>(null)
   useEffect(() => {
+    if (!section.current || isInSight) return
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && setInSight(true), {
+      rootMargin: '-64px',
+    })
+    watcher.observe(section.current)
+    return () => watcher.disconnect()
+  }, [isInSight])
+  useEffect(() => {
+    if (!isInSight) return
     let isCurrent = true
     void import('dompurify')
       .then(({ default: purify }) => purify.sanitize(html, { USE_PROFILES: { html: true } }))
@@ -17,9 +31,9 @@ export function Description({ html, images }: { html: string; images: readonly S
     return () => {
       isCurrent = false
     }
-  }, [html])
+  }, [html, isInSight])
   return (
-    <section className="card mt-2 min-h-150 p-3 lg:mt-0 lg:p-6">
+    <section ref={section} className="card mt-2 min-h-150 p-3 lg:mt-0 lg:p-6">
       <h2 className="mb-3 text-17 font-semibold">
         <Trans>商品详情</Trans>
       </h2>
