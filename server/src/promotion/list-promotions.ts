@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
+import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import type { PromotionClass } from './offer.ts'
@@ -25,7 +27,8 @@ export async function listPromotions(
 ): Promise<Page<Promotion>> {
   let rows = sqlOf(em).selectFrom('promotion').select(['promotion.id', 'promotion.created_at as createdAt'])
   if (merchantId === null) rows = rows.where('promotion.merchant_id', 'is', null)
-  if (merchantId) rows = rows.where('promotion.merchant_id', '=', merchantId)
+  if (merchantId)
+    rows = rows.where(isId(merchantId) ? sql<boolean>`promotion.merchant_id = ${merchantId}` : sql<boolean>`false`)
   if (typeof isPlatform === 'boolean') rows = rows.where('promotion.merchant_id', isPlatform ? 'is' : 'is not', null)
   if (status) rows = rows.where('promotion.status', '=', status)
   if (kind) rows = rows.where('promotion.kind', '=', kind)

@@ -42,6 +42,7 @@ test('staff see whose promotions they ask for, and by name what they are limited
   expect(await titles({})).toEqual(['平台的', '这家的', '那家的'].toSorted())
   expect(await titles({ isPlatform: true })).toEqual(['平台的'])
   expect(await titles({ isPlatform: false })).toEqual(['这家的', '那家的'].toSorted())
+  expect(await titles({ merchantId: 'no-id' })).toEqual([])
   const [{ node }] = (await staff.run(list, { merchantId: shop.merchantId })).promotions.edges
   expect(node).toEqual({
     title: '这家的',
