@@ -299,6 +299,8 @@ describe('claiming', () => {
       const isPriced = variantOffers.discounts.some(({ title }: { title: string }) => title === promotion.title)
       return { ...card, isPriced }
     }
+    const ofNoShop = '{ couponCentre(first: 1, merchantId: "no-id") { edges { node { id } } } }'
+    expect((await buyer.browser.run(ofNoShop)).couponCentre.edges).toEqual([])
     expect(await seen()).toMatchObject({ canClaim: true, canUse: true, isPriced: true })
     const trade = await order(buyer, linesOf(shop), '207.00', { couponIds: [] })
     await pay(house, buyer, trade.id)

@@ -27,8 +27,7 @@ export async function listPromotions(
 ): Promise<Page<Promotion>> {
   let rows = sqlOf(em).selectFrom('promotion').select(['promotion.id', 'promotion.created_at as createdAt'])
   if (merchantId === null) rows = rows.where('promotion.merchant_id', 'is', null)
-  if (merchantId)
-    rows = rows.where(isId(merchantId) ? sql<boolean>`promotion.merchant_id = ${merchantId}` : sql<boolean>`false`)
+  if (merchantId) rows = rows.where(isOfShop('promotion.merchant_id', merchantId))
   if (typeof isPlatform === 'boolean') rows = rows.where('promotion.merchant_id', isPlatform ? 'is' : 'is not', null)
   if (status) rows = rows.where('promotion.status', '=', status)
   if (kind) rows = rows.where('promotion.kind', '=', kind)
@@ -41,3 +40,7 @@ export async function listPromotions(
   })
   return loadPage(em, ids, Promotion)
 }
+
+/** What is no id is no shop's: nothing is found then. */
+export const isOfShop = (column: string, merchantId: string) =>
+  isId(merchantId) ? sql<boolean>`${sql.ref(column)} = ${merchantId}` : sql<boolean>`false`

@@ -108,8 +108,7 @@ export class PromotionMallDoor {
     @Args(() => CouponCentreArgs) { merchantId, ...page }: CouponCentreArgs,
     @Ctx() { em, viewer }: Context,
   ): Promise<Page<PromotionCard>> {
-    const shop = merchantId !== null && merchantId !== undefined && isId(merchantId) ? merchantId : null
-    return readCouponCentre(em, { memberId: viewer?.memberId ?? null, now: now(), merchantId: shop }, page)
+    return readCouponCentre(em, { memberId: viewer?.memberId ?? null, now: now(), merchantId }, page)
   }
 
   @Allow.anyone()

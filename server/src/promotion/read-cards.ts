@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { isOfShop } from './list-promotions.ts'
 import { isNewMember } from './newness.ts'
 import type { Offer, Scope } from './offer.ts'
 import type { PromotionCard } from './promotion-card.ts'
@@ -94,7 +95,7 @@ export async function readCouponCentre(
 ): Promise<Page<PromotionCard>> {
   const cards = await cardsQuery(em, reader)
   let query = cards.query.where('p.kind', 'in', ['MERCHANT_COUPON', 'PLATFORM_COUPON'])
-  if (reader.merchantId) query = query.where('p.merchant_id', '=', reader.merchantId)
+  if (reader.merchantId) query = query.where(isOfShop('p.merchant_id', reader.merchantId))
   const rows = await readPage<CardRow>(query, {
     list: 'coupon-centre',
     page,
