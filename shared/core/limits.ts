@@ -32,5 +32,5 @@ export const limits = {
   freightTemplates: 50,
   noDeliveryRegions: 400,
   trackingNumber: 40,
-  promotion: { title: 40, steps: 5, scope: 200, quota: 10_000_000, validDays: 365, windowDays: 400 },
+  promotion: { title: 40, steps: 5, scope: 200, quota: 10_000_000, validDays: 365, windowDays: 400, flashItems: 100 },
 } as const

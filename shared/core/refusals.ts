@@ -116,6 +116,26 @@ export const refusals = {
   PROMOTION_SPENT: { zh: '“{title}”的名额或预算刚刚用完', en: '“{title}” has just been used up' },
   PROMOTION_LIMIT: { zh: '“{title}”你已经用到上限', en: 'You have used “{title}” as often as you may' },
   PROMOTION_TERMS: { zh: '活动规则不完整：{what}', en: 'The terms of the promotion do not fit: {what}' },
+  FLASH_NOT_LOWER: {
+    zh: '“{title}”的限时价要低于现价',
+    en: 'The flash price of “{title}” must be lower than its price',
+  },
+  FLASH_STOCK_OVER: {
+    zh: '“{title}”现有库存 {max} 件，活动库存不能更多',
+    en: 'There are {max} pieces of “{title}”, so no more can be in the sale',
+  },
+  FLASH_OVERLAP: {
+    zh: '“{title}”在这段时间已有限时价',
+    en: '“{title}” has another flash price in this time',
+  },
+  FLASH_GONE: {
+    zh: '“{title}”的限时价刚刚抢完，价格已更新',
+    en: 'The flash price of “{title}” has just run out: look at the total again',
+  },
+  PRICE_FROZEN: {
+    zh: '报了限时价，活动结束前不能改价',
+    en: 'It has a flash price: its price cannot change before that ends',
+  },
   CODE_USED: { zh: '这个兑换码已被别的活动使用', en: 'Another promotion has this code already' },
   COUPONS_GONE: { zh: '券已领完', en: 'There are no coupons left' },
   COUPON_LIMIT: { zh: '每人限领 {max} 张', en: 'At most {max} for each member' },

@@ -2,6 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import type { Fen } from '@kaidian/shared/core/money'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
+import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Payload } from '../kernel/graph/payload.ts'
@@ -28,8 +29,17 @@ class CartLineType {
   @Field(() => String, { description: '图片地址 · Address of its picture' })
   imageUrl: string
 
-  @Field(() => GraphQLMoney, { description: '现价 · Price of one now' })
+  @Field(() => GraphQLMoney, {
+    description:
+      '现价：件数在限时价的余量之内即为限时价 · Price of one now: the flash price, if so many are left at it',
+  })
   price: Fen
+
+  @Field(() => GraphQLMoney, { description: '平时的价格 · Price without the flash price' })
+  regularPrice: Fen
+
+  @Field(() => FlashOffer, { nullable: true, description: '正在进行的限时价 · The flash price under way' })
+  flash: FlashOffer | null
 
   @Field(() => Int, { description: '件数 · Pieces' })
   quantity: number

@@ -40,6 +40,7 @@ export class CartMallDoor {
     return viewCart(
       em,
       lines.map(({ variantId, quantity }) => ({ id: variantId, variantId, quantity, isSelected: true })),
+      null,
     )
   }
 

@@ -14,7 +14,7 @@ interface Wanted {
 
 /** Puts pieces into the cart, beside those that are there. */
 export async function addToCart(em: EntityManager, memberId: string, { variantId, quantity }: Wanted): Promise<void> {
-  const variant = (await readVariantsForSale(em, [variantId])).get(variantId)
+  const variant = (await readVariantsForSale(em, [variantId], null)).get(variantId)
   if (!variant) throw new Refusal('NOT_FOUND', {}, 'variantId')
   const { title, isSellable, available } = variant
   if (!isSellable) throw new Refusal('UNAVAILABLE', { title, variantId })
@@ -36,6 +36,7 @@ export async function mergeCart(em: EntityManager, memberId: string, lines: read
   const variants = await readVariantsForSale(
     em,
     lines.map(({ variantId }) => variantId),
+    null,
   )
   const wanted = new Map(
     lines.filter(({ variantId }) => variants.has(variantId)).map((line) => [line.variantId, line.quantity]),
@@ -111,7 +112,7 @@ export async function setCartQuantity(
     .where('id', '=', lineId)
     .returning('variant_id as variantId')
     .executeTakeFirst()
-  const variant = line && (await readVariantsForSale(em, [line.variantId])).get(line.variantId)
+  const variant = line && (await readVariantsForSale(em, [line.variantId], null)).get(line.variantId)
   if (!variant) throw new Refusal('NOT_FOUND', {}, 'lineId')
   const { title, available, variantId } = variant
   if (quantity > available) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })

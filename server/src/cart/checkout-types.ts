@@ -3,6 +3,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
+import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -93,6 +94,12 @@ class CheckoutLine {
 
   @Field(() => GraphQLMoney, { description: '单价 · Price of one' })
   unitPrice: Fen
+
+  @Field(() => GraphQLMoney, { description: '平时的价格 · Price without the flash price' })
+  regularPrice: Fen
+
+  @Field(() => FlashOffer, { nullable: true, description: '正在进行的限时价 · The flash price under way' })
+  flash: FlashOffer | null
 
   @Field(() => Int, { description: '件数 · Pieces' })
   quantity: number

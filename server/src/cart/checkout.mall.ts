@@ -89,15 +89,20 @@ function presentGroup(group: QuoteGroup, language: Language) {
   }
 }
 
-function presentLine({ variant, quantity, price: { line, discounts, paid }, problem }: QuoteLine, language: Language) {
-  const { variantId, productId, title, optionValues, imageId, price } = variant
+function presentLine(
+  { variant, quantity, unitPrice, price: { line, discounts, paid }, problem }: QuoteLine,
+  language: Language,
+) {
+  const { variantId, productId, title, optionValues, imageId, price: regularPrice, flash } = variant
   return {
     variantId,
     productId,
     title,
     optionValues,
     imageUrl: imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels),
-    unitPrice: price,
+    unitPrice,
+    regularPrice,
+    flash,
     quantity,
     goods: line.goods,
     discounts: discounts.map(({ offer: { id: offerId, kind, title: name }, amount }) => ({

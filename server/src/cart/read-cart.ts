@@ -1,6 +1,7 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { unitPriceOf, type FlashOffer } from '../catalog/flash-offer.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
@@ -14,6 +15,8 @@ export interface CartLineView {
   optionValues: string[]
   imageUrl: string
   price: Fen
+  regularPrice: Fen
+  flash: FlashOffer | null
   quantity: number
   maxQuantity: number
   isSelected: boolean
@@ -44,14 +47,19 @@ export async function readCart(em: EntityManager, memberId: string): Promise<Car
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return viewCart(em, kept)
+  return viewCart(em, kept, memberId)
 }
 
 /** The same of lines that are kept elsewhere, such as a visitor's browser. */
-export async function viewCart(em: EntityManager, kept: readonly KeptLine[]): Promise<CartView> {
+export async function viewCart(
+  em: EntityManager,
+  kept: readonly KeptLine[],
+  memberId: string | null,
+): Promise<CartView> {
   const variants = await readVariantsForSale(
     em,
     kept.map(({ variantId }) => variantId),
+    memberId,
   )
   const lines = kept.flatMap((line) => {
     const variant = variants.get(line.variantId)
@@ -67,8 +75,20 @@ export async function viewCart(em: EntityManager, kept: readonly KeptLine[]): Pr
 }
 
 function viewLine({ id, quantity, isSelected }: KeptLine, variant: VariantForSale): CartLineView {
-  const { variantId, productId, title, optionValues, imageId, price, available, isSellable } = variant
+  const {
+    variantId,
+    productId,
+    title,
+    optionValues,
+    imageId,
+    price: regularPrice,
+    flash,
+    available,
+    isSellable,
+  } = variant
   const maxQuantity = isSellable ? Math.max(0, Math.min(available, limits.lineQuantity)) : 0
+  // No more than there is; of what is sold out, what was wanted.
+  const pieces = maxQuantity > 0 ? Math.min(quantity, maxQuantity) : quantity
   return {
     id,
     variantId,
@@ -76,9 +96,10 @@ function viewLine({ id, quantity, isSelected }: KeptLine, variant: VariantForSal
     title,
     optionValues,
     imageUrl: imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels),
-    price,
-    // No more than there is; of what is sold out, what was wanted.
-    quantity: maxQuantity > 0 ? Math.min(quantity, maxQuantity) : quantity,
+    price: unitPriceOf(variant, pieces),
+    regularPrice,
+    flash,
+    quantity: pieces,
     maxQuantity,
     isSelected,
     problem: !isSellable ? 'UNAVAILABLE' : maxQuantity === 0 ? 'SOLD_OUT' : null,

@@ -27,7 +27,7 @@ export async function changePrice(
     'a variant that left its product',
   )
   const { originalPrice } = variant
-  variant.setPrice(price, originalPrice !== null && originalPrice > price ? originalPrice : null)
+  variant.setPrice(price, originalPrice !== null && originalPrice > price ? originalPrice : null, now())
   product.refreshPrices(now())
   return variant
 }

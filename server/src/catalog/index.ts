@@ -4,13 +4,15 @@ import { ProductFields } from './catalog.fields.ts'
 import { CatalogMallDoor } from './catalog.mall.ts'
 import { CatalogMerchantDoor } from './catalog.merchant.ts'
 import { Category } from './category.ts'
+import './catalog.jobs.ts'
+import { FlashPrice, FlashTake } from './flash-price.ts'
 import { ImportMerchantDoor } from './import.merchant.ts'
 import { ProductImport } from './product-import.ts'
-import { Product, Variant } from './product.ts'
+import { PriceChange, Product, Variant } from './product.ts'
 import { StockMovement } from './stock-movement.ts'
 import './import.jobs.ts'
 
 export const catalog: Room = {
-  entities: [Category, Product, Variant, StockMovement, ProductImport],
+  entities: [Category, Product, Variant, PriceChange, FlashPrice, FlashTake, StockMovement, ProductImport],
   resolvers: [CatalogMallDoor, CatalogMerchantDoor, CatalogAdminDoor, ProductFields, ImportMerchantDoor],
 }

@@ -123,7 +123,7 @@ function addVariant(
   variant.position = position
   variant.optionValues = wishes.optionValues
   variant.combination = combinationKey(product.options, wishes.optionValues)
-  variant.setPrice(wishes.price ?? 19900, wishes.originalPrice ?? null)
+  variant.setPrice(wishes.price ?? 19900, wishes.originalPrice ?? null, now())
   variant.weightGrams = wishes.weightGrams ?? 500
   variant.code = wishes.code ?? ''
   variant.barcode = ''

@@ -6,11 +6,11 @@ const onSale = `where status = 'ON_SALE'`
 const mallIndexes: Readonly<Record<string, string>> = {
   product_words: `using gin (search_words) ${onSale}`,
   product_by_age: `(listed_at, id) ${onSale}`,
-  product_by_price: `(price_min, id) ${onSale}`,
+  product_by_price: `(sale_price, id) ${onSale}`,
   product_by_sales: `(sold_count, id) ${onSale}`,
-  product_in_category_1_by_price: `(category_1_id, price_min, id) ${onSale}`,
-  product_in_category_2_by_price: `(category_2_id, price_min, id) ${onSale}`,
-  product_in_leaf_by_price: `(category_id, price_min, id) ${onSale}`,
+  product_in_category_1_by_price: `(category_1_id, sale_price, id) ${onSale}`,
+  product_in_category_2_by_price: `(category_2_id, sale_price, id) ${onSale}`,
+  product_in_leaf_by_price: `(category_id, sale_price, id) ${onSale}`,
   product_in_category_1_by_sales: `(category_1_id, sold_count, id) ${onSale}`,
   product_in_category_2_by_sales: `(category_2_id, sold_count, id) ${onSale}`,
   product_in_leaf_by_sales: `(category_id, sold_count, id) ${onSale}`,
@@ -18,6 +18,7 @@ const mallIndexes: Readonly<Record<string, string>> = {
 
 const productIndexes: Readonly<Record<string, string>> = {
   ...mallIndexes,
+  product_in_flash_sale: '(id) where flash_price_min is not null',
   product_of_merchant: '(merchant_id, created_at, id)',
   product_by_status: '(status, created_at, id)',
 }

@@ -4,7 +4,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { FreightTemplate } from '../delivery/freight-template.ts'
-import { Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { FenType, Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { FieldRemark } from '../kernel/graph/review.ts'
@@ -110,6 +110,14 @@ export class Product extends Row {
   @Money({ description: '启用规格的最高价 · Highest price of the enabled variants' })
   priceMax: Fen
 
+  /** the lowest flash price under way: kept by a sweep */
+  @Money({ nullable: true })
+  flashPriceMin: Fen | null = null
+
+  /** what lists are sorted by: the lowest price that is paid */
+  @Property({ type: FenType, generated: '(least(price_min, flash_price_min)) stored', hidden: true, persist: false })
+  salePrice: Fen
+
   /** changed by the stock verbs, in SQL */
   @Whole({ description: '已售件数 · Pieces sold' })
   soldCount: number = 0
@@ -140,6 +148,11 @@ export class Product extends Row {
 
   @OneToMany(() => Variant, (variant) => variant.product)
   variants = new Collection<Variant>(this)
+
+  /** ids from the root down to the leaf */
+  get categoryPath(): string[] {
+    return [this.category1Id, this.category2Id, this.category3Id].filter((id) => id !== null)
+  }
 
   /** Those that there are now, in their order. */
   get currentVariants(): Variant[] {
@@ -301,8 +314,20 @@ export class Variant extends Row {
   @Moment({ nullable: true })
   removedAt: Date | null = null
 
-  setPrice(price: Fen, originalPrice: Fen | null): void {
+  /** until the end of its flash prices; set by their verbs, in SQL */
+  @Moment({ nullable: true })
+  frozenUntil: Date | null = null
+
+  @OneToMany(() => PriceChange, (change) => change.variant)
+  priceChanges = new Collection<PriceChange>(this)
+
+  /** Not while a flash price of it is under way or to come: what it is lower than must stay. */
+  setPrice(price: Fen, originalPrice: Fen | null, now: Date): void {
     if (originalPrice !== null && originalPrice < price) throw new Refusal('PRICE_ABOVE_ORIGINAL', {}, 'originalPrice')
+    if (price !== this.price) {
+      if (this.frozenUntil && this.frozenUntil > now) throw new Refusal('PRICE_FROZEN', {}, 'price')
+      this.priceChanges.add(new PriceChange(this, price, now))
+    }
     this.price = price
     this.originalPrice = originalPrice
   }
@@ -319,5 +344,24 @@ export class Variant extends Row {
   remove(now: Date): void {
     this.isEnabled = false
     this.removedAt ??= now
+  }
+}
+
+/** From when on a variant was sold at which price: never altered, the proof of every price before. */
+@Entity()
+@Index({ name: 'price_change_variant', properties: ['variant', 'createdAt'] })
+@Check({ name: 'price_change_price', expression: 'price >= 1' })
+export class PriceChange extends Row {
+  @ManyToOne(() => Variant)
+  variant: Variant
+
+  @Money()
+  price: Fen
+
+  constructor(variant: Variant, price: Fen, now: Date) {
+    super()
+    this.variant = variant
+    this.price = price
+    this.createdAt = now
   }
 }

@@ -24,7 +24,7 @@ export function saveVariants(em: EntityManager, { product, drafts, pictures, acc
     variant.position = position
     variant.optionValues = draft.optionValues
     variant.combination = combinationKey(product.options, draft.optionValues)
-    variant.setPrice(draft.price, draft.originalPrice ?? null)
+    variant.setPrice(draft.price, draft.originalPrice ?? null, now)
     variant.weightGrams = draft.weightGrams
     variant.code = draft.code.trim()
     variant.barcode = draft.barcode.trim()

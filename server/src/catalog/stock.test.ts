@@ -133,7 +133,7 @@ describe('stock', () => {
 describe('variants for sale', () => {
   test('tell what a buyer needs, in one statement', async () => {
     const ids = await makeVariants([3, 0])
-    const { result, statements } = await house.countStatements(() => readVariantsForSale(house.em(), ids))
+    const { result, statements } = await house.countStatements(() => readVariantsForSale(house.em(), ids, null))
     expect(statements).toHaveLength(1)
     expect(result.get(ids[0] ?? '')).toMatchObject({
       title: '纯棉T恤',

@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import type { FreightTemplateRules } from '../delivery/freight-of.ts'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { MerchantStatus } from '../merchant/merchant.ts'
+import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
 import { ProductStatus } from './product-status.ts'
 
 /** A variant as somebody who wants to buy it needs it, whether it can be bought or not. */
@@ -16,7 +18,10 @@ export interface VariantForSale {
   optionValues: string[]
   /** its own picture or the product's first */
   imageId: string | null
+  /** of one; what is paid for so many says `unitPriceOf` */
   price: Fen
+  /** the flash price under way */
+  flash: FlashOffer | null
   /** pieces that nobody has reserved */
   available: number
   /** on sale, enabled, and its merchant open: whatever its stock */
@@ -32,10 +37,11 @@ interface VariantRow extends Omit<VariantForSale, 'price' | 'freightTemplate'> {
   template: FreightTemplateRules
 }
 
-/** The variants with these ids, those that exist, in one statement. */
+/** The variants with these ids, those that exist, in one statement. `memberId`: who buys; null: a visitor. */
 export async function readVariantsForSale(
   em: EntityManager,
   variantIds: readonly string[],
+  memberId: string | null,
 ): Promise<Map<string, VariantForSale>> {
   if (variantIds.length === 0) return new Map()
   const { rows } = await sql<VariantRow>`
@@ -45,7 +51,8 @@ export async function readVariantsForSale(
       p.status = ${ProductStatus.ON_SALE} and v.is_enabled and m.status = ${MerchantStatus.ACTIVE} as "isSellable",
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
       jsonb_build_object('id', f.id, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
-        'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template
+        'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template,
+      ${flashOfferOf({ variantId: sql`v.id`, memberId, now: now() })} as flash
     from variant v
     join product p on p.id = v.product_id
     join merchant m on m.id = p.merchant_id

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { returnFlash } from '../catalog/flash-stock.ts'
 import { returnStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -28,6 +29,7 @@ export async function cancelOrder(em: EntityManager, id: string, reason: string)
   await em.populate(order, ['lines'])
   order.cancel(reason, now())
   if (trade.discount > 0) await returnIfLast(em, order)
+  await returnFlash(em, trade.id, order.flashPriceIds)
   await returnStock(em, order.lines.getItems(), order.id)
   await giveBack(em, order, payment, reason)
 }

@@ -1,6 +1,7 @@
 import { sum } from '@kaidian/shared/core/money'
 import { LoadStrategy, LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sellFlash } from '../catalog/flash-stock.ts'
 import { sellStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { assert } from '../kernel/refusal.ts'
@@ -53,6 +54,7 @@ async function settlePurchase(em: EntityManager, { trade, orders, key, from }: P
   )
   for (const order of orders) order.pay(now())
   if (trade.discount > 0) await spendPromotions(em, trade.id)
+  if (orders.some(({ flashPriceIds }) => flashPriceIds.length > 0)) await sellFlash(em, trade.id)
   await sellStock(
     em,
     orders.flatMap(({ lines }) => lines.getItems()),

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { returnFlash } from '../catalog/flash-stock.ts'
 import { releaseStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { inTransaction } from '../kernel/transaction.ts'
@@ -36,6 +37,11 @@ async function closeUnpaid(em: EntityManager, id: string, reason: string): Promi
   trade.close(now())
   for (const order of orders) order.closeUnpaid(reason, now())
   if (trade.discount > 0) await returnPromotions(em, trade.id)
+  await returnFlash(
+    em,
+    trade.id,
+    orders.flatMap(({ flashPriceIds }) => flashPriceIds),
+  )
   await releaseStock(
     em,
     orders.flatMap(({ lines }) => lines.getItems()),

@@ -42,6 +42,7 @@ export function makeOrder(
     title: '手冲咖啡壶',
     optionValues: [],
     imageId: null,
+    flashPriceId: null,
     unitPrice: 19900,
     quantity: 1,
     base: 19900,

@@ -67,6 +67,7 @@ export interface LineDraft {
   optionValues: string[]
   imageId: string | null
   unitPrice: Fen
+  flashPriceId: string | null
   quantity: number
   base: Fen
   paid: Fen
@@ -198,6 +199,11 @@ export class Order extends Row {
     return sum(this.lines.getItems().map(({ base, paid }) => base - paid))
   }
 
+  /** the flash prices it was bought at */
+  get flashPriceIds(): string[] {
+    return this.lines.getItems().flatMap(({ flashPriceId }) => flashPriceId ?? [])
+  }
+
   /** Adds its lines, whose figures are fixed from now on. */
   place(drafts: readonly LineDraft[], now: Date): void {
     const lines = drafts.map((draft, position) => new OrderLine(this, draft, position))
@@ -295,6 +301,10 @@ export class Order extends Row {
   name: 'order_line_settle_due',
   expression: `create index "order_line_settle_due" on "order_line" ("after_sale_until") where settled_at is null and not is_refunded`,
 })
+@Index({
+  name: 'order_line_flash_price',
+  expression: `create index "order_line_flash_price" on "order_line" ("flash_price_id") where flash_price_id is not null`,
+})
 @Check({ name: 'order_line_quantity', expression: 'quantity > 0 and goods = unit_price * quantity' })
 @Check({
   name: 'order_line_money',
@@ -337,6 +347,15 @@ export class OrderLine extends Row {
 
   @Money({ description: '单价 · Price of one' })
   unitPrice: Fen
+
+  /** of the flash price it was bought at */
+  @Property({ type: 'uuid', nullable: true })
+  flashPriceId: string | null
+
+  @Field(() => Boolean, { description: '是否以限时价购买 · Whether it was bought at a flash price' })
+  get isFlash(): boolean {
+    return this.flashPriceId !== null
+  }
 
   @Whole({ description: '件数 · Pieces' })
   quantity: number

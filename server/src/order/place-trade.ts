@@ -1,6 +1,7 @@
 import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { takeFlash } from '../catalog/flash-stock.ts'
 import { reserveStock } from '../catalog/stock.ts'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
@@ -58,6 +59,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earners = await findEarners(em, { buyer, merchantIds, place, now: now() })
   const policy = await policyAt(em, now())
   await holdPromotions(em, { tradeId: trade.id, memberId, price: quote.choice.price })
+  await takeFlash(em, { tradeId: trade.id, memberId, lines: flashLinesOf(quote) })
   await reserveStock(em, lines, trade.id)
 
   trade.number = shortNumber(now())
@@ -130,14 +132,22 @@ function draftOrder(
   return order
 }
 
+const flashLinesOf = ({ groups }: Quote) =>
+  groups.flatMap(({ lines }) =>
+    lines.flatMap(({ variant: { title }, flash, quantity }) =>
+      flash ? [{ flashPriceId: flash.id, quantity, title }] : [],
+    ),
+  )
+
 const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
-  group.lines.map(({ variant, quantity, price }) => ({
+  group.lines.map(({ variant, quantity, flash, unitPrice, price }) => ({
     productId: variant.productId,
     variantId: variant.variantId,
     title: variant.title,
     optionValues: variant.optionValues,
     imageId: variant.imageId,
-    unitPrice: variant.price,
+    unitPrice,
+    flashPriceId: flash?.id ?? null,
     quantity,
     base: price.base,
     paid: price.paid,

@@ -1,5 +1,6 @@
 import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { flashFor, unitPriceOf, type FlashOffer } from '../catalog/flash-offer.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { freightOf } from '../delivery/freight-of.ts'
 import { now } from '../kernel/clock.ts'
@@ -26,6 +27,9 @@ export interface QuoteRequest {
 export interface QuoteLine {
   variant: VariantForSale
   quantity: number
+  /** that it is bought at */
+  flash: FlashOffer | null
+  unitPrice: Fen
   price: LinePrice
   problem: Refusal | null
 }
@@ -61,6 +65,7 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
   const variants = await readVariantsForSale(
     em,
     wanted.map(({ variantId }) => variantId),
+    memberId,
   )
   const bought = wanted.flatMap(({ variantId, quantity }) => {
     const variant = variants.get(variantId)
@@ -137,7 +142,7 @@ const pricedLine = ({ variant, quantity }: Bought): PricedLine => ({
   merchantId: variant.merchantId,
   productId: variant.productId,
   categoryIds: variant.categoryIds,
-  goods: variant.price * quantity,
+  goods: unitPriceOf(variant, quantity) * quantity,
 })
 
 function groupsOf(bought: readonly Bought[], price: CartPrice, regionCodes: readonly string[] | null): QuoteGroup[] {
@@ -145,6 +150,8 @@ function groupsOf(bought: readonly Bought[], price: CartPrice, regionCodes: read
   const lines = bought.map(({ variant, quantity }) => ({
     variant,
     quantity,
+    flash: flashFor(variant.flash, quantity),
+    unitPrice: unitPriceOf(variant, quantity),
     price: present(priceOf.get(variant.variantId), 'the price of a line'),
     problem: lineProblem(variant, quantity),
   }))

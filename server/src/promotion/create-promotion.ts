@@ -37,7 +37,7 @@ export async function createPromotion(
   return promotion
 }
 
-function checkWindow({ startsAt, endsAt }: PromotionTerms): void {
+export function checkWindow({ startsAt, endsAt }: Pick<PromotionTerms, 'startsAt' | 'endsAt'>): void {
   if (endsAt <= startsAt || endsAt <= now()) throw new Refusal('PROMOTION_TERMS', { what: 'endsAt' }, 'endsAt')
   if (endsAt > after(now(), days(limits.promotion.windowDays)))
     throw new Refusal('PROMOTION_TERMS', { what: 'endsAt' }, 'endsAt')

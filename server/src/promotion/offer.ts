@@ -1,8 +1,9 @@
 import type { DiscountStep } from '@kaidian/shared/core/discount'
 import type { Fen } from '@kaidian/shared/core/money'
 
-/** The published order in which promotions apply, on top of a flash price. One of each may apply to a line. */
+/** A flash price is a price and no discount; the others are, and one of each may apply to a line. */
 export const PromotionClass = {
+  FLASH_PRICE: 'FLASH_PRICE',
   MERCHANT_REDUCTION: 'MERCHANT_REDUCTION',
   MERCHANT_COUPON: 'MERCHANT_COUPON',
   PLATFORM_REDUCTION: 'PLATFORM_REDUCTION',
@@ -11,6 +12,7 @@ export const PromotionClass = {
 // No enum: the bench runs these files as they are, without a compiler.
 export type PromotionClass = keyof typeof PromotionClass
 
+/** The published order in which discounts apply, on top of a flash price. */
 export const publishedOrder = [
   PromotionClass.MERCHANT_REDUCTION,
   PromotionClass.MERCHANT_COUPON,

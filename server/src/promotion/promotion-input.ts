@@ -49,7 +49,7 @@ const steps = z
 
 const terms = {
   title: z.string().trim().min(1).max(promotion.title),
-  kind: z.enum(PromotionClass),
+  kind: z.enum(PromotionClass).exclude(['FLASH_PRICE']),
   steps,
   categoryIds: ids,
   productIds: ids,
@@ -132,6 +132,56 @@ export class CreatePromotionInput extends PromotionTermsInput {
 
   @Field(() => Boolean, { description: '只限参加商家的商品 · For the goods of those only who joined' })
   isForJoinedOnly: boolean
+}
+
+@InputType({ description: '一种规格的限时价 · A flash price of a variant' })
+export class FlashItemInput {
+  @Field(() => ID, { description: '规格 · The variant' })
+  variantId: string
+
+  @Field(() => GraphQLMoney, { description: '限时价，须低于现价 · The flash price, lower than the price now' })
+  price: Fen
+
+  @Field(() => Int, { description: '活动库存，不超过现有库存 · Pieces at this price, no more than there are' })
+  stock: number
+}
+
+@Rules(
+  z.object({
+    title: terms.title,
+    startsAt: z.date(),
+    endsAt: z.date(),
+    perMember: count.nullish(),
+    items: z
+      .array(z.object({ variantId: z.uuid(), price: amount, stock: z.int().min(1).max(limits.stock) }))
+      .min(1)
+      .max(promotion.flashItems)
+      .refine((items) => new Set(items.map(({ variantId }) => variantId)).size === items.length),
+    idempotencyKey: keyRule,
+  }),
+)
+@InputType({ description: '限时价活动，提交审核 · A flash sale, handed in for review' })
+export class CreateFlashSaleInput {
+  @Field(() => String, { description: '名称 · Title' })
+  title: string
+
+  @Field(() => GraphQLDateTime, { description: '开始 · When it starts' })
+  startsAt: Date
+
+  @Field(() => GraphQLDateTime, { description: '结束 · When it ends' })
+  endsAt: Date
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '每人每种规格限购几件 · Pieces of each variant for one member',
+  })
+  perMember?: number | null
+
+  @Field(() => [FlashItemInput], { description: '参加的规格 · The variants in it' })
+  items: FlashItemInput[]
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
 }
 
 @Rules(z.object({ id: z.uuid(), decision: z.enum(Decision), reason: z.string().max(limits.reason).nullish() }))

@@ -42,6 +42,28 @@ export class PromotionScopeItem {
   name: string
 }
 
+@Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+@ObjectType({
+  simpleResolvers: true,
+  description: '限时价活动的商品与结果 · What a flash sale is of, and what came of it',
+})
+export class FlashSale {
+  @Field(() => Int, { description: '活动库存 · Pieces in it' })
+  stock: number
+
+  @Field(() => Int, { description: '已抢件数，含待付款 · Pieces taken, those not yet paid too' })
+  taken: number
+
+  @Field(() => Int, { description: '已付款件数 · Pieces paid' })
+  sold: number
+
+  @Field(() => GraphQLMoney, { description: '已付款的货款，按限时价 · Goods money of what is paid, at flash prices' })
+  sales: Fen
+
+  @Field(() => GraphQLMoney, { description: '让利：比平时少收多少 · What less was asked than otherwise' })
+  cost: Fen
+}
+
 @Allow.staff('promotion:read')
 @ObjectType({ simpleResolvers: true, description: '已发未用的券 · Coupons that are out and not used' })
 export class CouponLiability {

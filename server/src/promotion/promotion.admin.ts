@@ -16,11 +16,13 @@ import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { isOwnShop } from '../merchant/is-own-shop.ts'
 import { createPromotion } from './create-promotion.ts'
+import { decidePromotion } from './decide-promotion.ts'
 import { listPromotions } from './list-promotions.ts'
 import { PromotionClass } from './offer.ts'
 import { CreatePromotionInput, ReviewPromotionInput } from './promotion-input.ts'
 import { CouponLiability, PromotionConnection, PromotionPayload } from './promotion-views.ts'
 import { Promotion, PromotionStatus } from './promotion.ts'
+import { stopPromotion } from './stop-promotion.ts'
 import { termsOf } from './terms-of.ts'
 
 @ArgsType()
@@ -108,7 +110,7 @@ export class PromotionAdminDoor {
     const promotion = await find(em, Promotion, id, { lock: true })
     if (promotion.merchant && (await isOwnShop(em, promotion.merchant.id, viewer.accountId)))
       throw new Refusal('PROMOTION_OWN')
-    promotion.decide(decision === Decision.APPROVE, reason ?? null, now())
+    await decidePromotion(em, promotion, decision === Decision.APPROVE, reason ?? null)
     return { promotion, userErrors: [] }
   }
 
@@ -116,7 +118,7 @@ export class PromotionAdminDoor {
   @Mutation(() => PromotionPayload, { description: '停止任何活动 · Stop any promotion' })
   async stopPromotion(@Arg('input', () => IdInput) { id }: IdInput, @Ctx() { em }: Context): Promise<PromotionPayload> {
     const promotion = await find(em, Promotion, id, { lock: true })
-    promotion.stop(now())
+    await stopPromotion(em, promotion)
     return { promotion, userErrors: [] }
   }
 }

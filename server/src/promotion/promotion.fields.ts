@@ -2,15 +2,18 @@ import type { DiscountStep } from '@kaidian/shared/core/discount'
 import { sql } from 'kysely'
 import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import { Category } from '../catalog/category.ts'
+import { FlashPrice } from '../catalog/flash-price.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { PromotionClass } from './offer.ts'
 import { DiscountStepType } from './promotion-card.ts'
-import { PromotionDay, PromotionScopeItem } from './promotion-views.ts'
+import { FlashSale, PromotionDay, PromotionScopeItem } from './promotion-views.ts'
 import { Promotion } from './promotion.ts'
+import { readFlashSales } from './read-flash-sales.ts'
 
 @Resolver(() => Promotion)
 export class PromotionFields {
@@ -71,6 +74,25 @@ export class PromotionFields {
       ...products.map(({ id, title }) => ({ id, name: title })),
       ...variants.map(({ id, product, optionValues }) => ({ id, name: [product.title, ...optionValues].join(' ') })),
     ]
+  }
+
+  @FieldResolver(() => FlashSale, {
+    nullable: true,
+    description: '限时价活动的结果；别的活动为空 · What came of a flash sale; null: it is none',
+  })
+  async flashSale(@Root() { id, kind }: Promotion, @Ctx() context: Context): Promise<FlashSale | null> {
+    if (kind !== PromotionClass.FLASH_PRICE) return null
+    return loadBy(context, 'promotion.flashSale', id, (ids) => readFlashSales(context.em, ids))
+  }
+
+  @FieldResolver(() => [FlashPrice], { description: '限时价活动的各规格 · The variants of a flash sale' })
+  flashPrices(@Root() { id, kind }: Promotion, @Ctx() { em }: Context): Promise<FlashPrice[]> | FlashPrice[] {
+    if (kind !== PromotionClass.FLASH_PRICE) return []
+    return em.find(
+      FlashPrice,
+      { promotionId: id },
+      { populate: ['product', 'variant'], orderBy: { product: 'asc', price: 'asc', id: 'asc' } },
+    )
   }
 
   @FieldResolver(() => Int, { description: '报名的商家数 · How many merchants joined' })

@@ -20,6 +20,7 @@ import {
   Root,
 } from 'type-graphql'
 import { takeOne } from '../account/take-limit.ts'
+import { unitPriceOf } from '../catalog/flash-offer.ts'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -177,11 +178,11 @@ async function offersOf(
   memberId: string | null,
   { variantId, pieces }: { variantId: string; pieces: number },
 ): Promise<VariantOffers | null> {
-  const variant = isId(variantId) ? (await readVariantsForSale(em, [variantId])).get(variantId) : undefined
+  const variant = isId(variantId) ? (await readVariantsForSale(em, [variantId], memberId)).get(variantId) : undefined
   if (!variant?.isSellable) return null
-  const { merchantId, productId, categoryIds, price } = variant
-  const line = { id: variantId, merchantId, productId, categoryIds, goods: price * pieces }
-  const cards = (await readCardsOf(em, { memberId, now: now() }, merchantId)).filter(({ offer }) =>
+  const { merchantId, productId, categoryIds } = variant
+  const line = { id: variantId, merchantId, productId, categoryIds, goods: unitPriceOf(variant, pieces) * pieces }
+  const cards = (await readCardsOf(em, { memberId, now: now() }, [merchantId])).filter(({ offer }) =>
     isInScope(line, offer),
   )
   const chosen = chooseOffers({ lines: [line], offers: cards.map(({ offer }) => offer) }).price

@@ -8,13 +8,15 @@ import { IdInput } from '../kernel/graph/id-input.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { createFlashSale } from './create-flash-sale.ts'
 import { createPromotion } from './create-promotion.ts'
 import { joinPromotion } from './join-promotion.ts'
 import { listPromotions } from './list-promotions.ts'
 import { PromotionClass } from './offer.ts'
-import { CreateShopPromotionInput } from './promotion-input.ts'
+import { CreateFlashSaleInput, CreateShopPromotionInput } from './promotion-input.ts'
 import { PromotionConnection, PromotionPayload } from './promotion-views.ts'
 import { Promotion, PromotionStatus } from './promotion.ts'
+import { stopPromotion } from './stop-promotion.ts'
 import { termsOf } from './terms-of.ts'
 
 @ArgsType()
@@ -74,13 +76,32 @@ export class PromotionMerchantDoor {
   }
 
   @Allow.merchant('promotion:write')
+  @Mutation(() => PromotionPayload, {
+    description: '新建限时价活动，提交审核 · Make a flash sale and hand it in for review',
+  })
+  async createFlashSale(
+    @Arg('input', () => CreateFlashSaleInput) input: CreateFlashSaleInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<PromotionPayload> {
+    const { idempotencyKey: key, ...content } = input
+    const { accountId } = viewer
+    const id = uuidv7()
+    const earlier = await claimKey(em, { accountId, command: 'createFlashSale', key, content, resultId: id })
+    if (earlier === undefined) {
+      const merchant = await find(em, Merchant, viewer.merchantId)
+      await createFlashSale(em, { ...content, perMember: input.perMember ?? null, id, merchant, accountId })
+    }
+    return { promotion: await findOwn(em, Promotion, earlier ?? id, viewer), userErrors: [] }
+  }
+
+  @Allow.merchant('promotion:write')
   @Mutation(() => PromotionPayload, { description: '停止本店的活动 · Stop a promotion of the shop' })
   async stopShopPromotion(
     @Arg('input', () => IdInput) { id }: IdInput,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<PromotionPayload> {
     const promotion = await findOwn(em, Promotion, id, viewer, { lock: true })
-    promotion.stop(now())
+    await stopPromotion(em, promotion)
     return { promotion, userErrors: [] }
   }
 

@@ -17,6 +17,7 @@ registerEnum(
   'PromotionClass',
   '优惠的类别，按生效顺序 · Class of a promotion, in the order they apply',
   {
+    FLASH_PRICE: '限时价：是价格，不是优惠 · Flash price: a price and no discount',
     MERCHANT_REDUCTION: '店铺满减 · Reduction of a shop',
     MERCHANT_COUPON: '店铺优惠券 · Coupon of a shop',
     PLATFORM_REDUCTION: '平台满减 · Reduction of the platform',
@@ -133,7 +134,11 @@ export class Promotion extends Row {
   })
   quota: number | null
 
-  @Whole({ nullable: true, description: '每人限几次 · How many for one member' })
+  @Whole({
+    nullable: true,
+    description:
+      '每人限几次；限时价为每种规格限几件 · How many for one member; of a flash price: pieces of each variant',
+  })
   perMember: number | null
 
   @Whole({ nullable: true, description: '每人每天限几次 · How many for one member a day' })

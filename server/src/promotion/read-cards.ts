@@ -73,6 +73,7 @@ async function cardsQuery(em: EntityManager, { memberId, now }: Reader): Promise
       ),
     )
     .where('p.status', '=', 'ACTIVE')
+    .where('p.kind', '<>', 'FLASH_PRICE')
     .where('p.code', 'is', null)
     .where('p.starts_at', '<=', now)
     .where('p.ends_at', '>', now)
@@ -109,20 +110,35 @@ export async function readCouponCentre(
 
 const maxCards = 100
 
-/** Those of a merchant and of the platform, as offers: coupons that can be claimed as if they had been. */
+/** Those of these merchants and of the platform, as offers: coupons that can be claimed as if they had been. */
 export async function readCardsOf(
   em: EntityManager,
   reader: Reader,
-  merchantId: string,
+  merchantIds: readonly string[],
 ): Promise<{ card: PromotionCard; offer: Offer }[]> {
   const { query } = await cardsQuery(em, reader)
   const rows = await query
-    .where((where) => where.or([where('p.merchant_id', 'is', null), where('p.merchant_id', '=', merchantId)]))
+    .where((where) => where.or([where('p.merchant_id', 'is', null), where('p.merchant_id', 'in', merchantIds)]))
     .orderBy('p.ends_at')
     .orderBy('p.id')
-    .limit(maxCards)
+    .limit(maxCards * merchantIds.length)
     .execute()
   return rows.map((row) => ({ card: present(row), offer: offerOf(row) }))
+}
+
+/** By merchant, what everybody can have on its goods, its own and the platform's: what is for new members only is left out. */
+export async function readOpenOffers(
+  em: EntityManager,
+  merchantIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Offer[]>> {
+  const cards = await readCardsOf(em, { memberId: null, now }, merchantIds)
+  const open = cards
+    .filter(({ card, offer }) => offer.obstacle === null && !card.isForNewMembers)
+    .map(({ offer }) => offer)
+  return new Map(
+    merchantIds.map((id) => [id, open.filter(({ merchantId }) => merchantId === null || merchantId === id)]),
+  )
 }
 
 function offerOf(row: CardRow): Offer {

@@ -45,7 +45,7 @@ export async function readOffers(em: EntityManager, { memberId, merchantIds, now
       and c.status in (${CouponStatus.ISSUED}, ${CouponStatus.RETURNED}, ${CouponStatus.LOCKED})
     where (p.merchant_id is null or p.merchant_id = any(${[...merchantIds]}::uuid[]))
       and case when p.kind in ('MERCHANT_COUPON', 'PLATFORM_COUPON') then c.id is not null
-        else p.status = ${PromotionStatus.ACTIVE} and p.starts_at <= ${now} and p.ends_at > ${now} end
+        else p.kind <> 'FLASH_PRICE' and p.status = ${PromotionStatus.ACTIVE} and p.starts_at <= ${now} and p.ends_at > ${now} end
     order by c.valid_until, p.id`.execute(sqlOf(em))
   const isNew = rows.some((row) => row.isForNewMembers) && (await isNewMember(em, memberId))
   return rows.map((row) => ({

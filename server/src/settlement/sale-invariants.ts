@@ -173,5 +173,38 @@ const promotions: readonly InvariantRule[] = [
   },
 ]
 
+const flashSales: readonly InvariantRule[] = [
+  // Pieces taken at a flash price are those of its takes, and of the orders that are not closed.
+  {
+    number: 7,
+    sql: `select f.id from flash_price f
+      left join (
+        select flash_price_id, sum(quantity) as quantity from flash_take where state <> 'RETURNED' group by flash_price_id
+      ) as t on t.flash_price_id = f.id
+      left join (
+        select flash_price_id, sum(quantity) as quantity from order_line join orders on orders.id = order_line.order_id
+        where flash_price_id is not null and orders.status <> 'CLOSED' group by flash_price_id
+      ) as o on o.flash_price_id = f.id
+      where f.taken <> coalesce(t.quantity, 0) or f.taken <> coalesce(o.quantity, 0) or f.taken > f.stock`,
+  },
+  {
+    number: 7,
+    sql: `select f.id from flash_price f join flash_take t on t.flash_price_id = f.id and t.state <> 'RETURNED'
+      group by f.id, t.member_id having sum(t.quantity) > f.per_member`,
+  },
+  {
+    number: 7,
+    sql: `select order_line.id from order_line join flash_price f on f.id = order_line.flash_price_id
+      where order_line.unit_price <> f.price or order_line.variant_id <> f.variant_id`,
+  },
+]
+
 /** The rules of money that span payments, orders, bonuses, stock and promotions: 2 to 7 of the list. */
-export const saleInvariants: readonly InvariantRule[] = [...payments, ...escrows, ...lines, ...stock, ...promotions]
+export const saleInvariants: readonly InvariantRule[] = [
+  ...payments,
+  ...escrows,
+  ...lines,
+  ...stock,
+  ...promotions,
+  ...flashSales,
+]

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { CategoryNode } from '../catalog/category-tree.ts'
 import { Allow } from '../kernel/graph/allow.ts'
+import { FlashDeal } from './flash-deal.ts'
 import { ProductCard } from './product-card.ts'
 
 @Allow.anyone()
@@ -52,6 +53,11 @@ export class HomePage {
 
   @Field(() => [CategoryNode], { description: '分类入口 · Entrances to the categories' })
   entrances: readonly CategoryNode[]
+
+  @Field(() => [FlashDeal], {
+    description: '还有余量的限时价商品，先结束的在前 · Goods in flash sales that are left, what ends sooner first',
+  })
+  deals: FlashDeal[]
 
   @Field(() => [Floor], { description: '各层 · Floors' })
   floors: Floor[]

@@ -48,12 +48,15 @@ export class ProductFilter {
 
   @Field(() => Boolean, { nullable: true, description: '只看有货 · Only what is in stock' })
   isInStock?: boolean | null
+
+  @Field(() => Boolean, { nullable: true, description: '只看限时价商品 · Only goods with a flash price' })
+  isFlash?: boolean | null
 }
 
 interface ListedCard {
   card: CardRow
   id: string
-  priceMin: string
+  salePrice: string
   soldCount: number
   listedAt: Date
   rank: number
@@ -74,7 +77,7 @@ export async function listCards(
     .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select([
       'p.id as id',
-      'p.price_min as priceMin',
+      'p.sale_price as salePrice',
       'p.sold_count as soldCount',
       'p.listed_at as listedAt',
       cardOf('p', 'm').as('card'),
@@ -91,9 +94,10 @@ export async function listCards(
     rows = category ? rows.where(`p.${columnOf(category)}`, '=', category.id) : rows.where(sql<boolean>`false`)
   }
   if (filter.merchantId) rows = rows.where('p.merchant_id', '=', z.uuid().safeParse(filter.merchantId).data ?? null)
-  if (typeof filter.minPrice === 'number') rows = rows.where('p.price_min', '>=', filter.minPrice)
-  if (typeof filter.maxPrice === 'number') rows = rows.where('p.price_min', '<=', filter.maxPrice)
+  if (typeof filter.minPrice === 'number') rows = rows.where('p.sale_price', '>=', filter.minPrice)
+  if (typeof filter.maxPrice === 'number') rows = rows.where('p.sale_price', '<=', filter.maxPrice)
   if (filter.isInStock) rows = rows.where(isInStock)
+  if (filter.isFlash) rows = rows.where('p.flash_price_min', 'is not', null)
   const isRanked = sort === ProductSort.RELEVANCE && match !== null
   const cards = await readPage<ListedCard>(rows, {
     list: `cards:${sort}:${isRanked}`,
@@ -118,7 +122,7 @@ const byId = (isDescending: boolean): OrderKey<ListedCard> => ({
 })
 
 const byPrice = (isDescending: boolean): OrderKey<ListedCard>[] => [
-  { column: 'p.price_min', isDescending, type: 'bigint', read: ({ priceMin }) => priceMin },
+  { column: 'p.sale_price', isDescending, type: 'bigint', read: ({ salePrice }) => salePrice },
   byId(isDescending),
 ]
 

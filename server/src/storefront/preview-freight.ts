@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { limits } from '@kaidian/shared/core/limits'
 import type { Fen } from '@kaidian/shared/core/money'
 import { z } from 'zod'
+import { unitPriceOf } from '../catalog/flash-offer.ts'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
 import { freightOf } from '../delivery/freight-of.ts'
 import { readRegions } from '../region/read-regions.ts'
@@ -20,10 +21,11 @@ export async function previewFreight(
   const codes = await codesUpwards(em, regionCode)
   const isOrderable = quantity >= 1 && quantity <= limits.lineQuantity && z.uuid().safeParse(variantId).success
   if (codes.length === 0 || !isOrderable) return null
-  const variant = (await readVariantsForSale(em, [variantId])).get(variantId)
+  const variant = (await readVariantsForSale(em, [variantId], null)).get(variantId)
   if (!variant?.isSellable) return null
-  const { freightTemplate: template, price } = variant
-  return { freight: freightOf([{ template, quantity, goods: price * quantity }], codes), freeOver: template.freeOver }
+  const { freightTemplate: template } = variant
+  const goods = unitPriceOf(variant, quantity) * quantity
+  return { freight: freightOf([{ template, quantity, goods }], codes), freeOver: template.freeOver }
 }
 
 async function codesUpwards(em: EntityManager, regionCode: string): Promise<string[]> {

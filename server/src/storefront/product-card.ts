@@ -1,7 +1,9 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { now } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
+import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf } from '../kernel/graph/pages.ts'
 import { imageSet, imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
@@ -15,11 +17,21 @@ export class ProductCard {
   @Field(() => String, { description: '标题 · Title' })
   title: string
 
-  @Field(() => GraphQLMoney, { description: '起售价 · Lowest price' })
+  @Field(() => GraphQLMoney, { description: '起售价，含限时价 · Lowest price, a flash price too' })
   price: Fen
 
-  @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description:
+      '划线价；限时价的为活动前 30 天最低价 · Price before; of a flash price: the lowest of the 30 days before',
+  })
   originalPrice: Fen | null
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '限时价的结束时间；没有则为空 · When its flash price ends; null: it has none',
+  })
+  flashEndsAt: string | null
 
   @Field(() => String, { description: '主图，360 像素宽 · Main picture, 360 pixels wide' })
   imageUrl: string
@@ -38,6 +50,12 @@ export class ProductCard {
 
   @Field(() => Boolean, { description: '已售罄 · Sold out' })
   isSoldOut: boolean
+
+  /** of the variant with that price */
+  variantId: string | null
+
+  /** from the root down to the leaf */
+  categoryIds: string[]
 }
 
 export const ProductCardConnection = connectionOf(ProductCard, 'ProductCard')
@@ -51,8 +69,11 @@ export interface CardRow {
   merchantId: string
   merchantName: string
   soldCount: number
-  /** [whether nothing is left, price before of the cheapest variant] */
-  stock: [boolean | null, Fen | null]
+  categoryIds: string[]
+  /** [whether nothing is left, price before of the cheapest variant, its id] */
+  stock: [boolean | null, Fen | null, string | null]
+  /** [its lowest flash price that can be had, the lowest price before, its end, its variant] */
+  flash: [Fen, Fen, string, string] | null
 }
 
 /**
@@ -62,16 +83,28 @@ export interface CardRow {
 export function cardOf(productName: string, merchantName: string) {
   const p = sql.raw(productName)
   const m = sql.raw(merchantName)
+  const at = now()
   return sql<CardRow>`json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${p}.price_min,
     'imageId', ${p}.images -> 0 ->> 'id', 'merchantId', ${m}.id, 'merchantName', ${m}.name, 'soldCount', ${p}.sold_count,
-    'stock', (select json_build_array(bool_and(v.on_hand <= v.reserved), max(v.original_price) filter (where v.price = ${p}.price_min))
-      from variant v where v.product_id = ${p}.id and v.is_enabled))`
+    'categoryIds', array_remove(array[${p}.category_1_id, ${p}.category_2_id, ${p}.category_3_id], null),
+    'stock', (select json_build_array(bool_and(v.on_hand <= v.reserved), max(v.original_price) filter (where v.price = ${p}.price_min),
+        min(v.id::text) filter (where v.price = ${p}.price_min))
+      from variant v where v.product_id = ${p}.id and v.is_enabled),
+    'flash', (select json_build_array(f.price, f.lowest_price, f.ends_at, f.variant_id)
+      from flash_price f where f.product_id = ${p}.id and f.state = 'OPEN' and f.starts_at <= ${at} and f.ends_at > ${at} and f.taken < f.stock
+      order by f.price, f.id limit 1))`
 }
 
-export function presentCard({ imageId, stock: [isSoldOut, originalPrice], ...row }: CardRow): ProductCard {
+export function presentCard({ imageId, stock, flash, ...row }: CardRow): ProductCard {
+  const [isSoldOut, originalPrice, variantId] = stock
+  const [flashPrice, lowestPrice, flashEndsAt, flashVariantId] = flash ?? []
+  const isFlash = flashPrice !== undefined && flashPrice < row.price
   return {
     ...row,
-    originalPrice,
+    ...(isFlash
+      ? { price: flashPrice, originalPrice: lowestPrice ?? null, variantId: flashVariantId ?? null }
+      : { originalPrice, variantId }),
+    flashEndsAt: (isFlash && flashEndsAt) || null,
     isSoldOut: isSoldOut ?? true,
     imageUrl: imageId === null ? noImageUrl : imageUrl(imageId, 360),
     imageSet: imageId === null ? '' : imageSet(imageId),

@@ -2,6 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { CategoryNode } from '../catalog/category-tree.ts'
 import { ProductOption } from '../catalog/product-parts.ts'
+import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -22,6 +23,12 @@ export class ProductPageVariant {
 
   @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
   originalPrice: Fen | null
+
+  @Field(() => FlashOffer, { nullable: true, description: '正在进行的限时价 · The flash price under way' })
+  flash: FlashOffer | null
+
+  @Field(() => FlashOffer, { nullable: true, description: '即将开始的限时价 · The flash price that begins next' })
+  nextFlash: FlashOffer | null
 
   @Field(() => Boolean, { description: '有货 · In stock' })
   isInStock: boolean

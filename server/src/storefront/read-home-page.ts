@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import { readCategories } from '../catalog/category-tree.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { imageSet, imageUrl } from '../kernel/outside/files/image-url.ts'
+import { listDeals } from './list-deals.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
 import type { Banner, Floor, HomePage } from './home-page.ts'
 
 const floorCards = 10
+const dealCards = 8
 const bannerWidths = [480, 720, 960, 1200]
 
 interface HomeRow {
@@ -14,7 +16,7 @@ interface HomeRow {
   floors: (Omit<Floor, 'products'> & { cards: CardRow[] | null })[] | null
 }
 
-/** The whole home page in one statement; each floor takes its best sellers from the index of its category's level. */
+/** The whole home page in two statements; each floor takes its best sellers from the index of its category's level. */
 export async function readHomePage(em: EntityManager): Promise<HomePage> {
   const { rows } = await sql<HomeRow>`
     select
@@ -31,6 +33,7 @@ export async function readHomePage(em: EntityManager): Promise<HomePage> {
          ) one
        ) goods on true) as floors`.execute(sqlOf(em))
   const [home] = rows
+  const deals = await listDeals(em, { isUpcoming: false, isLeftOnly: true }, { first: dealCards, after: null })
   return {
     banners: (home?.banners ?? []).map(({ imageId, ...banner }) => ({
       ...banner,
@@ -38,6 +41,7 @@ export async function readHomePage(em: EntityManager): Promise<HomePage> {
       imageSet: imageSet(imageId, bannerWidths),
     })),
     entrances: (await readCategories(em)).roots,
+    deals: deals.edges.map(({ node }) => node),
     floors: (home?.floors ?? []).map(({ cards, ...floor }) => ({ ...floor, products: (cards ?? []).map(presentCard) })),
   }
 }

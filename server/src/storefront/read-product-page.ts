@@ -3,7 +3,9 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { pathOf, readCategories } from '../catalog/category-tree.ts'
+import { flashOfferOf } from '../catalog/flash-offer.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { settingValue } from '../setting/setting-value.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
@@ -26,15 +28,21 @@ export const shopOfMerchant = sql<ShopCard>`json_build_object('id', m.id, 'name'
 
 /**
  * A product's page in one statement. What is off sale keeps its page, greyed; what was never approved, or is being
- * changed, has none.
+ * changed, has none. `memberId`: whose limits of flash prices count; null: a visitor.
  */
-export async function readProductPage(em: EntityManager, id: string): Promise<ProductPage | null> {
+export async function readProductPage(
+  em: EntityManager,
+  id: string,
+  memberId: string | null,
+): Promise<ProductPage | null> {
   if (!z.uuid().safeParse(id).success) return null
+  const flashOf = (isNext: boolean) => flashOfferOf({ variantId: sql`v.id`, memberId, now: now(), isNext })
   const { rows } = await sql<PageRow>`
     select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
       p.status = 'ON_SALE' and m.status = 'ACTIVE' as "isSellable", ${shopOfMerchant} as shop,
       (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', v.original_price,
+         'flash', ${flashOf(false)}, 'nextFlash', ${flashOf(true)},
          'left', v.on_hand - v.reserved, 'weightGrams', v.weight_grams, 'image', v.image) order by v.position)
        from variant v where v.product_id = p.id and v.is_enabled) as variants,
       ${settingValue('low_stock')} as "lowStock",

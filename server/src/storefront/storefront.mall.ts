@@ -10,8 +10,10 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { FlashDealConnection, type FlashDeal } from './flash-deal.ts'
 import { HomePage } from './home-page.ts'
 import { listCards, ProductFilter, ProductSort } from './list-cards.ts'
+import { listDeals } from './list-deals.ts'
 import { previewFreight } from './preview-freight.ts'
 import { ProductCardConnection, type ProductCard } from './product-card.ts'
 import { ProductPage, ShopCard } from './product-page.ts'
@@ -27,6 +29,12 @@ class ProductsArgs extends PageArgs {
 
   @Field(() => ProductSort, { nullable: true, defaultValue: ProductSort.RELEVANCE, description: '排序 · Its order' })
   sort: ProductSort | null
+}
+
+@ArgsType()
+class FlashDealsArgs extends PageArgs {
+  @Field(() => Boolean, { defaultValue: false, description: '看即将开始的 · Those that begin later' })
+  isUpcoming: boolean
 }
 
 @Allow.anyone()
@@ -62,6 +70,17 @@ export class StorefrontMallDoor {
   }
 
   @Allow.anyone()
+  @Query(() => FlashDealConnection, {
+    description: '限时价商品：正在进行或即将开始 · Goods in flash sales: under way, or to come',
+  })
+  flashDeals(
+    @Args(() => FlashDealsArgs) { isUpcoming, ...page }: FlashDealsArgs,
+    @Ctx() { em }: Context,
+  ): Promise<Page<FlashDeal>> {
+    return listDeals(em, { isUpcoming }, page)
+  }
+
+  @Allow.anyone()
   @Query(() => [String], { description: '搜索建议：分类与商品标题 · Suggestions while typing: categories and titles' })
   async searchSuggestions(
     @Arg('query', () => String, { description: '已输入的字 · What was typed so far' }) query: string,
@@ -79,9 +98,9 @@ export class StorefrontMallDoor {
   @Query(() => ProductPage, { nullable: true, description: '一件商品的页面 · The page of a product' })
   productPage(
     @Arg('id', () => ID, { description: '商品编号 · Id of the product' }) id: string,
-    @Ctx() { em }: Context,
+    @Ctx() { em, viewer }: Context,
   ): Promise<ProductPage | null> {
-    return readProductPage(em, id)
+    return readProductPage(em, id, viewer?.memberId ?? null)
   }
 
   @Allow.anyone()
