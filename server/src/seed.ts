@@ -8,6 +8,7 @@ import { setClockOffset } from './kernel/clock.ts'
 import { inTransaction } from './kernel/transaction.ts'
 import { refuseToStart, setupOf } from './main.ts'
 import { seedApplications } from './seed/applications.ts'
+import { seedFlashSales } from './seed/flash-sales.ts'
 import { seedHome } from './seed/home.ts'
 import { seedPeople } from './seed/people.ts'
 import { seedPromotions } from './seed/promotions.ts'
@@ -48,6 +49,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
       people.buyers.map(({ member }) => member),
     ),
   )
+  await inTransaction(em, (inner) => seedFlashSales(inner, people.merchants, new Date()))
   const products = await em
     .fork()
     .find(Product, { status: ProductStatus.ON_SALE }, { populate: ['variants'], orderBy: { id: 'asc' } })
