@@ -59,13 +59,3 @@ export const flashOfferOf = ({ variantId, memberId, now, isNext = false }: Wante
   where f.variant_id = ${variantId} and f.state = 'OPEN' and f.ends_at > ${now}
     and ${isNext ? sql`f.starts_at > ${now}` : sql`f.starts_at <= ${now}`}
   order by f.starts_at limit 1)`
-
-/** The flash price that so many pieces are bought at: all of them, or none. */
-export const flashFor = <Flash extends Pick<FlashOffer, 'left'>>(flash: Flash | null, quantity: number): Flash | null =>
-  flash && quantity <= flash.left ? flash : null
-
-/** The price of one when so many are bought. */
-export const unitPriceOf = (
-  { price, flash }: { price: Fen; flash: Pick<FlashOffer, 'price' | 'left'> | null },
-  quantity: number,
-): Fen => flashFor(flash, quantity)?.price ?? price

@@ -1,6 +1,7 @@
 import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { flashFor, unitPriceOf, type FlashOffer } from '../catalog/flash-offer.ts'
+import type { FlashOffer } from '../catalog/flash-offer.ts'
+import { flashFor, unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { freightOf } from '../delivery/freight-of.ts'
 import { now } from '../kernel/clock.ts'

@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
 import type { Merchant } from '../merchant/merchant.ts'
+import { createFlashSale, type FlashSaleDraft } from './create-flash-sale.ts'
+import { decidePromotion } from './decide-promotion.ts'
 import { PromotionClass } from './offer.ts'
 import { Promotion, PromotionJoin, PromotionStatus, type PromotionTerms } from './promotion.ts'
 
@@ -41,5 +43,15 @@ export function makePromotion(
   promotion.status = PromotionStatus.ACTIVE
   em.persist(promotion)
   for (const one of joined) em.persist(new PromotionJoin(promotion, one))
+  return promotion
+}
+
+/** A flash sale of a shop that has passed its review. */
+export async function makeFlashSale(
+  em: EntityManager,
+  parts: Omit<FlashSaleDraft, 'id' | 'accountId'>,
+): Promise<Promotion> {
+  const promotion = await createFlashSale(em, { ...parts, id: uuidv7(), accountId: uuidv7() })
+  await decidePromotion(em, promotion, true, null)
   return promotion
 }

@@ -20,7 +20,7 @@ import {
   Root,
 } from 'type-graphql'
 import { takeOne } from '../account/take-limit.ts'
-import { unitPriceOf } from '../catalog/flash-offer.ts'
+import { unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'

@@ -11,7 +11,7 @@ import { Member } from '../member/member.ts'
 import { makeMerchant } from '../merchant/make.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
-import { makePromotion } from '../promotion/make.ts'
+import { makeFlashSale, makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { agreementVersion } from '../setting/agreement.ts'
 import type { Browser } from '../testing/browser.ts'
@@ -32,6 +32,7 @@ export interface SmallShop {
 
 const prices = [100, 1999, 4990, 19900]
 const couponsOfEach = 3
+const flashStock = 20
 const territories = ['440305', '440300', '440000', '110101']
 
 /** A few shops of four products each, promotions, agents, staff, and the first buyers; all of them with browsers. */
@@ -113,15 +114,26 @@ export class SmallMarket {
     this.buyers.push({ memberId, addressId: saveAddress.address.id, browser })
   }
 
-  /** Of every class one, some with limits that are soon met, and one of which merchants bear a part. */
+  /** Of every class one, some with limits that are soon met, and one of which merchants bear a part; and flash prices. */
   private async promote(): Promise<void> {
     const off = (threshold: number, amount: number) => ({ threshold, amount, rateBps: null, cap: null })
-    const endsAt = after(now(), days(400))
+    const endsAt = after(now(), days(399))
     this.couponPromotions.push(
       ...(await this.house.tx(async (em) => {
         const [one, two] = await em.find(Merchant, { id: { $in: this.shops.map(({ merchantId }) => merchantId) } })
         if (!one || !two) throw new Error('no shops to promote')
         const { MERCHANT_REDUCTION, MERCHANT_COUPON, PLATFORM_REDUCTION, PLATFORM_COUPON } = PromotionClass
+        const [, second, third] = this.shops.find(({ merchantId }) => merchantId === one.id)?.variantIds ?? []
+        await makeFlashSale(em, {
+          merchant: one,
+          title: '限时价',
+          startsAt: now(),
+          endsAt,
+          perMember: 3,
+          items: [second, third].flatMap((variantId) =>
+            variantId ? [{ variantId, price: 990, stock: Math.min(flashStock, this.onHand) }] : [],
+          ),
+        })
         const part = { threshold: 3000, amount: null, rateBps: 777, cap: 1500 }
         makePromotion(em, {
           endsAt,

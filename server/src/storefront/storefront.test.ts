@@ -281,26 +281,36 @@ describe('a preview of freight', () => {
 })
 
 describe('statements', () => {
-  test.each<[string, string, () => object]>([
+  test.each<[string, number, string, () => object]>([
     [
-      'the home page',
+      'the home page, with its flash sales',
+      2,
       '{ homePage { banners { id } entrances { id name children { id } } floors { id products { id title imageSet } } } }',
       () => ({}),
     ],
     [
       'a list',
+      1,
       `query ($filter: ProductFilter, $sort: ProductSort) { products(filter: $filter, sort: $sort) { edges { cursor node { id title price imageSet isSoldOut } } pageInfo { hasNextPage } } }`,
       () => ({ filter: { categoryId: idOf('服饰'), query: '裙' } }),
     ],
     [
       'a product page',
+      1,
       'query ($id: ID!) { productPage(id: $id) { title images { url } variants { id image { url } } categoryPath { name } shop { name } similar { title } } }',
       () => ({ id: idOf('法式碎花连衣裙') }),
     ],
-    ['a shop', 'query ($id: ID!) { shopPage(id: $id) { name onSaleCount } }', () => ({ id: idOf('素坊') })],
-  ])('%s takes one', async (_, query, variables) => {
+    [
+      'a list with prices after coupons',
+      2,
+      'query ($first: Int) { products(first: $first) { edges { node { id price priceAfterCoupons } } } }',
+      () => ({ first: 24 }),
+    ],
+    ['goods in flash sales', 1, '{ flashDeals { edges { node { price product { title } } } } }', () => ({})],
+    ['a shop', 1, 'query ($id: ID!) { shopPage(id: $id) { name onSaleCount } }', () => ({ id: idOf('素坊') })],
+  ])('of %s: %i', async (_, count, query, variables) => {
     await visitor.run('{ categories { id } }')
     const { statements } = await house.countStatements(() => visitor.run(query, variables()))
-    expect(statements).toHaveLength(1)
+    expect(statements).toHaveLength(count)
   })
 })

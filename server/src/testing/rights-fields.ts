@@ -128,6 +128,8 @@ export const publicTypes = [
   'Category',
   'DemoSignIn',
   'DiscountStep',
+  'FlashDeal',
+  'FlashOffer',
   'Floor',
   'FreightPreview',
   'HomePage',

@@ -12,6 +12,7 @@ export const anyonesQueries: Rights = {
   carriers: { by: 'anyone', select: '{ code }' },
   categories: { by: 'anyone', select: '{ id }' },
   couponCentre: { by: 'anyone', select: page },
+  flashDeals: { by: 'anyone', select: page },
   freightPreview: {
     by: 'anyone',
     select: '{ freight }',

@@ -63,6 +63,14 @@ const promotionOf = () => ({
   idempotencyKey: newKey(),
 })
 
+const flashSaleOf = (variantId: string) => ({
+  title: '限时价',
+  startsAt: now(),
+  endsAt: after(now(), days(1)),
+  items: [{ variantId, price: '1.00', stock: 1 }],
+  idempotencyKey: newKey(),
+})
+
 export const merchantMutations: Rights = {
   adjustStock: {
     by: 'merchant',
@@ -87,6 +95,12 @@ export const merchantMutations: Rights = {
     key: 'product:write',
     given: async ({ things }) => ({ input: await things.importRequest() }),
     others: 'FILE_NOT_FOUND',
+  },
+  createFlashSale: {
+    by: 'merchant',
+    key: 'promotion:write',
+    given: async ({ things }) => ({ input: flashSaleOf(await things.variant()) }),
+    others: 'missing',
   },
   createShopPromotion: { by: 'merchant', key: 'promotion:write', given: () => ({ input: promotionOf() }) },
   joinPromotion: {
