@@ -155,6 +155,10 @@ export const refusals = {
   LINE_NOT_SHIPPABLE: { zh: '所选商品不能发货，请刷新', en: 'What was chosen cannot be shipped: reload' },
   CARRIER_UNKNOWN: { zh: '请选择快递公司', en: 'Choose a carrier' },
   ORDER_NOT_CONFIRMABLE: { zh: '订单还不能确认收货', en: 'The order cannot be confirmed yet' },
+  LINE_REFUNDED: { zh: '这一行已经全部退款', en: 'All of this line is refunded already' },
+  LINE_NOT_REFUNDABLE: { zh: '没有付款的订单不能退款', en: 'What was not paid cannot be refunded' },
+  REFUND_QUANTITY: { zh: '最多还能退 {max} 件', en: 'At most {max} more pieces can be refunded' },
+  REFUND_AMOUNT: { zh: '最多还能退 {max} 元', en: 'At most {max} yuan more can be refunded' },
   REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
   CHANNEL_SILENT: {

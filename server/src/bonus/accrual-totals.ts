@@ -32,10 +32,10 @@ export class AccrualTotals {
 export async function readAccrualTotals(em: EntityManager, memberId: string, now: Date): Promise<AccrualTotals> {
   const { from } = monthRange(businessMonth(now))
   const { rows } = await sql<Record<keyof AccrualTotals, string>>`
-    select coalesce(sum(amount) filter (where state in ('PENDING', 'HELD')), 0) as pending,
-      coalesce(sum(amount) filter (where state = 'SETTLED'), 0) as settled,
-      coalesce(sum(amount) filter (where state in ('CANCELLED', 'CLAWED_BACK')), 0) as cancelled,
-      coalesce(sum(amount) filter (where state in ('PENDING', 'HELD', 'SETTLED') and created_at >= ${from}), 0) as "thisMonth",
+    select coalesce(sum(amount - reversed) filter (where state in ('PENDING', 'HELD')), 0) as pending,
+      coalesce(sum(amount - reversed) filter (where state = 'SETTLED'), 0) as settled,
+      coalesce(sum(reversed), 0) as cancelled,
+      coalesce(sum(amount - reversed) filter (where state in ('PENDING', 'HELD', 'SETTLED') and created_at >= ${from}), 0) as "thisMonth",
       (select count(*) from member where promoter_id = ${memberId}) as "buyerCount",
       (select count(*) from merchant where promoter_id = ${memberId}) as "merchantCount"
     from accrual where beneficiary_id = ${memberId} and beneficiary_kind = 'member'`.execute(sqlOf(em))
@@ -52,7 +52,7 @@ export async function readAccrualTotals(em: EntityManager, memberId: string, now
 
 /** What is earned and not yet unlocked. */
 export async function readPendingBonus(em: EntityManager, beneficiaryId: string): Promise<Fen> {
-  const { rows } = await sql<{ pending: string }>`select coalesce(sum(amount), 0) as pending from accrual
+  const { rows } = await sql<{ pending: string }>`select coalesce(sum(amount - reversed), 0) as pending from accrual
     where beneficiary_id = ${beneficiaryId} and state in ('PENDING', 'HELD')`.execute(sqlOf(em))
   return Number(rows[0]?.pending ?? 0)
 }

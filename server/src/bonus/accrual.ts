@@ -45,7 +45,7 @@ export enum BeneficiaryKind {
   AGENT = 'agent',
 }
 
-/** What one beneficiary earns from one line. Its figures are those of the sale and never change. */
+/** What one beneficiary earns from one line. Its figures are those of the sale; what refunds undo of it is counted beside. */
 @Allow.audiences(Audience.MEMBER, Audience.AGENT, Audience.STAFF)
 @ObjectType({ description: '一笔奖金 · A bonus from one order line' })
 @Entity()
@@ -54,7 +54,7 @@ export enum BeneficiaryKind {
   expression: `create unique index "accrual_once" on "accrual" ("order_line_id", "kind", coalesce(region_level, ''))`,
 })
 @Index({ name: 'accrual_of_beneficiary', properties: ['beneficiaryId', 'createdAt', 'id'] })
-@Check({ name: 'accrual_amount', expression: 'amount > 0' })
+@Check({ name: 'accrual_amount', expression: 'amount > 0 and reversed between 0 and amount' })
 @Check({ name: 'accrual_settled', expression: `(state in ('SETTLED', 'CLAWED_BACK')) = (settled_at is not null)` })
 @Check({ name: 'accrual_region', expression: `(kind = 'AGENT_BONUS') = (region_level is not null)` })
 @Check({ name: 'accrual_beneficiary', expression: `(kind = 'AGENT_BONUS') = (beneficiary_kind = 'agent')` })
@@ -90,13 +90,21 @@ export class Accrual extends Row {
   @Money({ description: '金额 · Amount' })
   amount: Fen
 
+  @Money({ description: '其中已冲回 · What of it was undone by refunds' })
+  reversed: Fen = 0
+
   @Bps({ description: '占服务费的比例 · Share of the fee' })
   shareBps: number
 
   @Moment({ nullable: true, description: '结算时间 · When it was settled' })
   settledAt: Date | null
 
-  /** Its amount is in the beneficiary's wallet. */
+  /** what of it is earned */
+  get left(): Fen {
+    return this.amount - this.reversed
+  }
+
+  /** What is left of it is in the beneficiary's wallet. */
   settle(now: Date): void {
     assert(this.state === AccrualState.PENDING, `accrual ${this.id} is pending`)
     this.state = AccrualState.SETTLED

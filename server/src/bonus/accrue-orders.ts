@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import { sqlOf } from '../kernel/database.ts'
 import { OrderLine } from '../order/order.ts'
-import type { Earners } from '../policy/split-fee.ts'
+import { splitFee, type Earners } from '../policy/split-fee.ts'
 import { RegionLevel } from '../region/region.ts'
 import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 import { earnersOf, splitLine } from './split-line.ts'
@@ -61,7 +61,8 @@ export async function accrueOrders(em: EntityManager, orderIds: readonly string[
 function accrualsOf(line: OrderLine, now: Date) {
   const rates = line.policy.shareRates
   const earners = earnersOf(line)
-  const split = splitLine(line, line.policy)
+  const split = splitFee(line.fee, rates, earners)
+  const left = splitLine(line, line.policy)
   return earnedShares.flatMap((share) => {
     const beneficiaryId = earners[share]
     if (beneficiaryId === null || split[share] === 0) return []
@@ -77,6 +78,7 @@ function accrualsOf(line: OrderLine, now: Date) {
         beneficiary_id: beneficiaryId,
         region_level: regionLevel,
         amount: split[share],
+        reversed: split[share] - left[share],
         share_bps: rates[share],
         settled_at: null,
       },

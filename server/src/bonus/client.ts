@@ -103,7 +103,7 @@ export async function readClients(
     .select([
       sql<string>`(select count(*) from orders where paid_at >= ${since} and case client.kind
         when 'BUYER' then orders.member_id = client.id else orders.merchant_id = client.id end)`.as('orders'),
-      sql<string>`(select coalesce(sum(accrual.amount), 0) from accrual join order_line on order_line.id = accrual.order_line_id
+      sql<string>`(select coalesce(sum(accrual.amount - accrual.reversed), 0) from accrual join order_line on order_line.id = accrual.order_line_id
         where accrual.beneficiary_id = ${memberId} and accrual.state in ('PENDING', 'HELD', 'SETTLED') and case client.kind
           when 'BUYER' then accrual.kind = 'CONSUMER_COMMISSION' and order_line.member_id = client.id
           else accrual.kind = 'MERCHANT_COMMISSION' and order_line.merchant_id = client.id end)`.as('bonus'),

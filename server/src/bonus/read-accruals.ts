@@ -5,12 +5,13 @@ import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../ker
 import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 
 /** A bonus as lists show it: the row with where it comes from. */
-export type AccrualView = Omit<Accrual, 'orderLine' | 'beneficiaryKind' | 'beneficiaryId' | 'settle'> & {
+export type AccrualView = Omit<Accrual, 'orderLine' | 'beneficiaryKind' | 'beneficiaryId' | 'settle' | 'left'> & {
   orderLineId: string
 }
 
-interface AccrualRow extends Omit<AccrualView, 'amount' | 'base' | 'fee'> {
+interface AccrualRow extends Omit<AccrualView, 'amount' | 'reversed' | 'base' | 'fee'> {
   amount: string
+  reversed: string
   base: string
   fee: string
 }
@@ -53,6 +54,7 @@ export async function readAccrualsOfLines(
 const present = (row: AccrualRow): AccrualView => ({
   ...row,
   amount: Number(row.amount),
+  reversed: Number(row.reversed),
   base: Number(row.base),
   fee: Number(row.fee),
 })
@@ -70,7 +72,8 @@ function accruals(em: EntityManager) {
     .leftJoin('agent', (join) =>
       join.onRef('agent.id', '=', 'accrual.beneficiary_id').on('accrual.beneficiary_kind', '=', 'agent'),
     )
-    .select(['accrual.id', 'accrual.created_at as createdAt', 'accrual.kind', 'accrual.state', 'accrual.amount'])
+    .select(['accrual.id', 'accrual.created_at as createdAt', 'accrual.kind', 'accrual.state'])
+    .select(['accrual.amount', 'accrual.reversed'])
     .select(['accrual.share_bps as shareBps', 'accrual.region_level as regionLevel', 'accrual.settled_at as settledAt'])
     .select([
       'line.id as orderLineId',

@@ -2,9 +2,9 @@ import type { OrderLine } from '../order/order.ts'
 import type { Policy } from '../policy/policy.ts'
 import { splitFee, type Earners, type FeeSplit } from '../policy/split-fee.ts'
 
-/** How the fee of a line is shared out, by the policy and the people that were fixed on it. */
+/** How what is left of the fee of a line is shared out, by the policy and the people that were fixed on it. */
 export const splitLine = (line: OrderLine, policy: Policy): FeeSplit =>
-  splitFee(line.fee, policy.shareRates, earnersOf(line))
+  splitFee(line.feeLeft, policy.shareRates, earnersOf(line))
 
 export const earnersOf = (line: OrderLine): Earners => ({
   cashback: line.cashbackMemberId,

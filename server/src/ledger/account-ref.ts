@@ -52,5 +52,8 @@ export const feeRevenue: AccountRef = platformAccount(AccountKind.FEE_REVENUE)
 /** What the platform has borne of discounts. */
 export const couponExpense: AccountRef = platformAccount(AccountKind.COUPON_EXPENSE)
 
+/** What the platform has borne of dividends, because their sale was refunded after the round. */
+export const dividendExpense: AccountRef = platformAccount(AccountKind.DIVIDEND_EXPENSE)
+
 /** Receipts that belong to nothing any more: paid late or twice. */
 export const unapplied: AccountRef = platformAccount(AccountKind.UNAPPLIED)

@@ -15,6 +15,8 @@ export interface Leg {
   amount: Fen
   kind: EntryKind
   subject: { kind: string; id: string } | null
+  /** where what `from` lacks comes from, one after the other; the last of them may be owed */
+  otherwise?: readonly AccountRef[]
 }
 
 export interface Movement {
@@ -53,11 +55,13 @@ export async function moveMoney(
     )
   }
   const balances = await lockBalances(em, [
-    ...legs.flatMap(({ from, to }) => [from, to]),
+    ...legs.flatMap(({ from, to, otherwise = [] }) => [from, to, ...otherwise]),
     ...holds.map(({ account }) => account),
   ])
   const rows = movements.flatMap(({ journalId, at, legs: own }) =>
-    own.flatMap((leg) => apply(balances, leg)).map((leg) => transferRow(journalId, at, leg)),
+    own
+      .flatMap((leg) => sourcesOf(balances, leg).flatMap((part) => apply(balances, part)))
+      .map((leg) => transferRow(journalId, at, leg)),
   )
   for (const { account, amount } of holds) {
     const entry = balances.get(account.id)
@@ -69,6 +73,19 @@ export async function moveMoney(
   }
   if (rows.length > 0) await sqlOf(em).insertInto('transfer').values(rows).execute()
   await saveBalances(em, [...balances.values()])
+}
+
+/** Of each source what is free in it, of the last one the rest. A leg of one source is taken from it whatever it has. */
+function sourcesOf(balances: Map<string, Balance>, { otherwise = [], ...leg }: Leg): Leg[] {
+  const sources = [leg.from, ...otherwise]
+  let rest = leg.amount
+  const parts = sources.map((from, at) => {
+    const { balance = Infinity, held = 0 } = balances.get(from.id) ?? {}
+    const amount = at === sources.length - 1 ? rest : Math.min(rest, Math.max(0, balance - held))
+    rest -= amount
+    return { ...leg, from, amount }
+  })
+  return parts.filter(({ amount }) => amount > 0)
 }
 
 /** What somebody owes is paid first by whatever comes into their wallet. */

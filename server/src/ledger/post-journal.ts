@@ -23,6 +23,8 @@ export interface TransferDraft {
   kind?: EntryKind
   /** the journal's, unless given */
   subject?: Subject
+  /** where what `from` lacks comes from, one after the other; the last of them may be owed */
+  otherwise?: readonly AccountRef[]
 }
 
 export interface JournalDraft {
@@ -115,23 +117,25 @@ async function findKnown(em: EntityManager, keys: string[]): Promise<Map<string,
 }
 
 export const legsOf = (draft: JournalDraft): Leg[] =>
-  draft.transfers.map(({ from, to, amount, kind, subject }) => ({
+  draft.transfers.map(({ from, to, amount, kind, subject, otherwise }) => ({
     from,
     to,
     amount,
+    ...(otherwise ? { otherwise } : {}),
     kind: kind ?? draft.kind,
     subject: subject ?? draft.subject ?? null,
   }))
 
 /** The moment is no part of the content: a repeated command may come later. */
 function contentHash(draft: JournalRecord): string {
-  const legs = legsOf(draft).map(({ from, to, amount, kind, subject }) => [
+  const legs = legsOf(draft).map(({ from, to, amount, kind, subject, otherwise }) => [
     from.key,
     to.key,
     amount,
     kind,
     subject?.kind,
     subject?.id,
+    ...(otherwise ?? []).map(({ key }) => key),
   ])
   const content = [draft.kind, draft.phase, draft.holdId, draft.subject?.kind, draft.subject?.id, legs]
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url')

@@ -82,8 +82,8 @@ export async function readTerritoryHome(em: EntityManager, agent: Agent, now: Da
     (select count(*) from merchant where region_code in (${regionsBelow(code)})) as merchants,
     (select count(*) from orders where ${inTerritory(code)}) as orders,
     (select coalesce(sum(paid_goods), 0) from orders where ${inTerritory(code)}) as goods,
-    (select coalesce(sum(amount), 0) from accrual where beneficiary_kind = 'agent' and beneficiary_id = ${agent.id} and state in ('PENDING', 'HELD')) as pending,
-    (select coalesce(sum(amount), 0) from accrual where beneficiary_kind = 'agent' and beneficiary_id = ${agent.id} and state = 'SETTLED') as settled`.execute(
+    (select coalesce(sum(amount - reversed), 0) from accrual where beneficiary_kind = 'agent' and beneficiary_id = ${agent.id} and state in ('PENDING', 'HELD')) as pending,
+    (select coalesce(sum(amount - reversed), 0) from accrual where beneficiary_kind = 'agent' and beneficiary_id = ${agent.id} and state = 'SETTLED') as settled`.execute(
     sqlOf(em),
   )
   const figures = rows[0]
@@ -126,7 +126,7 @@ export function readTerritoryOrders(
       'orders.paid_goods as goods',
       'orders.status',
       'orders.paid_at as paidAt',
-      sql<string>`coalesce((select sum(accrual.amount) from accrual join order_line on order_line.id = accrual.order_line_id
+      sql<string>`coalesce((select sum(accrual.amount - accrual.reversed) from accrual join order_line on order_line.id = accrual.order_line_id
         where order_line.order_id = orders.id and accrual.beneficiary_kind = 'agent' and accrual.beneficiary_id = ${agent.id}
           and accrual.state <> 'CANCELLED'), 0)`.as('bonus'),
     ])

@@ -4,12 +4,10 @@ import { returnFlash } from '../catalog/flash-stock.ts'
 import { returnStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { couponExpense, escrow } from '../ledger/account-ref.ts'
-import { EntryKind } from '../ledger/journal.ts'
-import { postJournal } from '../ledger/post-journal.ts'
-import { askRefund } from '../payment/ask-refund.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
 import { returnPromotions } from '../promotion/resolve-promotions.ts'
+import { giveBack } from './give-back.ts'
+import { LineRefund } from './line-refund.ts'
 import { Order, OrderStatus } from './order.ts'
 import { Trade } from './trade.ts'
 
@@ -28,32 +26,24 @@ export async function cancelOrder(em: EntityManager, id: string, reason: string)
   if (!payment && trade.payable > 0) throw new Refusal('ORDER_NOT_CANCELABLE')
   await em.populate(order, ['lines'])
   order.cancel(reason, now())
+  const lines = order.lines.getItems().filter(({ isRefunded }) => !isRefunded)
+  const left = lines.map(({ variantId, quantity, refundedQuantity }) => ({
+    variantId,
+    quantity: quantity - refundedQuantity,
+  }))
   if (trade.discount > 0) await returnIfLast(em, order)
   await returnFlash(em, trade.id, order.flashPriceIds)
-  await returnStock(em, order.lines.getItems(), order.id)
-  await giveBack(em, order, payment, reason)
+  await returnStock(
+    em,
+    left.filter(({ quantity }) => quantity > 0),
+    order.id,
+  )
+  const refunds = lines.map((line) => new LineRefund(line, line.refund('rest'), reason))
+  await giveBack(em, { order, payment, refunds, freight: order.takeBackFreight(true), reason })
 }
 
 /** Coupons come back only when nothing is left of the purchase. */
-async function returnIfLast(em: EntityManager, { id, trade }: Order): Promise<void> {
+export async function returnIfLast(em: EntityManager, { id, trade }: Order): Promise<void> {
   const others = { trade, id: { $ne: id }, status: { $ne: OrderStatus.CLOSED } }
   if ((await em.count(Order, others)) === 0) await returnPromotions(em, trade.id)
-}
-
-/** The buyer's money by the way it came, and the platform's part of the discounts to where that came from. */
-async function giveBack(em: EntityManager, order: Order, payment: Payment | null, reason: string): Promise<void> {
-  const subject = { kind: 'order', id: order.id }
-  const from = escrow(order.merchant.id)
-  const platformPart =
-    order.platformPart > 0 ? [{ from, to: couponExpense, amount: order.platformPart, kind: EntryKind.DISCOUNT }] : []
-  if (payment && order.total > 0)
-    await askRefund(em, { payment, subject, from, amount: order.total, reason, beside: platformPart })
-  else if (platformPart.length > 0)
-    await postJournal(em, {
-      key: `refund:${order.id}:free`,
-      kind: EntryKind.DISCOUNT,
-      at: now(),
-      subject,
-      transfers: platformPart,
-    })
 }

@@ -5,13 +5,14 @@ import { OrderEventFields, OrderFields, OrderLineFields, ShipmentFields } from '
 import { OrderAdminDoor } from './order.admin.ts'
 import { OrderMallDoor } from './order.mall.ts'
 import { OrderMerchantDoor } from './order.merchant.ts'
+import { LineRefund } from './line-refund.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine, Shipment } from './order.ts'
 import { PaymentTradeFields } from './payment-trade.fields.ts'
 import { TradeFields } from './trade-fields.ts'
 import { Trade } from './trade.ts'
 
 export const order: Room = {
-  entities: [Trade, Order, OrderLine, LineDiscount, Shipment, OrderEvent],
+  entities: [Trade, Order, OrderLine, LineDiscount, LineRefund, Shipment, OrderEvent],
   resolvers: [
     OrderMallDoor,
     OrderMerchantDoor,

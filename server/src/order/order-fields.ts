@@ -5,12 +5,14 @@ import { sql } from 'kysely'
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
-import { once, type SignedInContext } from '../kernel/graph/context.ts'
+import { once, type Context, type SignedInContext } from '../kernel/graph/context.ts'
+import { loadBy } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { GraphQLParams } from '../kernel/graph/params.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { LineRefund } from './line-refund.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus, Shipment } from './order.ts'
 import type { LineDiscountRow, OrderLineRow, OrderRow } from './read-orders.ts'
 
@@ -142,9 +144,8 @@ export class OrderFields {
     nullable: true,
     description: '商家所得：计费金额减服务费，加运费 · What the merchant gets: base − fee + freight',
   })
-  merchantReceives(@Root() { lines, freight }: OrderRow): Fen {
-    const kept = lines.filter(({ isRefunded }) => !isRefunded)
-    return kept.length === 0 ? 0 : sum(kept.map(({ base, fee }) => base - fee)) + freight
+  merchantReceives(@Root() { lines, freight, refundedFreight }: OrderRow): Fen {
+    return sum(lines.map(({ baseLeft, feeLeft }) => baseLeft - feeLeft)) + freight - refundedFreight
   }
 }
 
@@ -153,6 +154,17 @@ export class OrderLineFields {
   @FieldResolver(() => String, { description: '图片地址 · Address of its picture' })
   imageUrl(@Root() { imageId }: OrderLineRow): string {
     return imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels)
+  }
+
+  @FieldResolver(() => [LineRefund], { description: '退款，先退的在前 · Its refunds, the first one first' })
+  async refunds(@Root() { id, refundedPaid, isRefunded }: OrderLineRow, @Ctx() context: Context): Promise<LineRefund[]> {
+    if (refundedPaid === 0 && !isRefunded) return []
+    const read = async (ids: string[]) =>
+      Map.groupBy(
+        await context.em.find(LineRefund, { line: { $in: ids } }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
+        ({ line }) => line.id,
+      )
+    return (await loadBy(context, 'orderLine.refunds', id, read)) ?? []
   }
 
   @FieldResolver(() => [LineDiscount], { description: '优惠，按生效顺序 · Discounts, in the order they applied' })

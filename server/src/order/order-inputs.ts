@@ -1,7 +1,9 @@
 import { limits } from '@kaidian/shared/core/limits'
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { maxFen, type Fen } from '@kaidian/shared/core/money'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
+import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
@@ -61,6 +63,41 @@ export class ShipOrderInput {
     description: '发出的行；不写则全部 · The lines that are sent; none: all that are left',
   })
   lineIds?: string[] | null
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(
+  z
+    .object({
+      lineId: z.uuid(),
+      quantity: z.int().min(1).max(limits.lineQuantity).nullish(),
+      amount: z.int().min(1).max(maxFen).nullish(),
+      withFreight: z.boolean(),
+      reason: z.string().trim().min(1).max(limits.reason),
+      idempotencyKey: keyRule,
+    })
+    .refine(({ quantity, amount }) => !quantity || !amount),
+)
+@InputType({ description: '退款：按件数或按金额，都不写则全退 · A refund: pieces or an amount; neither: all that is left' })
+export class RefundLineInput {
+  @Field(() => ID, { description: '订单行 · The line' })
+  lineId: string
+
+  @Field(() => Int, { nullable: true, description: '退几件 · Pieces' })
+  quantity?: number | null
+
+  @Field(() => GraphQLMoney, { nullable: true, description: '或退多少钱 · Or so much money' })
+  amount?: Fen | null
+
+  @Field(() => Boolean, {
+    description: '商家过错，连运费一起退 · Together with the freight, since it is the fault of the merchant',
+  })
+  withFreight: boolean
+
+  @Field(() => String, { description: '原因 · Why' })
+  reason: string
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

@@ -1,4 +1,4 @@
-import { bpsHalfUp, sum, type Fen } from '@kaidian/shared/core/money'
+import { bpsHalfUp, formatYuan, sum, type Fen } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import { Collection } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy'
@@ -14,6 +14,7 @@ import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { Policy } from '../policy/policy.ts'
+import { partsOf, partsOfAmount, partsOfPieces, reversedAt, type Portion, type Reversal } from './refund-figures.ts'
 import { Trade } from './trade.ts'
 
 export enum OrderStatus {
@@ -105,7 +106,11 @@ export interface Earners {
 @Index({ name: 'orders_district', properties: ['districtCode'] })
 @Index({ name: 'orders_city', properties: ['cityCode'] })
 @Index({ name: 'orders_province', properties: ['provinceCode'] })
-@Check({ name: 'orders_sum', expression: 'goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0' })
+@Check({
+  name: 'orders_sum',
+  expression:
+    'goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0 and refunded_freight between 0 and freight',
+})
 export class Order extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
@@ -140,6 +145,9 @@ export class Order extends Row {
 
   @Money({ description: '运费 · Freight' })
   freight: Fen
+
+  @Money({ description: '已退运费 · Freight given back' })
+  refundedFreight: Fen = 0
 
   @Text({ description: '买家留言 · Remark of the buyer' })
   remark: string
@@ -261,11 +269,29 @@ export class Order extends Row {
     this.close(reason, now, false)
   }
 
-  /** Paid and before shipping only; afterwards it is an after-sale. All of it is given back. */
+  /** Paid and before shipping only; afterwards it is an after-sale. All that is left of it is given back. */
   cancel(reason: string, now: Date): void {
     if (this.status !== OrderStatus.AWAITING_SHIPMENT) throw new Refusal('ORDER_NOT_CANCELABLE')
     this.close(reason, now, true)
-    for (const line of this.lines) line.isRefunded = true
+  }
+
+  get isUnshipped(): boolean {
+    return this.lines.getItems().every(({ shipment }) => !shipment)
+  }
+
+  /** Answers what of the freight is given back now. */
+  takeBackFreight(isDue: boolean): Fen {
+    const left = isDue ? this.freight - this.refundedFreight : 0
+    this.refundedFreight += left
+    return left
+  }
+
+  /** Closes it when nothing is left of it and it was not completed. Answers whether it did. */
+  closeIfRefunded(reason: string, now: Date): boolean {
+    const isOver = this.status === OrderStatus.COMPLETED || this.status === OrderStatus.CLOSED
+    if (isOver || this.lines.getItems().some(({ isRefunded }) => !isRefunded)) return false
+    this.close(reason, now, true)
+    return true
   }
 
   /** The channel has given the money back. */
@@ -306,6 +332,11 @@ export class Order extends Row {
   expression: `create index "order_line_flash_price" on "order_line" ("flash_price_id") where flash_price_id is not null`,
 })
 @Check({ name: 'order_line_quantity', expression: 'quantity > 0 and goods = unit_price * quantity' })
+@Check({
+  name: 'order_line_refunded',
+  expression:
+    'refunded_parts >= 0 and refunded_quantity between 0 and quantity and refunded_paid between 0 and paid and refunded_base between 0 and base and refunded_fee between 0 and fee and (not is_refunded or (refunded_paid = paid and refunded_base = base and refunded_fee = fee))',
+})
 @Check({
   name: 'order_line_money',
   expression: 'paid >= 0 and base >= paid and goods >= base and fee >= 0 and fee <= base',
@@ -412,9 +443,25 @@ export class OrderLine extends Row {
   @ManyToOne(() => Shipment, { nullable: true })
   shipment: Shipment | null
 
-  @Field(() => Boolean, { description: '是否退款 · Whether it is refunded' })
+  @Field(() => Boolean, { description: '是否全部退款 · Whether all of it is refunded' })
   @Property({ type: 'boolean' })
   isRefunded: boolean
+
+  /** the exact fraction that is refunded: a number of parts, see partsOf */
+  @Property({ type: 'string', columnType: 'numeric(40,0)' })
+  refundedParts: string = '0'
+
+  @Whole({ description: '已退件数 · Pieces refunded' })
+  refundedQuantity: number = 0
+
+  @Money({ description: '已退给买家 · What the buyer got back of it' })
+  refundedPaid: Fen = 0
+
+  @Money()
+  refundedBase: Fen = 0
+
+  @Money()
+  refundedFee: Fen = 0
 
   @Moment({ nullable: true, description: '售后期截止 · End of its after-sale window' })
   afterSaleUntil: Date | null
@@ -442,11 +489,64 @@ export class OrderLine extends Row {
     this.discounts.add(discounts.map((discount) => new LineDiscount(this, discount)))
   }
 
+  /** what is not refunded of its base */
+  get baseLeft(): Fen {
+    return this.base - this.refundedBase
+  }
+
+  /** what is not refunded of its fee: of it everybody earns */
+  get feeLeft(): Fen {
+    return this.fee - this.refundedFee
+  }
+
+  /**
+   * Takes back a portion of its figures. Refunding it bit by bit ends at exactly the figures of refunding it at once;
+   * the last piece and the last fen take all that is left.
+   */
+  refund(portion: Portion): Reversal {
+    if (this.isRefunded) throw new Refusal('LINE_REFUNDED')
+    const before = BigInt(this.refundedParts)
+    const parts = this.partsAfter(before, portion)
+    const reverse = (figure: Fen, reversed: Fen): Fen => reversedAt(figure, parts, this) - reversed
+    const quantity = portion === 'rest' ? this.quantity - this.refundedQuantity : piecesOf(portion)
+    const reversal = {
+      quantity,
+      paid: reverse(this.paid, this.refundedPaid),
+      base: reverse(this.base, this.refundedBase),
+      fee: reverse(this.fee, this.refundedFee),
+    }
+    this.refundedParts = String(parts)
+    this.refundedQuantity += quantity ?? 0
+    this.refundedPaid += reversal.paid
+    this.refundedBase += reversal.base
+    this.refundedFee += reversal.fee
+    this.isRefunded = parts === partsOf(this)
+    return reversal
+  }
+
+  private partsAfter(before: bigint, portion: Portion): bigint {
+    const all = partsOf(this)
+    if (portion === 'rest') return all
+    if ('quantity' in portion) {
+      const left = this.quantity - this.refundedQuantity
+      if (portion.quantity > left) throw new Refusal('REFUND_QUANTITY', { max: left }, 'quantity')
+      const parts = before + partsOfPieces(this, portion.quantity)
+      return portion.quantity === left || parts > all ? all : parts
+    }
+    const left = this.paid - this.refundedPaid
+    if (portion.amount > left || this.paid === 0)
+      throw new Refusal('REFUND_AMOUNT', { max: formatYuan(left) }, 'amount')
+    return portion.amount === left ? all : before + partsOfAmount(this, portion.amount)
+  }
+
   /** Its money has left the escrow. */
   settle(now: Date): void {
     this.settledAt = now
   }
 }
+
+const piecesOf = (portion: { quantity: number } | { amount: Fen }): number | null =>
+  'quantity' in portion ? portion.quantity : null
 
 /** Fixed with its line, and never spread again, whatever is refunded later. */
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)

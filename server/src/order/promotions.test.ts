@@ -1,22 +1,19 @@
 import { after, days } from '@kaidian/shared/core/time'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
-import { makeCategory, makeProduct } from '../catalog/make.ts'
-import { makeFreightTemplate } from '../delivery/make.ts'
 import { now, setClockOffset } from '../kernel/clock.ts'
 import { couponExpense, escrow, wallet } from '../ledger/account-ref.ts'
 import { balanceAt } from '../ledger/balance-at.ts'
 import { makeMerchant } from '../merchant/make.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { makeMember } from '../member/make.ts'
-import { createPolicy } from '../policy/create-policy.ts'
-import { PolicyShares } from '../policy/policy.ts'
 import { Coupon, CouponStatus } from '../promotion/coupon.ts'
 import { makePromotion, type PromotionParts } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { Promotion } from '../promotion/promotion.ts'
 import { checkAll } from '../settlement/check-invariants.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
+import { openLargerExample } from '../testing/larger-example.ts'
 import { cancelOrder, newKey, openBuyer, openShop, pay, placeTrade, type Buyer, type Shop } from '../testing/market.ts'
 import { OrderLine } from './order.ts'
 
@@ -69,67 +66,7 @@ const brokenRules = async () => (await checkAll(house.em())).filter(({ holds }) 
 
 describe('the larger worked example', () => {
   test('is reproduced to the fen, from the checkout to everybody’s wallet', async () => {
-    const [a, b] = [await openShop(house), await openShop(house)]
-    const made = await house.tx(async (em) => {
-      const cheap = makeCategory(em, { name: '低费率', parent: makeCategory(em, { name: '根' }) })
-      const of = (shop: Shop, price: number, firstFee: number, category = makeCategory(em)) =>
-        makeProduct(em, {
-          merchant: em.getReference(Merchant, shop.merchantId),
-          freightTemplate: makeFreightTemplate(em, {
-            merchant: em.getReference(Merchant, shop.merchantId),
-            firstFee,
-            firstUnits: 10,
-          }),
-          category,
-          price,
-        })
-      const terms = makeFreightTemplate(em, {
-        merchant: em.getReference(Merchant, a.merchantId),
-        firstFee: 800,
-        firstUnits: 10,
-      })
-      const a1 = await makeProduct(em, { merchant: terms.merchant, freightTemplate: terms, price: 19900 })
-      const a2 = await makeProduct(em, { merchant: terms.merchant, freightTemplate: terms, price: 5990 })
-      const b1 = await of(b, 12000, 600, cheap)
-      await em.flush()
-      const from = now()
-      await createPolicy(
-        em,
-        {
-          effectiveAt: from,
-          defaultFeeRateBps: 1000,
-          categoryFees: [{ categoryId: cheap.id, feeRateBps: 600 }],
-          shares: Object.assign(new PolicyShares(), {
-            cashbackBps: 1000,
-            poolBps: 500,
-            consumerPromoterBps: 2000,
-            merchantPromoterBps: 1500,
-            districtBps: 800,
-            cityBps: 500,
-            provinceBps: 200,
-          }),
-          note: '例子',
-        },
-        null,
-        from,
-      )
-      return [a1, a2, b1].map((product) => product.currentVariants[0]?.id ?? '')
-    })
-    const [a1 = '', a2 = '', b1 = ''] = made
-    const merchantA = await merchantOf(a)
-    const buyer = await openBuyer(house)
-    await claimOf(buyer, await make({ kind: MERCHANT_COUPON, merchant: merchantA, steps: off(40000, 4000) }))
-    const ofPlatform = await make({
-      steps: off(50000, 5000),
-      merchantShareBps: 3000,
-      joined: [merchantA, await merchantOf(b)],
-    })
-    await claimOf(buyer, ofPlatform)
-    const lines = [
-      { variantId: a1, quantity: 2 },
-      { variantId: a2, quantity: 1 },
-      { variantId: b1, quantity: 1 },
-    ]
+    const { buyer, a, b, a1, a2, b1, lines, platformPromotionId } = await openLargerExample(house)
     expect(await quote(buyer, lines)).toMatchObject({
       goods: '577.90',
       discount: '90.00',
@@ -168,7 +105,11 @@ describe('the larger worked example', () => {
     expect(figures(b1)).toEqual([12000, 11665, 10884, 700, [1116, 335]])
     const cost = await house.tx((em) => balanceAt(em, couponExpense, after(now(), 1)))
     expect(cost - before).toBe(-3500)
-    expect(await promotionOf(ofPlatform)).toMatchObject({ usedCount: 1, spent: 5000, sales: 48790 })
+    expect(await house.em().findOneOrFail(Promotion, platformPromotionId)).toMatchObject({
+      usedCount: 1,
+      spent: 5000,
+      sales: 48790,
+    })
 
     await house.em().nativeUpdate(OrderLine, { order: { trade: trade.id } }, { afterSaleUntil: now() })
     await house.settle()

@@ -20,6 +20,7 @@ export interface OrderRow {
   status: OrderStatus
   goods: Fen
   freight: Fen
+  refundedFreight: Fen
   total: Fen
   remark: string
   payBefore: Date
@@ -52,7 +53,12 @@ export interface OrderLineRow {
   feeRateBps: number
   fee: Fen
   policyId: string
+  isFlash: boolean
   isRefunded: boolean
+  refundedQuantity: number
+  refundedPaid: Fen
+  baseLeft: Fen
+  feeLeft: Fen
   afterSaleUntil: string | null
   settledAt: string | null
   discounts: LineDiscountRow[]
@@ -73,7 +79,8 @@ const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
     'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price, 'quantity', l.quantity,
     'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
-    'isRefunded', l.is_refunded, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,
+    'isFlash', l.flash_price_id is not null, 'isRefunded', l.is_refunded, 'refundedQuantity', l.refunded_quantity, 'refundedPaid', l.refunded_paid,
+    'baseLeft', l.base - l.refunded_base, 'feeLeft', l.fee - l.refunded_fee, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,
     'discounts', (select coalesce(json_agg(json_build_object('kind', d.kind, 'title', d.title, 'amount', d.amount,
       'merchantPart', d.merchant_part) order by d.id), '[]')
       from line_discount d where d.order_line_id = l.id)) order by l.position)
@@ -97,6 +104,7 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.status',
       'orders.goods',
       'orders.freight',
+      'orders.refunded_freight as refundedFreight',
       sql`orders.paid_goods + orders.freight`.as('total'),
       'orders.remark',
       'trade.pay_before as payBefore',
@@ -135,5 +143,6 @@ const withNumbers = (row: OrderRow): OrderRow => ({
   ...row,
   goods: Number(row.goods),
   freight: Number(row.freight),
+  refundedFreight: Number(row.refundedFreight),
   total: Number(row.total),
 })

@@ -64,7 +64,7 @@ export async function wrongWallets(market: SmallMarket): Promise<string[]> {
     em,
     `select owner_id as id, sum(amount) as amount from ledger_account join (${moved}) as moved on account_id = ledger_account.id
       where kind = 'ESCROW' group by 1
-      union all select beneficiary_id, sum(amount) from accrual where state in ('PENDING', 'HELD') group by 1`,
+      union all select beneficiary_id, sum(amount - reversed) from accrual where state in ('PENDING', 'HELD') group by 1`,
   )
   return seen.flatMap(({ who, wallet, ledger }) => {
     const [has, waits] = [wallets.get(who) ?? 0, waiting.get(who) ?? 0]

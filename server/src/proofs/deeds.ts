@@ -15,6 +15,7 @@ const confirmReceipt =
   'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { userErrors { code } } }'
 const cancelShopOrder = 'mutation ($input: CancelInput!) { cancelShopOrder(input: $input) { userErrors { code } } }'
 const cancelTrade = 'mutation ($input: CancelInput!) { cancelTrade(input: $input) { userErrors { code } } }'
+const refundLine = 'mutation ($input: RefundLineInput!) { refundLine(input: $input) { userErrors { code } } }'
 const adjustStock = 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }'
 const changePrice = 'mutation ($input: ChangePriceInput!) { changePrice(input: $input) { userErrors { code } } }'
 const createPolicy = 'mutation ($input: CreatePolicyInput!) { createPolicy(input: $input) { userErrors { code } } }'
@@ -135,6 +136,15 @@ export class Deeds {
   async cancelShopOrder(trade: SmallTrade): Promise<void> {
     const order = this.orderOf(trade)
     await this.act('cancel an order, the shop', this.shopOf(order.shop), cancelShopOrder, this.cancelling(order.id))
+  }
+
+  /** Some pieces, some money or all that is left of a line, whenever. */
+  async refundLine(trade: SmallTrade): Promise<void> {
+    const { dice } = this
+    const some = dice.pick([{ quantity: dice.whole(1, 3) }, { amount: formatYuan(dice.whole(1, 5000)) }, {}])
+    const lineId = dice.pick(this.orderOf(trade).lineIds)
+    const input = { ...some, lineId, withFreight: dice.chance(0.2), reason: '不合适', idempotencyKey: newKey() }
+    await this.act('refund a line', this.market.staff, refundLine, { input })
   }
 
   /** All that is left, or one line. */

@@ -30,6 +30,7 @@ const kinds = [
   'cancelTrade',
   'cancelOrder',
   'cancelShopOrder',
+  'refundLine',
   'ship',
   'confirmReceipt',
 ] as const

@@ -45,6 +45,8 @@ async function goOn(deeds: Deeds, trade: SmallTrade, dice: Dice): Promise<void> 
     'cancelTrade',
     'cancelOrder',
     'cancelShopOrder',
+    'refundLine',
+    'refundLine',
     'ship',
     'ship',
     'ship',

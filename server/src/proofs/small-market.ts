@@ -55,7 +55,7 @@ export class SmallMarket {
 
   static async open(house: TestHouse, { onHand = 60 } = {}): Promise<SmallMarket> {
     const ownUrl = await house.http.listen({ port: 0, host: '127.0.0.1' })
-    const staff = await signInStaff(house, ['policy:write', 'policy:read', 'setting:write'])
+    const staff = await signInStaff(house, ['policy:write', 'policy:read', 'setting:write', 'order:refund'])
     const market = new SmallMarket(house, { staff, ownUrl, onHand })
     for (const territory of territories) await market.openAgent(territory)
     await market.addBuyer(null)

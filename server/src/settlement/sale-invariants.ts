@@ -3,6 +3,10 @@ import type { InvariantRule } from '../ledger/ledger-invariants.ts'
 const accountKind = (side: 'debit' | 'credit'): string =>
   `(select kind from ledger_account where ledger_account.id = transfer.${side}_account_id)`
 
+const plainKind = (side: 'debit' | 'credit'): string =>
+  `(select case kind when 'DEBT' then 'WALLET' when 'DIVIDEND_EXPENSE' then 'POOL' else kind end
+    from ledger_account where ledger_account.id = transfer.${side}_account_id)`
+
 const payments: readonly InvariantRule[] = [
   {
     number: 2,
@@ -47,17 +51,41 @@ const escrows: readonly InvariantRule[] = [
         select order_id, sum(base - paid) as platform_part, sum(base) filter (where settled_at is not null) as settled
         from order_line group by order_id
       ) as lines on lines.order_id = orders.id
+      left join (
+        select order_id, sum(r.base - r.paid) filter (where refund.status is distinct from 'PROCESSING') as platform_part,
+          sum(r.base) filter (where l.settled_at is not null) as settled_less
+        from line_refund r join order_line l on l.id = r.order_line_id left join refund on refund.id = r.refund_id group by order_id
+      ) as back on back.order_id = orders.id
       where coalesce(kept.amount, 0) <> case when orders.paid_at is null then 0 else
-        orders.paid_goods + orders.freight + lines.platform_part - coalesce(refunded.amount, 0) - coalesce(lines.settled, 0)
-          - case when orders.status = 'CLOSED' and coalesce(refunded.amount, 0) = orders.paid_goods + orders.freight
-              then lines.platform_part else 0 end
-          - case when lines.settled is null then 0 else orders.freight end end`,
+        orders.paid_goods + orders.freight + lines.platform_part - coalesce(refunded.amount, 0) - coalesce(back.platform_part, 0)
+          - coalesce(lines.settled, 0) + coalesce(back.settled_less, 0)
+          - case when lines.settled is null then 0 else orders.freight - orders.refunded_freight end end`,
   },
   // Money in escrow that belongs to no order.
   {
     number: 3,
     sql: `select id from transfer where subject_kind is distinct from 'order'
       and (${accountKind('credit')} = 'ESCROW' or ${accountKind('debit')} = 'ESCROW')`,
+  },
+]
+
+const refunds: readonly InvariantRule[] = [
+  // What is undone of a line is what its refunds say, and what the buyer gets back of an order what its refunds are.
+  {
+    number: 5,
+    sql: `select order_line.id from order_line left join (
+        select order_line_id, sum(paid) as paid, sum(base) as base, sum(fee) as fee from line_refund group by order_line_id
+      ) as r on r.order_line_id = order_line.id
+      where refunded_paid <> coalesce(r.paid, 0) or refunded_base <> coalesce(r.base, 0) or refunded_fee <> coalesce(r.fee, 0)`,
+  },
+  {
+    number: 5,
+    sql: `select orders.id from orders left join (
+        select subject_id, sum(amount) as amount from refund where subject_kind = 'order' group by subject_id
+      ) as asked on asked.subject_id = orders.id left join (
+        select order_id, sum(refunded_paid) as paid from order_line group by order_id
+      ) as lines on lines.order_id = orders.id
+      where orders.paid_at is not null and coalesce(asked.amount, 0) <> lines.paid + orders.refunded_freight`,
   },
 ]
 
@@ -68,6 +96,13 @@ const lines: readonly InvariantRule[] = [
     sql: `select accrual.id from accrual join order_line on order_line.id = accrual.order_line_id
       where accrual.amount <> floor(order_line.fee::numeric * accrual.share_bps / 10000)`,
   },
+  // What refunds undo of it leaves its rate of what is left of the fee; the news of a closed order may be on its way.
+  {
+    number: 4,
+    sql: `select accrual.id from accrual join order_line on order_line.id = accrual.order_line_id
+      where accrual.amount - accrual.reversed <> floor((order_line.fee - order_line.refunded_fee)::numeric * accrual.share_bps / 10000)
+        and not (accrual.state in ('PENDING', 'HELD') and order_line.is_refunded)`,
+  },
   {
     number: 4,
     sql: `select order_line.id from order_line join policy on policy.id = policy_id
@@ -75,34 +110,43 @@ const lines: readonly InvariantRule[] = [
       group by order_line.id, policy.id
       having sum(accrual.amount) + floor(order_line.fee::numeric * policy.pool_bps / 10000) > order_line.fee`,
   },
+  // What is owed belongs to a wallet here, and what the platform bears of a pool to the pool.
   // A settled line has paid its merchant, its fee, everybody who earns from it, and the pool.
   {
     number: 4,
     sql: `select order_line.id from order_line join policy on policy.id = policy_id
       left join lateral (
-        select coalesce(sum(amount) filter (where came = 'ESCROW' and went in ('WALLET', 'DEBT')), 0) as merchant,
+        with moved as (
+          select amount, ${plainKind('debit')} as came, ${plainKind('credit')} as went
+          from journal join transfer on transfer.journal_id = journal.id
+          where journal.key = 'settle:' || order_line.id or journal.key in (
+            select 'refund:' || line_refund.id || ':recall' from line_refund where order_line_id = order_line.id)
+        )
+        select coalesce(sum(amount) filter (where came = 'ESCROW' and went = 'WALLET'), 0) as merchant,
           coalesce(sum(amount) filter (where came = 'ESCROW' and went = 'FEE_REVENUE'), 0) as fee,
-          coalesce(sum(amount) filter (where came = 'FEE_REVENUE' and went in ('WALLET', 'DEBT')), 0) as earned,
+          coalesce(sum(amount) filter (where came = 'FEE_REVENUE' and went = 'WALLET'), 0) as earned,
           coalesce(sum(amount) filter (where came = 'FEE_REVENUE' and went = 'POOL'), 0) as pool
         from (
-          select amount, ${accountKind('debit')} as came, ${accountKind('credit')} as went
-          from journal join transfer on transfer.journal_id = journal.id where journal.key = 'settle:' || order_line.id
-        ) as moved
+          select came, went, amount from moved union all select went, came, -amount from moved
+        ) as either_way
       ) as paid on true
       where order_line.settled_at is not null and (
-        paid.merchant <> order_line.base - order_line.fee or paid.fee <> order_line.fee
-        or paid.pool <> floor(order_line.fee::numeric * policy.pool_bps / 10000)
+        paid.merchant <> order_line.base - order_line.refunded_base - order_line.fee + order_line.refunded_fee
+        or paid.fee <> order_line.fee - order_line.refunded_fee
+        or paid.pool <> floor((order_line.fee - order_line.refunded_fee)::numeric * policy.pool_bps / 10000)
         or paid.earned <> (
-          select coalesce(sum(amount), 0) from accrual
+          select coalesce(sum(amount - reversed), 0) from accrual
           where accrual.order_line_id = order_line.id and accrual.state in ('SETTLED', 'CLAWED_BACK')))`,
   },
   {
     number: 4,
     sql: `select orders.id from orders
       where freight > 0 and exists (select from order_line where order_id = orders.id and settled_at is not null)
-        and freight is distinct from (
-          select sum(amount) from journal join transfer on transfer.journal_id = journal.id
-          where journal.key = 'settle:' || orders.id || ':freight')`,
+        and freight - refunded_freight is distinct from (
+          select coalesce(sum(case when journal.key like 'settle:%' then amount else -amount end), 0)
+          from journal join transfer on transfer.journal_id = journal.id
+          where journal.key = 'settle:' || orders.id || ':freight' or journal.key in (
+            select 'refund:' || r.id || ':freight' from line_refund r join order_line l on l.id = r.order_line_id where l.order_id = orders.id))`,
   },
 ]
 
@@ -203,6 +247,7 @@ const flashSales: readonly InvariantRule[] = [
 export const saleInvariants: readonly InvariantRule[] = [
   ...payments,
   ...escrows,
+  ...refunds,
   ...lines,
   ...stock,
   ...promotions,

@@ -1,7 +1,7 @@
 import { businessDay } from '@kaidian/shared/core/time'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from '../bonus/accrual.ts'
+import { Accrual, AccrualKind, AccrualState } from '../bonus/accrual.ts'
 import { accrueOrders } from '../bonus/accrue-orders.ts'
 import { splitLine } from '../bonus/split-line.ts'
 import { escrow, feeRevenue, pool, wallet } from '../ledger/account-ref.ts'
@@ -9,7 +9,7 @@ import { EntryKind } from '../ledger/journal.ts'
 import { postJournals, type JournalDraft, type TransferDraft } from '../ledger/post-journal.ts'
 import type { Order, OrderLine } from '../order/order.ts'
 
-const entryKindOf = {
+export const entryKindOf = {
   [AccrualKind.CASHBACK]: EntryKind.CASHBACK,
   [AccrualKind.CONSUMER_COMMISSION]: EntryKind.COMMISSION,
   [AccrualKind.MERCHANT_COMMISSION]: EntryKind.COMMISSION,
@@ -43,7 +43,7 @@ export async function settleLines(em: EntityManager, lines: readonly OrderLine[]
         now,
       ),
     ),
-    ...orders.filter(({ freight }) => freight > 0).map((order) => freightOf(order, now)),
+    ...orders.filter(({ freight, refundedFreight }) => freight > refundedFreight).map((order) => freightOf(order, now)),
   ])
   for (const line of lines) line.settle(now)
   for (const accrual of accruals) accrual.settle(now)
@@ -52,12 +52,12 @@ export async function settleLines(em: EntityManager, lines: readonly OrderLine[]
 function journalOf(line: OrderLine, accruals: readonly Accrual[], now: Date): JournalDraft {
   const held = escrow(line.merchantId)
   const transfers: TransferDraft[] = [
-    { from: held, to: wallet('merchant', line.merchantId), amount: line.base - line.fee },
-    { from: held, to: feeRevenue, amount: line.fee },
-    ...accruals.map(({ kind, beneficiaryKind, beneficiaryId, amount }) => ({
+    { from: held, to: wallet('merchant', line.merchantId), amount: line.baseLeft - line.feeLeft },
+    { from: held, to: feeRevenue, amount: line.feeLeft },
+    ...accruals.map(({ kind, beneficiaryKind, beneficiaryId, left }) => ({
       from: feeRevenue,
-      to: wallet(beneficiaryKind === BeneficiaryKind.AGENT ? 'agent' : 'member', beneficiaryId),
-      amount,
+      to: wallet(beneficiaryKind, beneficiaryId),
+      amount: left,
       kind: entryKindOf[kind],
     })),
     {
@@ -82,5 +82,11 @@ const freightOf = (order: Order, now: Date): JournalDraft => ({
   kind: EntryKind.FREIGHT,
   at: now,
   subject: { kind: 'order', id: order.id },
-  transfers: [{ from: escrow(order.merchant.id), to: wallet('merchant', order.merchant.id), amount: order.freight }],
+  transfers: [
+    {
+      from: escrow(order.merchant.id),
+      to: wallet('merchant', order.merchant.id),
+      amount: order.freight - order.refundedFreight,
+    },
+  ],
 })

@@ -1,13 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
+import { find } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
-import type { Context } from '../kernel/graph/context.ts'
+import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
+import { claimKey } from '../kernel/idempotency.ts'
 import { Journal, type EntryKind } from '../ledger/journal.ts'
-import { Order } from '../order/order.ts'
+import { OrderPayload, RefundLineInput } from '../order/order-inputs.ts'
+import { Order, OrderLine } from '../order/order.ts'
+import { ordersQuery, readOrder } from '../order/read-orders.ts'
 import { checkInvariants } from './check-invariants.ts'
 import { Invariant } from './invariant.ts'
+import { refundLine } from './refund-line.ts'
 
 type JournalView = Pick<Journal, 'id' | 'key' | 'at'> & { kind: EntryKind }
 
@@ -17,6 +22,24 @@ export class SettlementAdmin {
   @Query(() => [Invariant], { description: '账本恒等式 · Rules of money, checked' })
   invariants(@Ctx() { em }: Context): Promise<Invariant[]> {
     return checkInvariants(em)
+  }
+
+  @Allow.staff('order:refund')
+  @Mutation(() => OrderPayload, {
+    description: '退款给买家：按行，按件数或金额 · Refund a buyer: of a line, by pieces or by an amount',
+  })
+  async refundLine(
+    @Arg('input', () => RefundLineInput) input: RefundLineInput,
+    @Ctx() { em, viewer: { accountId } }: SignedInContext,
+  ): Promise<OrderPayload> {
+    const { idempotencyKey: key, ...content } = input
+    const { lineId, quantity, amount, reason, withFreight } = input
+    const { order } = await find(em, OrderLine, lineId, { populate: ['order'] })
+    const earlier = await claimKey(em, { accountId, command: 'refundLine', key, content, resultId: order.id })
+    const portion = quantity ? { quantity } : amount ? { amount } : 'rest'
+    if (earlier === undefined) await refundLine(em, { lineId, portion, reason, withFreight })
+    await em.flush()
+    return { order: await readOrder(ordersQuery(em), order.id), userErrors: [] }
   }
 
   @Allow.staff('ledger:read')

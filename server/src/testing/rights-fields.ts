@@ -82,6 +82,8 @@ export const privateFields: Record<string, PrivateField> = {
   'Agent.contactName': { select: '{ value: contactName }', ways: toAgent, seenBy: ['agent', 'staff'] },
   'Agent.contactPhone': { select: '{ value: contactPhone }', ways: toAgent, seenBy: ['agent', 'staff'] },
   'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),
+  'LineRefund.base': orderField('{ lines { refunds { value: base } } }', trade),
+  'LineRefund.fee': orderField('{ lines { refunds { value: fee } } }', trade),
   'Merchant.contactName': merchantField('contactName'),
   'Merchant.contactPhone': merchantField('contactPhone'),
   'Merchant.legalName': merchantField('legalName'),

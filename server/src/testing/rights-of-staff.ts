@@ -102,6 +102,13 @@ export const staffMutations: Rights = {
       },
     }),
   },
+  refundLine: {
+    by: 'staff',
+    key: 'order:refund',
+    given: async ({ things }) => ({
+      input: { lineId: await things.paidLine(), withFreight: false, reason: '退', idempotencyKey: newKey() },
+    }),
+  },
   reviewPromotion: {
     by: 'staff',
     key: 'promotion:review',

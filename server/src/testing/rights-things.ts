@@ -12,10 +12,12 @@ import { Member } from '../member/member.ts'
 import { MerchantApplication } from '../merchant/merchant-application.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
+import { OrderLine } from '../order/order.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
+import { refundLine } from '../settlement/refund-line.ts'
 import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People } from './rights-people.ts'
@@ -62,7 +64,12 @@ export class RightsThings {
     return trade.orders[0].id
   }
 
-  /** A coupon of the shop took a yuan off it. */
+  async paidLine(): Promise<string> {
+    const order = await this.paidOrder()
+    return (await this.house.em().findOneOrFail(OrderLine, { order })).id
+  }
+
+  /** A coupon of the shop took a yuan off it, and another yuan was given back. */
   async discountedOrder(): Promise<string> {
     const { buyer, shop } = this.people
     const couponId = uuidv7()
@@ -79,7 +86,10 @@ export class RightsThings {
     const wanted = { lines: [{ variantId: shop.variantId, quantity: 1 }], payable: '206.00', couponIds: [couponId] }
     const { placeTrade: answer } = await buyer.browser.run(placeTrade, tradeInput(buyer, wanted))
     await pay(this.house, buyer, answer.trade.id)
-    return answer.trade.orders[0].id
+    const order = String(answer.trade.orders[0].id)
+    const { id: lineId } = await this.house.em().findOneOrFail(OrderLine, { order })
+    await this.house.tx((em) => refundLine(em, { lineId, portion: { amount: 100 }, reason: '少发' }))
+    return order
   }
 
   async shippedOrder(): Promise<string> {

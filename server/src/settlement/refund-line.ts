@@ -1,0 +1,144 @@
+import { businessDay } from '@kaidian/shared/core/time'
+import { bpsFloor, type Fen } from '@kaidian/shared/core/money'
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { reverseAccruals, type Clawback } from '../bonus/reverse-accruals.ts'
+import { returnFlash } from '../catalog/flash-stock.ts'
+import { returnStock } from '../catalog/stock.ts'
+import { now } from '../kernel/clock.ts'
+import { find } from '../kernel/find.ts'
+import { present, Refusal } from '../kernel/refusal.ts'
+import { debt, dividendExpense, escrow, feeRevenue, pool, wallet, type HolderKind } from '../ledger/account-ref.ts'
+import { EntryKind } from '../ledger/journal.ts'
+import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
+import { returnIfLast } from '../order/cancel-order.ts'
+import { giveBack } from '../order/give-back.ts'
+import { LineRefund } from '../order/line-refund.ts'
+import { Order, OrderLine } from '../order/order.ts'
+import type { Portion } from '../order/refund-figures.ts'
+import { Trade } from '../order/trade.ts'
+import { Payment, PaymentStatus } from '../payment/payment.ts'
+import { entryKindOf } from './settle-lines.ts'
+
+interface RefundRequest {
+  lineId: string
+  portion: Portion
+  reason: string
+  /** with its freight, since it is the merchant's fault; all of an order that was not sent comes with it anyway */
+  withFreight?: boolean
+}
+
+/**
+ * Gives back a part of a line or all that is left of it, whenever it is asked for: before it is settled from escrow,
+ * afterwards from the wallets of everybody who got something of it, and from their debt what those lack. Its figures are
+ * undone in proportion, and end at exactly those of refunding it at once. Pieces that were not sent go back on the shelf.
+ */
+export async function refundLine(
+  em: EntityManager,
+  { lineId, portion, reason, withFreight = false }: RefundRequest,
+): Promise<LineRefund> {
+  const { order, line, payment } = await lockSale(em, lineId)
+  if (order.paidAt === null) throw new Refusal('LINE_NOT_REFUNDABLE')
+  const feeBefore = line.feeLeft
+  const refund = new LineRefund(line, line.refund(portion), reason)
+  await em.flush()
+  const clawbacks = await reverseAccruals(em, line.id)
+  if (line.settledAt) await recall(em, { refund, clawbacks, feeBefore })
+  const isClosed = order.closeIfRefunded(reason, now())
+  const freight = order.takeBackFreight(withFreight || (isClosed && order.isUnshipped))
+  if (freight > 0 && isSettled(order)) await recallFreight(em, refund, freight)
+  await giveBack(em, { order, payment, refunds: [refund], freight, reason })
+  if (isClosed) await returnHeld(em, order)
+  if (!line.shipment && refund.quantity)
+    await returnStock(em, [{ variantId: line.variantId, quantity: refund.quantity }], order.id)
+  return refund
+}
+
+const isSettled = (order: Order): boolean => order.lines.getItems().some(({ settledAt }) => settledAt !== null)
+
+/** Coupons come back when nothing of the purchase was sent, flash pieces with each order. */
+async function returnHeld(em: EntityManager, order: Order): Promise<void> {
+  if (order.isUnshipped && order.trade.discount > 0) await returnIfLast(em, order)
+  await returnFlash(em, order.trade.id, order.flashPriceIds)
+}
+
+/** In the order that all lock in: payment, trade, order, lines. */
+async function lockSale(em: EntityManager, lineId: string) {
+  const { order } = await find(em, OrderLine, lineId, { populate: ['order.trade'] })
+  const payment = await em.findOne(
+    Payment,
+    { subjectId: order.trade.id, status: PaymentStatus.SUCCEEDED },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  )
+  const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const
+  await em.findOneOrFail(Trade, order.trade.id, options)
+  await em.findOneOrFail(Order, order.id, options)
+  await em.find(OrderLine, { order }, { ...options, orderBy: { id: 'asc' } })
+  await em.populate(order, ['lines.policy'])
+  const line = present(
+    order.lines.getItems().find(({ id }) => id === lineId),
+    'a line of its order',
+  )
+  return { order, line, payment }
+}
+
+interface Recall {
+  refund: LineRefund
+  clawbacks: readonly Clawback[]
+  /** what was left of the fee before */
+  feeBefore: Fen
+}
+
+/**
+ * What was settled comes back into escrow in one journal: from the merchant what it got, from the platform the fee, which
+ * first gets back what others earned of it. The pool gives from the day of the settlement, then from today's, and what
+ * both lack the platform bears: finished rounds stand.
+ */
+async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recall): Promise<void> {
+  const { line } = refund
+  const at = now()
+  const back = escrow(line.merchantId)
+  const own = refund.base - refund.fee
+  const poolBps = line.policy.shares.poolBps
+  const fromPool = bpsFloor(feeBefore, poolBps) - bpsFloor(line.feeLeft, poolBps)
+  const settledOn = pool(businessDay(present(line.settledAt, 'when the line was settled')))
+  const transfers: TransferDraft[] = [
+    own >= 0
+      ? { ...fromHolder('merchant', line.merchantId), to: back, amount: own }
+      : { from: back, to: wallet('merchant', line.merchantId), amount: -own },
+    ...clawbacks.map(({ kind, beneficiaryKind, beneficiaryId, amount }) => ({
+      ...fromHolder(beneficiaryKind, beneficiaryId),
+      to: feeRevenue,
+      amount,
+      kind: entryKindOf[kind],
+    })),
+    {
+      from: settledOn,
+      otherwise: [pool(businessDay(at)), dividendExpense].filter(({ id }) => id !== settledOn.id),
+      to: feeRevenue,
+      amount: fromPool,
+      kind: EntryKind.DIVIDEND,
+    },
+    { from: feeRevenue, to: back, amount: refund.fee },
+  ]
+  await postJournal(em, {
+    key: `refund:${refund.id}:recall`,
+    kind: EntryKind.REFUND,
+    at,
+    subject: { kind: 'order', id: line.order.id },
+    transfers: transfers.filter(({ amount }) => amount > 0),
+  })
+}
+
+async function recallFreight(em: EntityManager, { id, line }: LineRefund, amount: Fen): Promise<void> {
+  await postJournal(em, {
+    key: `refund:${id}:freight`,
+    kind: EntryKind.FREIGHT,
+    at: now(),
+    subject: { kind: 'order', id: line.order.id },
+    transfers: [{ ...fromHolder('merchant', line.merchantId), to: escrow(line.merchantId), amount }],
+  })
+}
+
+/** From the wallet, and what it lacks becomes debt. */
+const fromHolder = (holder: HolderKind, id: string) => ({ from: wallet(holder, id), otherwise: [debt(holder, id)] })
