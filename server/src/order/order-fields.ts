@@ -157,7 +157,10 @@ export class OrderLineFields {
   }
 
   @FieldResolver(() => [LineRefund], { description: '退款，先退的在前 · Its refunds, the first one first' })
-  async refunds(@Root() { id, refundedPaid, isRefunded }: OrderLineRow, @Ctx() context: Context): Promise<LineRefund[]> {
+  async refunds(
+    @Root() { id, refundedPaid, isRefunded }: OrderLineRow,
+    @Ctx() context: Context,
+  ): Promise<LineRefund[]> {
     if (refundedPaid === 0 && !isRefunded) return []
     const read = async (ids: string[]) =>
       Map.groupBy(

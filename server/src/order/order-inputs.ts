@@ -80,7 +80,9 @@ export class ShipOrderInput {
     })
     .refine(({ quantity, amount }) => !quantity || !amount),
 )
-@InputType({ description: '退款：按件数或按金额，都不写则全退 · A refund: pieces or an amount; neither: all that is left' })
+@InputType({
+  description: '退款：按件数或按金额，都不写则全退 · A refund: pieces or an amount; neither: all that is left',
+})
 export class RefundLineInput {
   @Field(() => ID, { description: '订单行 · The line' })
   lineId: string

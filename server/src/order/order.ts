@@ -275,6 +275,11 @@ export class Order extends Row {
     this.close(reason, now, true)
   }
 
+  /** whether all of its lines are */
+  get isRefunded(): boolean {
+    return this.lines.getItems().every((line) => line.isRefunded)
+  }
+
   get isUnshipped(): boolean {
     return this.lines.getItems().every(({ shipment }) => !shipment)
   }
@@ -289,7 +294,7 @@ export class Order extends Row {
   /** Closes it when nothing is left of it and it was not completed. Answers whether it did. */
   closeIfRefunded(reason: string, now: Date): boolean {
     const isOver = this.status === OrderStatus.COMPLETED || this.status === OrderStatus.CLOSED
-    if (isOver || this.lines.getItems().some(({ isRefunded }) => !isRefunded)) return false
+    if (isOver || !this.isRefunded) return false
     this.close(reason, now, true)
     return true
   }

@@ -4,7 +4,7 @@ interface Rule {
   en: string
   helpZh: string
   helpEn: string
-  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent'
+  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent' | 'yuan'
   default: number
   min: number
   max: number
@@ -77,6 +77,29 @@ export const settingRules = {
     default: 30,
     min: 0,
     max: 100,
+  },
+  dividend_window_days: {
+    group: 'bonus',
+    zh: '分红看多少天的消费',
+    en: 'Days of purchases that dividends look at',
+    helpZh: '每天的分红池按会员最近这么多天已结算的净消费分配。',
+    helpEn: 'Each day’s pool is shared by what members bought and was settled in so many days, net of refunds.',
+    unit: 'day',
+    default: 30,
+    min: 1,
+    max: 365,
+  },
+  dividend_cap_yuan: {
+    group: 'bonus',
+    zh: '每人每天分红封顶',
+    en: 'The most that a member gets a day',
+    helpZh: '一位会员一天的分红不超过这么多，多出的由其他人分，没人可分的留到次日。',
+    helpEn:
+      'No member gets more of a day’s pool; the others share the rest, and what nobody can get goes to the next day.',
+    unit: 'yuan',
+    default: 50,
+    min: 1,
+    max: 10_000,
   },
   low_stock: {
     group: 'stock',

@@ -37,6 +37,11 @@ const words = [
     zh: '优惠券和活动的使用不超过限额，每一分优惠都在订单行上',
     en: 'Coupons and promotions are used within their limits, and every fen they take off stands on a line',
   },
+  {
+    number: 8,
+    zh: '每天的分红池分完为止，付出的等于分给各人的',
+    en: 'A round of dividends hands out its whole pool, and pays what it gives to each',
+  },
 ]
 
 const rules: readonly InvariantRule[] = [...ledgerInvariants, ...saleInvariants]

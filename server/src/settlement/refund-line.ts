@@ -8,7 +8,16 @@ import { returnStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { find } from '../kernel/find.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
-import { debt, dividendExpense, escrow, feeRevenue, pool, wallet, type HolderKind } from '../ledger/account-ref.ts'
+import {
+  debt,
+  dividendExpense,
+  escrow,
+  feeRevenue,
+  pool,
+  wallet,
+  type AccountRef,
+  type HolderKind,
+} from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
 import { returnIfLast } from '../order/cancel-order.ts'
@@ -18,7 +27,9 @@ import { Order, OrderLine } from '../order/order.ts'
 import type { Portion } from '../order/refund-figures.ts'
 import { Trade } from '../order/trade.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
-import { entryKindOf } from './settle-lines.ts'
+import { lockPool } from './count-dividends.ts'
+import { DividendRound } from './dividend.ts'
+import { entryKindOf, freightOf } from './settle-lines.ts'
 
 interface RefundRequest {
   lineId: string
@@ -48,6 +59,9 @@ export async function refundLine(
   const freight = order.takeBackFreight(withFreight || (isClosed && order.isUnshipped))
   if (freight > 0 && isSettled(order)) await recallFreight(em, refund, freight)
   await giveBack(em, { order, payment, refunds: [refund], freight, reason })
+  // It was sent, so its freight is the merchant's, and no line is left that it would be settled with.
+  if (order.isRefunded && !isSettled(order) && order.freight > order.refundedFreight)
+    await postJournal(em, freightOf(order, now()))
   if (isClosed) await returnHeld(em, order)
   if (!line.shipment && refund.quantity)
     await returnStock(em, [{ variantId: line.variantId, quantity: refund.quantity }], order.id)
@@ -101,7 +115,8 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
   const own = refund.base - refund.fee
   const poolBps = line.policy.shares.poolBps
   const fromPool = bpsFloor(feeBefore, poolBps) - bpsFloor(line.feeLeft, poolBps)
-  const settledOn = pool(businessDay(present(line.settledAt, 'when the line was settled')))
+  const pools = fromPool > 0 ? await openPools(em, businessDay(present(line.settledAt, 'its settlement')), at) : []
+  const [firstPool = dividendExpense, ...otherPools] = [...pools, dividendExpense]
   const transfers: TransferDraft[] = [
     own >= 0
       ? { ...fromHolder('merchant', line.merchantId), to: back, amount: own }
@@ -113,8 +128,8 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
       kind: entryKindOf[kind],
     })),
     {
-      from: settledOn,
-      otherwise: [pool(businessDay(at)), dividendExpense].filter(({ id }) => id !== settledOn.id),
+      from: firstPool,
+      otherwise: otherPools,
       to: feeRevenue,
       amount: fromPool,
       kind: EntryKind.DIVIDEND,
@@ -128,6 +143,14 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
     subject: { kind: 'order', id: line.order.id },
     transfers: transfers.filter(({ amount }) => amount > 0),
   })
+}
+
+/** The pool of the settlement's day while its round is not counted, and today's. */
+async function openPools(em: EntityManager, settledOn: string, at: Date): Promise<AccountRef[]> {
+  await lockPool(em, settledOn, 'shared')
+  const isCounted = (await em.count(DividendRound, { day: settledOn })) > 0
+  const days = new Set([...(isCounted ? [] : [settledOn]), businessDay(at)])
+  return [...days].map((day) => pool(day))
 }
 
 async function recallFreight(em: EntityManager, { id, line }: LineRefund, amount: Fen): Promise<void> {

@@ -48,7 +48,8 @@ const escrows: readonly InvariantRule[] = [
         select subject_id, sum(amount) as amount from refund where subject_kind = 'order' and status = 'SUCCEEDED' group by subject_id
       ) as refunded on refunded.subject_id = orders.id
       left join (
-        select order_id, sum(base - paid) as platform_part, sum(base) filter (where settled_at is not null) as settled
+        select order_id, sum(base - paid) as platform_part, sum(base) filter (where settled_at is not null) as settled,
+          bool_or(settled_at is not null) or bool_and(is_refunded) as is_freight_settled
         from order_line group by order_id
       ) as lines on lines.order_id = orders.id
       left join (
@@ -59,7 +60,7 @@ const escrows: readonly InvariantRule[] = [
       where coalesce(kept.amount, 0) <> case when orders.paid_at is null then 0 else
         orders.paid_goods + orders.freight + lines.platform_part - coalesce(refunded.amount, 0) - coalesce(back.platform_part, 0)
           - coalesce(lines.settled, 0) + coalesce(back.settled_less, 0)
-          - case when lines.settled is null then 0 else orders.freight - orders.refunded_freight end end`,
+          - case when lines.is_freight_settled then orders.freight - orders.refunded_freight else 0 end end`,
   },
   // Money in escrow that belongs to no order.
   {
@@ -141,7 +142,8 @@ const lines: readonly InvariantRule[] = [
   {
     number: 4,
     sql: `select orders.id from orders
-      where freight > 0 and exists (select from order_line where order_id = orders.id and settled_at is not null)
+      where freight > 0 and paid_at is not null and (exists (select from order_line where order_id = orders.id and settled_at is not null)
+          or not exists (select from order_line where order_id = orders.id and not is_refunded))
         and freight - refunded_freight is distinct from (
           select coalesce(sum(case when journal.key like 'settle:%' then amount else -amount end), 0)
           from journal join transfer on transfer.journal_id = journal.id
@@ -243,7 +245,26 @@ const flashSales: readonly InvariantRule[] = [
   },
 ]
 
-/** The rules of money that span payments, orders, bonuses, stock and promotions: 2 to 7 of the list. */
+const dividends: readonly InvariantRule[] = [
+  {
+    number: 8,
+    sql: `select r.day from dividend_round r left join (
+        select day, sum(amount) as shared, sum(amount) filter (where is_paid) as paid, count(*) as members, sum(weight) as weights,
+          bool_or(not is_paid) as is_unpaid, max(amount) as most
+        from dividend group by day
+      ) as d on d.day = r.day
+      left join (
+        select substr(journal.key, 10, 10) as day, sum(amount) filter (where key not like '%:on') as paid,
+          sum(amount) filter (where key like '%:on') as handed_on
+        from journal join transfer on transfer.journal_id = journal.id where journal.key like 'dividend:%' group by 1
+      ) as j on j.day = r.day
+      where r.shared <> coalesce(d.shared, 0) or r.member_count <> coalesce(d.members, 0) or r.weights <> coalesce(d.weights, 0)
+        or d.most > r.cap or coalesce(j.paid, 0) <> coalesce(d.paid, 0) or coalesce(j.handed_on, 0) <> r.handed_on
+        or (r.paid_at is not null and d.is_unpaid)`,
+  },
+]
+
+/** The rules of money that span payments, orders, bonuses, stock, promotions and dividends: 2 to 8 of the list. */
 export const saleInvariants: readonly InvariantRule[] = [
   ...payments,
   ...escrows,
@@ -252,4 +273,5 @@ export const saleInvariants: readonly InvariantRule[] = [
   ...stock,
   ...promotions,
   ...flashSales,
+  ...dividends,
 ]

@@ -76,8 +76,8 @@ function journalOf(line: OrderLine, accruals: readonly Accrual[], now: Date): Jo
   }
 }
 
-/** With the first settled line of its order; for those that follow, the key says that it is done. */
-const freightOf = (order: Order, now: Date): JournalDraft => ({
+/** With the first settled line of its order, or with the last refunded one; for those that follow, the key says that it is done. */
+export const freightOf = (order: Order, now: Date): JournalDraft => ({
   key: `settle:${order.id}:freight`,
   kind: EntryKind.FREIGHT,
   at: now,

@@ -20,6 +20,7 @@ export const memberQueries: Rights = {
   myCart: { by: 'member', select: '{ groups { lines { id } } }' },
   myClients: { by: 'member', select: page },
   myCoupons: { by: 'member', select: page },
+  myDividends: { by: 'member', select: '{ edges { node { day amount } } }', others: 'figures' },
   myInvitation: { by: 'member', select: '{ token }', others: 'figures' },
   myLedger: { by: 'member', select: entries },
   myLedgerMonth: {

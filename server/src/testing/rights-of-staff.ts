@@ -28,6 +28,7 @@ export const staffQueries: Rights = {
   agents: { by: 'staff', key: 'agent:read', select: page },
   dashboard: { by: 'staff', key: 'dashboard:read', select: '{ ordersToday }' },
   invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
+  dividendRounds: { by: 'staff', key: 'ledger:read', select: '{ edges { node { day } } }' },
   journals: { by: 'staff', key: 'ledger:read', select: page },
   ledgerAccounts: { by: 'staff', key: 'ledger:read', select: '{ kind }' },
   member: {

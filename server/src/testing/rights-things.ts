@@ -99,7 +99,7 @@ export class RightsThings {
     return id
   }
 
-  /** Received, and settled after its after-sale window: everybody has earned from it. */
+  /** Received, and settled after its after-sale window: everybody has earned from it, and had a dividend. */
   async settledOrder(): Promise<string> {
     const id = await this.shippedOrder()
     await this.people.buyer.browser.run(
@@ -107,6 +107,7 @@ export class RightsThings {
       { input: { id, idempotencyKey: newKey() } },
     )
     await this.house.passHours(24 * 8)
+    await this.house.passHours(25)
     return id
   }
 

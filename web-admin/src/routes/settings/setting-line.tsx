@@ -75,6 +75,8 @@ function Unit({ unit, value }: { unit: string; value: number }) {
       return <Plural value={value} other="单" />
     case 'percent':
       return '%'
+    case 'yuan':
+      return <Trans>元</Trans>
     default:
       return unit
   }
