@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
-import { formatTime } from '@kaidian/shared/web/time.ts'
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { CardFaceFragment } from './coupon.graphql.ts'
+import { Day } from './day.tsx'
 import { Ticket, useSource } from './ticket.tsx'
 import { useClaim } from './use-claim.ts'
 
@@ -19,7 +19,9 @@ export function CardTicket({ card }: { card: CardFaceFragment }) {
         <>
           <p>
             {card.validDays === null ? (
-              t`${formatTime(card.endsAt, 'date')} 前有效`
+              <Trans>
+                <Day at={card.endsAt} shape="date" /> 前有效
+              </Trans>
             ) : (
               <Plural value={card.validDays} other="领取后 # 天内有效" />
             )}

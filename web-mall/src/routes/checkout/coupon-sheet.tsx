@@ -2,9 +2,9 @@ import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
-import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { Day } from '../../parts/coupon/day.tsx'
 import { Ticket } from '../../parts/coupon/ticket.tsx'
 import { useReasons } from '../../parts/coupon/use-reasons.ts'
 import { isUsable } from './places.ts'
@@ -113,7 +113,6 @@ interface CouponTicketProps {
 function CouponTicket({ coupon, now, isChosen }: CouponTicketProps) {
   const { t } = useLingui()
   const reasonOf = useReasons()
-  const validUntil = coupon.validUntil && formatTime(coupon.validUntil)
   function reason() {
     if (!isUsable(coupon)) return reasonOf(coupon)
     // Chosen, and yet not used: with the others it would not make it cheaper.
@@ -126,7 +125,13 @@ function CouponTicket({ coupon, now, isChosen }: CouponTicketProps) {
       steps={coupon.steps}
       title={coupon.title}
       source={why && <span className="text-amber-700">{why}</span>}
-      notes={validUntil && t`${validUntil} 前有效`}
+      notes={
+        coupon.validUntil && (
+          <Trans>
+            <Day at={coupon.validUntil} /> 前有效
+          </Trans>
+        )
+      }
       isSpent={!isUsable(coupon)}
       isChosen={isChosen}
       action={

@@ -47,6 +47,7 @@ export function PriceChange({ refusal, before, now, isBusy, onAccept, onBack }: 
               <Trans>这一页停留太久，金额已按现在的价格和优惠重新计算。</Trans>
             </p>
           )}
+          {refusal?.code === 'FLASH_GONE' && <p className="mb-4 text-14 text-ink-2">{refusal.message}</p>}
           <Changes changes={changesBetween(before, now)} />
           <dl className="grid grid-cols-3 gap-3 text-center">
             <div>

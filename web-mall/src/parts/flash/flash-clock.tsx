@@ -1,0 +1,37 @@
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
+import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
+import { useLingui } from '@lingui/react/macro'
+
+interface FlashClockProps {
+  until: string
+  /** Words in a line, without the boxes. */
+  isPlain?: boolean
+}
+
+/** Days, when there are any, hours, minutes and seconds that are left, by the server's clock. */
+export function FlashClock({ until, isPlain }: FlashClockProps) {
+  const { t } = useLingui()
+  const seconds = useSecondsUntil(until)
+  const days = Math.floor((seconds ?? 0) / 86_400)
+  const parts = [
+    { unit: 'hours', count: Math.floor((seconds ?? 0) / 3_600) % 24 },
+    { unit: 'minutes', count: Math.floor((seconds ?? 0) / 60) % 60 },
+    { unit: 'seconds', count: (seconds ?? 0) % 60 },
+  ]
+  const box = isPlain
+    ? 'min-w-[2ch]'
+    : 'min-w-5 rounded-tag bg-cinnabar-fill px-0.5 text-12 leading-5 text-on-cinnabar font-medium'
+  return (
+    <span role="timer" className="tabular inline-flex shrink-0 items-center whitespace-nowrap">
+      {days > 0 && <span className={classes(box, !isPlain && 'px-1', 'mr-1 text-center')}>{t`${days} 天`}</span>}
+      {parts.map(({ unit, count }, place) => (
+        <span key={unit} className="inline-flex items-center">
+          {place > 0 && <span className={isPlain ? '' : 'px-0.5 text-cinnabar-700'}>:</span>}
+          <span className={classes(box, 'inline-block text-center')}>
+            {seconds === undefined ? '--' : String(count).padStart(2, '0')}
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}
