@@ -48,8 +48,14 @@ export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224
           className="size-full"
         />
         {flashEndsAt && <FlashTag className="absolute top-2 left-2" />}
-        {product.isSoldOut && (
+        {product.isSoldOut ? (
           <span className="absolute inset-x-0 bottom-0 bg-scrim py-1 text-center text-12 text-white">{t`暂时售罄`}</span>
+        ) : (
+          priceAfterCoupons && (
+            <span className="tabular absolute bottom-0 left-0 max-w-full truncate rounded-tr-card bg-cinnabar-50 px-2.5 py-0.5 text-12 font-medium text-cinnabar-700">
+              {t`券后 ${formatMoney(priceAfterCoupons)}`}
+            </span>
+          )
         )}
       </span>
       <span className="flex grow flex-col gap-1 p-2.5">
@@ -57,14 +63,6 @@ export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224
         <span className="flex items-baseline gap-1.5">
           <Price amount={price} className="text-20" />
           {isStruck && <OriginalPrice amount={originalPrice} label={flashEndsAt ? t`活动前 30 天最低价` : t`原价`} />}
-        </span>
-        {/* The line is there without its words as well: cards beside each other keep the same lines. */}
-        <span className="flex h-4.5">
-          {priceAfterCoupons && (
-            <span className="tabular truncate rounded-tag bg-cinnabar-50 px-1.5 text-12 leading-4.5 text-cinnabar-700">
-              {t`券后 ${formatMoney(priceAfterCoupons)}`}
-            </span>
-          )}
         </span>
         <span className="flex justify-between gap-2 text-12 text-ink-3">
           <span className="truncate">{product.merchantName}</span>

@@ -34,7 +34,6 @@ export function ProductGridSkeleton({
           <div className="flex flex-col gap-1 p-2.5">
             <Bone className="h-11" />
             <Bone className="h-7 w-24" />
-            <Bone className="h-4.5 w-20" />
             <Bone className="h-4.5" />
           </div>
         </div>

@@ -111,28 +111,30 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
         ))}
       </div>
       <PriceRange key={params.toString()} min={params.get('min') ?? ''} max={params.get('max') ?? ''} onSet={set} />
-      <button
-        type="button"
-        aria-pressed={isFlash}
-        onClick={() => set({ flash: isFlash ? null : '1' })}
-        className={classes(
-          'h-11 shrink-0 rounded-full border px-3.5 text-14 whitespace-nowrap -outline-offset-2 lg:h-9',
-          isFlash
-            ? 'border-jade-600 bg-jade-50 font-medium text-jade-700'
-            : 'border-line text-ink-2 hover:text-jade-600',
-        )}
-      >
-        <Trans>限时价</Trans>
-      </button>
-      <label className="flex min-h-11 items-center gap-2 text-14 lg:min-h-9">
-        <input
-          type="checkbox"
-          checked={isInStock}
-          onChange={() => set({ stock: isInStock ? null : '1' })}
-          className="size-4.5 accent-(--jade-fill)"
-        />
-        <Trans>仅看有货</Trans>
-      </label>
+      <div className="flex items-center gap-4">
+        <button
+          type="button"
+          aria-pressed={isFlash}
+          onClick={() => set({ flash: isFlash ? null : '1' })}
+          className={classes(
+            'h-11 shrink-0 rounded-full border px-3.5 text-14 whitespace-nowrap -outline-offset-2 lg:h-9',
+            isFlash
+              ? 'border-jade-600 bg-jade-50 font-medium text-jade-700'
+              : 'border-line text-ink-2 hover:text-jade-600',
+          )}
+        >
+          <Trans>限时价</Trans>
+        </button>
+        <label className="flex min-h-11 items-center gap-2 text-14 lg:min-h-9">
+          <input
+            type="checkbox"
+            checked={isInStock}
+            onChange={() => set({ stock: isInStock ? null : '1' })}
+            className="size-4.5 accent-(--jade-fill)"
+          />
+          <Trans>仅看有货</Trans>
+        </label>
+      </div>
       <span className="tabular ml-auto hidden text-13 text-ink-3 md:inline" aria-live="polite">
         {t`共 ${plural(totalCount, { other: '# 件' })}`}
       </span>

@@ -77,7 +77,7 @@ export function DealCard({ deal, isUpcoming, isEager }: DealCardProps) {
           <span
             className={classes(
               'flex h-7 shrink-0 items-center rounded-full px-3 font-medium',
-              isUpcoming || isGone ? 'border border-line-strong text-ink-2' : 'bg-cinnabar-fill text-on-cinnabar',
+              isUpcoming || isGone ? 'border border-line text-ink-2' : 'bg-cinnabar-50 text-cinnabar-700',
             )}
           >
             {isGone ? t`看看` : isUpcoming ? t`先看看` : t`去抢`}

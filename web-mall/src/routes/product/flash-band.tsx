@@ -8,15 +8,23 @@ import type { FlashFragment } from '../../parts/flash/flash.graphql.ts'
 import { TakenBar } from '../../parts/flash/taken-bar.tsx'
 import { useCut } from '../../parts/flash/use-cut.ts'
 
+interface FlashHeadProps {
+  flash: FlashFragment
+  /** Of the variant that is chosen; else of the cheapest, and of others perhaps not. */
+  isChosen: boolean
+}
+
 /** Above the price: that it holds for a while, and for how long. */
-export function FlashHead({ flash }: { flash: FlashFragment }) {
+export function FlashHead({ flash, isChosen }: FlashHeadProps) {
+  const { t } = useLingui()
   const cutOf = useCut()
-  const cut = flash.left > 0 && cutOf(flash)
+  const cut = isChosen && cutOf(flash)
   return (
     <p className="flex min-h-7 flex-wrap items-center justify-between gap-x-3 gap-y-1 text-13 text-cinnabar-700">
-      <span className="flex items-center gap-2">
+      <span className="tabular flex items-center gap-2">
         <FlashTag />
-        {cut && <span className="tabular font-medium">{cut}</span>}
+        {cut && <span className="font-medium">{cut}</span>}
+        {!isChosen && flash.perMember !== null && t`限购 ${flash.perMember} 件`}
       </span>
       <span className="flex items-center gap-2">
         <Trans>

@@ -10,24 +10,31 @@ type Product = NonNullable<ProductPageQuery['productPage']>
 interface ChosenPriceProps {
   product: Product
   variant: PageVariantFragment | undefined
+  /** That many are wanted: beyond what is left at the flash price, each costs the ordinary one. */
+  quantity?: number
   className: string
 }
 
 /** What one piece costs the viewer now. */
-const priceOf = ({ price, flash }: PageVariantFragment) => priceAt(price, flash, 1)
+const priceOf = ({ price, flash }: PageVariantFragment, quantity = 1) => priceAt(price, flash, quantity)
 const fenOf = (variant: PageVariantFragment) => parseYuan(priceOf(variant)) ?? 0
 
+/** What can be had, from the cheapest on; all of them, where nothing can. */
+function inOrder(variants: readonly PageVariantFragment[]) {
+  const present = variants.filter(({ isInStock }) => isInStock)
+  return (present.length > 0 ? present : variants).toSorted((a, b) => fenOf(a) - fenOf(b))
+}
+
 /** The variant that costs least now. */
-export const cheapestOf = (variants: readonly PageVariantFragment[]) =>
-  variants.toSorted((a, b) => fenOf(a) - fenOf(b))[0]
+export const cheapestOf = (variants: readonly PageVariantFragment[]) => inOrder(variants)[0]
 
 /** Of the chosen variant; from the lowest to the highest while none is chosen. */
-export function ChosenPrice({ product, variant, className }: ChosenPriceProps) {
-  const prices = product.variants.toSorted((a, b) => fenOf(a) - fenOf(b)).map(priceOf)
+export function ChosenPrice({ product, variant, quantity, className }: ChosenPriceProps) {
+  const prices = inOrder(product.variants).map((one) => priceOf(one))
   const [lowest = product.priceMin, highest = product.priceMax] = [prices[0], prices.at(-1)]
   return (
     <span className="flex items-baseline gap-1" aria-live="polite">
-      <Price amount={variant ? priceOf(variant) : lowest} className={className} />
+      <Price amount={variant ? priceOf(variant, quantity) : lowest} className={className} />
       {!variant && lowest !== highest && (
         <>
           <span className="text-cinnabar-600">–</span>
@@ -47,11 +54,12 @@ interface PriceBoxProps {
 
 export function PriceBox({ product, variant, offered }: PriceBoxProps) {
   const { t } = useLingui()
-  const { flash, nextFlash } = offered ?? { flash: null, nextFlash: null }
-  const struck = flash && flash.left > 0 ? struckOf(flash) : undefined
+  const flash = variant?.flash
+  const live = offered?.flash && offered.flash.left > 0 ? offered.flash : undefined
+  const struck = flash && flash === live ? struckOf(flash) : undefined
   return (
     <div className="flex flex-col gap-1.5">
-      {flash && <FlashHead flash={flash} />}
+      {live && <FlashHead flash={live} isChosen={flash === live} />}
       <div className="flex flex-wrap items-baseline gap-x-2">
         <ChosenPrice product={product} variant={variant} className="text-30" />
         {struck ? (
@@ -62,7 +70,7 @@ export function PriceBox({ product, variant, offered }: PriceBoxProps) {
         <span className="tabular ml-auto text-13 text-ink-3">{t`已售 ${product.soldCount}`}</span>
       </div>
       {flash && <FlashTerms flash={flash} isStruck={struck !== undefined} />}
-      {nextFlash && <NextFlash flash={nextFlash} />}
+      {offered?.nextFlash && <NextFlash flash={offered.nextFlash} />}
     </div>
   )
 }
