@@ -117,7 +117,7 @@ function Line({ line, onQuantity }: LineProps) {
         <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
         {line.paid !== line.goods && <span className="tabular text-13">{t`实付 ${formatMoney(line.paid)}`}</span>}
       </div>
-      <div className="col-start-2 -col-end-1 pt-1 empty:hidden">
+      <div className="col-span-full pt-2 empty:hidden">
         <FlashHint {...line} onReduce={onQuantity} />
       </div>
     </li>

@@ -89,8 +89,8 @@ export function CouponSheet({ isOpen, onClose, title, coupons, present, couponId
         )}
       </fieldset>
       {shut.length > 0 && (
-        <section aria-label={t`不可用的优惠券`}>
-          <h3 className="pt-4 pb-2 text-13 text-ink-3">{t`不可用`}</h3>
+        <section aria-label={t`不可用的优惠券`} className={classes(open.length > 0 && 'pt-4')}>
+          <h3 className="pb-2 text-13 text-ink-3">{t`不可用`}</h3>
           <ul className="flex flex-col gap-3">
             {shut.map((coupon) => (
               <li key={coupon.id} className="grid">

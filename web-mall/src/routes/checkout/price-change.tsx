@@ -83,8 +83,8 @@ function Changes({ changes }: { changes: readonly Change[] }) {
       <thead>
         <tr className="text-13 text-ink-3">
           <th className="pb-2 text-left font-normal">{t`商品`}</th>
-          <th className="pb-2 pl-3 text-right font-normal">{t`原价`}</th>
-          <th className="pb-2 pl-3 text-right font-normal">{t`现价`}</th>
+          <th className="pb-2 pl-3 text-right font-normal">{t`原来`}</th>
+          <th className="pb-2 pl-3 text-right font-normal">{t`现在`}</th>
           <th className="pb-2 pl-3 text-right font-normal">{t`差额`}</th>
         </tr>
       </thead>

@@ -22,7 +22,12 @@ export function CouponTicket({ coupon }: { coupon: MyCoupon }) {
         <Day at={validUntil} /> 前可再用
       </Trans>
     ),
-    LOCKED: t`被一笔待付款的订单占用`,
+    LOCKED: (
+      <Trans>
+        被一笔待付款的订单占用，取消就退回；
+        <Day at={validUntil} /> 前有效
+      </Trans>
+    ),
     USED: usedAt ? (
       <Trans>
         <Day at={usedAt} /> 使用
