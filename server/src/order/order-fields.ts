@@ -155,6 +155,11 @@ export class OrderLineFields {
     return imageId === null ? noImageUrl : imageUrl(imageId, thumbnailPixels)
   }
 
+  @FieldResolver(() => Boolean, { description: '是否以限时价购买 · Whether it was bought at a flash price' })
+  isFlash(@Root() { flashPriceId }: OrderLineRow): boolean {
+    return flashPriceId !== null
+  }
+
   @FieldResolver(() => [LineDiscount], { description: '优惠，按生效顺序 · Discounts, in the order they applied' })
   discounts(@Root() { discounts }: OrderLineRow): LineDiscountRow[] {
     return discounts

@@ -45,7 +45,7 @@ export interface OrderLineRow {
   optionValues: string[]
   imageId: string | null
   unitPrice: Fen
-  isFlash: boolean
+  flashPriceId: string | null
   quantity: number
   goods: Fen
   base: Fen
@@ -73,7 +73,7 @@ export type OrderQuery = SelectQueryBuilder<any, any, OrderRow>
 const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
     'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price,
-    'isFlash', l.flash_price_id is not null, 'quantity', l.quantity,
+    'flashPriceId', l.flash_price_id, 'quantity', l.quantity,
     'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
     'isRefunded', l.is_refunded, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,
     'discounts', (select coalesce(json_agg(json_build_object('kind', d.kind, 'title', d.title, 'amount', d.amount,
