@@ -128,7 +128,7 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
             )}
           </p>
           <div className="mt-2 flex flex-wrap items-center justify-between gap-2 lg:hidden">
-            <span className="flex flex-wrap items-baseline gap-x-1.5">
+            <span className="flex flex-col">
               <Price amount={line.price} className="text-17" />
               {before}
             </span>

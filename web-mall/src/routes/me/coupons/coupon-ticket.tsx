@@ -23,10 +23,12 @@ export function CouponTicket({ coupon }: { coupon: MyCoupon }) {
       </Trans>
     ),
     LOCKED: (
-      <Trans>
-        被一笔待付款的订单占用，取消就退回；
-        <Day at={validUntil} /> 前有效
-      </Trans>
+      <>
+        <p>{t`被一笔待付款的订单占用，取消就退回`}</p>
+        <Trans>
+          <Day at={validUntil} /> 前有效
+        </Trans>
+      </>
     ),
     USED: usedAt ? (
       <Trans>
