@@ -7,7 +7,6 @@ import { useClaim } from './use-claim.ts'
 
 /** A coupon that can be claimed, with how much of it is gone. */
 export function CardTicket({ card }: { card: CardFaceFragment }) {
-  const { t } = useLingui()
   const sourceOf = useSource()
   return (
     <Ticket

@@ -111,7 +111,6 @@ interface CouponTicketProps {
 }
 
 function CouponTicket({ coupon, now, isChosen }: CouponTicketProps) {
-  const { t } = useLingui()
   const reasonOf = useReasons()
   function reason() {
     if (!isUsable(coupon)) return reasonOf(coupon)
