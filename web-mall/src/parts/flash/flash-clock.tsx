@@ -1,6 +1,10 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
+import { useApolloClient } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
+import { Offline } from '@kaidian/shared/web/problem.ts'
 import { useLingui } from '@lingui/react/macro'
+import { useEffect, useEffectEvent } from 'react'
 
 interface FlashClockProps {
   until: string
@@ -34,4 +38,42 @@ export function FlashClock({ until, isPlain }: FlashClockProps) {
       ))}
     </span>
   )
+}
+
+interface WhenOverProps {
+  at: string
+  onOver: () => void
+}
+
+/** Shows nothing; tells when a moment has passed, and again from time to time while nothing has come of it. */
+export function WhenOver({ at, onOver }: WhenOverProps) {
+  const isOver = useSecondsUntil(at) === 0
+  const tell = useEffectEvent(onOver)
+  useEffect(() => {
+    if (!isOver) return
+    // Seconds are rounded: a little later the server agrees. And not everybody who waits asks at once.
+    const timer = setInterval(() => tell(), 1_500 + Math.random() * 1_500)
+    return () => clearInterval(timer)
+  }, [isOver, at])
+  return null
+}
+
+/** The first of some moments as the server writes them. */
+export const soonest = (moments: readonly (string | undefined)[]) =>
+  moments.filter((moment) => moment !== undefined).toSorted()[0]
+
+/**
+ * Asks for what is on the page once more, into the cache that it is drawn from. The page stays as it is until the answer
+ * comes; without one, whoever waits for the end of a flash price asks again.
+ */
+export function useAfresh() {
+  const client = useApolloClient()
+  return <Result, Variables extends OperationVariables>(
+    query: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+  ): void => {
+    client.query({ query, variables, fetchPolicy: 'network-only' }).catch((error: unknown) => {
+      if (!(error instanceof Offline)) reportError(error)
+    })
+  }
 }

@@ -9,7 +9,7 @@ import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
-import { soonest, WhenOver } from '../../parts/flash/when-over.tsx'
+import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-clock.tsx'
 import { DealCard } from './deal-card.tsx'
 import { FlashDealsDocument } from './deals-page.graphql.ts'
 
@@ -38,6 +38,7 @@ const gridClass = 'grid gap-2 md:grid-cols-2 md:gap-4 xl:grid-cols-3'
 
 function Deals({ isUpcoming }: { isUpcoming: boolean }) {
   const { t } = useLingui()
+  const afresh = useAfresh()
   const { data, error, loading, fetchMore, refetch } = useQuery(FlashDealsDocument, {
     variables: { isUpcoming },
     fetchPolicy: 'cache-and-network',
@@ -64,7 +65,7 @@ function Deals({ isUpcoming }: { isUpcoming: boolean }) {
   const next = soonest(edges.map(({ node: { startsAt, endsAt } }) => (isUpcoming ? startsAt : endsAt)))
   return (
     <>
-      {next && <WhenOver at={next} onOver={() => void refetch()} />}
+      {next && <WhenOver at={next} onOver={() => afresh(FlashDealsDocument, { isUpcoming })} />}
       <ul className={gridClass}>
         {edges.map(({ node }, place) => (
           <li key={node.id} className="grid min-w-0">

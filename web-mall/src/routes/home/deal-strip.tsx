@@ -3,10 +3,9 @@ import { OriginalPrice, Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
-import { FlashClock } from '../../parts/flash/flash-clock.tsx'
+import { FlashClock, soonest, WhenOver } from '../../parts/flash/flash-clock.tsx'
 import { struckOf } from '../../parts/flash/flash-prices.ts'
 import type { DealFragment } from '../../parts/flash/flash.graphql.ts'
-import { soonest, WhenOver } from '../../parts/flash/when-over.tsx'
 
 interface DealStripProps {
   deals: readonly DealFragment[]

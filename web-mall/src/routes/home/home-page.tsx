@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
 import { Trans } from '@lingui/react/macro'
-import { startTransition, Suspense } from 'react'
+import { Suspense } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
+import { useAfresh } from '../../parts/flash/flash-clock.tsx'
 import { Banner } from './banner.tsx'
 import { CategoryRail } from './category-rail.tsx'
 import { CouponStrip } from './coupon-strip.tsx'
@@ -35,8 +36,8 @@ export default function HomePage() {
 }
 
 function Home() {
-  const { data, refetch } = useSuspenseQuery(HomePageDocument)
-  const { homePage, couponCentre } = data
+  const afresh = useAfresh()
+  const { homePage, couponCentre } = useSuspenseQuery(HomePageDocument).data
   const { banners, entrances, deals, floors } = homePage
   return (
     <div className="container flex flex-col gap-4 py-3 lg:gap-8 lg:py-4">
@@ -47,7 +48,7 @@ function Home() {
       </div>
       <Entrances categories={entrances} />
       <CouponStrip coupons={couponCentre} />
-      <DealStrip deals={deals} onOver={() => startTransition(() => void refetch())} />
+      <DealStrip deals={deals} onOver={() => afresh(HomePageDocument, {})} />
       {floors.map((floor) => (
         <Floor key={floor.id} floor={floor} />
       ))}

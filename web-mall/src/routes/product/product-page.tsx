@@ -1,12 +1,12 @@
-import { useApolloClient, useSuspenseQuery } from '@apollo/client/react'
+import { useSuspenseQuery } from '@apollo/client/react'
 import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { startTransition, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { Crumbs } from '../../parts/crumbs.tsx'
-import { soonest, WhenOver } from '../../parts/flash/when-over.tsx'
+import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-clock.tsx'
 import { BuyBar, BuyButtons } from './buy-buttons.tsx'
 import { Delivery } from './delivery.tsx'
 import { Description } from './description.tsx'
@@ -32,13 +32,12 @@ export default function ProductPage() {
 
 function Product({ id }: { id: string }) {
   const { t } = useLingui()
-  const client = useApolloClient()
+  const afresh = useAfresh()
   // What was seen before shows at once; a flash price, and how many of it are left, may be another by now.
-  const { data, refetch } = useSuspenseQuery(ProductPageDocument, {
+  const { productPage: product } = useSuspenseQuery(ProductPageDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
-  })
-  const { productPage: product } = data
+  }).data
   if (!product) throw new NotFound(t`没有找到这件商品`)
   const choice = useChoice(product.options, product.variants)
   const [purpose, setPurpose] = useState<Purpose>()
@@ -46,8 +45,8 @@ function Product({ id }: { id: string }) {
   const turn = soonest(product.variants.flatMap(({ flash, nextFlash }) => [flash?.endsAt, nextFlash?.startsAt]))
   const needsChoice = product.variants.length > 1
   function refreshPrices() {
-    startTransition(() => void refetch())
-    void client.refetchQueries({ include: [VariantPriceDocument] })
+    afresh(ProductPageDocument, { id })
+    if (offered) afresh(VariantPriceDocument, { variantId: offered.id })
   }
   return (
     <Page title={product.title} isBare>
