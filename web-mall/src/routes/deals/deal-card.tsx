@@ -4,11 +4,9 @@ import { OriginalPrice, Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { formatMonthDay } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
-import { FlashClock } from '../../parts/flash/flash-clock.tsx'
+import { FlashClock, TakenBar, useCut } from '../../parts/flash/flash-marks.tsx'
 import { struckOf } from '../../parts/flash/flash-prices.ts'
 import type { DealFragment } from '../../parts/flash/flash.graphql.ts'
-import { TakenBar } from '../../parts/flash/taken-bar.tsx'
-import { useCut } from '../../parts/flash/use-cut.ts'
 
 interface DealCardProps {
   deal: DealFragment

@@ -9,7 +9,7 @@ import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
-import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-clock.tsx'
+import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-marks.tsx'
 import { DealCard } from './deal-card.tsx'
 import { FlashDealsDocument } from './deals-page.graphql.ts'
 

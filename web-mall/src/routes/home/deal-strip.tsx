@@ -3,7 +3,7 @@ import { OriginalPrice, Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
-import { FlashClock, soonest, WhenOver } from '../../parts/flash/flash-clock.tsx'
+import { FlashClock, soonest, WhenOver } from '../../parts/flash/flash-marks.tsx'
 import { struckOf } from '../../parts/flash/flash-prices.ts'
 import type { DealFragment } from '../../parts/flash/flash.graphql.ts'
 

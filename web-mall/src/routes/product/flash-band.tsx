@@ -3,10 +3,8 @@ import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatMonthDay } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Clock } from 'lucide-react'
-import { FlashClock } from '../../parts/flash/flash-clock.tsx'
+import { FlashClock, TakenBar, useCut } from '../../parts/flash/flash-marks.tsx'
 import type { FlashFragment } from '../../parts/flash/flash.graphql.ts'
-import { TakenBar } from '../../parts/flash/taken-bar.tsx'
-import { useCut } from '../../parts/flash/use-cut.ts'
 
 interface FlashHeadProps {
   flash: FlashFragment

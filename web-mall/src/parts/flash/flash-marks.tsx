@@ -2,9 +2,15 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
+import { currentLanguage } from '@kaidian/shared/web/i18n.ts'
+import { formatBps } from '@kaidian/shared/web/money.ts'
 import { Offline } from '@kaidian/shared/web/problem.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useEffectEvent } from 'react'
+import { tenthsLeft } from '../coupon/use-terms.ts'
+import { cutBpsOf } from './flash-prices.ts'
+
+// What pages show of flash prices stands in one file: apart, each of its few lines would be a request of its own.
 
 interface FlashClockProps {
   until: string
@@ -75,5 +81,32 @@ export function useAfresh() {
     client.query({ query, variables, fetchPolicy: 'network-only' }).catch((error: unknown) => {
       if (!(error instanceof Offline)) reportError(error)
     })
+  }
+}
+
+/** How much of what is sold at the flash price is taken. */
+export function TakenBar({ takenBps }: { takenBps: number }) {
+  const { t } = useLingui()
+  const percent = Math.min(100, Math.floor(takenBps / 100))
+  return (
+    <span className="tabular flex min-w-0 items-center gap-2 text-12 text-ink-2">
+      <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-line">
+        <span
+          className={classes('block h-full rounded-full', percent < 100 ? 'bg-cinnabar-fill' : 'bg-line-strong')}
+          style={{ width: `${percent}%` }}
+        />
+      </span>
+      <span className="shrink-0">{t`已抢 ${percent}%`}</span>
+    </span>
+  )
+}
+
+/** 7.9 折 or −21%, where something is struck through. */
+export function useCut() {
+  const { t } = useLingui()
+  return (terms: Parameters<typeof cutBpsOf>[0]) => {
+    const cut = cutBpsOf(terms)
+    if (cut === 0) return undefined
+    return currentLanguage() === 'zh' ? t`${tenthsLeft(cut)} 折` : `−${formatBps(cut).replace(' ', '')}`
   }
 }
