@@ -28,6 +28,7 @@ test('a first visit to a page of the mall weighs no more than the budget of its 
     { kind: 'category', path: `/c/${categoryId}` },
     { kind: 'search', path: '/s?q=茶' },
     { kind: 'coupons', path: '/coupons' },
+    { kind: 'deals', path: '/deals' },
   ]
   const own: PageToWeigh[] = [
     { kind: 'cart', path: '/cart' },

@@ -7,7 +7,7 @@ test.describe('every page of the mall', () => {
   test.setTimeout(600_000)
 
   test('its main pages, which also stand still while they load', async ({ browser, request }) => {
-    const { productId, categoryId, merchantId } = await findGoods(request)
+    const { productId, categoryId, merchantId, dealId } = await findGoods(request)
     const paths = [
       '/',
       '/c',
@@ -17,12 +17,22 @@ test.describe('every page of the mall', () => {
       `/shop/${merchantId}`,
       '/cart',
       '/coupons',
+      '/deals',
+      `/p/${dealId}`,
     ]
     await walk(browser, { enter: async () => {}, paths, maxShift: mallBudgets.home.shift })
   })
 
   test('what nobody has to sign in for', async ({ browser }) => {
-    const paths = ['/s?q=没有这样的商品', '/sign-in', '/sign-in?by=password', '/agreement', '/nowhere', '/pay/nothing']
+    const paths = [
+      '/s?q=没有这样的商品',
+      '/deals?tab=upcoming',
+      '/sign-in',
+      '/sign-in?by=password',
+      '/agreement',
+      '/nowhere',
+      '/pay/nothing',
+    ]
     await walk(browser, { enter: async () => {}, paths })
   })
 
@@ -68,10 +78,11 @@ test.describe('every page of the mall', () => {
 const enterAsMember = (context: BrowserContext) => signInAs(context, 'member', 'MEMBER')
 
 async function findGoods(request: APIRequestContext) {
-  const query = `{ products(filter: { query: "茶" }, first: 1) { edges { node { id merchantId } } } categories { id } }`
-  const { products, categories } = await ask(request, 'MEMBER', query)
+  const query = `{ products(filter: { query: "茶" }, first: 1) { edges { node { id merchantId } } } categories { id }
+    flashDeals(first: 1) { edges { node { product { id } } } } }`
+  const { products, categories, flashDeals } = await ask(request, 'MEMBER', query)
   const { id, merchantId } = products.edges[0].node
-  return { productId: id, merchantId, categoryId: categories[0].id }
+  return { productId: id, merchantId, categoryId: categories[0].id, dealId: flashDeals.edges[0].node.product.id }
 }
 
 /** A trade that waits for its payment, with the pages that lead to it and from it. */

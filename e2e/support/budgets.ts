@@ -28,6 +28,7 @@ export const mallBudgets = {
   home: { js: 185, extraJs: 20, css: 14, html: 18, images: 120, fonts: 0, shift: 0.02, requests: 18 },
   category: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 19 },
   coupons: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 20 },
+  deals: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 20 },
   search: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 16 },
   product: { js: 190, extraJs: 25, css: 14, html: 18, images: 90, fonts: 0, shift: 0.02, requests: 22 },
   cart: { js: 190, extraJs: 20, css: 14, html: 6, images: 60, fonts: 0, shift: 0.02 },

@@ -38,6 +38,16 @@ export function formatTime(at: string | Date, shape: TimeShape = 'moment'): stri
   return formatter.format(new Date(at))
 }
 
+/** 11月27日 10:00 / Nov 27 10:00: when something soon begins. */
+export function formatMonthDay(at: string | Date) {
+  const day = new Intl.DateTimeFormat(currentLanguage() === 'zh' ? 'zh-CN' : 'en', {
+    month: currentLanguage() === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    timeZone: zone,
+  }).format(new Date(at))
+  return `${day} ${formatTime(at, 'clock')}`
+}
+
 /** The month of a moment where the business is: "2026-11". */
 export function monthOf(at: string | Date) {
   return formatTime(at, 'date').slice(0, 7)

@@ -12,6 +12,7 @@ export const client = createApolloClient({
         myLedger: pages('filter'),
         myAccruals: pages('kinds', 'state'),
         couponCentre: pages('merchantId'),
+        flashDeals: pages('isUpcoming'),
         myCoupons: pages('statuses'),
         myClients: pages('kind', 'query'),
       },

@@ -10,6 +10,7 @@ const Category = lazy(() => import('./routes/category/category-page.tsx'))
 const Search = lazy(() => import('./routes/search/search-page.tsx'))
 const Product = lazy(() => import('./routes/product/product-page.tsx'))
 const Shop = lazy(() => import('./routes/shop/shop-page.tsx'))
+const Deals = lazy(() => import('./routes/deals/deals-page.tsx'))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
 const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
@@ -65,6 +66,7 @@ const open: RouteObject[] = [
   { path: 's', element: <Search /> },
   { path: 'p/:id', element: <Product /> },
   { path: 'shop/:id', element: <Shop /> },
+  { path: 'deals', element: <Deals /> },
   { path: 'coupons', element: <Coupons /> },
   { path: 'cart', element: <Cart /> },
   { path: 'sign-in', element: <SignIn /> },

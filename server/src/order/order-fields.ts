@@ -170,6 +170,11 @@ export class OrderLineFields {
     return (await loadBy(context, 'orderLine.refunds', id, read)) ?? []
   }
 
+  @FieldResolver(() => Boolean, { description: '是否以限时价购买 · Whether it was bought at a flash price' })
+  isFlash(@Root() { flashPriceId }: OrderLineRow): boolean {
+    return flashPriceId !== null
+  }
+
   @FieldResolver(() => [LineDiscount], { description: '优惠，按生效顺序 · Discounts, in the order they applied' })
   discounts(@Root() { discounts }: OrderLineRow): LineDiscountRow[] {
     return discounts

@@ -388,11 +388,6 @@ export class OrderLine extends Row {
   @Property({ type: 'uuid', nullable: true })
   flashPriceId: string | null
 
-  @Field(() => Boolean, { description: '是否以限时价购买 · Whether it was bought at a flash price' })
-  get isFlash(): boolean {
-    return this.flashPriceId !== null
-  }
-
   @Whole({ description: '件数 · Pieces' })
   quantity: number
 

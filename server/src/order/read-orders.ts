@@ -46,6 +46,7 @@ export interface OrderLineRow {
   optionValues: string[]
   imageId: string | null
   unitPrice: Fen
+  flashPriceId: string | null
   quantity: number
   goods: Fen
   base: Fen
@@ -53,7 +54,6 @@ export interface OrderLineRow {
   feeRateBps: number
   fee: Fen
   policyId: string
-  isFlash: boolean
   isRefunded: boolean
   refundedQuantity: number
   refundedPaid: Fen
@@ -77,9 +77,10 @@ export type OrderQuery = SelectQueryBuilder<any, any, OrderRow>
 
 const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
-    'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price, 'quantity', l.quantity,
+    'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price,
+    'flashPriceId', l.flash_price_id, 'quantity', l.quantity,
     'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
-    'isFlash', l.flash_price_id is not null, 'isRefunded', l.is_refunded, 'refundedQuantity', l.refunded_quantity, 'refundedPaid', l.refunded_paid,
+    'isRefunded', l.is_refunded, 'refundedQuantity', l.refunded_quantity, 'refundedPaid', l.refunded_paid,
     'baseLeft', l.base - l.refunded_base, 'feeLeft', l.fee - l.refunded_fee, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,
     'discounts', (select coalesce(json_agg(json_build_object('kind', d.kind, 'title', d.title, 'amount', d.amount,
       'merchantPart', d.merchant_part) order by d.id), '[]')

@@ -1,5 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
+import { parseYuan } from '../../core/money.ts'
+import { formatMoney } from '../../web/money.ts'
+import { FlashTag } from './flash-tag.tsx'
 import { OriginalPrice, Price } from './price.tsx'
 import { Picture } from './picture.tsx'
 
@@ -7,7 +10,12 @@ export interface CardProduct {
   id: string
   title: string
   price: string
+  /** Of a flash price the lowest of the 30 days before. */
   originalPrice: string | null
+  /** Null: it has no flash price. */
+  flashEndsAt: string | null
+  /** Of one piece, with whatever promotions are open to everybody; null: there are none. */
+  priceAfterCoupons: string | null
   imageUrl: string
   imageSet: string
   merchantName: string
@@ -23,6 +31,8 @@ interface ProductCardProps {
 
 export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224px, 46vw' }: ProductCardProps) {
   const { t } = useLingui()
+  const { price, originalPrice, flashEndsAt, priceAfterCoupons } = product
+  const isStruck = originalPrice !== null && (parseYuan(originalPrice) ?? 0) > (parseYuan(price) ?? 0)
   return (
     <Link
       to={`/p/${product.id}`}
@@ -37,15 +47,22 @@ export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224
           isEager={isEager}
           className="size-full"
         />
-        {product.isSoldOut && (
+        {flashEndsAt && <FlashTag className="absolute top-2 left-2" />}
+        {product.isSoldOut ? (
           <span className="absolute inset-x-0 bottom-0 bg-scrim py-1 text-center text-12 text-white">{t`暂时售罄`}</span>
+        ) : (
+          priceAfterCoupons && (
+            <span className="tabular absolute bottom-0 left-0 max-w-full truncate rounded-tr-card bg-cinnabar-50 px-2.5 py-0.5 text-12 font-medium text-cinnabar-700">
+              {t`券后 ${formatMoney(priceAfterCoupons)}`}
+            </span>
+          )
         )}
       </span>
       <span className="flex grow flex-col gap-1 p-2.5">
         <span className="line-clamp-2 min-h-11 text-14 text-ink group-hover:text-jade-600">{product.title}</span>
         <span className="flex items-baseline gap-1.5">
-          <Price amount={product.price} className="text-20" />
-          {product.originalPrice && <OriginalPrice amount={product.originalPrice} label={t`原价`} />}
+          <Price amount={price} className="text-20" />
+          {isStruck && <OriginalPrice amount={originalPrice} label={flashEndsAt ? t`活动前 30 天最低价` : t`原价`} />}
         </span>
         <span className="flex justify-between gap-2 text-12 text-ink-3">
           <span className="truncate">{product.merchantName}</span>

@@ -22,6 +22,9 @@ export function TopBar() {
           <BarLink to="/me/orders">
             <Trans>我的订单</Trans>
           </BarLink>
+          <BarLink to="/deals">
+            <Trans>限时抢购</Trans>
+          </BarLink>
           <BarLink to="/coupons">
             <Trans>领券中心</Trans>
           </BarLink>

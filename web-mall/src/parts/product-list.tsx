@@ -37,6 +37,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
     minPrice: money(params.get('min')),
     maxPrice: money(params.get('max')),
     isInStock: params.has('stock') ? true : null,
+    isFlash: params.has('flash') ? true : null,
   }
   const sort = sorts.find((one) => one === params.get('sort')) ?? 'RELEVANCE'
   const { data, fetchMore } = useSuspenseQuery(ProductListDocument, { variables: { filter, sort } })
@@ -45,6 +46,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
     ...(emptyTry ? [emptyTry] : []),
     ...(filter.minPrice || filter.maxPrice ? [t`更宽的价格`] : []),
     ...(filter.isInStock ? [t`包含缺货的商品`] : []),
+    ...(filter.isFlash ? [t`不限于限时价`] : []),
   ]
   const hint =
     advice.length > 0 ? t`试试${new Intl.ListFormat(language, { type: 'disjunction' }).format(advice)}` : emptyHint
@@ -72,6 +74,7 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
   const { t } = useLingui()
   const [params, setParams] = useSearchParams()
   const isInStock = params.has('stock')
+  const isFlash = params.has('flash')
 
   function set(changes: Record<string, string | null>) {
     const next = new URLSearchParams(params)
@@ -108,15 +111,30 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
         ))}
       </div>
       <PriceRange key={params.toString()} min={params.get('min') ?? ''} max={params.get('max') ?? ''} onSet={set} />
-      <label className="flex min-h-11 items-center gap-2 text-14 lg:min-h-9">
-        <input
-          type="checkbox"
-          checked={isInStock}
-          onChange={() => set({ stock: isInStock ? null : '1' })}
-          className="size-4.5 accent-(--jade-fill)"
-        />
-        <Trans>仅看有货</Trans>
-      </label>
+      <div className="flex items-center gap-4">
+        <button
+          type="button"
+          aria-pressed={isFlash}
+          onClick={() => set({ flash: isFlash ? null : '1' })}
+          className={classes(
+            'h-11 shrink-0 rounded-full border px-3.5 text-14 whitespace-nowrap -outline-offset-2 lg:h-9',
+            isFlash
+              ? 'border-jade-600 bg-jade-50 font-medium text-jade-700'
+              : 'border-line text-ink-2 hover:text-jade-600',
+          )}
+        >
+          <Trans>限时价</Trans>
+        </button>
+        <label className="flex min-h-11 items-center gap-2 text-14 lg:min-h-9">
+          <input
+            type="checkbox"
+            checked={isInStock}
+            onChange={() => set({ stock: isInStock ? null : '1' })}
+            className="size-4.5 accent-(--jade-fill)"
+          />
+          <Trans>仅看有货</Trans>
+        </label>
+      </div>
       <span className="tabular ml-auto hidden text-13 text-ink-3 md:inline" aria-live="polite">
         {t`共 ${plural(totalCount, { other: '# 件' })}`}
       </span>

@@ -1,4 +1,5 @@
 import { formatYuan, parseYuan, sum } from '@kaidian/shared/core/money'
+import { priceAt } from '../flash/flash-prices.ts'
 import type { CartLine } from './cart-provider.tsx'
 import type { CartFieldsFragment } from './cart.graphql.ts'
 
@@ -8,7 +9,13 @@ export function changeCart(
   change: (line: CartLine) => CartLine | undefined,
 ): CartFieldsFragment {
   const groups = cart.groups
-    .map((group) => ({ ...group, lines: group.lines.map(change).filter((line) => line !== undefined) }))
+    .map((group) => ({
+      ...group,
+      lines: group.lines
+        .map(change)
+        .filter((line) => line !== undefined)
+        .map(atItsPrice),
+    }))
     .filter(({ lines }) => lines.length > 0)
   const lines = groups.flatMap((group) => group.lines)
   const chosen = lines.filter(({ isSelected, problem }) => isSelected && !problem)
@@ -19,3 +26,9 @@ export function changeCart(
     selectedTotal: formatYuan(sum(chosen.map(({ price, quantity }) => (parseYuan(price) ?? 0) * quantity))),
   }
 }
+
+/** Another quantity may be beyond what is left at the flash price, or within it again. */
+const atItsPrice = (line: CartLine): CartLine => ({
+  ...line,
+  price: priceAt(line.regularPrice, line.flash, line.quantity),
+})

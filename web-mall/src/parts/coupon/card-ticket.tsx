@@ -1,13 +1,12 @@
 import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
-import { formatTime } from '@kaidian/shared/web/time.ts'
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { CardFaceFragment } from './coupon.graphql.ts'
+import { Day } from './day.tsx'
 import { Ticket, useSource } from './ticket.tsx'
 import { useClaim } from './use-claim.ts'
 
 /** A coupon that can be claimed, with how much of it is gone. */
 export function CardTicket({ card }: { card: CardFaceFragment }) {
-  const { t } = useLingui()
   const sourceOf = useSource()
   return (
     <Ticket
@@ -19,7 +18,9 @@ export function CardTicket({ card }: { card: CardFaceFragment }) {
         <>
           <p>
             {card.validDays === null ? (
-              t`${formatTime(card.endsAt, 'date')} 前有效`
+              <Trans>
+                <Day at={card.endsAt} shape="date" /> 前有效
+              </Trans>
             ) : (
               <Plural value={card.validDays} other="领取后 # 天内有效" />
             )}

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 export function useClassWords() {
   const { t } = useLingui()
   return {
+    FLASH_PRICE: t`限时价`,
     MERCHANT_REDUCTION: t`店铺满减`,
     MERCHANT_COUPON: t`店铺券`,
     PLATFORM_REDUCTION: t`平台满减`,

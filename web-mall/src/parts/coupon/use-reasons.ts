@@ -20,7 +20,7 @@ export function useReasons() {
       case 'NOT_CHOSEN':
         return t`可用，未选择`
       case 'LOCKED':
-        return t`被另一笔待付款订单占用`
+        return t`被另一笔待付款订单占用，取消那笔订单就能用`
       case 'NOT_STARTED':
         return t`还没有开始`
       case 'ENDED':

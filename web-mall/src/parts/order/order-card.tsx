@@ -1,3 +1,4 @@
+import { FlashTag } from '@kaidian/shared/ui/mall/flash-tag.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
@@ -39,7 +40,10 @@ export function OrderCard({ order }: { order: OrderRowFragment }) {
             <Picture src={line.imageUrl} alt="" className="size-18 shrink-0 rounded-card" />
             <span className="min-w-0 grow">
               <span className="line-clamp-2 text-14">{line.title}</span>
-              <span className="block truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</span>
+              <span className="flex items-center gap-1.5 text-13 text-ink-3">
+                {line.isFlash && <FlashTag />}
+                <span className="min-w-0 truncate">{line.optionValues.join(' / ')}</span>
+              </span>
             </span>
             <span className="flex shrink-0 flex-col items-end">
               <Price amount={line.unitPrice} tone="ink" className="text-15" />

@@ -1,7 +1,8 @@
 import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
 import { Checkbox } from '@kaidian/shared/ui/mall/field.tsx'
+import { FlashTag } from '@kaidian/shared/ui/mall/flash-tag.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
-import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { OriginalPrice, Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
@@ -10,6 +11,8 @@ import { Store, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import type { CartActions, CartLine } from '../../parts/cart/cart-provider.tsx'
+import { FlashHint } from '../../parts/flash/flash-hint.tsx'
+import { flashOf, struckOf } from '../../parts/flash/flash-prices.ts'
 import { ThresholdHint } from './threshold-hint.tsx'
 import type { CartOffers } from './use-cart-offers.ts'
 
@@ -81,6 +84,9 @@ export function CartGroup({ group, actions, offers }: CartGroupProps) {
 function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
   const { t } = useLingui()
   const goods = formatYuan((parseYuan(line.price) ?? 0) * line.quantity)
+  const flash = flashOf(line)
+  const struck = flash && struckOf(flash)
+  const before = struck && <OriginalPrice amount={struck} label={t`活动前 30 天最低价`} />
 
   async function remove() {
     if (!(await actions.remove([line]))) return
@@ -113,19 +119,26 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
               <RemoveButton title={line.title} onRemove={() => void remove()} />
             </span>
           </div>
-          {line.optionValues.length > 0 && (
-            <p className="inline-block max-w-full truncate rounded-tag bg-surface-2 px-2 text-12 text-ink-2 lg:mt-1">
-              {line.optionValues.join(' / ')}
-            </p>
-          )}
+          <p className="flex items-center gap-1.5 lg:mt-1">
+            {flash && <FlashTag />}
+            {line.optionValues.length > 0 && (
+              <span className="min-w-0 truncate rounded-tag bg-surface-2 px-2 text-12 text-ink-2">
+                {line.optionValues.join(' / ')}
+              </span>
+            )}
+          </p>
           <div className="mt-2 flex flex-wrap items-center justify-between gap-2 lg:hidden">
-            <Price amount={line.price} className="text-17" />
+            <span className="flex flex-col">
+              <Price amount={line.price} className="text-17" />
+              {before}
+            </span>
             <Quantity line={line} actions={actions} />
           </div>
         </div>
       </div>
-      <span className="hidden lg:block">
+      <span className="hidden lg:flex lg:flex-col">
         <Price amount={line.price} tone="ink" className="text-15" />
+        {before}
       </span>
       <span className="hidden lg:block">
         <Quantity line={line} actions={actions} />
@@ -136,6 +149,9 @@ function Line({ line, actions }: { line: CartLine; actions: CartActions }) {
       <span className="hidden lg:block">
         <RemoveButton title={line.title} onRemove={() => void remove()} />
       </span>
+      <div className="col-start-2 -col-end-1 pt-2 empty:hidden">
+        <FlashHint {...line} onReduce={(quantity) => actions.setQuantity(line, quantity)} />
+      </div>
     </li>
   )
 }

@@ -1,14 +1,17 @@
+import { useApolloClient } from '@apollo/client/react'
 import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { ErrorState } from '@kaidian/shared/ui/mall/error-state.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { problemOf } from '@kaidian/shared/web/problem.ts'
+import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { useCart } from '../../parts/cart/cart-provider.tsx'
 import type { CartActions } from '../../parts/cart/cart-provider.tsx'
+import { soonest, WhenOver } from '../../parts/flash/flash-marks.tsx'
 import { CartGroup } from './cart-group.tsx'
 import { CartSummary } from './cart-summary.tsx'
 import { InvalidLines } from './invalid-lines.tsx'
@@ -56,8 +59,11 @@ function FilledCart({ cart, actions }: { cart: NonNullable<CartActions['cart']>;
     .filter((group) => group.lines.length > 0)
   const offers = useCartOffers(valid.flatMap((group) => group.lines))
   const ofPlatform = offers.nearest(null)
+  const client = useApolloClient()
+  const end = soonest(lines.map(({ flash }) => flash?.endsAt))
   return (
     <div className="pb-16 lg:grid lg:grid-cols-[1fr_320px] lg:items-start lg:gap-5 lg:pb-0">
+      {end && <WhenOver at={end} onOver={() => refresh(client.refetchQueries({ include: 'active' }))} />}
       <div className="flex flex-col gap-3">
         {!viewer && (
           <p className="rounded-card bg-blue-50 px-3 py-2 text-14 text-blue-700">

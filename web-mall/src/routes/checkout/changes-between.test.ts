@@ -5,6 +5,8 @@ const line = {
   productId: 'p',
   optionValues: ['红'],
   imageUrl: '',
+  regularPrice: '0.00',
+  flash: null,
   quantity: 2,
   goods: '0.00',
   paid: '0.00',

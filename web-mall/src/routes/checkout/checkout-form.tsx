@@ -23,10 +23,14 @@ import { Totals } from './totals.tsx'
 interface CheckoutFormProps {
   lines: { variantId: string; quantity: number }[]
   addresses: readonly AddressFieldsFragment[]
+  onQuantity: (variantId: string, quantity: number) => void
 }
 
+/** The sum is another one by now: the buyer sees which, and decides. */
+const movedCodes: ReadonlySet<string> = new Set(['PRICE_CHANGED', 'QUOTE_EXPIRED', 'FLASH_GONE'])
+
 /** Address, each shop's goods and freight, remarks, sums. What the server refuses is shown here and nothing typed is lost. */
-export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
+export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps) {
   const client = useApolloClient()
   const navigate = useNavigate()
   const [chosenId, setChosenId] = useState<string>()
@@ -59,7 +63,7 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
       if (trade) void navigate(`/cashier/${trade.id}`, { replace: true })
     },
   })
-  const moved = refusals.find(({ code }) => code === 'PRICE_CHANGED' || code === 'QUOTE_EXPIRED')
+  const moved = refusals.find(({ code }) => movedCodes.has(code))
   // Whatever was refused (stock, price, region, coupon), the sums on the page are to be those of now.
   const refreshAll = useEffectEvent(() => {
     void bestQuery.refetch()
@@ -103,6 +107,7 @@ export function CheckoutForm({ lines, addresses }: CheckoutFormProps) {
             group={group}
             choice={choice}
             remark={remarks[group.merchantId] ?? ''}
+            onQuantity={onQuantity}
             onRemark={(text) => setRemarks({ ...remarks, [group.merchantId]: text.slice(0, limits.remark) })}
           />
         ))}

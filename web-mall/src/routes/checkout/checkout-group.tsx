@@ -1,9 +1,12 @@
 import { FieldError, Input } from '@kaidian/shared/ui/mall/field.tsx'
+import { FlashTag } from '@kaidian/shared/ui/mall/flash-tag.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
-import { Price } from '@kaidian/shared/ui/mall/price.tsx'
+import { OriginalPrice, Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Store } from 'lucide-react'
+import { FlashHint } from '../../parts/flash/flash-hint.tsx'
+import { flashOf, struckOf } from '../../parts/flash/flash-prices.ts'
 import { PlaceOffers } from './coupon-row.tsx'
 import type { CouponChoice } from './coupon-row.tsx'
 import { discountsOf } from './places.ts'
@@ -14,10 +17,11 @@ interface CheckoutGroupProps {
   choice: CouponChoice
   remark: string
   onRemark: (text: string) => void
+  onQuantity: (variantId: string, quantity: number) => void
 }
 
 /** One merchant's part of the trade. */
-export function CheckoutGroup({ group, choice, remark, onRemark }: CheckoutGroupProps) {
+export function CheckoutGroup({ group, choice, remark, onRemark, onQuantity }: CheckoutGroupProps) {
   const { t } = useLingui()
   const { ofPlatform } = discountsOf([group])
   function freight() {
@@ -37,19 +41,7 @@ export function CheckoutGroup({ group, choice, remark, onRemark }: CheckoutGroup
       )}
       <ul className="px-4">
         {group.lines.map((line) => (
-          <li key={line.variantId} className="flex gap-3 border-b border-line py-3">
-            <Picture src={line.imageUrl} alt="" className="size-18 shrink-0 rounded-card" />
-            <div className="min-w-0 grow">
-              <p className="line-clamp-2 text-14">{line.title}</p>
-              <p className="truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</p>
-              {line.problem && <FieldError>{line.problem.message}</FieldError>}
-            </div>
-            <div className="flex shrink-0 flex-col items-end">
-              <Price amount={line.unitPrice} tone="ink" className="text-15" />
-              <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
-              {line.paid !== line.goods && <span className="tabular text-13">{t`实付 ${formatMoney(line.paid)}`}</span>}
-            </div>
-          </li>
+          <Line key={line.variantId} line={line} onQuantity={(quantity) => onQuantity(line.variantId, quantity)} />
         ))}
       </ul>
       <dl className="flex flex-col gap-3 p-4 text-14">
@@ -96,5 +88,38 @@ export function CheckoutGroup({ group, choice, remark, onRemark }: CheckoutGroup
         </div>
       </dl>
     </section>
+  )
+}
+
+interface LineProps {
+  line: CheckoutGroupProps['group']['lines'][number]
+  onQuantity: (quantity: number) => void
+}
+
+function Line({ line, onQuantity }: LineProps) {
+  const { t } = useLingui()
+  const flash = flashOf(line)
+  const struck = flash && struckOf(flash)
+  return (
+    <li className="grid grid-cols-[4.5rem_1fr_auto] gap-x-3 border-b border-line py-3">
+      <Picture src={line.imageUrl} alt="" className="size-18 rounded-card" />
+      <div className="min-w-0">
+        <p className="line-clamp-2 text-14">{line.title}</p>
+        <p className="flex items-center gap-1.5 text-13 text-ink-3">
+          {flash && <FlashTag />}
+          <span className="min-w-0 truncate">{line.optionValues.join(' / ')}</span>
+        </p>
+        {line.problem && <FieldError>{line.problem.message}</FieldError>}
+      </div>
+      <div className="flex flex-col items-end">
+        <Price amount={line.unitPrice} tone="ink" className="text-15" />
+        {struck && <OriginalPrice amount={struck} label={t`活动前 30 天最低价`} />}
+        <span className="tabular text-13 text-ink-3">×{line.quantity}</span>
+        {line.paid !== line.goods && <span className="tabular text-13">{t`实付 ${formatMoney(line.paid)}`}</span>}
+      </div>
+      <div className="col-span-full pt-2 empty:hidden">
+        <FlashHint {...line} onReduce={onQuantity} />
+      </div>
+    </li>
   )
 }

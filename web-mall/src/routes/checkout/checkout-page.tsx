@@ -4,10 +4,10 @@ import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { MyAddressesDocument } from '../../parts/address/address.graphql.ts'
-import { linesOf } from '../../parts/checkout-path.ts'
+import { checkoutPath, linesOf } from '../../parts/checkout-path.ts'
 import { CheckoutForm } from './checkout-form.tsx'
 
 export default function CheckoutPage() {
@@ -36,5 +36,10 @@ export default function CheckoutPage() {
 
 function WithAddresses({ lines }: { lines: ReturnType<typeof linesOf> }) {
   const { myAddresses } = useSuspenseQuery(MyAddressesDocument).data
-  return <CheckoutForm lines={lines} addresses={myAddresses} />
+  const navigate = useNavigate()
+  function setQuantity(variantId: string, quantity: number) {
+    const next = lines.map((line) => (line.variantId === variantId ? { ...line, quantity } : line))
+    void navigate(checkoutPath(next), { replace: true })
+  }
+  return <CheckoutForm lines={lines} addresses={myAddresses} onQuantity={setQuantity} />
 }

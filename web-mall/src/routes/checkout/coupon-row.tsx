@@ -57,7 +57,13 @@ function CouponRow({ choice, merchantId, label }: CouponRowProps) {
         </>
       )
     }
-    return count > 0 ? <Plural value={count} other="# 张可用" /> : <span className="text-ink-3">{t`暂无可用`}</span>
+    if (count > 0) return <Plural value={count} other="# 张可用" />
+    const isHeld = coupons.some(({ reason }) => reason === 'LOCKED')
+    return isHeld ? (
+      <span className="text-amber-700">{t`被待付款订单占用`}</span>
+    ) : (
+      <span className="text-ink-3">{t`暂无可用`}</span>
+    )
   }
   return (
     <div className="flex items-center justify-between gap-3">

@@ -2,9 +2,9 @@ import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
-import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { Day } from '../../parts/coupon/day.tsx'
 import { Ticket } from '../../parts/coupon/ticket.tsx'
 import { useReasons } from '../../parts/coupon/use-reasons.ts'
 import { isUsable } from './places.ts'
@@ -89,8 +89,8 @@ export function CouponSheet({ isOpen, onClose, title, coupons, present, couponId
         )}
       </fieldset>
       {shut.length > 0 && (
-        <section aria-label={t`不可用的优惠券`}>
-          <h3 className="pt-4 pb-2 text-13 text-ink-3">{t`不可用`}</h3>
+        <section aria-label={t`不可用的优惠券`} className={classes(open.length > 0 && 'pt-4')}>
+          <h3 className="pb-2 text-13 text-ink-3">{t`不可用`}</h3>
           <ul className="flex flex-col gap-3">
             {shut.map((coupon) => (
               <li key={coupon.id} className="grid">
@@ -111,9 +111,7 @@ interface CouponTicketProps {
 }
 
 function CouponTicket({ coupon, now, isChosen }: CouponTicketProps) {
-  const { t } = useLingui()
   const reasonOf = useReasons()
-  const validUntil = coupon.validUntil && formatTime(coupon.validUntil)
   function reason() {
     if (!isUsable(coupon)) return reasonOf(coupon)
     // Chosen, and yet not used: with the others it would not make it cheaper.
@@ -126,7 +124,13 @@ function CouponTicket({ coupon, now, isChosen }: CouponTicketProps) {
       steps={coupon.steps}
       title={coupon.title}
       source={why && <span className="text-amber-700">{why}</span>}
-      notes={validUntil && t`${validUntil} 前有效`}
+      notes={
+        coupon.validUntil && (
+          <Trans>
+            <Day at={coupon.validUntil} /> 前有效
+          </Trans>
+        )
+      }
       isSpent={!isUsable(coupon)}
       isChosen={isChosen}
       action={

@@ -43,6 +43,8 @@ test('what shops and what the platform take off is told apart', () => {
     optionValues: [],
     imageUrl: '',
     unitPrice: '9.00',
+    regularPrice: '9.00',
+    flash: null,
     quantity: 1,
     goods: '9.00',
     paid: '5.50',

@@ -47,6 +47,7 @@ export function PriceChange({ refusal, before, now, isBusy, onAccept, onBack }: 
               <Trans>这一页停留太久，金额已按现在的价格和优惠重新计算。</Trans>
             </p>
           )}
+          {refusal?.code === 'FLASH_GONE' && <p className="mb-4 text-14 text-ink-2">{refusal.message}</p>}
           <Changes changes={changesBetween(before, now)} />
           <dl className="grid grid-cols-3 gap-3 text-center">
             <div>
@@ -82,8 +83,8 @@ function Changes({ changes }: { changes: readonly Change[] }) {
       <thead>
         <tr className="text-13 text-ink-3">
           <th className="pb-2 text-left font-normal">{t`商品`}</th>
-          <th className="pb-2 pl-3 text-right font-normal">{t`原价`}</th>
-          <th className="pb-2 pl-3 text-right font-normal">{t`现价`}</th>
+          <th className="pb-2 pl-3 text-right font-normal">{t`原来`}</th>
+          <th className="pb-2 pl-3 text-right font-normal">{t`现在`}</th>
           <th className="pb-2 pl-3 text-right font-normal">{t`差额`}</th>
         </tr>
       </thead>

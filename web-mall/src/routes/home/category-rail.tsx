@@ -2,14 +2,22 @@ import { useQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { CategoriesDocument } from '../../parts/categories.graphql.ts'
 
-/** PC only. The flyout waits a moment before it follows the pointer, so that crossing rows on the way into it does not switch. */
+const wide = matchMedia('(min-width: 1024px)')
+
+function onWidth(tell: () => void) {
+  wide.addEventListener('change', tell)
+  return () => wide.removeEventListener('change', tell)
+}
+
+/** PC only: a phone does not ask for what it does not show. The flyout waits a moment before it follows the pointer, so that crossing rows on the way into it does not switch. */
 export function CategoryRail() {
   const { t } = useLingui()
-  const { data } = useQuery(CategoriesDocument)
+  const isWide = useSyncExternalStore(onWidth, () => wide.matches)
+  const { data } = useQuery(CategoriesDocument, { skip: !isWide })
   const [openId, setOpenId] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const categories = data?.categories ?? []

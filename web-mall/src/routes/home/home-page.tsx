@@ -3,9 +3,11 @@ import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
 import { Trans } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
+import { useAfresh } from '../../parts/flash/flash-marks.tsx'
 import { Banner } from './banner.tsx'
 import { CategoryRail } from './category-rail.tsx'
 import { CouponStrip } from './coupon-strip.tsx'
+import { DealStrip } from './deal-strip.tsx'
 import { Entrances } from './entrances.tsx'
 import { Floor } from './floor.tsx'
 import { HomePageDocument } from './home-page.graphql.ts'
@@ -34,8 +36,9 @@ export default function HomePage() {
 }
 
 function Home() {
+  const afresh = useAfresh()
   const { homePage, couponCentre } = useSuspenseQuery(HomePageDocument).data
-  const { banners, entrances, floors } = homePage
+  const { banners, entrances, deals, floors } = homePage
   return (
     <div className="container flex flex-col gap-4 py-3 lg:gap-8 lg:py-4">
       <div className="grid gap-3 lg:grid-cols-[200px_1fr_220px] lg:gap-2.5">
@@ -45,6 +48,7 @@ function Home() {
       </div>
       <Entrances categories={entrances} />
       <CouponStrip coupons={couponCentre} />
+      <DealStrip deals={deals} onOver={() => afresh(HomePageDocument, {})} />
       {floors.map((floor) => (
         <Floor key={floor.id} floor={floor} />
       ))}

@@ -11,6 +11,7 @@ export function HomeSkeleton() {
       </Loading>
       <Bone className="h-[188px] rounded-card lg:hidden" />
       <Bone className="h-14 rounded-card lg:h-16" />
+      <Bone className="h-[234px] rounded-card lg:h-[282px]" />
       <div>
         <Bone className="mb-3 h-7 w-24" />
         <ProductGridSkeleton count={5} className={floorGridClass} />

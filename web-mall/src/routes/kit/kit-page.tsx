@@ -75,6 +75,8 @@ export default function KitPage() {
                 title: '一件商品',
                 price: '69.00',
                 originalPrice: '89.00',
+                flashEndsAt: '2026-12-31T16:00:00Z',
+                priceAfterCoupons: '64.00',
                 imageUrl: '',
                 imageSet: '',
                 merchantName: '店铺',

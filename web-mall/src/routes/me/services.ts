@@ -11,6 +11,7 @@ import {
   Ticket,
   UserRound,
   UsersRound,
+  Zap,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 
@@ -31,6 +32,7 @@ export function useServices(): { name: string; services: Service[] }[] {
       services: [
         { to: '/me', label: t`个人中心`, icon: UserRound },
         { to: '/me/orders', label: t`我的订单`, icon: Package },
+        { to: '/deals', label: t`限时抢购`, icon: Zap },
       ],
     },
     {

@@ -1,41 +1,48 @@
 import { useQuery } from '@apollo/client/react'
+import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { ErrorState } from '@kaidian/shared/ui/mall/error-state.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
-import { formatTime } from '@kaidian/shared/web/time.ts'
 import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CardTicket } from '../../parts/coupon/card-ticket.tsx'
+import { Day } from '../../parts/coupon/day.tsx'
 import { Ticket, useSource } from '../../parts/coupon/ticket.tsx'
 import { useClassWords } from '../../parts/coupon/use-class-words.ts'
 import { useTerms } from '../../parts/coupon/use-terms.ts'
+import { FlashHint } from '../../parts/flash/flash-hint.tsx'
+import { priceAt } from '../../parts/flash/flash-prices.ts'
 import { VariantOffersDocument } from './offers-sheet.graphql.ts'
 import type { VariantOffersQuery } from './offers-sheet.graphql.ts'
+import type { PageVariantFragment } from './product-page.graphql.ts'
 
 type Offers = NonNullable<VariantOffersQuery['variantOffers']>
 
 interface OffersSheetProps {
-  variantId: string
+  variant: PageVariantFragment
   quantity: number
   onClose: () => void
 }
 
 /** How the price after coupons comes about, in the published order; and what can be claimed towards it. */
-export default function OffersSheet({ variantId, quantity, onClose }: OffersSheetProps) {
+export default function OffersSheet({ variant, quantity, onClose }: OffersSheetProps) {
   const { t } = useLingui()
   const { data, previousData, error, refetch } = useQuery(VariantOffersDocument, {
-    variables: { variantId, quantity },
+    variables: { variantId: variant.id, quantity },
     fetchPolicy: 'cache-and-network',
   })
   // After a claim the sums are asked for anew; until they come those of before stay.
   const offers = (data ?? previousData)?.variantOffers
+  const isFlash = priceAt(variant.price, variant.flash, quantity) !== variant.price
   return (
     <Sheet isOpen onClose={onClose} title={t`优惠`}>
       {offers ? (
         <div className="flex flex-col gap-3">
-          {offers.discounts.length > 0 && <Sums offers={offers} quantity={quantity} />}
+          {(isFlash || offers.discounts.length > 0) && <Sums offers={offers} variant={variant} quantity={quantity} />}
+          <FlashHint flash={variant.flash} quantity={quantity} regularPrice={variant.price} />
           <Cards cards={offers.cards} />
         </div>
       ) : error ? (
@@ -47,17 +54,33 @@ export default function OffersSheet({ variantId, quantity, onClose }: OffersShee
   )
 }
 
-function Sums({ offers, quantity }: { offers: Offers; quantity: number }) {
+interface SumsProps {
+  offers: Offers
+  variant: PageVariantFragment
+  quantity: number
+}
+
+function Sums({ offers, variant, quantity }: SumsProps) {
   const { t } = useLingui()
   const words = useClassWords()
+  const isFlash = priceAt(variant.price, variant.flash, quantity) !== variant.price
+  const regular = formatYuan((parseYuan(variant.price) ?? 0) * quantity)
   return (
     <section className="rounded-card bg-surface-2 p-3 text-14" aria-label={t`价格说明`}>
       <dl className="flex flex-col gap-2">
+        {isFlash && (
+          <div className="flex justify-between gap-3">
+            <dt className="text-ink-2">
+              <Trans>平时价</Trans> {quantity > 1 && `×${quantity}`}
+            </dt>
+            <dd className="tabular">{formatMoney(regular)}</dd>
+          </div>
+        )}
         <div className="flex justify-between gap-3">
           <dt className="text-ink-2">
-            <Trans>商品价</Trans> {quantity > 1 && `×${quantity}`}
+            {isFlash ? <Trans>限时价</Trans> : <Trans>商品价</Trans>} {quantity > 1 && `×${quantity}`}
           </dt>
-          <dd className="tabular">{formatMoney(offers.goods)}</dd>
+          <dd className={classes('tabular', isFlash && 'text-cinnabar-600')}>{formatMoney(offers.goods)}</dd>
         </div>
         {offers.discounts.map(({ kind, title, amount }) => (
           <div key={kind + title} className="flex justify-between gap-3">
@@ -69,7 +92,7 @@ function Sums({ offers, quantity }: { offers: Offers; quantity: number }) {
         ))}
         <div className="flex items-baseline justify-between gap-3 border-t border-line pt-2">
           <dt className="font-semibold">
-            <Trans>券后价</Trans>
+            {offers.discounts.length > 0 ? <Trans>券后价</Trans> : <Trans>到手价</Trans>}
           </dt>
           <dd>
             <Price amount={offers.paid} className="text-20" />
@@ -103,7 +126,11 @@ function Cards({ cards }: { cards: Offers['cards'] }) {
                 notes={
                   <>
                     <MoreSteps steps={card.steps} />
-                    <p>{t`${formatTime(card.endsAt, 'date')} 结束`}</p>
+                    <p>
+                      <Trans>
+                        <Day at={card.endsAt} shape="date" /> 结束
+                      </Trans>
+                    </p>
                   </>
                 }
               />

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTerms } from '../../parts/coupon/use-terms.ts'
+import { priceAt } from '../../parts/flash/flash-prices.ts'
 import { VariantPriceDocument } from './product-page.graphql.ts'
 import type { PageVariantFragment } from './product-page.graphql.ts'
 
@@ -23,7 +24,9 @@ export function OffersStrip({ variant, quantity, isChosen }: OffersStripProps) {
   const [isOpen, setOpen] = useState(false)
   const { data, previousData, error } = useQuery(VariantPriceDocument, { variables: { variantId: variant.id } })
   const offers = (data ?? previousData)?.variantOffers
-  if (error || offers === null || offers?.cards.length === 0) return null
+  const isFlash = priceAt(variant.price, variant.flash, quantity) !== variant.price
+  const hasCards = offers === undefined || offers?.cards.length !== 0
+  if (error || offers === null || !(hasCards || isFlash)) return null
   return (
     <>
       <button
@@ -46,12 +49,12 @@ export function OffersStrip({ variant, quantity, isChosen }: OffersStripProps) {
             ) : null,
           )}
         </span>
-        <span className="shrink-0">{t`领券`}</span>
+        <span className="shrink-0">{hasCards ? t`领券` : t`价格说明`}</span>
         <ChevronRight size={18} strokeWidth={1.75} className="-ml-1 shrink-0 text-ink-3" aria-hidden />
       </button>
       {isOpen && (
         <Suspense>
-          <OffersSheet variantId={variant.id} quantity={quantity} onClose={() => setOpen(false)} />
+          <OffersSheet variant={variant} quantity={quantity} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -3,6 +3,7 @@ import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Stepper } from '@kaidian/shared/ui/mall/stepper.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
+import { FlashHint } from '../../parts/flash/flash-hint.tsx'
 import type { KeyboardEvent } from 'react'
 import { maxQuantityOf } from './use-choice.ts'
 import type { Choice } from './use-choice.ts'
@@ -91,6 +92,16 @@ export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
           <span className="tabular text-13 text-amber-700">{t`仅剩 ${stockHint} 件`}</span>
         )}
       </div>
+      {choice.variant && (
+        <div aria-live="polite" className="-mt-2 empty:hidden">
+          <FlashHint
+            flash={choice.variant.flash}
+            quantity={choice.quantity}
+            regularPrice={choice.variant.price}
+            onReduce={choice.setQuantity}
+          />
+        </div>
+      )}
     </>
   )
 }

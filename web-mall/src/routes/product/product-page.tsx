@@ -6,14 +6,15 @@ import { Suspense, useState } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { Crumbs } from '../../parts/crumbs.tsx'
+import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-marks.tsx'
 import { BuyBar, BuyButtons } from './buy-buttons.tsx'
 import { Delivery } from './delivery.tsx'
 import { Description } from './description.tsx'
 import { Gallery } from './gallery.tsx'
 import { OffersStrip } from './offers-strip.tsx'
 import { OptionAxes } from './option-axes.tsx'
-import { PriceBox } from './price-box.tsx'
-import { ProductPageDocument } from './product-page.graphql.ts'
+import { cheapestOf, PriceBox } from './price-box.tsx'
+import { ProductPageDocument, VariantPriceDocument } from './product-page.graphql.ts'
 import { ProductSkeleton } from './product-skeleton.tsx'
 import { ShopCard } from './shop-card.tsx'
 import { VariantRow, VariantSheet } from './variant-sheet.tsx'
@@ -31,14 +32,25 @@ export default function ProductPage() {
 
 function Product({ id }: { id: string }) {
   const { t } = useLingui()
-  const { productPage: product } = useSuspenseQuery(ProductPageDocument, { variables: { id } }).data
+  const afresh = useAfresh()
+  // What was seen before shows at once; a flash price, and how many of it are left, may be another by now.
+  const { productPage: product } = useSuspenseQuery(ProductPageDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  }).data
   if (!product) throw new NotFound(t`没有找到这件商品`)
   const choice = useChoice(product.options, product.variants)
   const [purpose, setPurpose] = useState<Purpose>()
-  const offered = choice.variant ?? product.variants.find(({ price }) => price === product.priceMin)
+  const offered = choice.variant ?? cheapestOf(product.variants)
+  const turn = soonest(product.variants.flatMap(({ flash, nextFlash }) => [flash?.endsAt, nextFlash?.startsAt]))
   const needsChoice = product.variants.length > 1
+  function refreshPrices() {
+    afresh(ProductPageDocument, { id })
+    if (offered) afresh(VariantPriceDocument, { variantId: offered.id })
+  }
   return (
     <Page title={product.title} isBare>
+      {turn && <WhenOver at={turn} onOver={refreshPrices} />}
       <Crumbs steps={product.categoryPath.map(({ id: step, name }) => ({ to: `/c/${step}`, name }))} />
       <div className={product.isSellable ? '' : 'opacity-70 grayscale-50'}>
         <div className="-mx-3 -mt-3 lg:m-0 lg:grid lg:grid-cols-[564px_1fr] lg:gap-8 lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-6">
@@ -50,7 +62,7 @@ function Product({ id }: { id: string }) {
                 <p className="mt-1 text-14 text-ink-2">{product.subtitle}</p>
               </div>
               <div className="order-1 lg:order-2 lg:rounded-card lg:bg-cinnabar-50 lg:px-4 lg:py-3">
-                <PriceBox product={product} variant={choice.variant} />
+                <PriceBox product={product} variant={choice.variant} offered={offered} />
                 {offered && product.isSellable && (
                   <OffersStrip variant={offered} quantity={choice.quantity} isChosen={choice.variant !== undefined} />
                 )}

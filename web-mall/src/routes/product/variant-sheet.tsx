@@ -78,7 +78,7 @@ export function VariantSheet({ product, choice, purpose, onClose }: VariantSheet
         <div className="flex items-end gap-3">
           {image && <Picture src={image.thumb} alt="" className="size-22 shrink-0 rounded-card" />}
           <div className="flex min-w-0 flex-col gap-1">
-            <ChosenPrice product={product} variant={choice.variant} className="text-24" />
+            <ChosenPrice product={product} variant={choice.variant} quantity={choice.quantity} className="text-24" />
             <p className="truncate text-13 text-ink-2" aria-live="polite">
               {choice.variant ? t`已选 ${choice.variant.optionValues.join(' / ')}` : <Trans>请选择规格</Trans>}
             </p>

@@ -1,6 +1,6 @@
 import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
-import { formatTime } from '@kaidian/shared/web/time.ts'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Day } from '../../../parts/coupon/day.tsx'
 import { Ticket, useSource } from '../../../parts/coupon/ticket.tsx'
 import type { MyCouponsQuery } from './coupons-page.graphql.ts'
 
@@ -10,13 +10,38 @@ export function CouponTicket({ coupon }: { coupon: MyCoupon }) {
   const { t } = useLingui()
   const sourceOf = useSource()
   const { status, merchantId, validUntil, usedAt, tradeId } = coupon
-  const until = formatTime(validUntil)
   const notes = {
-    ISSUED: t`${until} 前有效`,
-    RETURNED: t`已退回，${until} 前可再用`,
-    LOCKED: t`被一笔待付款的订单占用`,
-    USED: usedAt ? t`${formatTime(usedAt)} 使用` : t`已使用`,
-    EXPIRED: t`${until} 过期`,
+    ISSUED: (
+      <Trans>
+        <Day at={validUntil} /> 前有效
+      </Trans>
+    ),
+    RETURNED: (
+      <Trans>
+        已退回，
+        <Day at={validUntil} /> 前可再用
+      </Trans>
+    ),
+    LOCKED: (
+      <>
+        <p>{t`被一笔待付款的订单占用，取消就退回`}</p>
+        <Trans>
+          <Day at={validUntil} /> 前有效
+        </Trans>
+      </>
+    ),
+    USED: usedAt ? (
+      <Trans>
+        <Day at={usedAt} /> 使用
+      </Trans>
+    ) : (
+      t`已使用`
+    ),
+    EXPIRED: (
+      <Trans>
+        <Day at={validUntil} /> 过期
+      </Trans>
+    ),
   }
   function action() {
     if (status === 'LOCKED' && tradeId)

@@ -1,5 +1,6 @@
 import { useSubscription, useSuspenseQuery } from '@apollo/client/react'
 import { Countdown } from '@kaidian/shared/ui/mall/countdown.tsx'
+import { FlashTag } from '@kaidian/shared/ui/mall/flash-tag.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
@@ -112,7 +113,10 @@ function Lines({ order }: { order: OrderDetail }) {
               >
                 {line.title}
               </Link>
-              <p className="truncate text-13 text-ink-3">{line.optionValues.join(' / ')}</p>
+              <p className="flex items-center gap-1.5 text-13 text-ink-3">
+                {line.isFlash && <FlashTag />}
+                <span className="min-w-0 truncate">{line.optionValues.join(' / ')}</span>
+              </p>
               {line.discounts.length > 0 && (
                 <ul className="text-12 text-ink-2">
                   {line.discounts.map(({ kind, title, amount }) => (
