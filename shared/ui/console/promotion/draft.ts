@@ -1,12 +1,12 @@
 import { formatYuan, parseYuan } from '../../../core/money.ts'
 import { after, businessDay, days, hours } from '../../../core/time.ts'
 
-export const promotionKinds = [
-  'MERCHANT_REDUCTION',
-  'MERCHANT_COUPON',
-  'PLATFORM_REDUCTION',
-  'PLATFORM_COUPON',
-] as const
+/** Those that take something off, in the order they apply. */
+const discountKinds = ['MERCHANT_REDUCTION', 'MERCHANT_COUPON', 'PLATFORM_REDUCTION', 'PLATFORM_COUPON'] as const
+export type DiscountKind = (typeof discountKinds)[number]
+
+/** A flash price is a price and no discount: it has no steps, and a page of its own where it is made. */
+export const promotionKinds = ['FLASH_PRICE', ...discountKinds] as const
 export type PromotionKind = (typeof promotionKinds)[number]
 
 export interface MoneyStep {
@@ -121,7 +121,7 @@ export function termsOf(draft: Draft) {
   const moment = (text: string) => new Date(`${text}:00+08:00`).toISOString()
   return {
     title: draft.title.trim(),
-    kind: promotionKinds.find((one) => one === draft.kind) ?? 'MERCHANT_COUPON',
+    kind: discountKinds.find((one) => one === draft.kind) ?? 'MERCHANT_COUPON',
     steps: moneyStepsOf(draft),
     categoryIds: ids('categories'),
     productIds: ids('products'),

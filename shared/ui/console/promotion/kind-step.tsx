@@ -3,14 +3,14 @@ import { Input } from 'antd'
 import { limits } from '../../../core/limits.ts'
 import { Field } from '../field.tsx'
 import { KindText } from '../kind-text.tsx'
-import { isCouponKind, stepsOf, textOfSteps, type PromotionKind } from './draft.ts'
+import { isCouponKind, stepsOf, textOfSteps, type DiscountKind } from './draft.ts'
 import type { StepProps } from './wizard-fields.ts'
 
-export function KindStep({ id, draft, change, problem, kinds }: StepProps & { kinds: readonly PromotionKind[] }) {
+export function KindStep({ id, draft, change, problem, kinds }: StepProps & { kinds: readonly DiscountKind[] }) {
   const { t } = useLingui()
   const bad = problem('kind')
 
-  function choose(kind: PromotionKind) {
+  function choose(kind: DiscountKind) {
     change({ kind, ...(isCouponKind(kind) && { steps: textOfSteps(stepsOf(draft).slice(0, 1)) }) })
   }
 

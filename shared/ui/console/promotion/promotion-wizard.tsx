@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router'
 import type { UserError } from '../../../web/use-action.ts'
 import { useLocalDraft } from '../../../web/use-local-draft.ts'
 import { oneOf } from '../list-url.ts'
-import { moneyStepsOf, platformTermsOf, scopeItemsOf, type Draft, type DraftName, type PromotionKind } from './draft.ts'
+import { moneyStepsOf, platformTermsOf, scopeItemsOf, type Draft, type DraftName, type DiscountKind } from './draft.ts'
 import { problemsOf } from './draft-problems.ts'
 import { KindStep } from './kind-step.tsx'
 import { LimitsStep, TimeStep } from './limit-steps.tsx'
@@ -22,7 +22,7 @@ interface PromotionWizardProps {
   /** Where the draft is kept in this browser. */
   draftKey: string
   initial: Draft
-  kinds: readonly PromotionKind[]
+  kinds: readonly DiscountKind[]
   /** On the card that the buyer meets. */
   ownerName: string
   isPlatform: boolean

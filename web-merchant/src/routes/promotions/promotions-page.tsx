@@ -16,7 +16,7 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { ShopPromotionsDocument, type ShopPromotionRowFragment } from './promotions.graphql.ts'
 
 const states = ['ACTIVE', 'PENDING', 'RETURNED', 'STOPPED'] as const
-const shopKinds = ['MERCHANT_REDUCTION', 'MERCHANT_COUPON'] as const
+const shopKinds = ['FLASH_PRICE', 'MERCHANT_REDUCTION', 'MERCHANT_COUPON'] as const
 
 export default function PromotionsPage() {
   const { t, i18n } = useLingui()
