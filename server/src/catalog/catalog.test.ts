@@ -395,7 +395,7 @@ describe('the list of a shop', () => {
   test('is narrowed by state, title and code, and counted', async () => {
     await makeDraft({ title: '独一无二的帽子帽子' })
     const list =
-      'query ($status: ProductStatus, $query: String) { shopProducts(status: $status, query: $query) { totalCount edges { node { title status } } } }'
+      'query ($status: ProductStatus, $query: String, $ids: [ID!]) { shopProducts(status: $status, query: $query, ids: $ids) { totalCount edges { node { title status } } } }'
     const titles = async (variables: object): Promise<string[]> =>
       (await shop.browser.run(list, variables)).shopProducts.edges.map(
         (edge: { node: { title: string } }) => edge.node.title,
@@ -404,6 +404,8 @@ describe('the list of a shop', () => {
     expect(await titles({ query: 'C-' })).not.toContain('手冲咖啡壶')
     expect(await titles({ status: 'ON_SALE' })).toContain('手冲咖啡壶')
     expect(await titles({ status: 'ON_SALE' })).not.toContain('独一无二的帽子帽子')
+    expect(await titles({ ids: [shop.productId, 'no-id'] })).toEqual(['手冲咖啡壶'])
+    expect(await titles({ ids: [] })).toEqual([])
     const { product } = await makeDraft({
       title: '快卖完的发卡',
       variants: sizes.map((size) => ({ ...variantOf(size), onHand: 11 })),
