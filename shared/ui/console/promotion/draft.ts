@@ -118,7 +118,6 @@ export function moneyStepsOf(draft: Pick<Draft, 'steps' | 'way'>): MoneyStep[] {
 export function termsOf(draft: Draft) {
   const isCoupon = isCouponKind(draft.kind)
   const ids = (scope: string) => (draft.scope === scope ? scopeItemsOf(draft).map(({ id }) => id) : null)
-  const moment = (text: string) => new Date(`${text}:00+08:00`).toISOString()
   return {
     title: draft.title.trim(),
     kind: discountKinds.find((one) => one === draft.kind) ?? 'MERCHANT_COUPON',
@@ -126,8 +125,8 @@ export function termsOf(draft: Draft) {
     categoryIds: ids('categories'),
     productIds: ids('products'),
     variantIds: ids('variants'),
-    startsAt: moment(draft.startsAt),
-    endsAt: moment(draft.endsAt),
+    startsAt: momentOf(draft.startsAt),
+    endsAt: momentOf(draft.endsAt),
     validDays: isCoupon ? countOf(draft.validDays) : null,
     code: isCoupon && draft.code ? draft.code : null,
     quota: countOf(draft.quota),
@@ -205,7 +204,10 @@ function scopeOf({ categoryIds, productIds, variantIds }: MadePromotion) {
   return categoryIds.length > 0 ? 'categories' : 'all'
 }
 
-/** What a datetime-local input takes, in Chinese time. */
-const inputOf = (at: string) => after(new Date(at), hours(8)).toISOString().slice(0, 16)
+/** What a datetime-local input gives, in Chinese time. */
+export const momentOf = (text: string): string => new Date(`${text}:00+08:00`).toISOString()
+
+/** What it takes. */
+export const inputOf = (at: string): string => after(new Date(at), hours(8)).toISOString().slice(0, 16)
 
 const countOf = (text: string): number | null => (text === '' ? null : Number(text))

@@ -23,6 +23,8 @@ interface PromotionWizardProps {
   draftKey: string
   initial: Draft
   kinds: readonly DiscountKind[]
+  /** Where a flash price is made instead. */
+  flashPath?: string
   /** On the card that the buyer meets. */
   ownerName: string
   isPlatform: boolean
@@ -136,7 +138,7 @@ export function PromotionWizard(props: PromotionWizardProps) {
           </h2>
         </header>
         <form noValidate onSubmit={(event) => void proceed(event)}>
-          {step === 'kind' && <KindStep {...own} kinds={props.kinds} />}
+          {step === 'kind' && <KindStep {...own} kinds={props.kinds} flashPath={props.flashPath} />}
           {step === 'rule' && <RuleStep {...own} />}
           {step === 'scope' && <ScopeStep {...own} choices={props.choices} />}
           {step === 'limits' && <LimitsStep {...own} isPlatform={props.isPlatform} />}
