@@ -316,6 +316,12 @@ describe('a product', () => {
     expect(await shop.browser.refused(save, { input: keyed(await draftOf(shop, changes)) })).toBe(code)
   })
 
+  test('tells which variant refuses', async () => {
+    const variants = sizes.map((size, place) => ({ ...variantOf(size), ...(place === 1 && { originalPrice: '1.00' }) }))
+    const { saveProduct } = (await shop.browser.ask(save, { input: keyed(await draftOf(shop, { variants })) })).data
+    expect(saveProduct.userErrors[0].field).toBe('variants.1.originalPrice')
+  })
+
   test('stands in a category of the last level only', async () => {
     const { categories } = await house.visitor().run('{ categories { id name children { id name level parentId } } }')
     const root = categories.find(({ children }: { children: unknown[] }) => children.length > 0)
