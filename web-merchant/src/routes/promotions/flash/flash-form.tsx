@@ -113,7 +113,7 @@ export function FlashForm({ draftKey, initial, now, refusals, onChange, isBusy, 
   const itemsProblem = saleProblem('items')
   return (
     <div className="flash-page">
-      <form ref={form} noValidate className="grid min-w-0 gap-4" onSubmit={(event) => void submit(event)}>
+      <form ref={form} id={id} noValidate className="grid min-w-0 gap-4" onSubmit={(event) => void submit(event)}>
         <p className="m-0 flex gap-2 rounded-card bg-amber-50 px-5 py-3 text-amber-700">
           <LockKeyhole size={16} className="mt-1 flex-none" aria-hidden />
           <span>{t`提交后先由平台审核。从提交起到活动结束，选中的规格平时价锁定，不能改；退回或停止后立即解锁。`}</span>
@@ -162,17 +162,17 @@ export function FlashForm({ draftKey, initial, now, refusals, onChange, isBusy, 
           )}
         </Section>
         <FlashTerms id={id} draft={draft} problem={saleProblem} onChange={edit} />
-        <div className="kc-card flex flex-wrap items-center gap-3 px-5 py-4">
-          <Button type="primary" htmlType="submit" loading={isBusy}>
-            {t`提交审核`}
-          </Button>
-          {isTried && !isGood && <span className="kc-error m-0">{t`还有没填好的地方，已标出`}</span>}
-          <span className="kc-quiet ml-auto text-13" aria-live="polite">
-            {isKept ? t`已自动存在这台设备上` : t`正在保存…`}
-          </span>
-        </div>
       </form>
       <FlashAside draft={draft} items={items} goods={known} shown={shown} />
+      <div className="flash-submit kc-card flex flex-wrap items-center gap-3 px-5 py-4">
+        <Button type="primary" htmlType="submit" form={id} loading={isBusy}>
+          {t`提交审核`}
+        </Button>
+        {isTried && !isGood && <span className="kc-error m-0">{t`还有没填好的地方，已标出`}</span>}
+        <span className="kc-quiet ml-auto text-13" aria-live="polite">
+          {isKept ? t`已自动存在这台设备上` : t`正在保存…`}
+        </span>
+      </div>
     </div>
   )
 }
