@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { TriangleAlert } from 'lucide-react'
 import { formatYuan, parseYuan } from '../../../core/money.ts'
-import { CountText, MoneyText, RateText } from '../money-text.tsx'
+import { formatBps } from '../../../web/money.ts'
+import { CountText, MoneyText } from '../money-text.tsx'
 import { ResourceRows, type Column } from '../resource-rows.tsx'
 import { doubtsAbout, netOf, offBpsOf } from './flash-figures.ts'
 import { useTermsText } from './use-terms-text.ts'
@@ -34,19 +35,10 @@ export function FlashPriceTable({ prices, isReview = false }: FlashPriceTablePro
       key: 'price',
       title: t`限时价`,
       align: 'right',
-      render: ({ price }) => (
-        <span className="kc-flash-price">
-          <MoneyText value={price} strong />
-        </span>
-      ),
-    },
-    {
-      key: 'off',
-      title: t`折扣`,
-      align: 'right',
       render: (row) => (
-        <span className="kc-flash-cell">
-          <span className="kc-nowrap">{offText(offBps(row))}</span>
+        <span className="kc-flash-cell kc-flash-price">
+          <MoneyText value={row.price} strong />
+          <small className="kc-nowrap">{offText(offBps(row))}</small>
           {isReview && doubtsAbout(row).isSteep && <Doubt text={t`低于 3 折`} />}
         </span>
       ),
@@ -72,17 +64,14 @@ export function FlashPriceTable({ prices, isReview = false }: FlashPriceTablePro
       ? { key: 'stock', title: t`活动库存`, align: 'right', render: ({ stock }) => <CountText value={stock} /> }
       : { key: 'taken', title: t`已抢 / 活动库存`, render: (row) => <Taken {...row} /> },
     {
-      key: 'fee',
-      title: t`服务费率`,
-      align: 'right',
-      render: ({ product }) => <RateText bps={product.feeRateBps} />,
-    },
-    {
       key: 'net',
       title: t`商家每件到手`,
       align: 'right',
-      render: ({ price, product }) => (
-        <MoneyText value={formatYuan(netOf(parseYuan(price) ?? 0, product.feeRateBps))} />
+      render: ({ price, product: { feeRateBps } }) => (
+        <span className="kc-flash-cell">
+          <MoneyText value={formatYuan(netOf(parseYuan(price) ?? 0, feeRateBps))} />
+          <small className="kc-nowrap">{t`服务费 ${formatBps(feeRateBps)}`}</small>
+        </span>
       ),
     },
   ]
