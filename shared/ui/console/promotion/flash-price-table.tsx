@@ -38,7 +38,7 @@ export function FlashPriceTable({ prices, isReview = false }: FlashPriceTablePro
       render: (row) => (
         <span className="kc-flash-cell kc-flash-price">
           <MoneyText value={row.price} strong />
-          <small className="kc-nowrap">{offText(offBps(row))}</small>
+          <span className="kc-flash-note">{offText(offBps(row))}</span>
           {isReview && doubtsAbout(row).isSteep && <Doubt text={t`低于 3 折`} />}
         </span>
       ),
@@ -65,12 +65,12 @@ export function FlashPriceTable({ prices, isReview = false }: FlashPriceTablePro
       : { key: 'taken', title: t`已抢 / 活动库存`, render: (row) => <Taken {...row} /> },
     {
       key: 'net',
-      title: t`商家每件到手`,
+      title: t`每件到手`,
       align: 'right',
       render: ({ price, product: { feeRateBps } }) => (
         <span className="kc-flash-cell">
           <MoneyText value={formatYuan(netOf(parseYuan(price) ?? 0, feeRateBps))} />
-          <small className="kc-nowrap">{t`服务费 ${formatBps(feeRateBps)}`}</small>
+          <span className="kc-flash-note">{t`服务费 ${formatBps(feeRateBps)}`}</span>
         </span>
       ),
     },
