@@ -54,8 +54,13 @@ async function findDetails(request: APIRequestContext): Promise<string[]> {
     'STAFF',
     `{ orders(first: 1) { edges { node { id } } } members(first: 1) { edges { node { id } } }
        merchants(first: 1) { edges { node { id } } } agents(first: 1) { edges { node { id } } }
-       promotions(isPlatform: true, first: 1) { edges { node { id } } } roles { id } }`,
+       promotions(isPlatform: true, first: 1) { edges { node { id } } }
+       flashSales: promotions(kind: FLASH_PRICE, first: 1) { edges { node { id } } } roles { id } }`,
   )
   const first = (name: string): string => `${name}/${found[name].edges[0].node.id}`
-  return [...['orders', 'members', 'merchants', 'agents', 'promotions'].map(first), `team/roles/${found.roles[0].id}`]
+  return [
+    ...['orders', 'members', 'merchants', 'agents', 'promotions'].map(first),
+    `promotions/${found.flashSales.edges[0].node.id}`,
+    `team/roles/${found.roles[0].id}`,
+  ]
 }

@@ -7,11 +7,11 @@ const consoles = [
   {
     base: '/merchant',
     who: ['merchantOwner', 'MERCHANT'],
-    lists: ['orders', 'products', 'finance'],
-    editor: 'products/new',
+    lists: ['orders', 'products', 'finance', 'promotions'],
+    editors: ['products/new', 'promotions/new/flash'],
   },
   { base: '/merchant/territory', who: ['districtAgent', 'AGENT'], lists: ['orders', 'bonuses'] },
-  { base: '/admin', who: ['superAdmin', 'STAFF'], lists: ['orders', 'members', 'payments'], editor: 'policies/new' },
+  { base: '/admin', who: ['superAdmin', 'STAFF'], lists: ['orders', 'members', 'payments'], editors: ['policies/new'] },
 ] as const
 
 for (const { base, who, lists, ...rest } of consoles)
@@ -32,7 +32,7 @@ for (const { base, who, lists, ...rest } of consoles)
       excess.push(...excessOf(`${base}/${path}`, { [kind]: extra }, { [kind]: consoleBudgets[kind] }))
     }
     for (const path of lists) await judge('list', path)
-    if ('editor' in rest) await judge('editor', rest.editor)
+    for (const path of 'editors' in rest ? rest.editors : []) await judge('editor', path)
     const start = await visit('')
     const chart = await kilobytes(start.scripts.filter((address) => address.includes('/chart-canvas-')))
     expect(chart, 'the start has a chart').toBeGreaterThan(0)

@@ -15,7 +15,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     const enter = (context: BrowserContext) => signInAs(context, 'merchantOwner', 'MERCHANT')
     const context = await browser.newContext()
     await enter(context)
-    const { productId, orderIds, promotionId } = await findOwn(context.request)
+    const { productId, orderIds, promotionId, flashSaleId } = await findOwn(context.request)
     await context.close()
     const pages = [
       'products',
@@ -29,6 +29,9 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'promotions/new',
       `promotions/new?from=${promotionId}&step=rule`,
       'promotions/new?step=scope',
+      `promotions/${flashSaleId}`,
+      'promotions/new/flash',
+      `promotions/new/flash?from=${flashSaleId}`,
       'campaigns',
       'finance',
       'team',
@@ -53,15 +56,17 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
 
 async function findOwn(
   request: APIRequestContext,
-): Promise<{ productId: string; orderIds: string[]; promotionId: string }> {
+): Promise<{ productId: string; orderIds: string[]; promotionId: string; flashSaleId: string }> {
   const query = `{ shopProducts(first: 1) { edges { node { id } } } shopOrders(first: 50) { edges { node { id status } } }
-    shopPromotions(status: ACTIVE, first: 1) { edges { node { id } } } }`
-  const { shopProducts, shopOrders, shopPromotions } = await ask(request, 'MERCHANT', query)
+    shopPromotions(status: ACTIVE, kind: MERCHANT_COUPON, first: 1) { edges { node { id } } }
+    flashSales: shopPromotions(status: ACTIVE, kind: FLASH_PRICE, first: 1) { edges { node { id } } } }`
+  const { shopProducts, shopOrders, shopPromotions, flashSales } = await ask(request, 'MERCHANT', query)
   const byState = new Map<string, string>()
   for (const { node } of shopOrders.edges) if (!byState.has(node.status)) byState.set(node.status, node.id)
   return {
     productId: shopProducts.edges[0].node.id,
     orderIds: [...byState.values()],
     promotionId: shopPromotions.edges[0].node.id,
+    flashSaleId: flashSales.edges[0].node.id,
   }
 }

@@ -107,6 +107,12 @@ export const merchantMap: readonly SiteGroup[] = [
         page: () => import('./routes/promotions/new-promotion-page.tsx'),
       },
       {
+        path: 'promotions/new/flash',
+        label: msg`新建限时价`,
+        permission: may('promotion:write'),
+        page: () => import('./routes/promotions/flash/new-flash-page.tsx'),
+      },
+      {
         path: 'promotions/:id',
         label: msg`优惠详情`,
         permission: may('promotion:read'),

@@ -37,6 +37,9 @@ class ShopProductsArgs extends PageArgs {
     description: '只看在售且库存紧张的 · Only those on sale that run low',
   })
   isLowOnStock: boolean | null
+
+  @Field(() => [ID], { nullable: true, description: '只看这些，最多 100 件 · Only these, at most 100' })
+  ids: string[] | null
 }
 
 type Answer<Payload> = Promise<Partial<Payload>>
@@ -46,12 +49,19 @@ export class CatalogMerchantDoor {
   @Allow.merchant('product:read')
   @Query(() => ProductConnection, { description: '本店商品，新的在前 · Products of the shop, newest first' })
   async shopProducts(
-    @Args(() => ShopProductsArgs) { status, isLowOnStock, ...args }: ShopProductsArgs,
+    @Args(() => ShopProductsArgs) { status, isLowOnStock, ids, ...args }: ShopProductsArgs,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<Product>> {
     const query = args.query?.slice(0, limits.searchQuery) ?? null
     const lowStock = isLowOnStock ? await settingOf(em, 'low_stock') : undefined
-    return listProducts(em, { merchantId: viewer.merchantId, status, query, lowStock, page: args })
+    return listProducts(em, {
+      merchantId: viewer.merchantId,
+      ids: ids?.slice(0, limits.pageSize),
+      status,
+      query,
+      lowStock,
+      page: args,
+    })
   }
 
   @Allow.merchant('product:read')

@@ -316,6 +316,12 @@ describe('a product', () => {
     expect(await shop.browser.refused(save, { input: keyed(await draftOf(shop, changes)) })).toBe(code)
   })
 
+  test('tells which variant refuses', async () => {
+    const variants = sizes.map((size, place) => ({ ...variantOf(size), ...(place === 1 && { originalPrice: '1.00' }) }))
+    const { saveProduct } = (await shop.browser.ask(save, { input: keyed(await draftOf(shop, { variants })) })).data
+    expect(saveProduct.userErrors[0].field).toBe('variants.1.originalPrice')
+  })
+
   test('stands in a category of the last level only', async () => {
     const { categories } = await house.visitor().run('{ categories { id name children { id name level parentId } } }')
     const root = categories.find(({ children }: { children: unknown[] }) => children.length > 0)
@@ -395,7 +401,7 @@ describe('the list of a shop', () => {
   test('is narrowed by state, title and code, and counted', async () => {
     await makeDraft({ title: '独一无二的帽子帽子' })
     const list =
-      'query ($status: ProductStatus, $query: String) { shopProducts(status: $status, query: $query) { totalCount edges { node { title status } } } }'
+      'query ($status: ProductStatus, $query: String, $ids: [ID!]) { shopProducts(status: $status, query: $query, ids: $ids) { totalCount edges { node { title status } } } }'
     const titles = async (variables: object): Promise<string[]> =>
       (await shop.browser.run(list, variables)).shopProducts.edges.map(
         (edge: { node: { title: string } }) => edge.node.title,
@@ -404,6 +410,8 @@ describe('the list of a shop', () => {
     expect(await titles({ query: 'C-' })).not.toContain('手冲咖啡壶')
     expect(await titles({ status: 'ON_SALE' })).toContain('手冲咖啡壶')
     expect(await titles({ status: 'ON_SALE' })).not.toContain('独一无二的帽子帽子')
+    expect(await titles({ ids: [shop.productId, 'no-id'] })).toEqual(['手冲咖啡壶'])
+    expect(await titles({ ids: [] })).toEqual([])
     const { product } = await makeDraft({
       title: '快卖完的发卡',
       variants: sizes.map((size) => ({ ...variantOf(size), onHand: 11 })),

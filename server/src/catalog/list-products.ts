@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
+import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { longestWaitingFirst, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isLowOnStock } from './low-stock.ts'
@@ -8,6 +10,7 @@ import type { ProductStatus } from './product-status.ts'
 
 interface Wanted {
   merchantId?: string
+  ids?: readonly string[]
   status?: ProductStatus | null
   /** part of a title, or the beginning of a code */
   query?: string | null
@@ -27,12 +30,13 @@ interface Listed {
 /** Products as their people see them: ids by keyset, then the rows with all that they show. */
 export async function listProducts(
   em: EntityManager,
-  { merchantId, status, query, lowStock, isQueue = false, page }: Wanted,
+  { merchantId, ids: only, status, query, lowStock, isQueue = false, page }: Wanted,
 ): Promise<Page<Product>> {
   let rows = sqlOf(em)
     .selectFrom('product')
     .select(['product.id', 'product.created_at as createdAt', 'product.submitted_at as submittedAt'])
   if (merchantId !== undefined) rows = rows.where('product.merchant_id', '=', merchantId)
+  if (only) rows = rows.where(sql<boolean>`product.id = any(${only.filter(isId)}::uuid[])`)
   if (status) rows = rows.where('product.status', '=', status)
   if (lowStock !== undefined) rows = rows.where(isLowOnStock(lowStock))
   const text = query?.trim()

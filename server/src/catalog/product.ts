@@ -315,7 +315,10 @@ export class Variant extends Row {
   removedAt: Date | null = null
 
   /** until the end of its flash prices; set by their verbs, in SQL */
-  @Moment({ nullable: true })
+  @Moment({
+    nullable: true,
+    description: '报了限时价，到这时之前不能改价 · It has a flash price: its price cannot change before this',
+  })
   frozenUntil: Date | null = null
 
   @OneToMany(() => PriceChange, (change) => change.variant)

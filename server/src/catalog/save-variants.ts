@@ -24,16 +24,26 @@ export function saveVariants(em: EntityManager, { product, drafts, pictures, acc
     variant.position = position
     variant.optionValues = draft.optionValues
     variant.combination = combinationKey(product.options, draft.optionValues)
-    variant.setPrice(draft.price, draft.originalPrice ?? null, now)
+    at(position, () => variant.setPrice(draft.price, draft.originalPrice ?? null, now))
     variant.weightGrams = draft.weightGrams
     variant.code = draft.code.trim()
     variant.barcode = draft.barcode.trim()
     variant.image = pictures(draft.imageId ? [draft.imageId] : [])[0] ?? null
     variant.removedAt = null
     variant.isEnabled = draft.isEnabled
-    setStock(em, variant, draft, accountId)
+    at(position, () => setStock(em, variant, draft, accountId))
   }
   for (const variant of left) variant.remove(now)
+}
+
+/** What a variant refuses is told of its place among the drafts. */
+function at(position: number, change: () => void): void {
+  try {
+    change()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.field === null) throw error
+    throw new Refusal(error.code, error.params, `variants.${position}.${error.field}`)
+  }
 }
 
 /** The variant that a draft names. Every named one is taken before any is looked for by its combination. */

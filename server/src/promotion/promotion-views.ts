@@ -48,6 +48,12 @@ export class PromotionScopeItem {
   description: '限时价活动的商品与结果 · What a flash sale is of, and what came of it',
 })
 export class FlashSale {
+  @Field(() => Int, { description: '几种规格 · How many variants' })
+  variantCount: number
+
+  @Field(() => GraphQLMoney, { description: '最低的限时价 · Its lowest flash price' })
+  priceMin: Fen
+
   @Field(() => Int, { description: '活动库存 · Pieces in it' })
   stock: number
 

@@ -6,7 +6,7 @@ import type { FlashSale } from './promotion-views.ts'
 /** What came of these flash sales, by their promotions. */
 export async function readFlashSales(em: EntityManager, ids: readonly string[]): Promise<Map<string, FlashSale>> {
   const { rows } = await sql<FlashSale & { id: string }>`
-    select f.promotion_id as id, sum(f.stock)::int as stock, sum(f.taken)::int as taken, coalesce(sum(t.sold), 0)::int as sold,
+    select f.promotion_id as id, count(*)::int as "variantCount", min(f.price)::float8 as "priceMin", sum(f.stock)::int as stock, sum(f.taken)::int as taken, coalesce(sum(t.sold), 0)::int as sold,
       coalesce(sum(t.sold * f.price), 0)::float8 as sales, coalesce(sum(t.sold * (f.regular_price - f.price)), 0)::float8 as cost
     from flash_price f
     left join lateral (

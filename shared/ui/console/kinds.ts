@@ -35,6 +35,7 @@ export const kinds = {
     AGENT_BONUS: msg`代理商奖金`,
   },
   promotion: {
+    FLASH_PRICE: msg`限时价`,
     MERCHANT_REDUCTION: msg`店铺满减`,
     MERCHANT_COUPON: msg`店铺优惠券`,
     PLATFORM_REDUCTION: msg`平台满减`,

@@ -39,7 +39,11 @@ export function problemsOf(draft: Draft, now: string): Problems {
   return { ...problems, ...windowProblems(draft, now) }
 }
 
-function windowProblems({ startsAt, endsAt }: Draft, now: string): Problems {
+/** Of a beginning and an end as they are typed. */
+export function windowProblems(
+  { startsAt, endsAt }: Pick<Draft, 'startsAt' | 'endsAt'>,
+  now: string,
+): Pick<Problems, 'startsAt' | 'endsAt'> {
   const [from, to] = [Date.parse(`${startsAt}:00+08:00`), Date.parse(`${endsAt}:00+08:00`)]
   if (Number.isNaN(from)) return { startsAt: 'needed' }
   if (Number.isNaN(to)) return { endsAt: 'needed' }

@@ -1,12 +1,12 @@
 import { formatYuan, parseYuan } from '../../../core/money.ts'
 import { after, businessDay, days, hours } from '../../../core/time.ts'
 
-export const promotionKinds = [
-  'MERCHANT_REDUCTION',
-  'MERCHANT_COUPON',
-  'PLATFORM_REDUCTION',
-  'PLATFORM_COUPON',
-] as const
+/** Those that take something off, in the order they apply. */
+const discountKinds = ['MERCHANT_REDUCTION', 'MERCHANT_COUPON', 'PLATFORM_REDUCTION', 'PLATFORM_COUPON'] as const
+export type DiscountKind = (typeof discountKinds)[number]
+
+/** A flash price is a price and no discount: it has no steps, and a page of its own where it is made. */
+export const promotionKinds = ['FLASH_PRICE', ...discountKinds] as const
 export type PromotionKind = (typeof promotionKinds)[number]
 
 export interface MoneyStep {
@@ -118,16 +118,15 @@ export function moneyStepsOf(draft: Pick<Draft, 'steps' | 'way'>): MoneyStep[] {
 export function termsOf(draft: Draft) {
   const isCoupon = isCouponKind(draft.kind)
   const ids = (scope: string) => (draft.scope === scope ? scopeItemsOf(draft).map(({ id }) => id) : null)
-  const moment = (text: string) => new Date(`${text}:00+08:00`).toISOString()
   return {
     title: draft.title.trim(),
-    kind: promotionKinds.find((one) => one === draft.kind) ?? 'MERCHANT_COUPON',
+    kind: discountKinds.find((one) => one === draft.kind) ?? 'MERCHANT_COUPON',
     steps: moneyStepsOf(draft),
     categoryIds: ids('categories'),
     productIds: ids('products'),
     variantIds: ids('variants'),
-    startsAt: moment(draft.startsAt),
-    endsAt: moment(draft.endsAt),
+    startsAt: momentOf(draft.startsAt),
+    endsAt: momentOf(draft.endsAt),
     validDays: isCoupon ? countOf(draft.validDays) : null,
     code: isCoupon && draft.code ? draft.code : null,
     quota: countOf(draft.quota),
@@ -205,7 +204,10 @@ function scopeOf({ categoryIds, productIds, variantIds }: MadePromotion) {
   return categoryIds.length > 0 ? 'categories' : 'all'
 }
 
-/** What a datetime-local input takes, in Chinese time. */
-const inputOf = (at: string) => after(new Date(at), hours(8)).toISOString().slice(0, 16)
+/** What a datetime-local input gives, in Chinese time. */
+export const momentOf = (text: string): string => new Date(`${text}:00+08:00`).toISOString()
+
+/** What it takes. */
+export const inputOf = (at: string): string => after(new Date(at), hours(8)).toISOString().slice(0, 16)
 
 const countOf = (text: string): number | null => (text === '' ? null : Number(text))

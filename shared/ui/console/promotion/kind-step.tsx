@@ -1,16 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import { Input } from 'antd'
+import { ArrowRight, Zap } from 'lucide-react'
+import { Link } from 'react-router'
 import { limits } from '../../../core/limits.ts'
 import { Field } from '../field.tsx'
 import { KindText } from '../kind-text.tsx'
-import { isCouponKind, stepsOf, textOfSteps, type PromotionKind } from './draft.ts'
+import { isCouponKind, stepsOf, textOfSteps, type DiscountKind } from './draft.ts'
 import type { StepProps } from './wizard-fields.ts'
 
-export function KindStep({ id, draft, change, problem, kinds }: StepProps & { kinds: readonly PromotionKind[] }) {
+interface KindStepProps extends StepProps {
+  kinds: readonly DiscountKind[]
+  /** Where a flash price is made, for who may: it has variants and prices in place of steps. */
+  flashPath?: string
+}
+
+export function KindStep({ id, draft, change, problem, kinds, flashPath }: KindStepProps) {
   const { t } = useLingui()
   const bad = problem('kind')
 
-  function choose(kind: PromotionKind) {
+  function choose(kind: DiscountKind) {
     change({ kind, ...(isCouponKind(kind) && { steps: textOfSteps(stepsOf(draft).slice(0, 1)) }) })
   }
 
@@ -32,6 +40,16 @@ export function KindStep({ id, draft, change, problem, kinds }: StepProps & { ki
               </span>
             </label>
           ))}
+          {flashPath && (
+            <Link to={flashPath} className="kc-choice-link">
+              <Zap size={15} aria-hidden />
+              <b>
+                <KindText name="promotion" value="FLASH_PRICE" />
+              </b>
+              <span>{t`一段时间里按更低的价卖，限件数；在单独一页选商品、定价`}</span>
+              <ArrowRight size={16} aria-hidden />
+            </Link>
+          )}
         </div>
         {bad && (
           <p className="kc-error" role="alert">

@@ -11,6 +11,7 @@ export interface Terms {
   kind: PromotionKind
   steps: readonly MoneyStep[]
   scopeItems: readonly ScopeItem[]
+  flashSale?: { variantCount: number; priceMin: string } | null
   startsAt: string
   endsAt: string
   validDays: number | null
@@ -28,7 +29,7 @@ export interface Terms {
 /** What a promotion is, as it was written; in brief without what does not limit it, and who has it read beside it. */
 export function PromotionTerms({ terms, isBrief = false }: { terms: Terms; isBrief?: boolean }) {
   const { t } = useLingui()
-  const { termsText } = useTermsText()
+  const { ruleText } = useTermsText()
   const isCoupon = isCouponKind(terms.kind)
   const limits = [
     { label: isCoupon ? t`发放张数` : t`可用次数`, value: terms.quota },
@@ -36,11 +37,27 @@ export function PromotionTerms({ terms, isBrief = false }: { terms: Terms; isBri
     { label: t`每人每天`, value: terms.perMemberDaily },
   ].filter(({ value }) => !isBrief || value !== null)
   const count = (value: number | null) => (value === null ? t`不限` : <CountText value={value} />)
+  if (terms.kind === 'FLASH_PRICE')
+    return (
+      <Facts
+        facts={[
+          { label: t`类别`, value: <KindText name="promotion" value={terms.kind} /> },
+          { label: t`规则`, value: <b>{ruleText({ steps: [], flashSale: terms.flashSale ?? null })}</b> },
+          { label: t`开始`, value: <TimeText at={terms.startsAt} /> },
+          { label: t`结束`, value: <TimeText at={terms.endsAt} /> },
+          { label: t`每人每款限购`, value: terms.perMember === null ? t`不限` : t`${terms.perMember} 件` },
+        ]}
+      />
+    )
   return (
     <Facts
       facts={[
         { label: t`类别`, value: <KindText name="promotion" value={terms.kind} /> },
-        { label: t`规则`, value: <b>{termsText(terms.steps)}</b>, isWide: terms.steps.length > 2 },
+        {
+          label: t`规则`,
+          value: <b>{ruleText({ steps: terms.steps, flashSale: terms.flashSale ?? null })}</b>,
+          isWide: terms.steps.length > 2,
+        },
         { label: t`开始`, value: <TimeText at={terms.startsAt} /> },
         { label: t`结束`, value: <TimeText at={terms.endsAt} /> },
         {

@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router'
 import type { UserError } from '../../../web/use-action.ts'
 import { useLocalDraft } from '../../../web/use-local-draft.ts'
 import { oneOf } from '../list-url.ts'
-import { moneyStepsOf, platformTermsOf, scopeItemsOf, type Draft, type DraftName, type PromotionKind } from './draft.ts'
+import { moneyStepsOf, platformTermsOf, scopeItemsOf, type Draft, type DraftName, type DiscountKind } from './draft.ts'
 import { problemsOf } from './draft-problems.ts'
 import { KindStep } from './kind-step.tsx'
 import { LimitsStep, TimeStep } from './limit-steps.tsx'
@@ -22,7 +22,9 @@ interface PromotionWizardProps {
   /** Where the draft is kept in this browser. */
   draftKey: string
   initial: Draft
-  kinds: readonly PromotionKind[]
+  kinds: readonly DiscountKind[]
+  /** Where a flash price is made instead. */
+  flashPath?: string
   /** On the card that the buyer meets. */
   ownerName: string
   isPlatform: boolean
@@ -136,7 +138,7 @@ export function PromotionWizard(props: PromotionWizardProps) {
           </h2>
         </header>
         <form noValidate onSubmit={(event) => void proceed(event)}>
-          {step === 'kind' && <KindStep {...own} kinds={props.kinds} />}
+          {step === 'kind' && <KindStep {...own} kinds={props.kinds} flashPath={props.flashPath} />}
           {step === 'rule' && <RuleStep {...own} />}
           {step === 'scope' && <ScopeStep {...own} choices={props.choices} />}
           {step === 'limits' && <LimitsStep {...own} isPlatform={props.isPlatform} />}

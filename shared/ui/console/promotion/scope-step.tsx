@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Select, TreeSelect } from 'antd'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Checkbox, Select, TreeSelect } from 'antd'
+import { X } from 'lucide-react'
+import { useState } from 'react'
 import { Field } from '../field.tsx'
 import { scopeItemsOf, textOfScope, type ScopeItem } from './draft.ts'
+import { useProductSearch } from './use-product-search.ts'
 import type { StepProps } from './wizard-fields.ts'
 
 interface CategoryNode {
@@ -11,18 +13,21 @@ interface CategoryNode {
   children?: readonly CategoryNode[]
 }
 
-export interface FoundProduct {
+interface FoundProduct {
   id: string
   title: string
-  variants?: readonly { id: string; optionValues: readonly string[] }[]
+}
+
+interface FoundVariant {
+  id: string
+  optionValues: readonly string[]
 }
 
 export interface ScopeChoices {
   categories: readonly CategoryNode[]
   /** Products whose title has these words. */
   search: (words: string) => Promise<readonly FoundProduct[]>
-  /** Whether what is found names its variants. */
-  hasVariants: boolean
+  variantsOf: (productId: string) => Promise<readonly FoundVariant[]>
 }
 
 export function ScopeStep({ id, draft, change, problem, choices }: StepProps & { choices: ScopeChoices }) {
@@ -34,7 +39,7 @@ export function ScopeStep({ id, draft, change, problem, choices }: StepProps & {
     { value: 'all', name: t`全部商品`, text: t`以后上架的也算` },
     { value: 'categories', name: t`指定类目`, text: t`类目下的所有商品，以后上架的也算` },
     { value: 'products', name: t`指定商品`, text: t`只有选中的商品` },
-    ...(choices.hasVariants ? [{ value: 'variants', name: t`指定规格`, text: t`只有选中的规格` }] : []),
+    { value: 'variants', name: t`指定规格`, text: t`只有选中的规格` },
   ]
   return (
     <>
@@ -72,62 +77,30 @@ export function ScopeStep({ id, draft, change, problem, choices }: StepProps & {
           />
         </Field>
       )}
-      {(draft.scope === 'products' || draft.scope === 'variants') && (
-        <Field id={own} label={draft.scope === 'products' ? t`商品` : t`规格`} error={problem('scopeItems')}>
-          <ProductSelect
-            key={draft.scope}
-            id={own}
-            ofVariants={draft.scope === 'variants'}
-            search={choices.search}
-            items={items}
-            onChange={set}
-          />
+      {draft.scope === 'products' && (
+        <Field id={own} label={t`商品`} error={problem('scopeItems')}>
+          <ProductSelect id={own} choices={choices} items={items} onChange={set} />
+        </Field>
+      )}
+      {draft.scope === 'variants' && (
+        <Field id={own} label={t`规格`} error={problem('scopeItems')}>
+          <VariantSelect id={own} choices={choices} items={items} onChange={set} />
         </Field>
       )}
     </>
   )
 }
 
-interface ProductSelectProps {
+interface ChooserProps {
   id: string
-  ofVariants: boolean
-  search: ScopeChoices['search']
+  choices: ScopeChoices
   items: readonly ScopeItem[]
   onChange: (items: ScopeItem[]) => void
 }
 
-const calmMs = 300
-
-function ProductSelect({ id, ofVariants, search, items, onChange }: ProductSelectProps) {
+function ProductSelect({ id, choices, items, onChange }: ChooserProps) {
   const { t } = useLingui()
-  const [words, setWords] = useState('')
-  const [found, setFound] = useState<readonly FoundProduct[]>()
-  const latest = useRef('')
-  const look = useEffectEvent((wanted: string) => {
-    latest.current = wanted
-    // A search that fails finds nothing; the next word typed tries again.
-    void search(wanted)
-      .catch(() => [])
-      .then((products) => {
-        if (latest.current === wanted) setFound(products)
-      })
-  })
-  useEffect(() => {
-    const timer = setTimeout(() => look(words), words ? calmMs : 0)
-    return () => clearTimeout(timer)
-  }, [words])
-
-  const options = found?.map((product) =>
-    ofVariants
-      ? {
-          label: product.title,
-          options: (product.variants ?? []).map((variant) => ({
-            value: variant.id,
-            label: [product.title, ...variant.optionValues].join(' '),
-          })),
-        }
-      : { value: product.id, label: product.title },
-  )
+  const { words, setWords, found } = useProductSearch(choices.search)
   return (
     <Select<readonly Labelled[]>
       id={id}
@@ -139,10 +112,87 @@ function ProductSelect({ id, ofVariants, search, items, onChange }: ProductSelec
       placeholder={t`输入商品名搜索`}
       loading={!found}
       notFoundContent={found ? t`没有找到` : t`正在找…`}
-      options={options}
+      options={found?.map((product) => ({ value: product.id, label: product.title }))}
       value={items.map(({ id: value, name }) => ({ value, label: name }))}
       onChange={(chosen) => onChange(chosen.map(itemOf))}
     />
+  )
+}
+
+/** A product first, then of its variants as many as are meant; what is chosen stands below, whichever product it is of. */
+function VariantSelect({ id, choices, items, onChange }: ChooserProps) {
+  const { t } = useLingui()
+  const { words, setWords, found } = useProductSearch(choices.search)
+  const [product, setProduct] = useState<FoundProduct>()
+  const [variants, setVariants] = useState<readonly FoundVariant[]>()
+  const chosen = new Set(items.map((item) => item.id))
+  const labelOf = ({ optionValues }: FoundVariant) => optionValues.join(' / ') || t`默认规格`
+
+  function open(next: FoundProduct | undefined) {
+    setProduct(next)
+    setVariants(undefined)
+    if (next)
+      choices.variantsOf(next.id).then(setVariants, () => {
+        // Chosen again, it is asked for again.
+        setProduct(undefined)
+      })
+  }
+
+  function choose(ids: readonly string[]) {
+    const own = variants ?? []
+    const others = items.filter((item) => !own.some((variant) => variant.id === item.id))
+    const wanted = own
+      .filter((variant) => ids.includes(variant.id))
+      .map((variant) => ({ id: variant.id, name: [product?.title, ...variant.optionValues].join(' ') }))
+    onChange([...others, ...wanted])
+  }
+
+  return (
+    <>
+      <Select<string>
+        id={id}
+        showSearch={{ filterOption: false, onSearch: setWords, searchValue: words }}
+        placeholder={t`先找商品：输入商品名`}
+        loading={!found || (product !== undefined && !variants)}
+        notFoundContent={found ? t`没有找到` : t`正在找…`}
+        options={found?.map((one) => ({ value: one.id, label: one.title }))}
+        value={product?.id}
+        onChange={(value) => open(found?.find((one) => one.id === value))}
+      />
+      {product && variants && (
+        <fieldset className="kc-variant-choice">
+          <legend>{t`“${product.title}”的规格`}</legend>
+          <Checkbox.Group
+            options={variants.map((variant) => ({ value: variant.id, label: labelOf(variant) }))}
+            value={variants.filter((variant) => chosen.has(variant.id)).map((variant) => variant.id)}
+            onChange={choose}
+          />
+          <button
+            type="button"
+            className="kc-link-button kc-plain-button"
+            onClick={() => choose(variants.map((variant) => variant.id))}
+          >
+            {t`全选`}
+          </button>
+        </fieldset>
+      )}
+      {items.length > 0 && (
+        <ul className="kc-chips" aria-label={t`已选的规格`}>
+          {items.map((item) => (
+            <li key={item.id} className="kc-chip">
+              {item.name}
+              <button
+                type="button"
+                aria-label={t`去掉 ${item.name}`}
+                onClick={() => onChange(items.filter((one) => one !== item))}
+              >
+                <X size={13} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }
 

@@ -3,6 +3,11 @@ import { formatYuan } from '../../../core/money.ts'
 import { currentLanguage } from '../../../web/i18n.ts'
 import { short, type MoneyStep } from './draft.ts'
 
+interface FlashSaleTerms {
+  variantCount: number
+  priceMin: string
+}
+
 /** Steps in words, as a shopkeeper says them: 满199减20；满399减50, or 满100打9折，最多减30. */
 export function useTermsText() {
   const { t } = useLingui()
@@ -33,9 +38,12 @@ export function useTermsText() {
     return step.cap ? t`${text}，最多减 ${short(step.cap)}` : text
   }
 
-  return {
-    offWords,
-    stepText,
-    termsText: (steps: readonly MoneyStep[]) => steps.map(stepText).join(t`；`),
+  const termsText = (steps: readonly MoneyStep[]) => steps.map(stepText).join(t`；`)
+
+  /** What a promotion does, in a line. */
+  function ruleText({ steps, flashSale }: { steps: readonly MoneyStep[]; flashSale: FlashSaleTerms | null }) {
+    return flashSale ? t`${flashSale.variantCount} 款，¥${flashSale.priceMin} 起` : termsText(steps)
   }
+
+  return { offWords, stepText, termsText, ruleText, offText: rateWords }
 }

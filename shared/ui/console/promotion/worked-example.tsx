@@ -57,7 +57,7 @@ export const stepInFen = ({ threshold, amount, rateBps, cap }: MoneyStep): Disco
 const hundred = 10_000
 
 /** A round sum that reaches the first step: half as much again. */
-export function exampleOf(steps: readonly DiscountStep[]): number {
+function exampleOf(steps: readonly DiscountStep[]): number {
   const threshold = steps[0]?.threshold ?? 0
   return Math.max(hundred, Math.ceil((threshold * 1.5) / hundred) * hundred)
 }

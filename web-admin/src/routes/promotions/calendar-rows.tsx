@@ -1,5 +1,6 @@
 import { days } from '@kaidian/shared/core/time'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
+import { promotionKinds } from '@kaidian/shared/ui/console/promotion/draft.ts'
 import { PromotionState } from '@kaidian/shared/ui/console/promotion/promotion-state.tsx'
 import { useIsPhone } from '@kaidian/shared/ui/console/use-is-phone.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
@@ -18,12 +19,10 @@ interface CalendarRowsProps {
   conflicts: ReadonlyMap<string, readonly Planned[]>
 }
 
-const order = ['MERCHANT_REDUCTION', 'MERCHANT_COUPON', 'PLATFORM_REDUCTION', 'PLATFORM_COUPON']
-
 /** What is in each other's way stands together: by owner, then class, then time. */
 function sorted(promotions: readonly Row[]): Row[] {
   const keyOf = ({ merchant, kind, startsAt }: Row) =>
-    [merchant ? 1 : 0, merchant?.id ?? '', order.indexOf(kind), startsAt].join(' ')
+    [merchant ? 1 : 0, merchant?.id ?? '', promotionKinds.indexOf(kind), startsAt].join(' ')
   return promotions.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)))
 }
 

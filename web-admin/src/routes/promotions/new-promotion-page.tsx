@@ -6,7 +6,12 @@ import { PromotionWizard } from '@kaidian/shared/ui/console/promotion/promotion-
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from 'react-router'
-import { CreatePromotionDocument, GoodsOnSaleDocument, NewPromotionDocument } from './promotions.graphql.ts'
+import {
+  CreatePromotionDocument,
+  GoodsOnSaleDocument,
+  NewPromotionDocument,
+  VariantsOnSaleDocument,
+} from './promotions.graphql.ts'
 
 const kinds = ['PLATFORM_COUPON', 'PLATFORM_REDUCTION'] as const
 
@@ -30,10 +35,13 @@ export default function NewPromotionPage() {
         now={data.systemInfo.now}
         choices={{
           categories: data.categories,
-          hasVariants: false,
           search: async (query) => {
             const found = await client.query({ query: GoodsOnSaleDocument, variables: { query: query || null } })
             return found.data?.products.edges.map(({ node }) => node) ?? []
+          },
+          variantsOf: async (id) => {
+            const found = await client.query({ query: VariantsOnSaleDocument, variables: { id } })
+            return found.data?.productPage?.variants ?? []
           },
         }}
         refusals={refusals}

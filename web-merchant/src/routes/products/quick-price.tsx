@@ -1,4 +1,6 @@
 import { parseYuan } from '@kaidian/shared/core/money'
+import { useSystemInfo } from '@kaidian/shared/web/clock.ts'
+import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input } from 'antd'
@@ -21,6 +23,8 @@ export function QuickPrice({ variant, isFirst, onDone }: QuickPriceProps) {
     success: t`价格已改，立即生效`,
     onDone,
   })
+  const now = useSystemInfo()?.now
+  const frozenUntil = variant.frozenUntil && now && variant.frozenUntil > now ? variant.frozenUntil : undefined
   const fen = parseYuan(text.trim())
   const isBad = fen === undefined || fen === 0
   const isChanged = !isBad && fen !== parseYuan(variant.price)
@@ -46,6 +50,9 @@ export function QuickPrice({ variant, isFirst, onDone }: QuickPriceProps) {
           {t`保存`}
         </Button>
       </span>
+      {frozenUntil && refusals.length === 0 && !isBad && (
+        <span className="block text-13 text-ink-3">{t`报了限时价，到 ${formatTime(frozenUntil, 'moment')} 前不能改`}</span>
+      )}
       {(isBad || refusals[0]) && (
         <span className="kc-error block text-13" role="alert">
           {refusals[0]?.message ?? t`写成 188 或 188.00，最多两位小数`}

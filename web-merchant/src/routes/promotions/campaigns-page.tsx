@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react'
-import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
+import { formatYuan, parseYuan, type Fen } from '@kaidian/shared/core/money'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
-import { parsePercent } from '@kaidian/shared/ui/console/promotion/draft.ts'
+import { short } from '@kaidian/shared/ui/console/promotion/draft.ts'
 import { PromotionState } from '@kaidian/shared/ui/console/promotion/promotion-state.tsx'
 import { PromotionTerms } from '@kaidian/shared/ui/console/promotion/promotion-terms.tsx'
-import { exampleOf, stepInFen } from '@kaidian/shared/ui/console/promotion/worked-example.tsx'
+import { stepInFen } from '@kaidian/shared/ui/console/promotion/worked-example.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { formatBps } from '@kaidian/shared/web/money.ts'
@@ -16,18 +16,23 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Input } from 'antd'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
+import { GoodsToSellDocument, type ShopGoodsFragment } from './flash/flash.graphql.ts'
+import { piecesFor, type Offer } from './forecast.ts'
 import { ForecastTable } from './forecast-table.tsx'
+import { ProductFinder } from './product-finder.tsx'
 import { CampaignsDocument, JoinPromotionDocument, type CampaignFragment } from './promotions.graphql.ts'
 
-/** Campaigns of the platform, and what would be left of a sale in each of them. */
+/** Campaigns of the platform, and what would be left of a sale of the shop's own goods in each of them. */
 export default function CampaignsPage() {
   const { t } = useLingui()
   const url = useListUrl([])
-  const [price, setPrice] = useState('')
-  const [rate, setRate] = useState('10')
+  const [chosen, setChosen] = useState<ShopGoodsFragment>()
+  const [typed, setTyped] = useState<string>()
   const state = useQuery(CampaignsDocument, { variables: url.page, fetchPolicy: 'cache-and-network' })
+  const goods = useQuery(GoodsToSellDocument, { variables: { query: '' } }).data?.shopProducts.edges
   const data = state.data ?? state.previousData
-  const feeRateBps = parsePercent(rate)
+  const product = chosen ?? goods?.[0]?.node
   return (
     <ResourceIndex
       title={t`平台活动`}
@@ -35,42 +40,62 @@ export default function CampaignsPage() {
       state={state}
       connection={data?.campaigns}
       lead={
-        <div className="kc-card px-5 pb-5">
-          <div className="grid max-w-160 gap-x-4 sm:grid-cols-2">
-            <Field
-              id="price"
-              label={t`试算商品金额`}
-              help={t`留空则按各活动的门槛试算`}
-              error={price !== '' && parseYuan(price) === undefined ? t`写成 199 或 199.00` : undefined}
-            >
-              <Input
+        <section className="kc-card px-5 pb-5" aria-label={t`试算`}>
+          {goods?.length === 0 ? (
+            <p className="mt-4 mb-0 text-ink-2">
+              {t`还没有在售商品。上架后，这里按它的售价和服务费率试算每个活动你净得多少。`}{' '}
+              <Link to="/products" className="kc-link-button">
+                {t`去看商品`}
+              </Link>
+            </p>
+          ) : (
+            <div className="grid gap-x-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] sm:max-w-180">
+              <Field
+                id="product"
+                label={t`用哪件商品试算`}
+                help={product && t`现行服务费率 ${formatBps(product.feeRateBps)}`}
+              >
+                <ProductFinder
+                  id="product"
+                  placeholder={t`输入商品名搜索在售商品`}
+                  chosen={product}
+                  onChoose={(next) => {
+                    setChosen(next)
+                    setTyped(undefined)
+                  }}
+                />
+              </Field>
+              <Field
                 id="price"
-                prefix="¥"
-                inputMode="decimal"
-                className="kc-num"
-                value={price}
-                onChange={(event) => setPrice(event.target.value.trim())}
-              />
-            </Field>
-            <Field
-              id="rate"
-              label={t`服务费率`}
-              help={t`按你的商品所在类目填写`}
-              error={feeRateBps === undefined ? t`写 0 到 100 之间的数` : undefined}
-            >
-              <Input
-                id="rate"
-                suffix="%"
-                inputMode="decimal"
-                className="kc-num"
-                value={rate}
-                onChange={(event) => setRate(event.target.value.trim())}
-              />
-            </Field>
-          </div>
-        </div>
+                label={t`商品金额`}
+                help={t`取它的售价，可以改`}
+                error={typed !== undefined && !parseYuan(typed) ? t`写成 199 或 199.00` : undefined}
+              >
+                <Input
+                  id="price"
+                  prefix="¥"
+                  inputMode="decimal"
+                  className="kc-num"
+                  value={typed ?? short(product?.priceMin ?? '')}
+                  onChange={({ target }) => setTyped(target.value.trim())}
+                />
+              </Field>
+            </div>
+          )}
+        </section>
       }
-      row={(campaign) => <Campaign campaign={campaign} price={parseYuan(price)} feeRateBps={feeRateBps ?? 0} />}
+      row={(campaign) => (
+        <Campaign
+          campaign={campaign}
+          sale={
+            product && {
+              price: parseYuan(typed ?? product.priceMin),
+              isWhole: typed !== undefined,
+              feeRateBps: product.feeRateBps,
+            }
+          }
+        />
+      )}
       empty={{ title: t`现在没有平台活动`, text: t`平台发起活动后，会出现在这里供你报名。` }}
     />
   )
@@ -78,11 +103,11 @@ export default function CampaignsPage() {
 
 interface CampaignProps {
   campaign: CampaignFragment
-  price: number | undefined
-  feeRateBps: number
+  /** What is sold; undefined: the shop has nothing on sale. */
+  sale: (Omit<Sale, 'price'> & { price: Fen | undefined }) | undefined
 }
 
-function Campaign({ campaign, price, feeRateBps }: CampaignProps) {
+function Campaign({ campaign, sale }: CampaignProps) {
   const { t } = useLingui()
   const confirm = useConfirm()
   const mayWrite = usePermission('promotion:write')
@@ -131,12 +156,31 @@ function Campaign({ campaign, price, feeRateBps }: CampaignProps) {
           </p>
           <PromotionTerms terms={{ ...campaign, code: null }} isBrief />
         </div>
-        <ForecastTable
-          price={price ?? exampleOf(steps)}
-          offer={{ steps, merchantShareBps, feeRateBps }}
-          label={t`试算：商品 ¥${formatYuan(price ?? exampleOf(steps))}`}
-        />
+        {sale?.price ? (
+          <SaleForecast sale={{ ...sale, price: sale.price }} offer={{ steps, merchantShareBps }} />
+        ) : null}
       </div>
     </article>
+  )
+}
+
+interface Sale {
+  price: Fen
+  /** The amount of an order, and not the price of a piece. */
+  isWhole: boolean
+  feeRateBps: number
+}
+
+/** Of as many pieces as reach the first step; of an amount that is typed, just that. */
+function SaleForecast({ sale, offer }: { sale: Sale; offer: Omit<Offer, 'feeRateBps'> }) {
+  const { t } = useLingui()
+  const count = sale.isWhole ? 1 : piecesFor(sale.price, offer.steps)
+  const amount = formatYuan(sale.price * count)
+  return (
+    <ForecastTable
+      price={sale.price * count}
+      offer={{ ...offer, feeRateBps: sale.feeRateBps }}
+      label={count > 1 ? t`试算：买 ${count} 件，商品 ¥${amount}` : t`试算：商品 ¥${amount}`}
+    />
   )
 }

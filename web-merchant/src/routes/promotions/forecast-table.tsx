@@ -1,12 +1,13 @@
 import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { formatBps } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
-import { forecast } from './forecast.ts'
+import { forecast, type Offer } from './forecast.ts'
 
 interface ForecastTableProps {
   label: string
   price: Fen
-  offer: Parameters<typeof forecast>[1]
+  offer: Offer
 }
 
 /** What a sale leaves the merchant, without the campaign and with it. */
@@ -17,7 +18,7 @@ export function ForecastTable({ label, price, offer }: ForecastTableProps) {
     { name: t`买家实付`, without: price, with: pays },
     { name: t`让利`, without: 0, with: -discount },
     { name: t`其中你承担`, without: 0, with: -merchantPart },
-    { name: t`服务费`, without: -feeWithout, with: -feeWith },
+    { name: t`服务费 ${formatBps(offer.feeRateBps)}`, without: -feeWithout, with: -feeWith },
     { name: t`你净得`, without: netWithout, with: netWith, isTotal: true },
   ]
   return (

@@ -1,7 +1,8 @@
 import { discountOf, stepOf, type DiscountStep } from '@kaidian/shared/core/discount'
+import { limits } from '@kaidian/shared/core/limits'
 import { bpsHalfUp, type Fen } from '@kaidian/shared/core/money'
 
-interface Offer {
+export interface Offer {
   steps: readonly DiscountStep[]
   merchantShareBps: number
   feeRateBps: number
@@ -26,3 +27,7 @@ export function forecast(price: Fen, { steps, merchantShareBps, feeRateBps }: Of
     netWith: feeBase - feeWith,
   }
 }
+
+/** How many pieces at this price reach the first step. */
+export const piecesFor = (price: Fen, steps: readonly DiscountStep[]): number =>
+  Math.min(limits.lineQuantity, Math.max(1, Math.ceil((steps[0]?.threshold ?? 0) / price)))

@@ -7,11 +7,12 @@ import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { useViewer } from '@kaidian/shared/web/session.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import {
   CreateShopPromotionDocument,
   NewShopPromotionDocument,
   PromotionProductsDocument,
+  PromotionVariantsDocument,
   ShopPromotionDocument,
 } from './promotions.graphql.ts'
 
@@ -34,21 +35,27 @@ export default function NewPromotionPage() {
   const { now } = data.systemInfo
   const source = copied.data?.shopPromotion
 
+  if (source?.kind === 'FLASH_PRICE') return <Navigate to={`/promotions/new/flash?from=${source.id}`} replace />
+
   return (
     <Page title={t`新建优惠`} back="/promotions">
       <PromotionWizard
         draftKey={`promotion-${from ?? 'new'}`}
         initial={source ? copyOf(source, now) : newDraft(now)}
         kinds={kinds}
+        flashPath="/promotions/new/flash"
         ownerName={viewer?.merchant?.name ?? ''}
         isPlatform={false}
         now={now}
         choices={{
           categories: data.categories,
-          hasVariants: true,
           search: async (query) => {
             const found = await client.query({ query: PromotionProductsDocument, variables: { query } })
             return found.data?.shopProducts.edges.map(({ node }) => node) ?? []
+          },
+          variantsOf: async (id) => {
+            const found = await client.query({ query: PromotionVariantsDocument, variables: { id } })
+            return found.data?.shopProduct?.variants ?? []
           },
         }}
         refusals={refusals}

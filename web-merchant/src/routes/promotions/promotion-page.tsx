@@ -1,18 +1,19 @@
 import { useQuery } from '@apollo/client/react'
-import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { NotFoundPage, ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
+import { FlashPriceTable } from '@kaidian/shared/ui/console/promotion/flash-price-table.tsx'
+import { FlashResults } from '@kaidian/shared/ui/console/promotion/flash-results.tsx'
 import { PromotionResults } from '@kaidian/shared/ui/console/promotion/promotion-results.tsx'
 import { PromotionState } from '@kaidian/shared/ui/console/promotion/promotion-state.tsx'
 import { PromotionTerms } from '@kaidian/shared/ui/console/promotion/promotion-terms.tsx'
+import { StopButton } from '@kaidian/shared/ui/console/promotion/stop-button.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Button } from 'antd'
-import { CircleStop, Copy } from 'lucide-react'
+import { Copy } from 'lucide-react'
 import { useParams } from 'react-router'
 import { LinkButton } from '../../parts/link-button.tsx'
 import {
@@ -35,24 +36,10 @@ export default function PromotionPage() {
 
 function Promotion({ promotion }: { promotion: ShopPromotionDetailFragment }) {
   const { t } = useLingui()
-  const confirm = useConfirm()
   const mayWrite = usePermission('promotion:write')
   const [stop, isStopping] = useAction(StopShopPromotionDocument, { success: t`活动已停止` })
-  const { id, title, status, isCoupon, reason, stoppedAt, decidedAt } = promotion
-  const canStop = mayWrite && (status === 'ACTIVE' || status === 'PENDING')
-
-  async function ask() {
-    const answer = await confirm({
-      title: t`停止“${title}”?`,
-      body: isCoupon
-        ? t`停止后不能再领；已经领到的券照样能用。停止后不能恢复。`
-        : t`停止后结算时不再减；已下的订单不变。停止后不能恢复。`,
-      confirm: t`停止活动`,
-      isDangerous: true,
-      typed: t`停止`,
-    })
-    if (answer) await stop({ id })
-  }
+  const { id, title, kind, status, reason, stoppedAt, decidedAt, flashSale, flashPrices } = promotion
+  const hasRun = status !== 'PENDING' && status !== 'RETURNED'
 
   return (
     <Page
@@ -62,15 +49,14 @@ function Promotion({ promotion }: { promotion: ShopPromotionDetailFragment }) {
       actions={
         <>
           {mayWrite && (
-            <LinkButton to={`/promotions/new?from=${id}`} icon={<Copy size={15} aria-hidden />}>
+            <LinkButton
+              to={kind === 'FLASH_PRICE' ? `/promotions/new/flash?from=${id}` : `/promotions/new?from=${id}`}
+              icon={<Copy size={15} aria-hidden />}
+            >
               {t`再建一个`}
             </LinkButton>
           )}
-          {canStop && (
-            <Button danger loading={isStopping} icon={<CircleStop size={15} aria-hidden />} onClick={() => void ask()}>
-              {t`停止活动`}
-            </Button>
-          )}
+          {mayWrite && <StopButton promotion={promotion} isBusy={isStopping} onStop={() => stop({ id })} />}
         </>
       }
     >
@@ -83,7 +69,9 @@ function Promotion({ promotion }: { promotion: ShopPromotionDetailFragment }) {
       )}
       {status === 'PENDING' && (
         <div className="rounded-card bg-amber-50 px-5 py-3 text-amber-700" role="status">
-          {t`平台审核通过后，在设定的时间内生效。`}
+          {flashSale
+            ? t`平台审核通过后，在设定的时间内生效。这些商品的平时价已锁定，活动结束前不能改。`
+            : t`平台审核通过后，在设定的时间内生效。`}
         </div>
       )}
       <Section
@@ -100,7 +88,12 @@ function Promotion({ promotion }: { promotion: ShopPromotionDetailFragment }) {
       >
         <PromotionTerms terms={promotion} />
       </Section>
-      {status !== 'PENDING' && status !== 'RETURNED' && <PromotionResults promotion={promotion} />}
+      {flashPrices.length > 0 && (
+        <Section title={t`商品与限时价`} isFlush>
+          <FlashPriceTable prices={flashPrices} />
+        </Section>
+      )}
+      {hasRun && (flashSale ? <FlashResults sale={flashSale} /> : <PromotionResults promotion={promotion} />)}
     </Page>
   )
 }

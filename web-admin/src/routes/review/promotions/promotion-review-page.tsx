@@ -97,7 +97,12 @@ export default function PromotionReviewPage() {
         hasRemarks={false}
         decision={decision}
         held={held}
-        reasonTemplates={[t`优惠力度异常，请核对金额`, t`名称与规则不符`, t`活动时间不合适`]}
+        reasonTemplates={[
+          ...(subject?.kind === 'FLASH_PRICE' ? [t`限时价不低于近 30 天最低价，请重新定价`] : []),
+          t`优惠力度异常，请核对金额`,
+          t`名称与规则不符`,
+          t`活动时间不合适`,
+        ]}
         onDecide={decide}
       />
     </Page>

@@ -9,13 +9,15 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
 import { Button, Drawer } from 'antd'
 import { Send, Smartphone } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { Anchors } from './anchors.tsx'
+import { columnNames } from './column-names.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { blankDraft, draftOf, inputOf } from './draft.ts'
 import { createEditorStore, isDirty } from './editor-store.ts'
+import { FrozenNotice } from './frozen-notice.tsx'
 import { missingOf } from './missing.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import {
@@ -67,6 +69,12 @@ function Editor({ product, choices }: ProductEditorProps) {
   const [submit, , { errors: submitErrors }] = useAction(SubmitEditedProductDocument, {
     success: t`已提交，审核结果会显示在这里`,
   })
+  const selectRefused = useEffectEvent(() => {
+    const [, row, column] = /^variants\.(\d+)\.(\w+)$/.exec(refusals.find(({ field }) => field)?.field ?? '') ?? []
+    const place = columnNames.findIndex((name) => name === column)
+    if (row !== undefined && place >= 0) store.getState().select({ row: Number(row), column: place })
+  })
+  useEffect(() => selectRefused(), [refusals])
   const hasConflict = refusals.some(({ code }) => code === 'PRODUCT_CHANGED')
 
   useEffect(
@@ -140,7 +148,7 @@ function Editor({ product, choices }: ProductEditorProps) {
 
   const problems = {
     ...Object.fromEntries(Object.entries(missing).map(([field, word]) => [field, word && i18n._(word)])),
-    ...(isAnswered ? byField({ ...submitErrors, ...errors }) : {}),
+    ...(isAnswered ? byField({ ...submitErrors, ...errors }, (row, message) => t`第 ${row} 行：${message}`) : {}),
   }
   const canSubmit = mayWrite && product?.status !== 'PENDING' && (isChanged || !product || isUnapproved(product))
   return (
@@ -167,6 +175,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       }
     >
       <ProductNotice product={product} />
+      <FrozenNotice product={product} />
       {hasConflict && (
         <ConflictNotice isBusy={isSaving} onTheirs={() => void takeTheirs()} onMine={() => void keepMine()} />
       )}
@@ -214,6 +223,12 @@ function Editor({ product, choices }: ProductEditorProps) {
 const isUnapproved = ({ status }: EditedProductFragment) => status === 'DRAFT' || status === 'RETURNED'
 
 /** "variants.3.price" is shown at the variants. */
-function byField(errors: Record<string, string>) {
-  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field.split('.')[0] ?? field, message]))
+/** "variants.3.price" stands at the variants, with the row that it is about. */
+function byField(errors: Record<string, string>, ofRow: (row: number, message: string) => string) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, message]) => {
+      const [field = path, place] = path.split('.')
+      return [field, field === 'variants' && place !== undefined ? ofRow(Number(place) + 1, message) : message]
+    }),
+  )
 }
