@@ -4,6 +4,7 @@ import { type DefinitionNode, Kind, type OperationDefinitionNode, parse, print, 
 import { root } from '../scripts/command.ts'
 
 const files = [
+  'parts/flash/flash',
   'parts/product-card',
   'parts/product-list',
   'parts/cart/cart',

@@ -34,7 +34,7 @@ const addToCart = `
   ), line as (
     select w.created_at, w.id, m.id as merchant_id, m.name as merchant_name, v.price * w.quantity as total, w.is_selected,
       json_build_object('id', w.id, 'variantId', v.id, 'productId', p.id, 'title', p.title, 'optionValues', v.option_values,
-        'imageUrl', ${thumbnail}, 'price', ${money('v.price')}, 'quantity', w.quantity, 'maxQuantity', least(v.on_hand - v.reserved, 999),
+        'imageUrl', ${thumbnail}, 'price', ${money('v.price')}, 'regularPrice', ${money('v.price')}, 'flash', null, 'quantity', w.quantity, 'maxQuantity', least(v.on_hand - v.reserved, 999),
         'isSelected', w.is_selected, 'problem', null) as json
     from kept w ${goods}
   ), part as (
@@ -71,7 +71,7 @@ const checkout = `
   select json_build_object('data', json_build_object('checkout', json_build_object(
     'groups', json_agg(json_build_object('merchantId', part.merchant_id, 'merchantName', part.merchant_name,
       'lines', (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'title', l.title,
-          'optionValues', l.option_values, 'imageUrl', l.thumbnail, 'unitPrice', ${money('l.price')}, 'quantity', l.quantity,
+          'optionValues', l.option_values, 'imageUrl', l.thumbnail, 'unitPrice', ${money('l.price')}, 'regularPrice', ${money('l.price')}, 'flash', null, 'quantity', l.quantity,
           'goods', ${money('l.goods')}, 'problem', null) order by l.place) from line l where l.merchant_id = part.merchant_id),
       'goods', ${money('part.goods')}, 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')},
       'total', ${money('(part.goods + part.freight)')}, 'problem', null) order by part.place),
@@ -105,10 +105,11 @@ const placeTrade = `
     select id, default_fee_rate_bps as rate from policy where effective_at <= now() order by effective_at desc, version desc limit 1
   ), lined as (
     insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title, option_values,
-      image_id, unit_price, quantity, goods, base, paid, policy_id, fee_rate_bps, fee, is_refunded)
+      image_id, unit_price, quantity, goods, base, paid, policy_id, fee_rate_bps, fee, is_refunded,
+      refunded_parts, refunded_quantity, refunded_paid, refunded_base, refunded_fee)
     select uuidv7(), now(), d.order_id, l.merchant_id, viewer.id, row_number() over (partition by d.order_id order by l.place) - 1,
       l.product_id, l.variant_id, l.title, l.option_values, l.image_id, l.price, l.quantity, l.goods, l.goods, l.goods, t.id, t.rate,
-      (l.goods * t.rate + 5000) / 10000, false
+      (l.goods * t.rate + 5000) / 10000, false, 0, 0, 0, 0, 0
     from line l join drafted d on d.merchant_id = l.merchant_id, viewer, terms t
   ), taken as (
     delete from cart_line c using viewer where c.member_id = viewer.id and c.variant_id = any($2::uuid[])

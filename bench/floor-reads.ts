@@ -1,6 +1,6 @@
 /**
  * The reads of the floor: what the product answers to the same question, as one statement that makes the whole JSON.
- * Cursors are not signed here; everything else is the same to the letter.
+ * Cursors are not signed here; everything else is the same to the letter. The data has no promotions, so the floor looks for none.
  */
 
 const money = (fen: string): string => `(${fen} / 100) || '.' || lpad((${fen} % 100)::text, 2, '0')`
@@ -16,7 +16,8 @@ const srcset = (id: string): string =>
 const card = (p: string, merchantName: string): string => {
   const image = `${p}.images -> 0 ->> 'id'`
   return `json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${money(`${p}.price_min`)},
-    'originalPrice', ${money('stock.original_price')}, 'imageUrl', ${picture(image, 360)}, 'imageSet', ${srcset(image)},
+    'originalPrice', ${money('stock.original_price')}, 'flashEndsAt', null, 'priceAfterCoupons', null,
+    'imageUrl', ${picture(image, 360)}, 'imageSet', ${srcset(image)},
     'merchantName', ${merchantName}, 'soldCount', ${p}.sold_count, 'isSoldOut', stock.is_sold_out)`
 }
 
@@ -60,7 +61,7 @@ const productPage = `
     'images', (select json_agg(${shot('i.image')} order by i.place) from jsonb_array_elements(p.images) with ordinality as i (image, place)),
     'descriptionHtml', p.description_html, 'options', p.options,
     'variants', (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', ${money('v.price')},
-        'originalPrice', ${money('v.original_price')}, 'isInStock', v.on_hand > v.reserved,
+        'originalPrice', ${money('v.original_price')}, 'flash', null, 'nextFlash', null, 'isInStock', v.on_hand > v.reserved,
         'stockHint', case when v.on_hand - v.reserved between 1 and ${few} then v.on_hand - v.reserved end,
         'image', case when v.image is not null then ${shot('v.image')} end) order by v.position)
       from variant v where v.product_id = p.id and v.is_enabled),
@@ -86,5 +87,5 @@ export const floorReads = {
     where: `p.search_words @@ to_tsquery('simple', $1)`,
     order: `ts_rank(p.search_words, to_tsquery('simple', $1)) desc, p.sold_count desc, p.id desc`,
   }),
-  category: list({ where: 'p.category_2_id = $1', order: 'p.price_min, p.id' }),
+  category: list({ where: 'p.category_2_id = $1', order: 'p.sale_price, p.id' }),
 } as const

@@ -11,20 +11,23 @@ export class M23RefundLines extends Migration {
     this.addSql(`update order_line set refunded_parts = quantity::numeric * greatest(paid, 1), refunded_quantity = quantity,
       refunded_paid = paid, refunded_base = base, refunded_fee = fee where is_refunded`)
     this.addSql(`alter table order_line add constraint order_line_refunded check (
-      refunded_parts >= 0 and refunded_quantity between 0 and quantity and refunded_paid between 0 and paid
-      and refunded_base between 0 and base and refunded_fee between 0 and fee
+      refunded_parts >= 0 and refunded_quantity >= 0 and refunded_quantity <= quantity
+      and least(refunded_paid, refunded_base, refunded_fee) >= 0 and refunded_paid <= paid and refunded_base <= base
+      and refunded_fee <= fee
       and (not is_refunded or (refunded_paid = paid and refunded_base = base and refunded_fee = fee)))`)
+    for (const name of ['parts', 'quantity', 'paid', 'base', 'fee'])
+      this.addSql(`alter table order_line alter column refunded_${name} drop default`)
     this.addSql('alter table orders add column refunded_freight bigint not null default 0')
     this.addSql(`update orders set refunded_freight = freight where status = 'CLOSED' and paid_at is not null`)
     this.addSql('alter table orders drop constraint orders_sum')
     this.addSql(`alter table orders add constraint orders_sum check (
-      goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0 and refunded_freight between 0 and freight)`)
+      goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0 and refunded_freight >= 0 and refunded_freight <= freight)`)
     this.addLineRefund()
     this.addSql('alter table accrual add column reversed bigint not null default 0')
     this.addSql(`update accrual set reversed = amount where state in ('CANCELLED', 'CLAWED_BACK')`)
     this.addSql('alter table accrual drop constraint accrual_amount')
     this.addSql(
-      'alter table accrual add constraint accrual_amount check (amount > 0 and reversed between 0 and amount)',
+      'alter table accrual add constraint accrual_amount check (amount > 0 and reversed >= 0 and reversed <= amount)',
     )
     this.addSql(`do $$ begin
       if exists (select from pg_roles where rolname = 'kaidian_app') then

@@ -54,7 +54,7 @@ export enum BeneficiaryKind {
   expression: `create unique index "accrual_once" on "accrual" ("order_line_id", "kind", coalesce(region_level, ''))`,
 })
 @Index({ name: 'accrual_of_beneficiary', properties: ['beneficiaryId', 'createdAt', 'id'] })
-@Check({ name: 'accrual_amount', expression: 'amount > 0 and reversed between 0 and amount' })
+@Check({ name: 'accrual_amount', expression: 'amount > 0 and reversed >= 0 and reversed <= amount' })
 @Check({ name: 'accrual_settled', expression: `(state in ('SETTLED', 'CLAWED_BACK')) = (settled_at is not null)` })
 @Check({ name: 'accrual_region', expression: `(kind = 'AGENT_BONUS') = (region_level is not null)` })
 @Check({ name: 'accrual_beneficiary', expression: `(kind = 'AGENT_BONUS') = (beneficiary_kind = 'agent')` })

@@ -32,5 +32,10 @@ export async function reverseAccruals(em: EntityManager, lineId: string): Promis
       a.reversed - before.reversed as amount, before.state`.execute(sqlOf(em))
   return rows
     .filter(({ state, amount }) => state === 'SETTLED' && Number(amount) > 0)
-    .map(({ state: _, amount, ...row }) => ({ ...row, amount: Number(amount) }))
+    .map(({ kind, beneficiaryKind, beneficiaryId, amount }) => ({
+      kind,
+      beneficiaryKind,
+      beneficiaryId,
+      amount: Number(amount),
+    }))
 }

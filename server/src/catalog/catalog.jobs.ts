@@ -10,15 +10,16 @@ sweep({
   name: 'flash prices begin and end',
   everySeconds: 5,
   async run(em) {
-    const live = sql`f.state = 'OPEN' and f.starts_at <= ${now()} and f.ends_at > ${now()} and f.taken < f.stock`
+    const live = sql`flash_price f join variant v on v.id = f.variant_id and v.is_enabled and v.on_hand > v.reserved
+      where f.state = 'OPEN' and f.starts_at <= ${now()} and f.ends_at > ${now()} and f.taken < f.stock`
     const { rows } = await sql<{ id: string }>`
       with wrong as (
-        select p.id, (select min(f.price) from flash_price f where f.product_id = p.id and ${live}) as price
+        select p.id, (select min(f.price) from ${live} and f.product_id = p.id) as price
         from product p
         where p.id in (
           select id from product where flash_price_min is not null
           union
-          select f.product_id from flash_price f where ${live})
+          select f.product_id from ${live})
       ), locked as (
         select p.id, wrong.price from product p join wrong on wrong.id = p.id
         where p.flash_price_min is distinct from wrong.price

@@ -293,6 +293,17 @@ describe('in the mall', () => {
     })
   })
 
+  test('what has no stock is no flash price of a card, and gone from its sale', async () => {
+    const [shop, buyer] = [await openShop(house, { onHand: 2 }), await openBuyer(house)]
+    await open(shop, { stock: 2, perMember: 1 })
+    // Two are more than the one that the member may have at the flash price.
+    await order(buyer, shop, '406.00', 2)
+    expect((await cardsOf(shop))[0]).toMatchObject({ price: '199.00', flashEndsAt: null })
+    const { edges } = (await house.visitor().run(deals, { isUpcoming: false })).flashDeals
+    const deal = edges.find(({ node }: { node: { product: { id: string } } }) => node.product.id === shop.productId)
+    expect(deal.node).toMatchObject({ isGone: true, takenBps: 0 })
+  })
+
   test('sales under way and to come are lists of their own; what is gone stands at the end', async () => {
     const [live, gone, later, pending] = [
       await openShop(house),

@@ -109,7 +109,7 @@ export interface Earners {
 @Check({
   name: 'orders_sum',
   expression:
-    'goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0 and refunded_freight between 0 and freight',
+    'goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0 and refunded_freight >= 0 and refunded_freight <= freight',
 })
 export class Order extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -333,6 +333,10 @@ export class Order extends Row {
   expression: `create index "order_line_settle_due" on "order_line" ("after_sale_until") where settled_at is null and not is_refunded`,
 })
 @Index({
+  name: 'order_line_settled',
+  expression: `create index "order_line_settled" on "order_line" ("settled_at") where settled_at is not null`,
+})
+@Index({
   name: 'order_line_flash_price',
   expression: `create index "order_line_flash_price" on "order_line" ("flash_price_id") where flash_price_id is not null`,
 })
@@ -340,7 +344,7 @@ export class Order extends Row {
 @Check({
   name: 'order_line_refunded',
   expression:
-    'refunded_parts >= 0 and refunded_quantity between 0 and quantity and refunded_paid between 0 and paid and refunded_base between 0 and base and refunded_fee between 0 and fee and (not is_refunded or (refunded_paid = paid and refunded_base = base and refunded_fee = fee))',
+    'refunded_parts >= 0 and refunded_quantity >= 0 and refunded_quantity <= quantity and least(refunded_paid, refunded_base, refunded_fee) >= 0 and refunded_paid <= paid and refunded_base <= base and refunded_fee <= fee and (not is_refunded or (refunded_paid = paid and refunded_base = base and refunded_fee = fee))',
 })
 @Check({
   name: 'order_line_money',

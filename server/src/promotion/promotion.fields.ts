@@ -86,13 +86,19 @@ export class PromotionFields {
   }
 
   @FieldResolver(() => [FlashPrice], { description: '限时价活动的各规格 · The variants of a flash sale' })
-  flashPrices(@Root() { id, kind }: Promotion, @Ctx() { em }: Context): Promise<FlashPrice[]> | FlashPrice[] {
+  async flashPrices(@Root() { id, kind }: Promotion, @Ctx() context: Context): Promise<FlashPrice[]> {
     if (kind !== PromotionClass.FLASH_PRICE) return []
-    return em.find(
-      FlashPrice,
-      { promotionId: id },
-      { populate: ['product', 'variant'], orderBy: { product: 'asc', price: 'asc', id: 'asc' } },
+    const prices = await loadBy(context, 'promotion.flashPrices', id, async (ids) =>
+      Map.groupBy(
+        await context.em.find(
+          FlashPrice,
+          { promotionId: { $in: ids } },
+          { populate: ['product', 'variant'], orderBy: { product: 'asc', price: 'asc', id: 'asc' } },
+        ),
+        ({ promotionId }) => promotionId,
+      ),
     )
+    return prices ?? []
   }
 
   @FieldResolver(() => Int, { description: '报名的商家数 · How many merchants joined' })

@@ -90,10 +90,14 @@ export async function seedFlashSales(
       isPending: true,
     },
   ]
-  for (const sale of sales) await seedSale(em, sale)
+  for (const sale of sales) await seedSale(em, sale, storyEnd)
 }
 
-async function seedSale(em: EntityManager, { merchant, from, count, isPending = false, ...sale }: SaleWishes) {
+async function seedSale(
+  em: EntityManager,
+  { merchant, from, count, isPending = false, ...sale }: SaleWishes,
+  storyEnd: Date,
+): Promise<void> {
   if (!merchant) return
   const products = await em.find(
     Product,
@@ -112,5 +116,8 @@ async function seedSale(em: EntityManager, { merchant, from, count, isPending = 
   const { title, startsAt, endsAt, perMember } = sale
   const draft = { id: uuidv7(), merchant, accountId: uuidv7(), title, startsAt, endsAt, perMember, items }
   const promotion = await createFlashSale(em, draft)
-  if (!isPending) await decidePromotion(em, promotion, true, null)
+  promotion.createdAt = isPending ? after(storyEnd, -hours(5)) : after(startsAt, -days(3))
+  if (isPending) return
+  await decidePromotion(em, promotion, true, null)
+  promotion.decidedAt = after(startsAt, -days(2))
 }

@@ -116,7 +116,7 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
   const poolBps = line.policy.shares.poolBps
   const fromPool = bpsFloor(feeBefore, poolBps) - bpsFloor(line.feeLeft, poolBps)
   const pools = fromPool > 0 ? await openPools(em, businessDay(present(line.settledAt, 'its settlement')), at) : []
-  const [firstPool = dividendExpense, ...otherPools] = [...pools, dividendExpense]
+  const [firstPool, ...otherPools] = [...pools, dividendExpense]
   const transfers: TransferDraft[] = [
     own >= 0
       ? { ...fromHolder('merchant', line.merchantId), to: back, amount: own }

@@ -23,7 +23,7 @@ interface DealFilter {
   isLeftOnly?: boolean
 }
 
-/** Goods in flash sales: under way, what can still be had and ends sooner first; or to come, what begins sooner first. */
+/** Goods in flash sales: under way, what can still be had and ends sooner first, at the price that it can be had for; or to come, what begins sooner first. */
 export async function listDeals(
   em: EntityManager,
   { isUpcoming, isLeftOnly = false }: DealFilter,
@@ -31,12 +31,14 @@ export async function listDeals(
 ): Promise<Page<FlashDeal>> {
   const at = now()
   const window = isUpcoming ? sql`f.starts_at > ${at}` : sql`f.starts_at <= ${at}`
+  const isFree = sql`(f.taken < f.stock and v.is_enabled and v.on_hand > v.reserved)`
   const deals = sql<DealRow>`(
-    select (array_agg(f.id order by f.price, f.id))[1] as id, f.product_id, min(f.price)::float8 as price,
-      (array_agg(f.lowest_price order by f.price, f.id))[1]::float8 as "lowestPrice", f.starts_at, f.ends_at, f.per_member as "perMember",
+    select (array_agg(f.id order by ${isFree} desc, f.price, f.id))[1] as id, f.product_id,
+      (array_agg(f.price order by ${isFree} desc, f.price, f.id))[1]::float8 as price,
+      (array_agg(f.lowest_price order by ${isFree} desc, f.price, f.id))[1]::float8 as "lowestPrice", f.starts_at, f.ends_at, f.per_member as "perMember",
       sum(f.stock)::int as stock, (sum(f.taken) * 10000 / sum(f.stock))::int as "takenBps",
-      (sum(f.taken) >= sum(f.stock))::int as gone
-    from flash_price f where f.state = 'OPEN' and f.ends_at > ${at} and ${window}
+      (not bool_or(${isFree}))::int as gone
+    from flash_price f join variant v on v.id = f.variant_id where f.state = 'OPEN' and f.ends_at > ${at} and ${window}
     group by f.promotion_id, f.product_id, f.starts_at, f.ends_at, f.per_member)`
   let rows = sqlOf(em)
     .selectFrom(deals.as('d'))

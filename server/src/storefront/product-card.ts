@@ -91,7 +91,8 @@ export function cardOf(productName: string, merchantName: string) {
         min(v.id::text) filter (where v.price = ${p}.price_min))
       from variant v where v.product_id = ${p}.id and v.is_enabled),
     'flash', (select json_build_array(f.price, f.lowest_price, f.ends_at, f.variant_id)
-      from flash_price f where f.product_id = ${p}.id and f.state = 'OPEN' and f.starts_at <= ${at} and f.ends_at > ${at} and f.taken < f.stock
+      from flash_price f join variant v on v.id = f.variant_id and v.is_enabled and v.on_hand > v.reserved
+      where f.product_id = ${p}.id and f.state = 'OPEN' and f.starts_at <= ${at} and f.ends_at > ${at} and f.taken < f.stock
       order by f.price, f.id limit 1))`
 }
 
