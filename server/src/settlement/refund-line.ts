@@ -49,7 +49,9 @@ export async function refundLine(
   { lineId, portion, reason, withFreight = false }: RefundRequest,
 ): Promise<LineRefund> {
   const { order, line, payment } = await lockSale(em, lineId)
-  if (order.paidAt === null) throw new Refusal('LINE_NOT_REFUNDABLE')
+  // Paid while we waited for the trade: its payment was not yet there to be locked.
+  const isPaidNow = !payment && order.trade.payable > 0
+  if (order.paidAt === null || isPaidNow) throw new Refusal('LINE_NOT_REFUNDABLE')
   const feeBefore = line.feeLeft
   const refund = new LineRefund(line, line.refund(portion), reason)
   await em.flush()
