@@ -97,7 +97,8 @@ export async function listCards(
   if (typeof filter.minPrice === 'number') rows = rows.where('p.sale_price', '>=', filter.minPrice)
   if (typeof filter.maxPrice === 'number') rows = rows.where('p.sale_price', '<=', filter.maxPrice)
   if (filter.isInStock) rows = rows.where(isInStock)
-  if (filter.isFlash) rows = rows.where('p.flash_price_min', 'is not', null)
+  // As their cards show: a flash price of a dearer variant is no price of the card.
+  if (filter.isFlash) rows = rows.whereRef('p.flash_price_min', '<', 'p.price_min')
   const isRanked = sort === ProductSort.RELEVANCE && match !== null
   const cards = await readPage<ListedCard>(rows, {
     list: `cards:${sort}:${isRanked}`,
