@@ -72,10 +72,11 @@ const checkout = `
     'groups', json_agg(json_build_object('merchantId', part.merchant_id, 'merchantName', part.merchant_name,
       'lines', (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'title', l.title,
           'optionValues', l.option_values, 'imageUrl', l.thumbnail, 'unitPrice', ${money('l.price')}, 'regularPrice', ${money('l.price')}, 'flash', null, 'quantity', l.quantity,
-          'goods', ${money('l.goods')}, 'problem', null) order by l.place) from line l where l.merchant_id = part.merchant_id),
-      'goods', ${money('part.goods')}, 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')},
+          'goods', ${money('l.goods')}, 'discounts', '[]'::json, 'paid', ${money('l.goods')}, 'problem', null) order by l.place) from line l where l.merchant_id = part.merchant_id),
+      'goods', ${money('part.goods')}, 'discount', '0.00', 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')},
       'total', ${money('(part.goods + part.freight)')}, 'problem', null) order by part.place),
-    'goods', ${money('sum(part.goods)::bigint')}, 'freight', ${money('sum(part.freight)::bigint')},
+    'goods', ${money('sum(part.goods)::bigint')}, 'discount', '0.00', 'offers', '[]'::json,
+    'quoteId', '', 'quoteExpiresAt', '', 'freight', ${money('sum(part.freight)::bigint')},
     'payable', ${money('sum(part.goods + part.freight)::bigint')}, 'canSubmit', true))) as body
   from part`
 
@@ -90,9 +91,9 @@ const placeTrade = `
     insert into stock_movement (id, created_at, merchant_id, variant_id, kind, on_hand_change, reserved_change, subject_id)
     select uuidv7(), now(), merchant_id, id, 'RESERVE', 0, quantity, $6::text from reserved
   ), placed as (
-    insert into trade (id, created_at, number, member_id, goods, freight, payable, shop_names, pay_before, close_at)
+    insert into trade (id, created_at, number, member_id, goods, discount, freight, payable, shop_names, pay_before, close_at)
     select case when (select count(*) from locked) = cardinality($2::uuid[]) and sum(goods + freight) = $5::bigint then $6::uuid end,
-      now(), $6::text, (select id from viewer), sum(goods), sum(freight), sum(goods + freight), jsonb_agg(merchant_name order by place),
+      now(), $6::text, (select id from viewer), sum(goods), 0, sum(freight), sum(goods + freight), jsonb_agg(merchant_name order by place),
       now() + interval '30 minutes', now() + interval '30 minutes' from part
   ), drafted as (
     select uuidv7() as order_id, sorted.* from (select * from part order by place) sorted

@@ -5,7 +5,17 @@ import { ask, type Side } from './side.ts'
 import type { Subjects } from './subjects.ts'
 
 /** Made by each side for itself: ids and tokens of what a checkout has made, and cursors, which the product signs. */
-const own = new Set(['cursor', 'endCursor', 'number', 'payUrl', 'expiresAt', 'payBefore', 'tradeId'])
+const own = new Set([
+  'cursor',
+  'endCursor',
+  'number',
+  'payUrl',
+  'expiresAt',
+  'payBefore',
+  'tradeId',
+  'quoteId',
+  'quoteExpiresAt',
+])
 const ownIds = /^(addToCart\.cart\.groups\.\d+\.lines|placeTrade\.trade|startPayment\.payment|myTrade)/
 
 /** Fails unless both sides answer the same to everything that will be asked. */
