@@ -54,19 +54,20 @@ export async function refundLine(
   if (order.paidAt === null || isPaidNow) throw new Refusal('LINE_NOT_REFUNDABLE')
   const feeBefore = line.feeLeft
   const refund = new LineRefund(line, line.refund(portion), reason)
-  await em.flush()
-  const clawbacks = await reverseAccruals(em, line.id)
-  if (line.settledAt) await recall(em, { refund, clawbacks, feeBefore })
   const isClosed = order.closeIfRefunded(reason, now())
   const freight = order.takeBackFreight(withFreight || (isClosed && order.isUnshipped))
+  await em.flush()
+  // Coupons and stock are locked before wallets, as everywhere.
+  if (isClosed) await returnHeld(em, order)
+  if (!line.shipment && refund.quantity)
+    await returnStock(em, [{ variantId: line.variantId, quantity: refund.quantity }], order.id)
+  const clawbacks = await reverseAccruals(em, line.id)
+  if (line.settledAt) await recall(em, { refund, clawbacks, feeBefore })
   if (freight > 0 && isSettled(order)) await recallFreight(em, refund, freight)
   await giveBack(em, { order, payment, refunds: [refund], freight, reason })
   // It was sent, so its freight is the merchant's, and no line is left that it would be settled with.
   if (order.isRefunded && !isSettled(order) && order.freight > order.refundedFreight)
     await postJournal(em, freightOf(order, now()))
-  if (isClosed) await returnHeld(em, order)
-  if (!line.shipment && refund.quantity)
-    await returnStock(em, [{ variantId: line.variantId, quantity: refund.quantity }], order.id)
   return refund
 }
 
