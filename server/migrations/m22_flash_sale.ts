@@ -32,7 +32,7 @@ export class M22FlashSale extends Migration {
       constraint flash_price_stock check (taken >= 0 and taken <= stock and stock > 0 and per_member > 0),
       constraint flash_price_lower check (price >= 1 and price < regular_price and lowest_price >= 1),
       constraint flash_price_window check (starts_at < ends_at),
-      constraint flash_price_state_check check (state in ('PROPOSED', 'OPEN', 'CLOSED')),
+      constraint flash_price_state_check check (state in ('PROPOSED', 'OPEN', 'RETURNED', 'STOPPED')),
       constraint flash_price_merchant_id_foreign foreign key (merchant_id) references merchant (id),
       constraint flash_price_product_id_foreign foreign key (product_id) references product (id),
       constraint flash_price_variant_id_foreign foreign key (variant_id) references variant (id)) with (fillfactor = 80)`)

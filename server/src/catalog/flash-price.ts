@@ -8,11 +8,12 @@ import { Row } from '../kernel/row.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { Product, Variant } from './product.ts'
 
-/** PROPOSED: waits for its review. OPEN: applies within its window. CLOSED: was returned or stopped. */
+/** PROPOSED: waits for its review. OPEN: applies within its window. RETURNED: never applied. STOPPED: applies no more. */
 export enum FlashState {
   PROPOSED = 'PROPOSED',
   OPEN = 'OPEN',
-  CLOSED = 'CLOSED',
+  RETURNED = 'RETURNED',
+  STOPPED = 'STOPPED',
 }
 
 /** A lower price of a variant for a while, for so many pieces and so many a member. It is a price and no discount. */
@@ -80,6 +81,9 @@ export class FlashPrice extends Row {
   @Enum({ items: () => FlashState, type: 'string' })
   state: FlashState = FlashState.PROPOSED
 }
+
+/** Those that apply or may still. */
+export const pendingFlashStates = [FlashState.PROPOSED, FlashState.OPEN]
 
 export enum FlashTakeState {
   HELD = 'HELD',

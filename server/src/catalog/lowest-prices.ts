@@ -18,7 +18,7 @@ export async function readLowestPrices(
       v.price,
       (select min(c.price) from price_change c where c.variant_id = v.id and c.created_at > ${since}),
       (select c.price from price_change c where c.variant_id = v.id and c.created_at <= ${since} order by c.created_at desc limit 1),
-      (select min(f.price) from flash_price f where f.variant_id = v.id and f.state = 'OPEN' and f.starts_at <= ${now} and f.ends_at > ${since})
+      (select min(f.price) from flash_price f where f.variant_id = v.id and f.state in ('OPEN', 'STOPPED') and f.starts_at <= ${now} and f.ends_at > ${since})
     ) as price
     from variant v where v.id = any(${[...variantIds]}::uuid[])`.execute(sqlOf(em))
   return new Map(rows.map(({ id, price }) => [id, Number(price)]))

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
-import { FlashPrice, FlashState } from './flash-price.ts'
+import { FlashPrice, pendingFlashStates } from './flash-price.ts'
 import { freezePrices } from './freeze-prices.ts'
 import { readLowestPrices } from './lowest-prices.ts'
 import { Variant } from './product.ts'
@@ -40,7 +40,7 @@ export async function proposeFlashPrices(
   const byId = new Map(variants.map((variant) => [variant.id, variant]))
   const taken = await em.find(FlashPrice, {
     variant: { $in: variantIds },
-    state: { $ne: FlashState.CLOSED },
+    state: { $in: pendingFlashStates },
     startsAt: { $lt: endsAt },
     endsAt: { $gt: startsAt },
   })

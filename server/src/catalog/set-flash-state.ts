@@ -6,7 +6,7 @@ import { freezePrices } from './freeze-prices.ts'
 export async function setFlashState(
   em: EntityManager,
   promotionId: string,
-  state: FlashState.OPEN | FlashState.CLOSED,
+  state: Exclude<FlashState, FlashState.PROPOSED>,
 ): Promise<void> {
   await em.nativeUpdate(FlashPrice, { promotionId }, { state })
   await freezePrices(em, promotionId)

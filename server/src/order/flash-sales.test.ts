@@ -145,12 +145,21 @@ describe('a flash sale', () => {
     expect(variants[0]).toMatchObject({ price: '399.00', flash: { price: '99.00', lowestPrice: '120.00', left: 10 } })
     // What somebody could buy at a flash price was a price too.
     const again = await openShop(house)
-    const stopped = await open(again, { price: '150.00', endsAt: after(now(), hours(2)) })
+    await open(again, { price: '150.00', endsAt: after(now(), hours(2)) })
     await house.passHours(3)
     await open(again, { price: '99.00' })
     const other = (await house.visitor().run(page, { id: again.productId })).productPage
     expect(other.variants[0].flash).toMatchObject({ lowestPrice: '150.00' })
-    expect(stopped).toBeTruthy()
+  })
+
+  test('counts a price that was stopped among those before, and none that was returned', async () => {
+    const shop = await openShop(house)
+    await shop.browser.run(stop, { input: { id: await open(shop, { price: '120.00' }) } })
+    const returned = await propose(shop, { price: '50.00' })
+    await staff.browser.run(review, { input: { id: returned, decision: 'RETURN', reason: '太低' } })
+    await open(shop)
+    const { variants } = (await house.visitor().run(page, { id: shop.productId })).productPage
+    expect(variants[0].flash).toMatchObject({ lowestPrice: '120.00' })
   })
 
   test('refuses what is no lower, more than there is, another in the same time, and what is not theirs', async () => {

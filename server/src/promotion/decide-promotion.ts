@@ -5,7 +5,7 @@ import { now } from '../kernel/clock.ts'
 import { PromotionClass } from './offer.ts'
 import type { Promotion } from './promotion.ts'
 
-/** Approves a promotion of a shop or returns it; the flash prices of a sale open or close with it. */
+/** Approves a promotion of a shop or returns it; the flash prices of a sale open or end with it. */
 export async function decidePromotion(
   em: EntityManager,
   promotion: Promotion,
@@ -14,5 +14,5 @@ export async function decidePromotion(
 ): Promise<void> {
   promotion.decide(isApproved, reason, now())
   if (promotion.kind === PromotionClass.FLASH_PRICE)
-    await setFlashState(em, promotion.id, isApproved ? FlashState.OPEN : FlashState.CLOSED)
+    await setFlashState(em, promotion.id, isApproved ? FlashState.OPEN : FlashState.RETURNED)
 }

@@ -8,5 +8,5 @@ import type { Promotion } from './promotion.ts'
 /** Ends a promotion, and the flash prices of a sale with it. */
 export async function stopPromotion(em: EntityManager, promotion: Promotion): Promise<void> {
   promotion.stop(now())
-  if (promotion.kind === PromotionClass.FLASH_PRICE) await setFlashState(em, promotion.id, FlashState.CLOSED)
+  if (promotion.kind === PromotionClass.FLASH_PRICE) await setFlashState(em, promotion.id, FlashState.STOPPED)
 }
