@@ -167,6 +167,15 @@ export const refusals = {
   },
   ALREADY_PAID: { zh: '已经付过款了', en: 'It has been paid already' },
   PAYMENT_EXPIRED: { zh: '付款码已失效', en: 'This payment code is no longer valid' },
+  STEP_UP_REQUIRED: { zh: '请先用验证码确认是本人', en: 'Confirm by a code that it is you' },
+  ID_NUMBER_INVALID: { zh: '身份证号不正确', en: 'This is not the number of an identity card' },
+  ADULTS_ONLY: { zh: '年满 18 周岁才能提现', en: 'Only adults can withdraw' },
+  IDENTITY_MISMATCH: { zh: '姓名与身份证号不一致', en: 'The name and the number do not belong together' },
+  IDENTITY_UNAVAILABLE: {
+    zh: '暂时无法认证，请稍后再试',
+    en: 'Identities cannot be verified just now: try again later',
+  },
+  IDENTITY_NEEDED: { zh: '提现前请先完成实名认证', en: 'Verify who you are before you withdraw' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

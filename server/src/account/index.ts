@@ -7,10 +7,19 @@ import { SessionMallDoor } from './session.mall.ts'
 import { Session } from './session.ts'
 import { SettingAuthor } from './setting-author.admin.ts'
 import { SignInMallDoor, SignInPayloadFields } from './sign-in.mall.ts'
+import { StepUpMallDoor } from './step-up.mall.ts'
 import { VerificationCode } from './verification-code.ts'
 import { ViewerFields } from './viewer-view.ts'
 
 export const account: Room = {
   entities: [Account, Consent, Session, VerificationCode, RateLimit],
-  resolvers: [SignInMallDoor, SignInPayloadFields, AccountMallDoor, SessionMallDoor, ViewerFields, SettingAuthor],
+  resolvers: [
+    SignInMallDoor,
+    SignInPayloadFields,
+    AccountMallDoor,
+    SessionMallDoor,
+    StepUpMallDoor,
+    ViewerFields,
+    SettingAuthor,
+  ],
 }

@@ -43,4 +43,8 @@ export class Session extends Row {
 
   @Text({ description: '浏览器 · The browser' })
   userAgent: string
+
+  /** when the person last showed that it is them, by a code sent to their own phone */
+  @Moment({ nullable: true })
+  steppedUpAt: Date | null = null
 }

@@ -9,10 +9,12 @@ import { setup } from '../kernel/setup.ts'
 export enum CodePurpose {
   SIGN_IN = 'SIGN_IN',
   SET_PASSWORD = 'SET_PASSWORD',
+  STEP_UP = 'STEP_UP',
 }
 registerEnum(CodePurpose, 'CodePurpose', '验证码的用途 · What a code is for', {
   SIGN_IN: '登录或注册 · To sign in or up',
   SET_PASSWORD: '设置密码 · To set a password',
+  STEP_UP: '动钱之前确认是本人 · To confirm that it is oneself before money moves',
 })
 
 const maxTries = 5

@@ -1,6 +1,8 @@
 import type { Room } from '../kernel/room.ts'
 import { AddressMallDoor } from './address.mall.ts'
 import { Address } from './address.ts'
+import { IdentityMallDoor } from './identity.mall.ts'
+import { Identity } from './identity.ts'
 import './join-member.ts'
 import { MemberAdminDoor } from './member.admin.ts'
 import { MemberFields, ViewerMember } from './member.fields.ts'
@@ -8,6 +10,6 @@ import { MemberMallDoor } from './member.mall.ts'
 import { Member } from './member.ts'
 
 export const member: Room = {
-  entities: [Member, Address],
-  resolvers: [MemberMallDoor, AddressMallDoor, MemberAdminDoor, MemberFields, ViewerMember],
+  entities: [Member, Address, Identity],
+  resolvers: [MemberMallDoor, AddressMallDoor, IdentityMallDoor, MemberAdminDoor, MemberFields, ViewerMember],
 }

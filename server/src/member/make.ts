@@ -1,9 +1,12 @@
+import { randomInt } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { checkDigitOf } from '@kaidian/shared/core/id-number'
 import { after, days } from '@kaidian/shared/core/time'
 import { makeAccount, type AccountParts } from '../account/make.ts'
 import { now } from '../kernel/clock.ts'
 import { readRegions } from '../region/read-regions.ts'
 import { Address } from './address.ts'
+import { Identity } from './identity.ts'
 import { Member } from './member.ts'
 
 export interface MemberParts extends AccountParts {
@@ -45,4 +48,16 @@ export async function makeAddress(em: EntityManager, member: Member, parts: Addr
   address.isDefault = parts.isDefault ?? false
   em.persist(address)
   return address
+}
+
+/** A number that nobody has but in tests and demonstrations. */
+export function randomIdNumber(): string {
+  const digits = `440305199${randomInt(10)}0${1 + randomInt(9)}${10 + randomInt(18)}${100 + randomInt(900)}`
+  return `${digits}${checkDigitOf(digits)}`
+}
+
+export function makeIdentity(em: EntityManager, member: Member, name = '王小明'): Identity {
+  const identity = new Identity({ member, name, idNumber: randomIdNumber(), now: now() })
+  em.persist(identity)
+  return identity
 }

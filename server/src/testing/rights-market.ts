@@ -37,6 +37,7 @@ const audienceOf = {
 async function makeFixtures(things: RightsThings) {
   const { buyer } = things.people
   const settledOrderId = await things.settledOrder()
+  await things.identity()
   return {
     settledOrderId,
     orderId: await things.discountedOrder(),
@@ -96,7 +97,7 @@ export class RightsMarket {
     return viewer === 'visitor' ? randomPhone() : this.people[viewer].phone
   }
 
-  async codeFor(phone: string, purpose: 'SIGN_IN' | 'SET_PASSWORD'): Promise<string> {
+  async codeFor(phone: string, purpose: 'SIGN_IN' | 'SET_PASSWORD' | 'STEP_UP'): Promise<string> {
     const ask = 'mutation ($input: RequestCodeInput!) { requestCode(input: $input) { shownCode userErrors { code } } }'
     return (await this.house.visitor().run(ask, { input: { phone, purpose } })).requestCode.shownCode
   }

@@ -98,6 +98,10 @@ export const signedInMutations: Rights = {
       input: { password: 'quite another one', code: await market.codeFor(market.phoneOf(viewer), 'SET_PASSWORD') },
     }),
   },
+  stepUp: {
+    by: 'signedIn',
+    given: async (market, viewer) => ({ input: { code: await market.codeFor(market.phoneOf(viewer), 'STEP_UP') } }),
+  },
   signOutEverywhere: { by: 'signedIn', endsSessions: true },
   updateProfile: { by: 'signedIn', given: () => ({ input: { nickname: newKey().slice(-12) } }) },
 }

@@ -21,6 +21,7 @@ export const memberQueries: Rights = {
   myClients: { by: 'member', select: page },
   myCoupons: { by: 'member', select: page },
   myDividends: { by: 'member', select: '{ edges { node { day amount } } }', others: 'figures' },
+  myIdentity: { by: 'member', select: '{ maskedNumber }', others: 'missing' },
   myInvitation: { by: 'member', select: '{ token }', others: 'figures' },
   myLedger: { by: 'member', select: entries },
   myLedgerMonth: {
@@ -128,5 +129,12 @@ export const memberMutations: Rights = {
       input: { tradeId: await things.unpaidTrade(), channel: 'SANDBOX', idempotencyKey: newKey() },
     }),
     others: 'missing',
+  },
+  verifyIdentity: {
+    by: 'member',
+    owner: 'otherMember',
+    // Who they are is known already.
+    but: { member: 'nothing' },
+    given: () => ({ input: { name: '王小明', idNumber: '11010519491231002X' } }),
   },
 }
