@@ -57,3 +57,14 @@ export const dividendExpense: AccountRef = platformAccount(AccountKind.DIVIDEND_
 
 /** Receipts that belong to nothing any more: paid late or twice. */
 export const unapplied: AccountRef = platformAccount(AccountKind.UNAPPLIED)
+
+/** Withdrawals that the channel has paid, on their way to where they belong: to the bank, the tax office and fees. */
+export const transit: AccountRef = platformAccount(AccountKind.TRANSIT)
+
+/** Money at our bank: positive by what went out to payees. */
+export const bank: AccountRef = platformAccount(AccountKind.BANK)
+
+export const taxWithheld: AccountRef = platformAccount(AccountKind.TAX_WITHHELD)
+
+/** What channels charge us, less what is charged for withdrawals. */
+export const channelFee: AccountRef = platformAccount(AccountKind.CHANNEL_FEE)

@@ -17,6 +17,11 @@ export enum EntryKind {
   DIVIDEND = 'DIVIDEND',
   REFUND = 'REFUND',
   DISCOUNT = 'DISCOUNT',
+  WITHDRAWAL = 'WITHDRAWAL',
+  WITHDRAWAL_FEE = 'WITHDRAWAL_FEE',
+  TAX = 'TAX',
+  DEPOSIT = 'DEPOSIT',
+  ADVERTISING = 'ADVERTISING',
   OTHER = 'OTHER',
 }
 registerEnum(EntryKind, 'EntryKind', '账目种类 · Kind of a movement', {
@@ -29,6 +34,11 @@ registerEnum(EntryKind, 'EntryKind', '账目种类 · Kind of a movement', {
   DIVIDEND: '分红 · Dividend',
   REFUND: '退款 · Refund',
   DISCOUNT: '平台优惠 · Discount of the platform',
+  WITHDRAWAL: '提现 · Withdrawal',
+  WITHDRAWAL_FEE: '提现手续费 · Fee of a withdrawal',
+  TAX: '代扣税 · Tax withheld',
+  DEPOSIT: '保证金 · Deposit',
+  ADVERTISING: '广告 · Advertising',
   OTHER: '其他 · Other',
 })
 

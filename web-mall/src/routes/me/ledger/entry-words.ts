@@ -4,6 +4,8 @@ import {
   BadgePercent,
   Coins,
   HandCoins,
+  Landmark,
+  Megaphone,
   PiggyBank,
   ReceiptText,
   RotateCcw,
@@ -26,6 +28,11 @@ export function useEntryWords(): Record<EntryKind, { label: string; icon: Lucide
     DISCOUNT: { label: t`平台优惠`, icon: Ticket },
     DIVIDEND: { label: t`分红`, icon: PiggyBank },
     REFUND: { label: t`退款`, icon: RotateCcw },
+    WITHDRAWAL: { label: t`提现`, icon: Landmark },
+    WITHDRAWAL_FEE: { label: t`提现手续费`, icon: Landmark },
+    TAX: { label: t`代扣税`, icon: Landmark },
+    DEPOSIT: { label: t`保证金`, icon: PiggyBank },
+    ADVERTISING: { label: t`广告`, icon: Megaphone },
     OTHER: { label: t`其他`, icon: ArrowLeftRight },
   }
 }
