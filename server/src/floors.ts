@@ -19,6 +19,7 @@ export const floors = [
   'cart',
   'bonus',
   'settlement',
+  'withdrawal',
   'storefront',
   'monitoring',
 ] as const

@@ -18,6 +18,7 @@ import { order } from './order/index.ts'
 import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
+import { withdrawal } from './withdrawal/index.ts'
 import { storefront } from './storefront/index.ts'
 import { monitoring } from './monitoring/index.ts'
 
@@ -42,6 +43,7 @@ export const rooms: Room[] = [
   cart,
   bonus,
   settlement,
+  withdrawal,
   storefront,
   monitoring,
 ]

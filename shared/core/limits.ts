@@ -26,6 +26,7 @@ export const limits = {
   searchQuery: 60,
   application: { text: 500, name: 60, documents: 9 },
   upload: { imageBytes: 10_000_000, documentBytes: 10_000_000, csvBytes: 20_000_000, imagePixels: 60_000_000 },
+  payoutBatch: 500,
   importRows: 20_000,
   roleName: 30,
   roles: 50,

@@ -19,6 +19,14 @@ export const staffPermissions = [
   { key: 'member:read', group: 'member', zh: '查看会员', en: 'See members' },
   { key: 'payment:read', group: 'finance', zh: '查看支付', en: 'See payments' },
   { key: 'ledger:read', group: 'finance', zh: '查看账本', en: 'See the ledger' },
+  { key: 'payout:read', group: 'finance', zh: '查看提现与付款清单', en: 'See withdrawals and payout lists' },
+  {
+    key: 'payout:propose',
+    group: 'finance',
+    zh: '提交付款清单、驳回提现',
+    en: 'Propose payout lists, refuse withdrawals',
+  },
+  { key: 'payout:approve', group: 'finance', zh: '复核付款清单', en: 'Approve payout lists' },
   { key: 'promotion:read', group: 'promotion', zh: '查看优惠活动', en: 'See promotions' },
   {
     key: 'promotion:write',
@@ -46,6 +54,7 @@ export const merchantPermissions = [
   { key: 'promotion:write', group: 'promotion', zh: '创建与停止优惠活动', en: 'Make and stop promotions' },
   { key: 'delivery:write', group: 'delivery', zh: '管理运费模板', en: 'Manage freight templates' },
   { key: 'finance:read', group: 'finance', zh: '查看财务', en: 'See finances' },
+  { key: 'finance:withdraw', group: 'finance', zh: '提现、改收款账户', en: 'Withdraw, change the payee' },
   { key: 'team:read', group: 'team', zh: '查看员工与角色', en: 'See staff and roles' },
   { key: 'team:write', group: 'team', zh: '管理员工与角色', en: 'Manage staff and roles' },
 ] as const satisfies readonly PermissionWords[]

@@ -176,6 +176,20 @@ export const refusals = {
     en: 'Identities cannot be verified just now: try again later',
   },
   IDENTITY_NEEDED: { zh: '提现前请先完成实名认证', en: 'Verify who you are before you withdraw' },
+  BANK_CARD_INVALID: { zh: '银行卡号不正确', en: 'This is not the number of a bank card' },
+  PAYEE_NEEDED: { zh: '请先填写收款账户', en: 'Say first where the money should go' },
+  PAYEE_TOO_NEW: { zh: '收款账户刚改过，过了冷静期才能提现', en: 'The account is new: it can be used after a while' },
+  WITHDRAWAL_OPEN: {
+    zh: '上一笔提现还没有结果，一次只能有一笔',
+    en: 'Another withdrawal is not finished: there is one at a time',
+  },
+  WITHDRAWAL_BELOW_MIN: { zh: '至少提现 {min} 元', en: 'At least {min} yuan' },
+  WITHDRAWAL_OVER_DAILY: { zh: '今天最多还能提现 {max} 元', en: 'At most {max} yuan more today' },
+  WITHDRAWAL_TOO_SMALL: { zh: '扣除手续费和税后没有可到账的金额', en: 'Fee and tax would leave nothing of it' },
+  WITHDRAWAL_CHANGED: { zh: '提现的状态已变，请刷新', en: 'The withdrawal has moved on: reload' },
+  PAYOUTS_DECIDED: { zh: '这份付款清单已经处理过', en: 'This payout list has been decided' },
+  OWN_PROPOSAL: { zh: '自己提交的要由另一人复核', en: 'Somebody else has to decide what you proposed' },
+  OWN_WITHDRAWAL: { zh: '里面有自己的提现，请交给别人处理', en: 'One of them is your own: leave it to somebody else' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

@@ -15,9 +15,8 @@ const ask = `mutation { requestCode(input: { purpose: STEP_UP }) { shownCode } }
 const stepUp = 'mutation ($input: StepUpInput!) { stepUp(input: $input) { until userErrors { code } } }'
 
 async function isSteppedUp(sessionId: string): Promise<boolean> {
-  const viewer = { sessionId } as Parameters<typeof assertSteppedUp>[1]
   return house
-    .tx((em) => assertSteppedUp(em, viewer))
+    .tx((em) => assertSteppedUp(em, { sessionId }))
     .then(
       () => true,
       (error: unknown) => {

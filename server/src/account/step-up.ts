@@ -22,7 +22,7 @@ export async function stepUp(em: EntityManager, code: string, viewer: Viewer): P
 }
 
 /** Refuses what moves money out, or says where to, unless the session was confirmed within five minutes. */
-export async function assertSteppedUp(em: EntityManager, { sessionId }: Viewer): Promise<void> {
+export async function assertSteppedUp(em: EntityManager, { sessionId }: Pick<Viewer, 'sessionId'>): Promise<void> {
   const since = after(machineNow(), -stepUpLifeMs)
   if ((await em.count(Session, { id: sessionId, steppedUpAt: { $gt: since } })) === 0)
     throw new Refusal('STEP_UP_REQUIRED')

@@ -5,7 +5,7 @@ import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { Policy } from '../policy/policy.ts'
 import { Order, OrderStatus, type Earners } from './order.ts'
-import { shortNumber } from './short-number.ts'
+import { shortNumber } from '../kernel/short-number.ts'
 import { Trade } from './trade.ts'
 
 const nobody: Earners = {

@@ -5,7 +5,7 @@ import { takeNews } from '../kernel/row.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { makeOrder } from './make.ts'
 import { OrderStatus, type Order } from './order.ts'
-import { shortNumber } from './short-number.ts'
+import { shortNumber } from '../kernel/short-number.ts'
 
 let house: TestHouse
 beforeAll(async () => {

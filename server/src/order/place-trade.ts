@@ -19,7 +19,7 @@ import { captureFree } from './capture-trade.ts'
 import { findEarners } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
 import { quoteTrade, type Quote, type QuoteGroup, type WantedLine } from './quote-trade.ts'
-import { shortNumber } from './short-number.ts'
+import { shortNumber } from '../kernel/short-number.ts'
 import { Trade, TradeStatus } from './trade.ts'
 
 export interface TradeRequest {

@@ -1,10 +1,10 @@
 interface Rule {
-  group: 'order' | 'after-sale' | 'bonus' | 'stock'
+  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock'
   zh: string
   en: string
   helpZh: string
   helpEn: string
-  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent' | 'yuan'
+  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent' | 'yuan' | 'hour' | 'bps' | 'tax-method'
   default: number
   min: number
   max: number
@@ -100,6 +100,117 @@ export const settingRules = {
     default: 50,
     min: 1,
     max: 10_000,
+  },
+  withdraw_min_yuan: {
+    group: 'withdrawal',
+    zh: '单笔提现下限',
+    en: 'The least to withdraw',
+    helpZh: '低于这个金额不能提现。',
+    helpEn: 'Less than this cannot be withdrawn.',
+    unit: 'yuan',
+    default: 10,
+    min: 1,
+    max: 1000,
+  },
+  withdraw_daily_yuan: {
+    group: 'withdrawal',
+    zh: '个人每日提现上限',
+    en: 'The most that a member withdraws a day',
+    helpZh: '一位会员一天提现合计不超过这么多。',
+    helpEn: 'A member withdraws no more than this in a day.',
+    unit: 'yuan',
+    default: 50_000,
+    min: 100,
+    max: 1_000_000,
+  },
+  withdraw_daily_business_yuan: {
+    group: 'withdrawal',
+    zh: '商家与代理商每日提现上限',
+    en: 'The most that a business withdraws a day',
+    helpZh: '一个商家或代理商一天提现合计不超过这么多。',
+    helpEn: 'A merchant or an agent withdraws no more than this in a day.',
+    unit: 'yuan',
+    default: 1_000_000,
+    min: 1000,
+    max: 50_000_000,
+  },
+  withdraw_fee_bps: {
+    group: 'withdrawal',
+    zh: '提现手续费率',
+    en: 'Fee of a withdrawal',
+    helpZh: '按提现金额收取，万分之一为单位，四舍五入到分。',
+    helpEn: 'Of what is withdrawn, in basis points, rounded half up.',
+    unit: 'bps',
+    default: 10,
+    min: 0,
+    max: 200,
+  },
+  payee_cooldown_hours: {
+    group: 'withdrawal',
+    zh: '收款账户冷静期',
+    en: 'A new payee waits',
+    helpZh: '新的或改过的收款账户过这么久才能用于提现，防止账号被盗后转走余额。',
+    helpEn:
+      'A new or changed account can be withdrawn to only after this time, so that a stolen sign-in takes nothing away.',
+    unit: 'hour',
+    default: 24,
+    min: 24,
+    max: 72,
+  },
+  tax_method_member: {
+    group: 'withdrawal',
+    zh: '会员提现的计税方法',
+    en: 'Tax on withdrawals of members',
+    helpZh: '只对提成计税：1 按次预扣；2 按年累计预扣。',
+    helpEn: 'On commissions only. 1: each payment by itself. 2: all payments of a year together.',
+    unit: 'tax-method',
+    default: 2,
+    min: 1,
+    max: 2,
+  },
+  tax_method_agent: {
+    group: 'withdrawal',
+    zh: '代理商提现的计税方法',
+    en: 'Tax on withdrawals of agents',
+    helpZh: '0 不代扣（仅企业）；1 按次预扣；2 按年累计预扣。',
+    helpEn: '0: none, for businesses only. 1: each payment by itself. 2: all payments of a year together.',
+    unit: 'tax-method',
+    default: 0,
+    min: 0,
+    max: 2,
+  },
+  tax_method_merchant: {
+    group: 'withdrawal',
+    zh: '商家提现的计税方法',
+    en: 'Tax on withdrawals of merchants',
+    helpZh: '0 不代扣（仅企业）；1 按次预扣；2 按年累计预扣。',
+    helpEn: '0: none, for businesses only. 1: each payment by itself. 2: all payments of a year together.',
+    unit: 'tax-method',
+    default: 0,
+    min: 0,
+    max: 2,
+  },
+  tax_monthly_allowance_yuan: {
+    group: 'withdrawal',
+    zh: '累计预扣的每月减除额',
+    en: 'Allowance of each month',
+    helpZh: '按年累计预扣时，每月减除这么多再计税。',
+    helpEn: 'With tax on the whole year, this much of each month is free.',
+    unit: 'yuan',
+    default: 5000,
+    min: 0,
+    max: 50_000,
+  },
+  tax_expense_percent: {
+    group: 'withdrawal',
+    zh: '累计预扣的费用扣除',
+    en: 'Expenses of earnings',
+    helpZh: '按年累计预扣时，收入中的这个比例算作费用，不计税。',
+    helpEn: 'With tax on the whole year, this part of the income counts as its expenses.',
+    unit: 'percent',
+    default: 20,
+    min: 0,
+    max: 80,
   },
   low_stock: {
     group: 'stock',

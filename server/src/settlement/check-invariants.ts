@@ -26,7 +26,11 @@ const words = [
     zh: '各项奖金加平台留存等于服务费，货款加运费等于商家与平台所得',
     en: 'The shares of a line and what the platform keeps are its fee; base and freight are what merchant and platform got',
   },
-  { number: 5, zh: '退款不超过实付', en: 'Refunds ≤ paid, per payment and per order' },
+  {
+    number: 5,
+    zh: '退款不超过实付，提现不超过收入',
+    en: 'Refunds ≤ paid, per payment and per order; withdrawals ≤ earned',
+  },
   {
     number: 6,
     zh: '库存等于变动之和，占用等于未付款的预留，都不为负',
@@ -42,9 +46,20 @@ const words = [
     zh: '每天的分红池分完为止，付出的等于分给各人的',
     en: 'A round of dividends hands out its whole pool, and pays what it gives to each',
   },
+  {
+    number: 9,
+    zh: '每笔入账的提现在渠道恰有一笔付款，反之亦然',
+    en: 'Each posted withdrawal has one payout at the channel, and the reverse',
+  },
 ]
 
-const rules: readonly InvariantRule[] = [...ledgerInvariants, ...saleInvariants]
+const rules: InvariantRule[] = [...ledgerInvariants, ...saleInvariants]
+
+/** From above: what has to hold of a room's own tables. */
+export function registerInvariants(more: readonly InvariantRule[]): void {
+  rules.push(...more)
+}
+
 const freshMs = 5_000
 // By the database's metadata, of which a process has one and a run of tests has many.
 const checks = new WeakMap<object, { invariants: Promise<Invariant[]>; readAt: number }>()

@@ -46,6 +46,15 @@ const toPayment = {
   },
 } satisfies Record<string, Way>
 
+const toWithdrawal = {
+  owner: { viewer: 'member', ask: (selection) => `{ myWithdrawals(first: 1) { edges { node ${selection} } } }` },
+  staff: {
+    viewer: 'staffWith',
+    key: 'payout:read',
+    ask: (selection) => `{ withdrawals(first: 1, status: LISTED) { edges { node ${selection} } } }`,
+  },
+} satisfies Record<string, Way>
+
 const toShopHome = {
   shop: { viewer: 'merchant', ask: (selection) => `{ shopHome ${selection} }` },
   bookkeeper: { viewer: 'clerkWith', key: 'finance:read', ask: (selection) => `{ shopHome ${selection} }` },
@@ -99,6 +108,8 @@ export const privateFields: Record<string, PrivateField> = {
   'OrderLine.poolAmount': orderField('{ lines { value: poolAmount } }', staff),
   'OrderLine.poolBps': orderField('{ lines { value: poolBps } }', staff),
   'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
+  'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
+  'Withdrawal.batch': { select: '{ value: batch { id } }', ways: toWithdrawal, seenBy: ['staff'] },
   'ShopHome.wallet': { select: '{ value: wallet { available } }', ways: toShopHome, seenBy: ['shop', 'bookkeeper'] },
 }
 

@@ -6,6 +6,7 @@ import type { Browser } from './browser.ts'
 import type { TestHouse } from './house.ts'
 import { grant, openPeople, signInAnew, type People, type ViewerName } from './rights-people.ts'
 import { RightsThings } from './rights-things.ts'
+import { RightsWithdrawals } from './rights-withdrawals.ts'
 
 export const password = 'rights of everybody'
 
@@ -34,10 +35,9 @@ const audienceOf = {
 }
 
 /** Things that stay as they are while queries look at them. */
-async function makeFixtures(things: RightsThings) {
+async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals) {
   const { buyer } = things.people
   const settledOrderId = await things.settledOrder()
-  await things.identity()
   return {
     settledOrderId,
     orderId: await things.discountedOrder(),
@@ -52,6 +52,7 @@ async function makeFixtures(things: RightsThings) {
     agentApplicationId: await things.agentApplication(buyer.member.id),
     documentId: await things.file('document', 'member'),
     imageId: await things.file('image', 'merchant'),
+    ...(await withdrawals.listed('member')),
   }
 }
 
@@ -60,6 +61,7 @@ export class RightsMarket {
   readonly house: TestHouse
   readonly people: People
   readonly things: RightsThings
+  readonly withdrawals: RightsWithdrawals
   readonly fixed: Awaited<ReturnType<typeof makeFixtures>>
   /** what only the first of each kind may read of their own */
   readonly secrets: readonly string[]
@@ -68,6 +70,7 @@ export class RightsMarket {
     this.house = parts.house
     this.people = parts.people
     this.things = parts.things
+    this.withdrawals = new RightsWithdrawals(parts.house, parts.people)
     this.fixed = parts.fixed
     this.secrets = secrets
   }
@@ -75,7 +78,7 @@ export class RightsMarket {
   static async open(house: TestHouse): Promise<RightsMarket> {
     const people = await openPeople(house)
     const things = await RightsThings.open(house, people)
-    const fixed = await makeFixtures(things)
+    const fixed = await makeFixtures(things, new RightsWithdrawals(house, people))
     return new RightsMarket({ house, people, things, fixed }, await readSecrets(house, things, fixed))
   }
 

@@ -3,8 +3,10 @@ import { randomInt } from 'node:crypto'
 import { now } from '../kernel/clock.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
+import type { ViewerName } from './rights-people.ts'
 import { canceled, entries, keyed, linesOf, orderIdOf, page } from './rights-variables.ts'
 import type { Right, Rights } from './rights-walk.ts'
+import { randomCard } from './rights-withdrawals.ts'
 
 export const memberQueries: Rights = {
   checkout: {
@@ -42,6 +44,22 @@ export const memberQueries: Rights = {
   },
   mySessions: { by: 'signedIn', select: '{ id }' },
   myTrade: { by: 'member', select: '{ id }', given: ({ fixed }) => ({ id: fixed.tradeId }), others: 'missing' },
+  myWithdrawal: {
+    by: 'holder',
+    key: 'finance:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.withdrawalId }),
+    others: 'missing',
+  },
+  myWithdrawalQuote: {
+    by: 'holder',
+    key: 'finance:read',
+    select: '{ fee problem { code } }',
+    given: () => ({ amount: '20.00' }),
+    others: 'figures',
+  },
+  myWithdrawals: { by: 'holder', key: 'finance:read', select: page },
+  myWithdrawalTerms: { by: 'holder', key: 'finance:read', select: '{ payee { id } open { id } }', others: 'figures' },
   myWallet: { by: 'member', select: '{ available pending }', others: 'figures' },
 }
 
@@ -137,4 +155,31 @@ export const memberMutations: Rights = {
     but: { member: 'nothing' },
     given: () => ({ input: { name: '王小明', idNumber: '11010519491231002X' } }),
   },
+  cancelWithdrawal: {
+    by: 'holder',
+    key: 'finance:withdraw',
+    given: async ({ withdrawals }, viewer) => keyed(await withdrawals.requested(someone(viewer))),
+    others: 'missing',
+  },
+  requestWithdrawal: {
+    by: 'holder',
+    key: 'finance:withdraw',
+    given: async ({ withdrawals }, viewer) => {
+      await withdrawals.prepare(someone(viewer))
+      return { input: { amount: '20.00', idempotencyKey: newKey() } }
+    },
+  },
+  savePayoutAccount: {
+    by: 'holder',
+    key: 'finance:withdraw',
+    given: async ({ withdrawals }, viewer) => {
+      await withdrawals.prepare(someone(viewer))
+      return { input: { bankName: '招商银行', number: randomCard() } }
+    },
+  },
+}
+
+function someone(viewer: ViewerName): Exclude<ViewerName, 'visitor'> {
+  if (viewer === 'visitor') throw new Error('A visitor has no wallet')
+  return viewer
 }

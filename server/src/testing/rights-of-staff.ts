@@ -50,6 +50,14 @@ export const staffQueries: Rights = {
   order: { by: 'staff', key: 'order:read', select: '{ id }', given: orderIdOf },
   orderCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
   orders: { by: 'staff', key: 'order:read', select: page },
+  payoutBatch: {
+    by: 'staff',
+    key: 'payout:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.batchId }),
+  },
+  payoutBatches: { by: 'staff', key: 'payout:read', select: page },
+  withdrawals: { by: 'staff', key: 'payout:read', select: page },
   payments: { by: 'staff', key: 'payment:read', select: page },
   permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
   policies: { by: 'staff', key: 'policy:read', select: '{ version }' },
@@ -102,6 +110,32 @@ export const staffMutations: Rights = {
         idempotencyKey: newKey(),
       },
     }),
+  },
+  proposePayouts: {
+    by: 'staff',
+    key: 'payout:propose',
+    given: async ({ withdrawals }) => ({
+      input: { withdrawalIds: [await withdrawals.requested('agent')], idempotencyKey: newKey() },
+    }),
+  },
+  decidePayouts: {
+    by: 'staff',
+    key: 'payout:approve',
+    given: async ({ withdrawals }) => ({
+      input: { id: (await withdrawals.listed('agent')).batchId, decision: 'APPROVE', idempotencyKey: newKey() },
+    }),
+  },
+  rejectWithdrawal: {
+    by: 'staff',
+    key: 'payout:propose',
+    given: async ({ withdrawals }) => ({
+      input: { id: await withdrawals.requested('agent'), reason: '户名不符', idempotencyKey: newKey() },
+    }),
+  },
+  askPayoutAgain: {
+    by: 'staff',
+    key: 'payout:propose',
+    given: async ({ withdrawals }) => ({ input: { id: await withdrawals.paying('otherAgent') } }),
   },
   refundLine: {
     by: 'staff',

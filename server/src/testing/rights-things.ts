@@ -7,7 +7,7 @@ import { Product, Variant } from '../catalog/product.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { now } from '../kernel/clock.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
-import { makeAddress, makeIdentity, makeMember } from '../member/make.ts'
+import { makeAddress, makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
 import { MerchantApplication } from '../merchant/merchant-application.ts'
 import { Merchant } from '../merchant/merchant.ts'
@@ -46,12 +46,6 @@ export class RightsThings {
     const categoryId = await house.tx(async (em) => makeCategory(em, { name: '厨具' }).id)
     const { id } = await house.em().findOneOrFail(FreightTemplate, { merchant: people.shop.merchantId })
     return new RightsThings(house, people, { categoryId, freightTemplateId: id })
-  }
-
-  /** The first member says who they are. */
-  async identity(): Promise<void> {
-    const { id } = this.people.buyer.member
-    await this.house.tx(async (em) => makeIdentity(em, await em.findOneOrFail(Member, id)))
   }
 
   async unpaidTrade(): Promise<string> {

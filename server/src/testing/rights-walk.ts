@@ -8,7 +8,7 @@ import { viewerNames, type ViewerName } from './rights-people.ts'
 
 /** Who may call an operation, and on whose things. */
 export interface Right {
-  by: 'anyone' | 'signedIn' | Exclude<Kind, 'visitor'>
+  by: 'anyone' | 'signedIn' | 'holder' | Exclude<Kind, 'visitor'>
   key?: StaffPermission | MerchantPermission
   /** whose things they are, if not of the first of the kind */
   owner?: ViewerName
@@ -59,7 +59,9 @@ function outcomeOf({ data, errors }: Answer): string {
 const passing = new Set<string | undefined>([undefined, 'own', 'figures', 'same'])
 
 const isStranger = (right: Right, viewer: ViewerName): boolean =>
-  right.by === 'signedIn' ? viewer !== ownerOf(right) : right.by !== 'anyone' && viewer.startsWith('other')
+  right.by === 'signedIn' || right.by === 'holder'
+    ? viewer !== ownerOf(right)
+    : right.by !== 'anyone' && viewer.startsWith('other')
 
 export function expectedOf(right: Right, viewer: ViewerName): string {
   const { by, key, others, but } = right
@@ -67,7 +69,7 @@ export function expectedOf(right: Right, viewer: ViewerName): string {
   if (special !== undefined) return special
   if (by === 'anyone') return 'passed'
   if (viewer === 'visitor') return 'UNAUTHENTICATED'
-  if (by !== 'signedIn' && kindOf[viewer] !== by) return 'FORBIDDEN'
+  if (by === 'holder' ? kindOf[viewer] === 'staff' : by !== 'signedIn' && kindOf[viewer] !== by) return 'FORBIDDEN'
   if (key !== undefined && viewer.endsWith('Without')) return 'FORBIDDEN'
   return isStranger(right, viewer) && !passing.has(others) ? (others ?? 'passed') : 'passed'
 }
@@ -75,7 +77,7 @@ export function expectedOf(right: Right, viewer: ViewerName): string {
 export function ownerOf({ by, owner }: Right): ViewerName {
   if (owner) return owner
   if (by === 'staff') return 'superAdmin'
-  return by === 'anyone' || by === 'signedIn' ? 'member' : by
+  return by === 'anyone' || by === 'signedIn' || by === 'holder' ? 'member' : by
 }
 
 export async function walkQuery(market: RightsMarket, name: string, right: Right): Promise<void> {

@@ -7,6 +7,8 @@ export interface Rule {
   audiences?: readonly Audience[]
   /** key that the merchant's or platform's staff must hold */
   permission?: string
+  /** key that a merchant's staff must hold, where members and agents need none */
+  shopPermission?: MerchantPermission
 }
 
 type Mark = ClassDecorator & PropertyDecorator & MethodDecorator
@@ -23,6 +25,9 @@ export const Allow = {
   member: () => mark({ audiences: [Audience.MEMBER] }),
   merchant: (permission?: MerchantPermission) => mark({ audiences: [Audience.MERCHANT], permission }),
   agent: () => mark({ audiences: [Audience.AGENT] }),
+  /** Whoever has a wallet. */
+  holders: (shopPermission: MerchantPermission) =>
+    mark({ audiences: [Audience.MEMBER, Audience.MERCHANT, Audience.AGENT], shopPermission }),
   staff: (permission: StaffPermission) => mark({ audiences: [Audience.STAFF], permission }),
   audiences: (...audiences: Audience[]) => mark({ audiences }),
 }
@@ -33,6 +38,7 @@ export function judge(rule: Rule, viewer: Viewer | null): Verdict {
   if (!rule.audiences) return 'allowed'
   if (!viewer) return 'UNAUTHENTICATED'
   if (rule.audiences.length > 0 && !rule.audiences.includes(viewer.audience)) return 'FORBIDDEN'
-  if (rule.permission !== undefined && !viewer.permissions.has(rule.permission)) return 'FORBIDDEN'
+  const needed = viewer.audience === Audience.MERCHANT ? (rule.shopPermission ?? rule.permission) : rule.permission
+  if (needed !== undefined && !viewer.permissions.has(needed)) return 'FORBIDDEN'
   return 'allowed'
 }

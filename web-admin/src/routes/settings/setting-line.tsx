@@ -77,6 +77,12 @@ function Unit({ unit, value }: { unit: string; value: number }) {
       return '%'
     case 'yuan':
       return <Trans>元</Trans>
+    case 'hour':
+      return <Plural value={value} other="小时" />
+    case 'bps':
+      return '‱'
+    case 'tax-method':
+      return value === 0 ? <Trans>不代扣</Trans> : value === 1 ? <Trans>按次</Trans> : <Trans>累计</Trans>
     default:
       return unit
   }

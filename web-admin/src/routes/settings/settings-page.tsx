@@ -97,6 +97,7 @@ export default function SettingsPage() {
       order: t`订单`,
       'after-sale': t`售后`,
       bonus: t`奖金与推荐`,
+      withdrawal: t`提现与税`,
       stock: t`库存`,
     }
     return words[group] ?? group
