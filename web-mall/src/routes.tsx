@@ -25,6 +25,7 @@ const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
+const Withdraw = lazy(() => import('./routes/me/withdraw/withdraw-page.tsx'))
 const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
 const Commissions = lazy(() => import('./routes/me/commissions/commissions-page.tsx'))
 const Invite = lazy(() => import('./routes/me/invite/invite-page.tsx'))
@@ -48,6 +49,7 @@ const own: RouteObject[] = [
           { path: 'orders/:id', element: <Order /> },
           { path: 'coupons', element: <MyCoupons /> },
           { path: 'ledger', element: <Ledger /> },
+          { path: 'withdraw', element: <Withdraw /> },
           { path: 'clients', element: <Clients /> },
           { path: 'commissions', element: <Commissions /> },
           { path: 'invite', element: <Invite /> },

@@ -3,6 +3,7 @@ import {
   Building2,
   Coins,
   Gift,
+  Landmark,
   MapPin,
   Package,
   ReceiptText,
@@ -39,6 +40,7 @@ export function useServices(): { name: string; services: Service[] }[] {
       name: t`资产`,
       services: [
         { to: '/me/ledger', label: t`收支明细`, icon: ReceiptText },
+        { to: '/me/withdraw', label: t`提现`, icon: Landmark },
         { to: '/me/coupons', label: t`优惠券`, icon: Ticket },
       ],
     },
