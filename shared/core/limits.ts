@@ -28,6 +28,8 @@ export const limits = {
   upload: { imageBytes: 10_000_000, documentBytes: 10_000_000, csvBytes: 20_000_000, imagePixels: 60_000_000 },
   payoutBatch: 500,
   importRows: 20_000,
+  exportRows: 50_000,
+  exportsPerDay: 50,
   roleName: 30,
   roles: 50,
   freightTemplates: 50,

@@ -49,6 +49,10 @@ export const refusals = {
   IMPORT_NOT_CHECKED: { zh: '导入文件还没有检查完', en: 'The import has not been checked yet' },
   IMPORT_EMPTY: { zh: '没有可以导入的商品', en: 'There is nothing to import' },
   TOO_MANY_IMPORTS: { zh: '还有导入在进行，请稍后再试', en: 'Other imports are still running: try again later' },
+  TOO_MANY_EXPORTS: {
+    zh: '导出太多了，请等前面的完成，或明天再试',
+    en: 'Too many exports: wait for those that run, or try again tomorrow',
+  },
   INSUFFICIENT_FUNDS: { zh: '余额不足', en: 'Not enough money in the account' },
   POLICY_IN_PAST: { zh: '生效时间不能早于现在', en: 'It cannot take effect in the past' },
   POLICY_SHARES_OVER_FEE: {

@@ -59,6 +59,7 @@ export function appOptions({
         '/graphql': { target: server, ws: true },
         '/files': server,
         '/documents': server,
+        '/exports': server,
       },
     },
   }

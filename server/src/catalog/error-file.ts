@@ -1,5 +1,5 @@
 import { limits } from '@kaidian/shared/core/limits'
-import Papa from 'papaparse'
+import { csvLines, csvMark } from '../kernel/csv.ts'
 import { importMessage, type ImportProblem } from './import-words.ts'
 import type { Table } from './read-table.ts'
 
@@ -21,9 +21,5 @@ export function writeErrorFile(table: Table, problems: readonly ImportProblem[])
       ...table.header.map((_, at) => cells[at] ?? ''),
     ])
   const header = ['行 Row', '原因 Reason', ...table.header]
-  // The mark tells Excel that it is UTF-8.
-  return Buffer.from(`\ufeff${Papa.unparse([header, ...rows].map((cells) => cells.map(asText)))}\r\n`)
+  return Buffer.from(csvMark + csvLines([header, ...rows]))
 }
-
-/** A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it text. */
-const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)

@@ -1,6 +1,7 @@
 import type { Room } from '../kernel/room.ts'
 import { LedgerEntryNames, TransferNames } from './ledger-names.fields.ts'
 import './dividend.jobs.ts'
+import './ledger.exports.ts'
 import { DividendAdmin } from './dividend.admin.ts'
 import { DividendMall } from './dividend.mall.ts'
 import { Dividend, DividendRound } from './dividend.ts'

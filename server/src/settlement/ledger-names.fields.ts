@@ -35,9 +35,13 @@ export class LedgerEntryNames {
     if (entry.subjectKind !== 'order' || entry.subjectId === null) return null
     const number = await loadBy(context, 'order.number', entry.subjectId, (ids) => readOrderNumbers(context.em, ids))
     if (number === null) return null
-    const isOwn = context.viewer?.audience === Audience.MERCHANT || entry.kind === EntryKind.CASHBACK
-    return isOwn ? number : `…${number.slice(-4)}`
+    return shownOrderNumber(entry, context.audience, number)
   }
+}
+
+export function shownOrderNumber({ kind }: LedgerEntry, audience: Audience, number: string): string {
+  const isOwn = audience === Audience.MERCHANT || kind === EntryKind.CASHBACK
+  return isOwn ? number : `…${number.slice(-4)}`
 }
 
 const platformWords: Record<Language, string> = { zh: '平台', en: 'Platform' }
@@ -60,7 +64,7 @@ async function readOwnerNames(em: EntityManager, ids: string[]): Promise<Map<str
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-async function readOrderNumbers(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
+export async function readOrderNumbers(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
   const rows: { id: string; number: string }[] = await sqlOf(em)
     .selectFrom('orders')
     .select(['id', 'number'])

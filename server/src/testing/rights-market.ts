@@ -47,6 +47,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     promotionId: await things.promotion('shop'),
     cartLineId: await things.cartLine(),
     importId: await things.checkedImport(),
+    exportId: await things.export(),
     pendingProductId: await things.product(ProductStatus.PENDING),
     merchantApplicationId: await things.merchantApplication(buyer.member.id),
     agentApplicationId: await things.agentApplication(buyer.member.id),

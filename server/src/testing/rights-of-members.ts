@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
 import type { ViewerName } from './rights-people.ts'
-import { canceled, entries, keyed, linesOf, orderIdOf, page } from './rights-variables.ts'
+import { canceled, entries, exportOf, keyed, linesOf, orderIdOf, page } from './rights-variables.ts'
 import type { Right, Rights } from './rights-walk.ts'
 import { randomCard } from './rights-withdrawals.ts'
 
@@ -23,6 +23,8 @@ export const memberQueries: Rights = {
   myClients: { by: 'member', select: page },
   myCoupons: { by: 'member', select: page },
   myDividends: { by: 'member', select: '{ edges { node { day amount } } }', others: 'figures' },
+  myExport: { by: 'signedIn', select: '{ id }', given: ({ fixed }) => ({ id: fixed.exportId }), others: 'missing' },
+  myExports: { by: 'signedIn', select: '{ id }' },
   myIdentity: { by: 'member', select: '{ maskedNumber }', others: 'missing' },
   myInvitation: { by: 'member', select: '{ token }', others: 'figures' },
   myLedger: { by: 'member', select: entries },
@@ -126,6 +128,9 @@ export const memberMutations: Rights = {
     others: 'missing',
   },
   removeFromCart: { ...inCart, given: async ({ things }) => ({ input: { lineIds: [await things.cartLine()] } }) },
+  requestExport: { by: 'member', given: () => exportOf('MEMBER_LEDGER') },
+  'requestExport of a shop': { by: 'merchant', key: 'finance:read', given: () => exportOf('MERCHANT_LEDGER') },
+  'requestExport of an agency': { by: 'agent', given: () => exportOf('AGENT_LEDGER') },
   saveAddress: { by: 'member', given: () => ({ input: addressOf }) },
   'saveAddress of theirs': {
     by: 'member',

@@ -21,6 +21,7 @@ import { refundLine } from '../settlement/refund-line.ts'
 import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People } from './rights-people.ts'
+import { exportOf } from './rights-variables.ts'
 
 const header =
   'Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price'
@@ -190,6 +191,13 @@ export class RightsThings {
     const answer = await this.people.shop.browser.run(check, { input: await this.importRequest() })
     await this.house.settle()
     return answer.checkImport.productImport.id
+  }
+
+  async export(): Promise<string> {
+    const ask =
+      'mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } userErrors { code } } }'
+    const answer = await this.people.buyer.browser.run(ask, exportOf('MEMBER_LEDGER'))
+    return answer.requestExport.export.id
   }
 
   role(merchantId: string | null): Promise<string> {

@@ -13,3 +13,5 @@ export const linesOf = ({ people }: RightsMarket) => [{ variantId: people.shop.v
 export const keyed = (id: string) => ({ input: { id, idempotencyKey: newKey() } })
 export const canceled = (id: string) => ({ input: { id, reason: '不想要了', idempotencyKey: newKey() } })
 export const roleOf = () => ({ name: newKey(), level: 2, permissions: [] })
+
+export const exportOf = (kind: string) => ({ input: { kind, filter: [], idempotencyKey: newKey() } })

@@ -9,6 +9,7 @@ import { cookieJar, readAudience, readLanguage } from '../../http.ts'
 import { Refusal } from '../../refusal.ts'
 import { routes, type RouteTools } from '../../routes.ts'
 import { inTransaction } from '../../transaction.ts'
+import { viewersOf } from '../../viewers-of.ts'
 import { documentUrl } from './image.ts'
 import { imageUrl } from './image-url.ts'
 import { pictureWidths } from './pictures.ts'
@@ -113,11 +114,11 @@ async function serveDocument(
   request: FastifyRequest,
   id: string,
   reply: FastifyReply,
-  { orm, resolveViewer, isSecure }: RouteTools,
+  tools: RouteTools,
 ): Promise<unknown> {
-  const em = orm.em.fork({ useContext: true })
+  const em = tools.orm.em.fork({ useContext: true })
   const file = await em.findOne(StoredFile, { id, kind: { $ne: 'image' } })
-  const mayRead = file && (await hasReader(file, viewersOf(request, reply, { orm, resolveViewer, isSecure })))
+  const mayRead = file && (await hasReader(file, viewersOf(request, reply, tools)))
   const bytes = mayRead ? await readStored(file) : null
   if (!file || !bytes) return fail(reply, 404, 'NOT_FOUND', 'Not found')
   const disposition = file.contentType === 'image/webp' ? 'inline' : 'attachment'
@@ -129,14 +130,6 @@ async function serveDocument(
       'cache-control': 'private, no-store',
     })
     .send(bytes)
-}
-
-/** A link carries no header that names an audience, so every session that the browser holds is asked in turn. */
-async function* viewersOf(request: FastifyRequest, reply: FastifyReply, { orm, resolveViewer, isSecure }: RouteTools) {
-  for (const audience of Object.values(Audience)) {
-    const viewer = await resolveViewer(orm.em.fork(), audience, cookieJar(request, reply, isSecure))
-    if (viewer) yield viewer
-  }
 }
 
 async function hasReader(file: StoredFile, viewers: AsyncIterable<Viewer>): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setup } from '../../setup.ts'
 
@@ -8,6 +8,8 @@ export interface FileStorage {
   write(key: string, bytes: Uint8Array): Promise<void>
   /** null where there is nothing */
   read(key: string): Promise<Buffer | null>
+  /** everything whose key begins with these two parts of one, if there is anything */
+  removeAll(kind: string, id: string): Promise<void>
 }
 
 /** Files in a folder, spread over subfolders by the end of their id, whose digits are random. */
@@ -35,6 +37,10 @@ export class DiskStorage implements FileStorage {
         return null
       throw error
     }
+  }
+
+  async removeAll(kind: string, id: string): Promise<void> {
+    await rm(join(this.folder, kind, id.slice(-2), id), { recursive: true, force: true })
   }
 
   private pathOf(key: string): string {

@@ -1,0 +1,112 @@
+import type { Fen } from '@kaidian/shared/core/money'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { z } from 'zod'
+import { ExportKind } from '../export/export-kind.ts'
+import { registerExport, rowsOf, type ExportOwner } from '../export/export-reader.ts'
+import type { Rule } from '../kernel/graph/allow.ts'
+import type { Language } from '../kernel/graph/context.ts'
+import { wordOf } from '../kernel/graph/describe.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { limits } from '@kaidian/shared/core/limits'
+import { present } from '../kernel/refusal.ts'
+import type { HolderKind } from '../ledger/account-ref.ts'
+import { EntryKind } from '../ledger/journal.ts'
+import { readLedger, type LedgerEntry } from '../ledger/ledger-entry.ts'
+import { readOrderNumbers, shownOrderNumber } from './ledger-names.fields.ts'
+
+const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+
+/** The terms of a ledger page, as in its address. */
+const filter = z.strictObject({ month: month.optional(), kind: z.enum(EntryKind).optional() })
+
+interface LedgerExport {
+  kind: ExportKind
+  holder: HolderKind
+  rule: Rule
+  name: Record<Language, string>
+  idOf: (owner: ExportOwner) => string | null
+}
+
+function registerLedger({ kind, holder, rule, name, idOf }: LedgerExport): void {
+  registerExport(kind, {
+    rule,
+    name,
+    filter,
+    columns: [
+      { zh: '时间', en: 'Time', as: 'time' },
+      { zh: '种类', en: 'Kind' },
+      { zh: '收入（元）', en: 'In (yuan)', as: 'money' },
+      { zh: '支出（元）', en: 'Out (yuan)', as: 'money' },
+      { zh: '余额（元）', en: 'Balance (yuan)', as: 'money' },
+      { zh: '订单号', en: 'Order' },
+      { zh: '凭证号', en: 'Journal' },
+    ],
+    total: async (em, { owner, filter: terms }) => {
+      const page = await readLedger(em, holder, holderId(owner), { filter: ledgerFilter(terms), first: 1, after: null })
+      return page.totalCount()
+    },
+    async read(em, { owner, filter: terms, language }, after) {
+      const args = { filter: ledgerFilter(terms), first: limits.pageSize, after }
+      const page = await readLedger(em, holder, holderId(owner), args)
+      const numbers = await orderNumbersOf(
+        em,
+        owner.audience,
+        page.edges.map(({ node }) => node),
+      )
+      return rowsOf(page, (entry) => [
+        entry.at,
+        wordOf(EntryKind, entry.kind, language),
+        inOf(entry),
+        outOf(entry),
+        entry.balance,
+        numbers.get(entry.id) ?? null,
+        entry.journalKey,
+      ])
+    },
+  })
+  const holderId = (owner: ExportOwner): string => present(idOf(owner), `${holder} of an export`)
+}
+
+const inOf = ({ amount }: LedgerEntry): Fen | null => (amount > 0 ? amount : null)
+const outOf = ({ amount }: LedgerEntry): Fen | null => (amount < 0 ? -amount : null)
+
+const ledgerFilter = ({ month: of, kind }: z.infer<typeof filter>) => ({ month: of ?? null, kind: kind ?? null })
+
+async function orderNumbersOf(
+  em: EntityManager,
+  audience: Audience,
+  entries: readonly LedgerEntry[],
+): Promise<Map<string, string>> {
+  const ids = entries.flatMap(({ subjectKind, subjectId }) => (subjectKind === 'order' && subjectId ? [subjectId] : []))
+  const numbers = ids.length === 0 ? new Map<string, string>() : await readOrderNumbers(em, ids)
+  return new Map(
+    entries.flatMap((entry) => {
+      const number = entry.subjectId === null ? undefined : numbers.get(entry.subjectId)
+      return number === undefined ? [] : [[entry.id, shownOrderNumber(entry, audience, number)] as const]
+    }),
+  )
+}
+
+registerLedger({
+  kind: ExportKind.MEMBER_LEDGER,
+  holder: 'member',
+  rule: { audiences: [Audience.MEMBER] },
+  name: { zh: '收支明细', en: 'ledger' },
+  idOf: ({ memberId }) => memberId,
+})
+
+registerLedger({
+  kind: ExportKind.MERCHANT_LEDGER,
+  holder: 'merchant',
+  rule: { audiences: [Audience.MERCHANT], permission: 'finance:read' },
+  name: { zh: '店铺收支明细', en: 'shop-ledger' },
+  idOf: ({ merchantId }) => merchantId,
+})
+
+registerLedger({
+  kind: ExportKind.AGENT_LEDGER,
+  holder: 'agent',
+  rule: { audiences: [Audience.AGENT] },
+  name: { zh: '代理商收支明细', en: 'agency-ledger' },
+  idOf: ({ agentId }) => agentId,
+})
