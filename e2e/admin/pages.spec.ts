@@ -4,7 +4,7 @@ import { walk } from '../support/walk.ts'
 
 const lists = {
   review: ['review/products', 'review/merchants', 'review/agents', 'review/promotions'],
-  trade: ['orders', 'payments'],
+  trade: ['orders', 'refunds', 'payments'],
   promotion: ['promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
   money: ['ledger', 'ledger/journals', 'ledger/invariants', 'policies'],

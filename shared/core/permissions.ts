@@ -10,6 +10,7 @@ export const staffPermissions = [
   { key: 'dashboard:read', group: 'monitoring', zh: '查看实时看板', en: 'See the live dashboard' },
   { key: 'order:read', group: 'order', zh: '查看订单', en: 'See orders' },
   { key: 'order:refund', group: 'order', zh: '退款给买家', en: 'Refund buyers' },
+  { key: 'refund:approve', group: 'order', zh: '复核大额退款', en: 'Approve large refunds' },
   { key: 'product:read', group: 'product', zh: '查看商品', en: 'See products' },
   { key: 'product:review', group: 'product', zh: '审核商品', en: 'Review products' },
   { key: 'merchant:read', group: 'merchant', zh: '查看商家', en: 'See merchants' },

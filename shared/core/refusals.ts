@@ -163,6 +163,12 @@ export const refusals = {
   LINE_NOT_REFUNDABLE: { zh: '没有付款的订单不能退款', en: 'What was not paid cannot be refunded' },
   REFUND_QUANTITY: { zh: '最多还能退 {max} 件', en: 'At most {max} more pieces can be refunded' },
   REFUND_AMOUNT: { zh: '最多还能退 {max} 元', en: 'At most {max} yuan more can be refunded' },
+  REFUND_NEEDS_SECOND: {
+    zh: '一个订单退款合计超过 {max} 元，须提交另一人复核',
+    en: 'More than {max} yuan of an order is given back only with a second person',
+  },
+  REFUND_ASKED_ALREADY: { zh: '这一行已有退款在等复核', en: 'A refund of this line already waits for a second person' },
+  REFUND_DECIDED: { zh: '这笔退款已经处理过', en: 'This refund has been decided' },
   REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
   CHANNEL_SILENT: {

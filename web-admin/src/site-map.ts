@@ -19,6 +19,7 @@ import {
   Store,
   TicketCheck,
   TicketPercent,
+  Undo2,
   UserRoundCog,
   UsersRound,
 } from 'lucide-react'
@@ -89,6 +90,13 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`订单详情`,
         permission: may('order:read'),
         page: () => import('./routes/orders/order-page.tsx'),
+      },
+      {
+        path: 'refunds',
+        label: msg`退款复核`,
+        icon: Undo2,
+        permission: may('order:read'),
+        page: () => import('./routes/refunds/refunds-page.tsx'),
       },
       {
         path: 'payments',

@@ -56,6 +56,17 @@ export const settingRules = {
     min: 0,
     max: 60,
   },
+  refund_alone_yuan: {
+    group: 'after-sale',
+    zh: '一人可退的上限',
+    en: 'One person gives back at most',
+    helpZh: '后台给一个订单退款，合计超过这么多时须由另一人复核。',
+    helpEn: 'Above this, all refunds of an order together, staff need a second person.',
+    unit: 'yuan',
+    default: 1000,
+    min: 1,
+    max: 100_000,
+  },
   tie_months: {
     group: 'bonus',
     zh: '推荐关系有效期',

@@ -5,19 +5,24 @@ import './ledger.exports.ts'
 import { DividendAdmin } from './dividend.admin.ts'
 import { DividendMall } from './dividend.mall.ts'
 import { Dividend, DividendRound } from './dividend.ts'
+import { LineRefundFields } from './line-refund.fields.ts'
+import { RefundAdmin } from './refund.admin.ts'
+import { RefundProposal } from './refund-proposal.ts'
 import { SettlementAdmin } from './settlement.admin.ts'
 import './settlement.jobs.ts'
 import { SettlementMall } from './settlement.mall.ts'
 import { SettlementMerchant } from './settlement.merchant.ts'
 
 export const settlement: Room = {
-  entities: [DividendRound, Dividend],
+  entities: [DividendRound, Dividend, RefundProposal],
   resolvers: [
     SettlementMall,
     DividendMall,
     DividendAdmin,
     SettlementMerchant,
     SettlementAdmin,
+    RefundAdmin,
+    LineRefundFields,
     TransferNames,
     LedgerEntryNames,
   ],

@@ -56,7 +56,7 @@ async function nameOf(
   return (await loadBy(context, 'owner.name', ownerId, (ids) => readOwnerNames(context.em, ids))) ?? ownerId
 }
 
-async function readOwnerNames(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
+export async function readOwnerNames(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`
     select id, nickname as name from member where id in (${sql.join(ids)})
     union all select id, name from merchant where id in (${sql.join(ids)})

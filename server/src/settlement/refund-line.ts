@@ -1,5 +1,5 @@
 import { businessDay } from '@kaidian/shared/core/time'
-import { bpsFloor, type Fen } from '@kaidian/shared/core/money'
+import type { Fen } from '@kaidian/shared/core/money'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reverseAccruals, type Clawback } from '../bonus/reverse-accruals.ts'
@@ -22,40 +22,28 @@ import { EntryKind } from '../ledger/journal.ts'
 import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
 import { returnIfLast } from '../order/cancel-order.ts'
 import { giveBack } from '../order/give-back.ts'
-import { LineRefund } from '../order/line-refund.ts'
+import type { LineRefund } from '../order/line-refund.ts'
 import { Order, OrderLine } from '../order/order.ts'
-import type { Portion } from '../order/refund-figures.ts'
 import { Trade } from '../order/trade.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
 import { lockPool } from './count-dividends.ts'
 import { DividendRound } from './dividend.ts'
 import { entryKindOf, freightOf } from './settle-lines.ts'
-
-interface RefundRequest {
-  lineId: string
-  portion: Portion
-  reason: string
-  /** with its freight, since it is the merchant's fault; all of an order that was not sent comes with it anyway */
-  withFreight?: boolean
-}
+import { assertWithin, fromPool, takeBack, type RefundRequest } from './take-back.ts'
 
 /**
  * Gives back a part of a line or all that is left of it, whenever it is asked for: before it is settled from escrow,
  * afterwards from the wallets of everybody who got something of it, and from their debt what those lack. Its figures are
  * undone in proportion, and end at exactly those of refunding it at once. Pieces that were not sent go back on the shelf.
  */
-export async function refundLine(
-  em: EntityManager,
-  { lineId, portion, reason, withFreight = false }: RefundRequest,
-): Promise<LineRefund> {
+export async function refundLine(em: EntityManager, request: RefundRequest): Promise<LineRefund> {
+  const { lineId, reason } = request
   const { order, line, payment } = await lockSale(em, lineId)
   // Paid while we waited for the trade: its payment was not yet there to be locked.
   const isPaidNow = !payment && order.trade.payable > 0
   if (order.paidAt === null || isPaidNow) throw new Refusal('LINE_NOT_REFUNDABLE')
-  const feeBefore = line.feeLeft
-  const refund = new LineRefund(line, line.refund(portion), reason)
-  const isClosed = order.closeIfRefunded(reason, now())
-  const freight = order.takeBackFreight(withFreight || (isClosed && order.isUnshipped))
+  const { refund, freight, isClosed, feeBefore } = takeBack(order, line, request)
+  assertWithin(order, request.limit)
   await em.flush()
   // Coupons and stock are locked before wallets, as everywhere.
   if (isClosed) await returnHeld(em, order)
@@ -116,9 +104,8 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
   const at = now()
   const back = escrow(line.merchantId)
   const own = refund.base - refund.fee
-  const poolBps = line.policy.shares.poolBps
-  const fromPool = bpsFloor(feeBefore, poolBps) - bpsFloor(line.feeLeft, poolBps)
-  const pools = fromPool > 0 ? await openPools(em, businessDay(present(line.settledAt, 'its settlement')), at) : []
+  const poolPart = fromPool({ refund, feeBefore })
+  const pools = poolPart > 0 ? await openPools(em, businessDay(present(line.settledAt, 'its settlement')), at) : []
   const [firstPool, ...otherPools] = [...pools, dividendExpense]
   const transfers: TransferDraft[] = [
     own >= 0
@@ -134,7 +121,7 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
       from: firstPool,
       otherwise: otherPools,
       to: feeRevenue,
-      amount: fromPool,
+      amount: poolPart,
       kind: EntryKind.DIVIDEND,
     },
     { from: feeRevenue, to: back, amount: refund.fee },

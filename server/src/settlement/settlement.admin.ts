@@ -12,7 +12,9 @@ import { Order, OrderLine } from '../order/order.ts'
 import { ordersQuery, readOrder } from '../order/read-orders.ts'
 import { checkInvariants } from './check-invariants.ts'
 import { Invariant } from './invariant.ts'
+import { refundLimit } from './refund-limit.ts'
 import { refundLine } from './refund-line.ts'
+import { portionOf } from './refund-inputs.ts'
 
 type JournalView = Pick<Journal, 'id' | 'key' | 'at'> & { kind: EntryKind }
 
@@ -33,11 +35,13 @@ export class SettlementAdmin {
     @Ctx() { em, viewer: { accountId } }: SignedInContext,
   ): Promise<OrderPayload> {
     const { idempotencyKey: key, ...content } = input
-    const { lineId, quantity, amount, reason, withFreight } = input
+    const { lineId, reason, withFreight } = input
     const { order } = await find(em, OrderLine, lineId, { populate: ['order'] })
     const earlier = await claimKey(em, { accountId, command: 'refundLine', key, content, resultId: order.id })
-    const portion = quantity ? { quantity } : amount ? { amount } : 'rest'
-    if (earlier === undefined) await refundLine(em, { lineId, portion, reason, withFreight })
+    if (earlier === undefined) {
+      const limit = await refundLimit(em)
+      await refundLine(em, { lineId, portion: portionOf(input), reason, withFreight, limit })
+    }
     await em.flush()
     return { order: await readOrder(ordersQuery(em), order.id), userErrors: [] }
   }

@@ -93,6 +93,7 @@ export const privateFields: Record<string, PrivateField> = {
   'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),
   'LineRefund.base': orderField('{ lines { refunds { value: base } } }', trade),
   'LineRefund.fee': orderField('{ lines { refunds { value: fee } } }', trade),
+  'LineRefund.journals': orderField('{ lines { refunds { value: journals { id } } } }', ['superAdmin']),
   'Merchant.contactName': merchantField('contactName'),
   'Merchant.contactPhone': merchantField('contactPhone'),
   'Merchant.legalName': merchantField('legalName'),

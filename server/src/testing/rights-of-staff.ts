@@ -50,6 +50,13 @@ export const staffQueries: Rights = {
   order: { by: 'staff', key: 'order:read', select: '{ id }', given: orderIdOf },
   orderCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
   orders: { by: 'staff', key: 'order:read', select: page },
+  refundPreview: {
+    by: 'staff',
+    key: 'order:refund',
+    select: '{ preview { total } userErrors { code } }',
+    given: async ({ things }) => ({ input: { lineId: await things.paidLine(), withFreight: false } }),
+  },
+  refundProposals: { by: 'staff', key: 'order:read', select: page },
   payoutBatch: {
     by: 'staff',
     key: 'payout:read',
@@ -142,6 +149,20 @@ export const staffMutations: Rights = {
     key: 'order:refund',
     given: async ({ things }) => ({
       input: { lineId: await things.paidLine(), withFreight: false, reason: '退', idempotencyKey: newKey() },
+    }),
+  },
+  proposeRefund: {
+    by: 'staff',
+    key: 'order:refund',
+    given: async ({ things }) => ({
+      input: { lineId: await things.paidLine(), withFreight: false, reason: '退', idempotencyKey: newKey() },
+    }),
+  },
+  decideRefund: {
+    by: 'staff',
+    key: 'refund:approve',
+    given: async ({ things }) => ({
+      input: { id: await things.refundProposal(), decision: 'APPROVE', idempotencyKey: newKey() },
     }),
   },
   reviewPromotion: {

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { Account } from '../account/account.ts'
 import { AgentApplication } from '../agent/agent-application.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
 import { Category } from '../catalog/category.ts'
@@ -17,6 +18,7 @@ import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
+import { proposeRefund } from '../settlement/propose-refund.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
@@ -68,6 +70,17 @@ export class RightsThings {
   async paidLine(): Promise<string> {
     const order = await this.paidOrder()
     return (await this.house.em().findOneOrFail(OrderLine, { order })).id
+  }
+
+  /** Proposed by somebody without any other part in it. */
+  async refundProposal(): Promise<string> {
+    const lineId = await this.paidLine()
+    const id = uuidv7()
+    await this.house.tx(async (em) => {
+      const maker = await em.findOneOrFail(Account, this.people.otherMember.accountId)
+      await proposeRefund(em, { id, lineId, portion: 'rest', reason: '退', maker })
+    })
+    return id
   }
 
   /** A coupon of the shop took a yuan off it, and another yuan was given back. */

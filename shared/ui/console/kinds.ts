@@ -46,6 +46,16 @@ export const kinds = {
     MERCHANT_COMMISSION: msg`商家业务员提成`,
     AGENT_BONUS: msg`代理商奖金`,
   },
+  refundSource: {
+    MERCHANT: msg`商家货款`,
+    FREIGHT: msg`运费（商家）`,
+    CASHBACK: msg`消费奖金`,
+    CONSUMER_COMMISSION: msg`消费者业务员提成`,
+    MERCHANT_COMMISSION: msg`商家业务员提成`,
+    AGENT_BONUS: msg`代理商奖金`,
+    POOL: msg`分红池`,
+    PLATFORM: msg`平台留存`,
+  },
   promotion: {
     FLASH_PRICE: msg`限时价`,
     MERCHANT_REDUCTION: msg`店铺满减`,

@@ -102,6 +102,15 @@ export const statuses = {
     DONE: { tone: 'jade', icon: Check, word: msg`已完成` },
     FAILED: { tone: 'cinnabar', icon: CircleX, word: msg`导入失败` },
   },
+  lineRefund: {
+    PROCESSING: { tone: 'amber', icon: LoaderCircle, word: msg`退款中` },
+    SUCCEEDED: { tone: 'jade', icon: Check, word: msg`已退给买家` },
+  },
+  refundProposal: {
+    PROPOSED: { tone: 'amber', icon: Hourglass, word: msg`待复核` },
+    APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已复核退款` },
+    REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已驳回` },
+  },
   accrual: {
     PENDING: { tone: 'amber', icon: Clock, word: msg`待结算` },
     HELD: { tone: 'violet', icon: Pause, word: msg`暂缓` },

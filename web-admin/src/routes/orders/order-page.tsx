@@ -4,23 +4,35 @@ import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
 import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { JournalCard } from '../../parts/journal-card.tsx'
+import { RefundProposalLine } from '../../parts/refund-proposal-line.tsx'
 import { useParam } from '../../parts/use-param.ts'
 import { OrderEvents } from './order-events.tsx'
 import { OrderPageDocument } from './order-page.graphql.ts'
 import { OrderSplit } from './order-split.tsx'
+import { RefundDialog } from './refund/refund-dialog.tsx'
 
 export default function OrderPage() {
   const { t } = useLingui()
   const [language] = useLanguage()
-  const { order, carriers } = useSuspenseQuery(OrderPageDocument, { variables: { id: useParam('id') } }).data
+  const [params, setParams] = useSearchParams()
+  const mayRefund = usePermission('order:refund')
+  const { data, refetch } = useSuspenseQuery(OrderPageDocument, { variables: { id: useParam('id') } })
+  const { order, carriers, refundProposals } = data
   if (!order) throw new NotFound()
   const { address, journals } = order
+  const canRefund = mayRefund && order.paidAt !== null
+  /** The open dialog is in the address: back closes it. */
+  const refundedLine = canRefund ? order.lines.find(({ id }) => id === params.get('refund')) : undefined
+  function setRefunded(id: string | undefined) {
+    setParams(id ? { refund: id } : {}, { replace: id === undefined })
+  }
   function carrierName(code: string) {
     const carrier = carriers.find((one) => one.code === code)
     return (language === 'zh' ? carrier?.zh : carrier?.en) ?? code
@@ -31,9 +43,20 @@ export default function OrderPage() {
         <div className="grid min-w-0 content-start gap-4">
           <Section title={t`商品与分账`} isFlush>
             {order.lines.map((line) => (
-              <OrderSplit key={line.id} line={line} />
+              <OrderSplit
+                key={line.id}
+                line={line}
+                onRefund={canRefund && !line.isRefunded ? () => setRefunded(line.id) : undefined}
+              />
             ))}
           </Section>
+          {refundProposals.edges.length > 0 && (
+            <Section title={t`大额退款`} isFlush>
+              {refundProposals.edges.map(({ node }) => (
+                <RefundProposalLine key={node.id} proposal={node} onDecided={() => void refetch()} />
+              ))}
+            </Section>
+          )}
           {journals && (
             <Section title={t`账本凭证`} isFlush>
               {journals.length === 0 && <p className="kc-quiet px-5 pb-4">{t`付款后才有凭证。`}</p>}
@@ -50,6 +73,9 @@ export default function OrderPage() {
               {!isZeroMoney(order.discount) && <Amount label={t`优惠`} value={`-${order.discount}`} />}
               <Amount label={t`运费`} value={order.freight} />
               <Amount label={t`买家支付`} value={order.total} isSum />
+              {!isZeroMoney(order.refundedFreight) && (
+                <Amount label={t`已退运费`} value={`-${order.refundedFreight}`} />
+              )}
               <Amount label={t`商家所得`} value={order.merchantReceives} isSum />
             </dl>
           </Section>
@@ -93,6 +119,18 @@ export default function OrderPage() {
           </Section>
         </div>
       </div>
+      {refundedLine && (
+        <RefundDialog
+          order={order}
+          line={refundedLine}
+          onLine={setRefunded}
+          onClose={() => setRefunded(undefined)}
+          onDone={() => {
+            setRefunded(undefined)
+            void refetch()
+          }}
+        />
+      )}
     </Page>
   )
 }

@@ -3,13 +3,16 @@ import { Missing, MoneyText, RateText } from '@kaidian/shared/ui/console/money-t
 import { WhoBears } from '@kaidian/shared/ui/console/promotion/who-bears.tsx'
 import { StatusTag, ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from 'antd'
 import { Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { LineRefunds } from './refund/line-refunds.tsx'
 import type { OrderSplitFragment } from './order-split.graphql.ts'
 
 /** One line and where its service fee went: every share, and what the platform keeps. */
-export function OrderSplit({ line }: { line: OrderSplitFragment }) {
+export function OrderSplit({ line, onRefund }: { line: OrderSplitFragment; onRefund?: () => void }) {
   const { t } = useLingui()
   return (
     <article className="border-line border-t px-5 py-4 max-md:px-4">
@@ -39,8 +42,14 @@ export function OrderSplit({ line }: { line: OrderSplitFragment }) {
               实付 <MoneyText value={line.paid} />
             </Trans>
           </p>
+          {onRefund && (
+            <Button size="small" className="mt-1" icon={<Undo2 size={14} aria-hidden />} onClick={onRefund}>
+              {t`退款`}
+            </Button>
+          )}
         </div>
       </div>
+      <LineRefunds line={line} />
       <WhoBears discounts={line.discounts} />
       <table className="mt-3 w-full">
         <caption className="kc-hidden">{t`服务费去向`}</caption>
@@ -73,6 +82,14 @@ export function OrderSplit({ line }: { line: OrderSplitFragment }) {
               state={
                 <>
                   <StatusTag kind="accrual" value={accrual.state} />
+                  {!isZeroMoney(accrual.reversed) && (
+                    <span className="text-ink-3 text-13">
+                      {' '}
+                      <Trans>
+                        冲回 <MoneyText value={accrual.reversed} />
+                      </Trans>
+                    </span>
+                  )}
                   {accrual.state === 'PENDING' && accrual.unlocksAt && (
                     <span className="text-ink-3 text-13">
                       {' '}
