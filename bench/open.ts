@@ -17,6 +17,9 @@ export interface Arena {
   floor: Side
   /** superuser */
   client: pg.Client
+  superuserUrl: string
+  /** of the product's processes */
+  env: NodeJS.ProcessEnv
   dataDir: string
 }
 
@@ -61,7 +64,7 @@ export async function openArena(products: number): Promise<Arena> {
   }
   const product = await open('product', port, 'server/dist/main.js')
   const floor = await open('floor', await findFreePort(), 'bench/floor.ts')
-  return { product, floor, client, dataDir }
+  return { product, floor, client, superuserUrl: database.superuserUrl ?? '', env, dataDir }
 }
 
 async function runEntry(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

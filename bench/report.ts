@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { percentile, perSecond, type Sample } from './load.ts'
+import type { Money } from './money.ts'
 import type { Pricing } from './pricing.ts'
 import type { Memory } from './process-figures.ts'
 import { sideNames, type SideName } from './side.ts'
@@ -19,19 +20,20 @@ export interface Figures {
   statements: Record<SideName, Map<string, number>>
   memory: { atStart: Memories; atEnd: Memories }
   pricing: Pricing
+  money: Money
 }
 
 type Table = { head: string[]; rows: string[][] }
 
-export function asText({ cells, statements, memory, pricing }: Figures): string {
-  const tables = [speedTable(cells), statementTable(statements), memoryTable(memory)].map(drawText)
-  return [...tables, priced(pricing)].join('\n\n')
+export function asText({ cells, statements, memory, pricing, money }: Figures): string {
+  const tables = [speedTable(cells), statementTable(statements), moneyTable(money), memoryTable(memory)].map(drawText)
+  return [...tables, priced(pricing), roundOf(money)].join('\n\n')
 }
 
 const priced = ({ lines, offers, cartsPerSecond }: Pricing): string =>
   `${figure(cartsPerSecond)} carts of ${lines} lines and ${offers} promotions are priced in a second, in one process.`
 
-export function asMarkdown({ plan, cells, statements, memory, pricing }: Figures): string {
+export function asMarkdown({ plan, cells, statements, memory, pricing, money }: Figures): string {
   const { products, rounds, roundSeconds } = plan
   return `# Performance
 
@@ -68,6 +70,17 @@ ${drawMarkdown(statementTable(statements))}
 ## Pricing
 
 ${priced(pricing)} Each time the best combination is chosen anew, freight included.
+
+## Money in bulk
+
+The floor inserts as many rows into the same tables, with the same indexes, rules and triggers: for settlement the lines,
+bonuses, journals and transfers that it has written or changed, ${settledAtOnce} lines a transaction; for transfers a journal
+and its two transfers. It locks nothing, adds nothing up, and knows no balance. A settled line has five who earn from it;
+${money.transfers.writers} writers move money between the wallets of ${money.transfers.merchants} merchants, each time through three of them.
+
+${drawMarkdown(moneyTable(money))}
+
+${roundOf(money)}
 
 ## Memory of the API process
 
@@ -118,6 +131,27 @@ function statementTable({ product, floor }: Figures['statements']): Table {
     ]),
   }
 }
+
+const settledAtOnce = 500
+
+function moneyTable({ settle, floorLinesPerSecond, transfers, floorTransfersPerSecond }: Money): Table {
+  const row = (what: string, product: number, floor: number) => [
+    what,
+    (product / floor).toFixed(2),
+    figure(product),
+    figure(floor),
+  ]
+  return {
+    head: ['', 'ratio', 'product/s', 'floor/s'],
+    rows: [
+      row('lines settled', settle.lines / settle.seconds, floorLinesPerSecond),
+      row('transfers of two', transfers.done / transfers.seconds, floorTransfersPerSecond),
+    ],
+  }
+}
+
+const roundOf = ({ round: { members, counted, seconds, beside }, deadlocks }: Money): string =>
+  `A round of dividends for ${members} members took ${figure(seconds)} s: ${figure(counted)} s to count, the rest to pay. Beside it ${beside.done} transfers of others went on, the slowest of which took ${figure(beside.slowestMs)} ms. Deadlocks in all of this: ${deadlocks}.`
 
 function memoryTable({ atStart, atEnd }: Figures['memory']): Table {
   const megabytes = (value: number | undefined) => (value === undefined ? '–' : `${Math.round(value)} MB`)

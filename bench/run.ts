@@ -8,6 +8,7 @@ import { runVerb } from '../scripts/shutdown.ts'
 import { load, together, type Sample } from './load.ts'
 import { openArena, type Arena } from './open.ts'
 import { operationsOf, type Operation } from './operations.ts'
+import { measureMoney } from './money.ts'
 import { measurePricing } from './pricing.ts'
 import { memory, type Memory } from './process-figures.ts'
 import { asMarkdown, asText, type Cell, type Figures } from './report.ts'
@@ -20,8 +21,24 @@ import { drawSubjects } from './subjects.ts'
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values
 
 const plan = quick
-  ? { products: 400, rounds: 1, roundSeconds: 1, warmSeconds: 0.5, counted: 10, idleSeconds: 1 }
-  : { products: 10_000, rounds: 3, roundSeconds: 3.5, warmSeconds: 2, counted: 100, idleSeconds: 6 }
+  ? {
+      products: 400,
+      rounds: 1,
+      roundSeconds: 1,
+      warmSeconds: 0.5,
+      counted: 10,
+      idleSeconds: 1,
+      money: { lines: 1000, members: 2000, transferSeconds: 1 },
+    }
+  : {
+      products: 10_000,
+      rounds: 3,
+      roundSeconds: 3.5,
+      warmSeconds: 2,
+      counted: 100,
+      idleSeconds: 6,
+      money: { lines: 20_000, members: 1_000_000, transferSeconds: 10 },
+    }
 
 const lanesAtOnce = [1, 8, 32]
 const warmLanes = 8
@@ -45,11 +62,13 @@ await runVerb(async () => {
     })
   }
   const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
-  const figures: Figures = { plan, cells, pricing, statements, memory: { atStart, atEnd: memories(arena) } }
+  const atEnd = memories(arena)
+  const money = await step('Moving money', () => measureMoney(arena, plan.money))
+  const figures: Figures = { plan, cells, pricing, money, statements, memory: { atStart, atEnd } }
   console.log(`\n${asText(figures)}`)
   if (!quick) writeFileSync(join(root, 'docs/performance.md'), asMarkdown(figures))
   console.log(`\nDone in ${seconds(performance.now() - begun)}.`)
-  return cells.some(({ product, floor }) => product.errors + floor.errors > 0) ? 1 : 0
+  return cells.some(({ product, floor }) => product.errors + floor.errors > 0) || money.deadlocks > 0 ? 1 : 0
 })
 
 /** Round by round, one after the other, so that whatever else the machine does meets both. */

@@ -28,6 +28,12 @@ export const staffPermissions = [
     en: 'Propose payout lists, refuse withdrawals',
   },
   { key: 'payout:approve', group: 'finance', zh: '复核付款清单', en: 'Approve payout lists' },
+  {
+    key: 'bonus:decide',
+    group: 'finance',
+    zh: '裁定暂缓的奖金，重试搁置的结算',
+    en: 'Decide held bonuses and retry settlements',
+  },
   { key: 'promotion:read', group: 'promotion', zh: '查看优惠活动', en: 'See promotions' },
   {
     key: 'promotion:write',

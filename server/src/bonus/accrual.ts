@@ -7,7 +7,6 @@ import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { assert } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { OrderLine } from '../order/order.ts'
 import { RegionLevel } from '../region/region.ts'
@@ -102,13 +101,6 @@ export class Accrual extends Row {
   /** what of it is earned */
   get left(): Fen {
     return this.amount - this.reversed
-  }
-
-  /** What is left of it is in the beneficiary's wallet. */
-  settle(now: Date): void {
-    assert(this.state === AccrualState.PENDING, `accrual ${this.id} is pending`)
-    this.state = AccrualState.SETTLED
-    this.settledAt = now
   }
 
   // From here on: why it is this much. Joined by the lists that show it, not columns of this table.

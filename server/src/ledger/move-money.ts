@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { insertRows } from '../kernel/insert-rows.ts'
 import { assert, present, Refusal } from '../kernel/refusal.ts'
 import { debt, wallet, type AccountRef, type HolderKind } from './account-ref.ts'
 import type { EntryKind } from './journal.ts'
@@ -35,6 +36,8 @@ interface Balance {
   account: AccountRef
   balance: Fen
   held: Fen
+  /** of a wallet: what its owner owes, which is paid first; missing where nothing ever was owed */
+  debt?: Balance | undefined
 }
 
 /**
@@ -71,7 +74,7 @@ export async function moveMoney(
     const floor = floorOf(account.kind)
     if (floor !== null && balance - held < floor) throw new Refusal('INSUFFICIENT_FUNDS')
   }
-  if (rows.length > 0) await sqlOf(em).insertInto('transfer').values(rows).execute()
+  await insertRows(em, 'transfer', rows)
   await saveBalances(em, [...balances.values()])
 }
 
@@ -90,13 +93,11 @@ function sourcesOf(balances: Map<string, Balance>, { otherwise = [], ...leg }: L
 
 /** What somebody owes is paid first by whatever comes into their wallet. */
 function apply(balances: Map<string, Balance>, leg: Leg): Leg[] {
-  const owing = leg.to.kind === AccountKind.WALLET ? debtOf(leg.to) : null
-  const owed = owing ? -(balances.get(owing.id)?.balance ?? 0) : 0
-  const repaid = leg.from.id === owing?.id ? 0 : Math.min(Math.max(owed, 0), leg.amount)
-  const parts = [
-    ...(owing && repaid > 0 ? [{ ...leg, to: owing, amount: repaid }] : []),
-    ...(leg.amount > repaid ? [{ ...leg, amount: leg.amount - repaid }] : []),
-  ]
+  const owing = balances.get(leg.to.id)?.debt
+  const owed = owing && leg.from.id !== owing.account.id ? -owing.balance : 0
+  const repaid = Math.min(Math.max(owed, 0), leg.amount)
+  const parts = owing && repaid > 0 ? [{ ...leg, to: owing.account, amount: repaid }] : []
+  if (leg.amount > repaid) parts.push({ ...leg, amount: leg.amount - repaid })
   for (const { from, to, amount } of parts) {
     const source = balances.get(from.id)
     if (source) source.balance -= amount
@@ -123,32 +124,40 @@ async function lockBalances(em: EntityManager, touched: AccountRef[]): Promise<M
   const accounts = new Map(touched.map((account) => [account.id, account]))
   // A wallet and its debt are locked together, for which of them an earning goes to depends on both. Whoever runs into
   // debt opens the wallet too, so that there always is a row to wait for; a debt is opened only by who runs into it.
-  for (const account of touched) {
+  for (const account of accounts.values()) {
     if (account.kind === AccountKind.DEBT) accounts.set(walletOf(account).id, walletOf(account))
   }
   await openAccounts(em, [...accounts.values()])
-  for (const account of touched) {
-    if (account.kind === AccountKind.WALLET) accounts.set(debtOf(account).id, debtOf(account))
+  const debts = new Map<string, AccountRef>()
+  for (const account of accounts.values()) {
+    if (account.kind !== AccountKind.WALLET) continue
+    const owing = debtOf(account)
+    debts.set(account.id, owing)
+    accounts.set(owing.id, owing)
   }
   const ids = [...accounts.values()].filter(({ kind }) => kindsWithBalance.has(kind)).map(({ id }) => id)
   if (ids.length === 0) return new Map()
-  const rows: { id: string; balance: string; held: string }[] = await sqlOf(em)
-    .selectFrom('ledger_balance')
-    .select(['account_id as id', 'balance', 'held'])
-    .where('account_id', 'in', ids)
-    .orderBy('account_id')
-    .forUpdate()
-    .execute()
-  return new Map(
+  const { rows } = await sql<{ id: string; balance: string; held: string }>`
+    select account_id as id, balance, held from ledger_balance where account_id = any(${ids}) order by account_id for update`.execute(
+    sqlOf(em),
+  )
+  const balances = new Map<string, Balance>(
     rows.map(({ id, balance, held }) => {
       const account = present(accounts.get(id), 'a locked account')
       return [id, { account, balance: Number(balance), held: Number(held) }]
     }),
   )
+  for (const [id, { id: debtId }] of debts) {
+    const own = balances.get(id)
+    if (own) own.debt = balances.get(debtId)
+  }
+  return balances
 }
 
 export async function openAccounts(em: EntityManager, accounts: AccountRef[]): Promise<void> {
-  const sorted = [...accounts].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const missing = await findMissing(em, accounts)
+  if (missing.length === 0) return
+  const sorted = [...missing].sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = sorted.map(({ id, key, kind, ownerKind, ownerId, detail }) => ({
     id,
     key,
@@ -168,6 +177,16 @@ export async function openAccounts(em: EntityManager, accounts: AccountRef[]): P
     )
     insert into ledger_balance (account_id, balance, held, floor)
     select id, 0, 0, floor from opened where has_balance on conflict do nothing`.execute(sqlOf(em))
+}
+
+/** Nearly all of them are there, and an account that is there stays. */
+async function findMissing(em: EntityManager, accounts: AccountRef[]): Promise<AccountRef[]> {
+  const ids = [...new Set(accounts.map(({ id }) => id))]
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${ids}::uuid[]) as wanted (id)
+    where (select true from ledger_account where ledger_account.id = wanted.id) is null`.execute(sqlOf(em))
+  const missing = new Set(rows.map(({ id }) => id))
+  return missing.size === 0 ? [] : accounts.filter(({ id }) => missing.has(id))
 }
 
 async function saveBalances(em: EntityManager, balances: Balance[]): Promise<void> {

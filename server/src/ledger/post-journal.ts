@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { insertNewRows } from '../kernel/insert-rows.ts'
 import { assert, present } from '../kernel/refusal.ts'
 import type { AccountRef } from './account-ref.ts'
 import { JournalPhase, type EntryKind } from './journal.ts'
@@ -86,13 +87,7 @@ export async function recordJournals(em: EntityManager, drafts: readonly Journal
   }))
   // Sorted, so that two who post the same journals wait for each other instead of blocking each other.
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
-  const inserted: { id: string }[] = await sqlOf(em)
-    .insertInto('journal')
-    .values(sorted)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  const fresh = new Set(inserted.map(({ id }) => id))
+  const fresh = await insertNewRows(em, 'journal', sorted)
   const known = await findKnown(
     em,
     rows.filter(({ id }) => !fresh.has(id)).map(({ key }) => key),

@@ -542,11 +542,6 @@ export class OrderLine extends Row {
       throw new Refusal('REFUND_AMOUNT', { max: formatYuan(left) }, 'amount')
     return portion.amount === left ? all : before + partsOfAmount(this, portion.amount)
   }
-
-  /** Its money has left the escrow. */
-  settle(now: Date): void {
-    this.settledAt = now
-  }
 }
 
 const piecesOf = (portion: { quantity: number } | { amount: Fen }): number | null =>

@@ -1,7 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { after, businessDay, days, startOfDay } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -37,8 +37,7 @@ export async function countDividends(em: EntityManager, day: string): Promise<vo
   if ((await em.count(DividendRound, { day })) > 0) return handOnRest(em, day, pool)
   const windowDays = await settingOf(em, 'dividend_window_days')
   const cap = (await settingOf(em, 'dividend_cap_yuan')) * 100
-  await weigh(em, day, windowDays)
-  await share(em, { day, pool, cap })
+  await share(em, { day, pool, cap, weights: weightsOf(day, windowDays) })
   const { rows } = await sql<{ shared: string; weights: string; members: string }>`
     select coalesce(sum(amount), 0) as shared, coalesce(sum(weight), 0) as weights, count(*) as members
     from dividend where day = ${day}`.execute(sqlOf(em))
@@ -70,45 +69,56 @@ async function handOnRest(em: EntityManager, day: string, rest: Fen): Promise<vo
   })
 }
 
-async function weigh(em: EntityManager, day: string, windowDays: number): Promise<void> {
+/** What everybody weighs on that day. */
+function weightsOf(day: string, windowDays: number): RawBuilder<unknown> {
   const end = after(startOfDay(day), days(1))
-  await sql`
-    insert into dividend (day, member_id, weight, amount, is_capped, is_paid)
-    select ${day}, l.member_id, sum(l.paid - l.refunded_paid), 0, false, false
-    from order_line l
+  return sql`
+    select l.member_id, sum(l.paid - l.refunded_paid) as weight from order_line l
     where l.settled_at >= ${after(end, -days(windowDays))} and l.settled_at < ${end}
       and l.cashback_member_id = l.member_id
-    group by l.member_id having sum(l.paid - l.refunded_paid) > 0`.execute(sqlOf(em))
+    group by l.member_id having sum(l.paid - l.refunded_paid) > 0`
 }
 
 interface Sharing {
   day: string
   pool: Fen
   cap: Fen
+  /** rows of member_id and weight */
+  weights: RawBuilder<unknown>
 }
 
-/** Whoever would get more than the cap gets the cap, and the others share the rest, until nobody would get more. */
-export async function share(em: EntityManager, { day, pool, cap }: Sharing): Promise<void> {
-  const open = sql`
-    select ${pool} - coalesce(sum(amount) filter (where is_capped), 0) as rest, coalesce(sum(weight) filter (where not is_capped), 0) as weights
-    from dividend where day = ${day}`
-  for (;;) {
-    const { rows } = await sql`
-      with open as (${open})
-      update dividend d set amount = ${cap}, is_capped = true from open
-      where d.day = ${day} and not d.is_capped and open.rest * d.weight >= ${cap}::numeric * open.weights returning d.member_id`.execute(
-      sqlOf(em),
-    )
-    if (rows.length === 0) break
-  }
+/**
+ * Whoever would get more than the cap gets the cap, and the others share the rest, until nobody would get more. Those
+ * are always the heaviest, so each step only moves the weight from which on one is capped. One statement: all of it is
+ * about the same moment.
+ */
+export async function share(em: EntityManager, { day, pool, cap, weights }: Sharing): Promise<void> {
+  // Every member of the window is weighed and sorted: in memory, for this one transaction.
+  await sql`select set_config('work_mem', '256MB', true)`.execute(sqlOf(em))
   await sql`
-    with open as (${open}), part as (
-      select d.member_id, floor(open.rest * d.weight / open.weights) as amount,
-        row_number() over (order by open.rest * d.weight % open.weights desc, d.member_id) as place, open.rest
-      from dividend d, open where d.day = ${day} and not d.is_capped
-    ), total as (
-      select sum(amount) as shared from part
+    insert into dividend (day, member_id, weight, amount, is_capped)
+    with recursive weighed as materialized (${weights}), cut (capped_from, capped, rest, weights) as (
+      select null::numeric, 0::bigint, ${pool}::numeric, coalesce(sum(weight), 0)::numeric from weighed
+      union all
+      select next.capped_from, found.capped, ${pool}::numeric - ${cap}::numeric * found.capped, found.weights
+      from cut, lateral (select div(${cap}::numeric * cut.weights + cut.rest - 1, cut.rest) as capped_from) as next, lateral (
+        select count(*) filter (where weight >= next.capped_from) as capped,
+          coalesce(sum(weight) filter (where weight < next.capped_from), 0) as weights
+        from weighed
+      ) as found
+      where cut.rest > 0 and found.capped > cut.capped
+    ), last as materialized (
+      select * from cut order by capped desc limit 1
+    ), part as materialized (
+      select member_id, weight, coalesce(weight >= capped_from, false) as is_capped,
+        case when weight >= capped_from then ${cap}::numeric else div(rest * weight, weights) end as amount,
+        case when weight >= capped_from then -1 else mod(rest * weight, weights) end as remainder
+      from weighed, last
+    ), missing as materialized (
+      select rest - coalesce((select sum(amount) from part where not is_capped), 0) as missing from last
     )
-    update dividend d set amount = part.amount + case when part.place <= part.rest - total.shared then 1 else 0 end
-    from part, total where d.day = ${day} and d.member_id = part.member_id`.execute(sqlOf(em))
+    select ${day}, member_id, weight,
+      amount + case when not is_capped and row_number() over (order by remainder desc, member_id) <= missing then 1 else 0 end,
+      is_capped
+    from part, missing order by member_id`.execute(sqlOf(em))
 }

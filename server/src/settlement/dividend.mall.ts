@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -27,7 +28,8 @@ export class DividendMall {
     const rows = sqlOf(em)
       .selectFrom('dividend as d')
       .innerJoin('dividend_round as r', 'r.day', 'd.day')
-      .select(['d.day', 'd.weight', 'd.amount', 'd.is_capped as isCapped', 'd.is_paid as isPaid'])
+      .select(['d.day', 'd.weight', 'd.amount', 'd.is_capped as isCapped'])
+      .select(sql<boolean>`coalesce(d.member_id <= r.paid_up_to, false)`.as('isPaid'))
       .select(['r.pool', 'r.weights', 'r.member_count as memberCount', 'r.window_days as windowDays', 'r.cap'])
       .where('d.member_id', '=', viewer.memberId)
     const found = await readPage<DividendRow>(rows, {

@@ -1,6 +1,7 @@
 import { businessDay } from '@kaidian/shared/core/time'
 import { sum } from '@kaidian/shared/core/money'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { now, setClockOffset } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
@@ -134,12 +135,9 @@ test('a pool is shared by weight and cap to the last fen', async () => {
       const day = `x${(count += 1)}`
       const idOf = (at: number): string => `00000000-0000-7000-8000-00000000000${at}`
       const parts = await house.tx(async (em) => {
-        for (const [at, weight] of weights.entries())
-          await em.execute(
-            'insert into dividend (day, member_id, weight, amount, is_capped, is_paid) values (?, ?, ?, 0, false, true)',
-            [day, idOf(at), weight],
-          )
-        await share(em, { day, pool: amount, cap })
+        const ids = weights.map((_, at) => idOf(at))
+        const weighed = sql`select * from unnest(${ids}::uuid[], ${weights}::bigint[]) as one (member_id, weight)`
+        await share(em, { day, pool: amount, cap, weights: weighed })
         return em.find(Dividend, { day }, { orderBy: { memberId: 'asc' } })
       })
       const amounts = parts.map((part) => part.amount)

@@ -1,5 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { Check, Entity, Index, PrimaryKey } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { Flag, Moment, Money, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -51,15 +51,15 @@ export class DividendRound {
 
   @Moment({ nullable: true, description: '全部付清的时间 · When all of it was paid' })
   paidAt: Date | null
+
+  /** the last member paid: everybody up to this one is */
+  @Property({ type: 'uuid', nullable: true })
+  paidUpTo: string | null
 }
 
 /** A member's part of a round. */
 @Entity()
 @Check({ name: 'dividend_part', expression: 'weight > 0 and amount >= 0' })
-@Index({
-  name: 'dividend_unpaid',
-  expression: `create index "dividend_unpaid" on "dividend" ("day", "member_id") where not is_paid`,
-})
 @Index({ name: 'dividend_member', properties: ['memberId', 'day'] })
 export class Dividend {
   @PrimaryKey({ type: 'text' })
@@ -76,9 +76,6 @@ export class Dividend {
 
   @Flag()
   isCapped: boolean
-
-  @Flag()
-  isPaid: boolean
 }
 
 /** A dividend as its member sees it: with all of the arithmetic it comes from. */

@@ -8,13 +8,15 @@ import { Dividend, DividendRound } from './dividend.ts'
 import { LineRefundFields } from './line-refund.fields.ts'
 import { RefundAdmin } from './refund.admin.ts'
 import { RefundProposal } from './refund-proposal.ts'
+import { SetAsideAdmin } from './set-aside.admin.ts'
+import { SetAsideLine } from './set-aside-line.ts'
 import { SettlementAdmin } from './settlement.admin.ts'
 import './settlement.jobs.ts'
 import { SettlementMall } from './settlement.mall.ts'
 import { SettlementMerchant } from './settlement.merchant.ts'
 
 export const settlement: Room = {
-  entities: [DividendRound, Dividend, RefundProposal],
+  entities: [DividendRound, Dividend, RefundProposal, SetAsideLine],
   resolvers: [
     SettlementMall,
     DividendMall,
@@ -23,6 +25,7 @@ export const settlement: Room = {
     SettlementAdmin,
     RefundAdmin,
     LineRefundFields,
+    SetAsideAdmin,
     TransferNames,
     LedgerEntryNames,
   ],

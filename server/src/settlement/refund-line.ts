@@ -55,7 +55,13 @@ export async function refundLine(em: EntityManager, request: RefundRequest): Pro
   await giveBack(em, { order, payment, refunds: [refund], freight, reason })
   // It was sent, so its freight is the merchant's, and no line is left that it would be settled with.
   if (order.isRefunded && !isSettled(order) && order.freight > order.refundedFreight)
-    await postJournal(em, freightOf(order, now()))
+    await postJournal(
+      em,
+      freightOf(
+        { orderId: order.id, merchantId: order.merchant.id, freight: order.freight - order.refundedFreight },
+        now(),
+      ),
+    )
   return refund
 }
 

@@ -119,9 +119,11 @@ const lines: readonly InvariantRule[] = [
       left join lateral (
         with moved as (
           select amount, ${plainKind('debit')} as came, ${plainKind('credit')} as went
-          from journal join transfer on transfer.journal_id = journal.id
-          where journal.key = 'settle:' || order_line.id or journal.key in (
-            select 'refund:' || line_refund.id || ':recall' from line_refund where order_line_id = order_line.id)
+          from (
+            select 'settle:' || order_line.id as key
+            union all select 'refund:' || line_refund.id || ':recall' from line_refund where order_line_id = order_line.id
+            union all select 'release:' || accrual.id from accrual where order_line_id = order_line.id
+          ) as own join journal on journal.key = own.key join transfer on transfer.journal_id = journal.id
         )
         select coalesce(sum(amount) filter (where came = 'ESCROW' and went = 'WALLET'), 0) as merchant,
           coalesce(sum(amount) filter (where came = 'ESCROW' and went = 'FEE_REVENUE'), 0) as fee,
@@ -146,9 +148,11 @@ const lines: readonly InvariantRule[] = [
           or not exists (select from order_line where order_id = orders.id and not is_refunded))
         and freight - refunded_freight is distinct from (
           select coalesce(sum(case when journal.key like 'settle:%' then amount else -amount end), 0)
-          from journal join transfer on transfer.journal_id = journal.id
-          where journal.key = 'settle:' || orders.id || ':freight' or journal.key in (
-            select 'refund:' || r.id || ':freight' from line_refund r join order_line l on l.id = r.order_line_id where l.order_id = orders.id))`,
+          from (
+            select 'settle:' || orders.id || ':freight' as key
+            union all select 'refund:' || r.id || ':freight' from line_refund r join order_line l on l.id = r.order_line_id
+              where l.order_id = orders.id
+          ) as own join journal on journal.key = own.key join transfer on transfer.journal_id = journal.id)`,
   },
 ]
 
@@ -249,9 +253,9 @@ const dividends: readonly InvariantRule[] = [
   {
     number: 8,
     sql: `select r.day from dividend_round r left join (
-        select day, sum(amount) as shared, sum(amount) filter (where is_paid) as paid, count(*) as members, sum(weight) as weights,
-          bool_or(not is_paid) as is_unpaid, max(amount) as most
-        from dividend group by day
+        select day, sum(amount) as shared, sum(amount) filter (where member_id <= paid_up_to) as paid, count(*) as members,
+          sum(weight) as weights, bool_or((member_id <= paid_up_to) is not true) as is_unpaid, max(amount) as most
+        from dividend join dividend_round using (day) group by day
       ) as d on d.day = r.day
       left join (
         select substr(journal.key, 10, 10) as day, sum(amount) filter (where key not like '%:on') as paid,

@@ -5,11 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Accrual, AccrualState } from '../bonus/accrual.ts'
 import { accrueOrders } from '../bonus/accrue-orders.ts'
 import { clockOffset, now, setClockOffset } from '../kernel/clock.ts'
-import { escrow } from '../ledger/account-ref.ts'
+import { couponExpense, escrow, feeRevenue } from '../ledger/account-ref.ts'
 import { balanceAt } from '../ledger/balance-at.ts'
+import { EntryKind } from '../ledger/journal.ts'
 import { ledgerInvariants } from '../ledger/ledger-invariants.ts'
+import { postJournal } from '../ledger/post-journal.ts'
 import { cancelOrder } from '../order/cancel-order.ts'
-import { openTestHouse, type TestHouse } from '../testing/house.ts'
+import { OrderLine } from '../order/order.ts'
+import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.ts'
+import { openStaff } from '../testing/staff.ts'
 import { ExampleSale } from '../testing/example-sale.ts'
 import { readOwnWallet } from './own-wallet.ts'
 import { saleInvariants } from './sale-invariants.ts'
@@ -50,6 +54,55 @@ test('many due lines are settled by two workers at once, each line once, with fe
   const { statements } = await house.countStatements(() => Promise.all([house.settle(), house.settle()]))
   expect(await sale.available('merchant', sale.people.merchant.id)).toBe(before + 6 * 18710)
   expect(statements.filter((sql) => sql.includes('insert into "transfer"')).length).toBeLessThanOrEqual(2)
+  expect(await sale.broken()).toEqual([])
+})
+
+test('a line that cannot be settled is set aside with the reason, and the others of its batch settle', async () => {
+  const before = await sale.available('merchant', sale.people.merchant.id)
+  const orderIds: string[] = []
+  for (let index = 0; index < 50; index += 1) orderIds.push(await sale.pay())
+  for (const id of orderIds) await sale.complete(id)
+  const [poisoned = ''] = orderIds
+  const line = await house.em().findOneOrFail(OrderLine, { order: poisoned })
+  // Its key is taken by something else: posting it cannot be.
+  await house.tx((em) =>
+    postJournal(em, {
+      key: `settle:${line.id}`,
+      kind: EntryKind.OTHER,
+      at: now(),
+      transfers: [{ from: feeRevenue, to: couponExpense, amount: 1 }],
+    }),
+  )
+  passWindow()
+  await house.settle()
+  expect(await sale.available('merchant', sale.people.merchant.id)).toBe(before + 49 * 18710)
+  expect(await house.em().count(OrderLine, { order: { $in: orderIds }, settledAt: null })).toBe(1)
+  const { browser } = await openStaff(house, { permissions: ['bonus:decide'] })
+  const list =
+    '{ setAsideLines { totalCount edges { node { lineId orderNumber merchantName base reason tries retryAt } } } }'
+  const { setAsideLines } = await browser.run(list)
+  expect(setAsideLines.totalCount).toBe(1)
+  expect(setAsideLines.edges[0].node).toMatchObject({
+    lineId: line.id,
+    merchantName: '好物店',
+    base: '199.00',
+    tries: 1,
+  })
+  expect(setAsideLines.edges[0].node.reason).toContain('another content')
+  const retry =
+    'mutation ($input: RetrySettlementInput!) { retrySettlement(input: $input) { retryAt userErrors { code } } }'
+  await browser.run(retry, { input: { lineId: line.id } })
+  await house.settle()
+  expect((await browser.run(list)).setAsideLines.edges[0].node.tries).toBe(2)
+  // Somebody has put it right.
+  const superuser = await openSuperuser(house)
+  await superuser.query('alter table journal disable trigger journal_never_changes')
+  await superuser.query(`update journal set key = 'mended:' || key where key = $1`, [`settle:${line.id}`])
+  await superuser.query('alter table journal enable trigger journal_never_changes')
+  await superuser.end()
+  await house.passHours(1)
+  expect(await sale.available('merchant', sale.people.merchant.id)).toBe(before + 50 * 18710)
+  expect((await browser.run(list)).setAsideLines.totalCount).toBe(0)
   expect(await sale.broken()).toEqual([])
 })
 

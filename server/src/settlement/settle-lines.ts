@@ -1,13 +1,13 @@
+import { bpsFloor, type Fen } from '@kaidian/shared/core/money'
 import { businessDay } from '@kaidian/shared/core/time'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Accrual, AccrualKind, AccrualState } from '../bonus/accrual.ts'
+import { sql } from 'kysely'
+import { AccrualKind, AccrualState, type BeneficiaryKind } from '../bonus/accrual.ts'
 import { accrueOrders } from '../bonus/accrue-orders.ts'
-import { splitLine } from '../bonus/split-line.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { escrow, feeRevenue, pool, wallet } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournals, type JournalDraft, type TransferDraft } from '../ledger/post-journal.ts'
-import type { Order, OrderLine } from '../order/order.ts'
 
 export const entryKindOf = {
   [AccrualKind.CASHBACK]: EntryKind.CASHBACK,
@@ -19,41 +19,84 @@ export const entryKindOf = {
 /**
  * Moves the money of locked lines, whose windows have passed, out of escrow: to the merchant, to the platform as its
  * fee, and of that fee to everybody who earns from it and to the day's pool. What is held stays with the platform until
- * it is decided.
+ * it is decided. Each step is one statement, however many lines there are.
  */
-export async function settleLines(em: EntityManager, lines: readonly OrderLine[], now: Date): Promise<void> {
-  await em.populate(lines, ['order', 'policy'])
-  const orders = [...new Set(lines.map(({ order }) => order))]
+export async function settleLines(em: EntityManager, lineIds: readonly string[], now: Date): Promise<void> {
+  const lines = await readLines(em, lineIds)
   // The news of the payment may still be waiting for its listener.
-  await accrueOrders(
-    em,
-    orders.map(({ id }) => id),
-    now,
-  )
-  const accruals = await em.find(
-    Accrual,
-    { orderLine: { $in: lines.map(({ id }) => id) }, state: AccrualState.PENDING },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  const unbooked = lines.filter(({ isBooked }) => !isBooked).map(({ orderId }) => orderId)
+  if (unbooked.length > 0) await accrueOrders(em, [...new Set(unbooked)], now)
+  const accruals = await lockAccruals(em, lineIds)
+  const freights = new Map(
+    lines.filter(({ freight }) => freight > 0).map((line) => [line.orderId, freightOf(line, now)]),
   )
   await postJournals(em, [
-    ...lines.map((line) =>
-      journalOf(
-        line,
-        accruals.filter(({ orderLine }) => orderLine.id === line.id),
-        now,
-      ),
-    ),
-    ...orders.filter(({ freight, refundedFreight }) => freight > refundedFreight).map((order) => freightOf(order, now)),
+    ...lines.map((line) => journalOf(line, accruals.get(line.id) ?? [], now)),
+    ...freights.values(),
   ])
-  for (const line of lines) line.settle(now)
-  for (const accrual of accruals) accrual.settle(now)
+  await sql`update order_line set settled_at = ${now} where id = any(${lineIds})`.execute(sqlOf(em))
+  const settled = [...accruals.values()].flatMap((own) => own.map(({ id }) => id))
+  await sql`update accrual set state = ${AccrualState.SETTLED}, settled_at = ${now} where id = any(${settled})`.execute(
+    sqlOf(em),
+  )
 }
 
-function journalOf(line: OrderLine, accruals: readonly Accrual[], now: Date): JournalDraft {
+interface SettlingLine {
+  id: string
+  orderId: string
+  merchantId: string
+  /** what is not refunded of its base */
+  base: Fen
+  /** what is not refunded of its fee */
+  fee: Fen
+  poolBps: number
+  /** of its order, what is not given back */
+  freight: Fen
+  isBooked: boolean
+}
+
+async function readLines(em: EntityManager, lineIds: readonly string[]): Promise<SettlingLine[]> {
+  const { rows } = await sql<SettlingLine>`
+    select l.id, l.order_id as "orderId", l.merchant_id as "merchantId", l.base - l.refunded_base as base,
+      l.fee - l.refunded_fee as fee, p.pool_bps as "poolBps", o.freight - o.refunded_freight as freight,
+      exists (select from accrual a where a.order_line_id = l.id) as "isBooked"
+    from order_line l join orders o on o.id = l.order_id join policy p on p.id = l.policy_id
+    where l.id = any(${lineIds}) order by l.id`.execute(sqlOf(em))
+  return rows.map((row) => ({ ...row, base: Number(row.base), fee: Number(row.fee), freight: Number(row.freight) }))
+}
+
+interface SettlingAccrual {
+  id: string
+  lineId: string
+  kind: AccrualKind
+  beneficiaryKind: BeneficiaryKind
+  beneficiaryId: string
+  left: Fen
+}
+
+/** What waits for these lines, by line. */
+async function lockAccruals(em: EntityManager, lineIds: readonly string[]): Promise<Map<string, SettlingAccrual[]>> {
+  const { rows } = await sql<SettlingAccrual>`
+    select id, order_line_id as "lineId", kind, beneficiary_kind as "beneficiaryKind", beneficiary_id as "beneficiaryId",
+      amount - reversed as left
+    from accrual where order_line_id = any(${lineIds}) and state = ${AccrualState.PENDING} order by id for update`.execute(
+    sqlOf(em),
+  )
+  const byLine = new Map<string, SettlingAccrual[]>()
+  for (const row of rows) {
+    const own = byLine.get(row.lineId)
+    const accrual = { ...row, left: Number(row.left) }
+    if (own) own.push(accrual)
+    else byLine.set(row.lineId, [accrual])
+  }
+  return byLine
+}
+
+function journalOf(line: SettlingLine, accruals: readonly SettlingAccrual[], now: Date): JournalDraft {
   const held = escrow(line.merchantId)
   const transfers: TransferDraft[] = [
-    { from: held, to: wallet('merchant', line.merchantId), amount: line.baseLeft - line.feeLeft },
-    { from: held, to: feeRevenue, amount: line.feeLeft },
+    { from: held, to: wallet('merchant', line.merchantId), amount: line.base - line.fee },
+    { from: held, to: feeRevenue, amount: line.fee },
     ...accruals.map(({ kind, beneficiaryKind, beneficiaryId, left }) => ({
       from: feeRevenue,
       to: wallet(beneficiaryKind, beneficiaryId),
@@ -63,7 +106,7 @@ function journalOf(line: OrderLine, accruals: readonly Accrual[], now: Date): Jo
     {
       from: feeRevenue,
       to: pool(businessDay(now)),
-      amount: splitLine(line, line.policy).pool,
+      amount: bpsFloor(line.fee, line.poolBps),
       kind: EntryKind.DIVIDEND,
     },
   ]
@@ -71,22 +114,23 @@ function journalOf(line: OrderLine, accruals: readonly Accrual[], now: Date): Jo
     key: `settle:${line.id}`,
     kind: EntryKind.SETTLEMENT,
     at: now,
-    subject: { kind: 'order', id: line.order.id },
+    subject: { kind: 'order', id: line.orderId },
     transfers: transfers.filter(({ amount }) => amount > 0),
   }
 }
 
+interface Freight {
+  orderId: string
+  merchantId: string
+  /** what is not given back of it */
+  freight: Fen
+}
+
 /** With the first settled line of its order, or with the last refunded one; for those that follow, the key says that it is done. */
-export const freightOf = (order: Order, now: Date): JournalDraft => ({
-  key: `settle:${order.id}:freight`,
+export const freightOf = ({ orderId, merchantId, freight }: Freight, now: Date): JournalDraft => ({
+  key: `settle:${orderId}:freight`,
   kind: EntryKind.FREIGHT,
   at: now,
-  subject: { kind: 'order', id: order.id },
-  transfers: [
-    {
-      from: escrow(order.merchant.id),
-      to: wallet('merchant', order.merchant.id),
-      amount: order.freight - order.refundedFreight,
-    },
-  ],
+  subject: { kind: 'order', id: orderId },
+  transfers: [{ from: escrow(merchantId), to: wallet('merchant', merchantId), amount: freight }],
 })

@@ -28,6 +28,7 @@ export const staffQueries: Rights = {
   agents: { by: 'staff', key: 'agent:read', select: page },
   dashboard: { by: 'staff', key: 'dashboard:read', select: '{ ordersToday }' },
   invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
+  setAsideLines: { by: 'staff', key: 'bonus:decide', select: '{ edges { node { lineId } } }' },
   dividendRounds: { by: 'staff', key: 'ledger:read', select: '{ edges { node { day } } }' },
   journals: { by: 'staff', key: 'ledger:read', select: page },
   ledgerAccounts: { by: 'staff', key: 'ledger:read', select: '{ kind }' },
@@ -143,6 +144,12 @@ export const staffMutations: Rights = {
     by: 'staff',
     key: 'payout:propose',
     given: async ({ withdrawals }) => ({ input: { id: await withdrawals.paying('otherAgent') } }),
+  },
+  retrySettlement: {
+    by: 'staff',
+    key: 'bonus:decide',
+    select: '{ retryAt }',
+    given: async ({ things }) => ({ input: { lineId: await things.setAsideLine() } }),
   },
   refundLine: {
     by: 'staff',

@@ -20,6 +20,7 @@ import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
 import { proposeRefund } from '../settlement/propose-refund.ts'
 import { refundLine } from '../settlement/refund-line.ts'
+import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People } from './rights-people.ts'
@@ -81,6 +82,12 @@ export class RightsThings {
       await proposeRefund(em, { id, lineId, portion: 'rest', reason: '退', maker })
     })
     return id
+  }
+
+  async setAsideLine(): Promise<string> {
+    const lineId = await this.paidLine()
+    await setLineAside(this.house.em(), lineId, new Error('it could not be settled'))
+    return lineId
   }
 
   /** A coupon of the shop took a yuan off it, and another yuan was given back. */
