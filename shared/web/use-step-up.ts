@@ -1,23 +1,38 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAction } from './use-action.ts'
 import { StepUpDocument } from './withdrawals.graphql.ts'
+
+/** A little less than the server allows. */
+const lifeMs = 4.5 * 60_000
 
 /**
  * Confirming by a code that it is oneself, before money moves. For a few minutes once is enough: `isNeeded` is false then.
  * `confirm` resolves to whether one may go on.
  */
 export function useStepUp() {
-  const [until, setUntil] = useState<string | null>(null)
+  const [isConfirmed, setConfirmed] = useState(false)
   const [code, setCode] = useState('')
   const [stepUp, isBusy, { errors }] = useAction(StepUpDocument)
-  const isNeeded = until === null || Date.parse(until) <= Date.now()
+  useEffect(() => {
+    if (!isConfirmed) return
+    const timer = setTimeout(() => setConfirmed(false), lifeMs)
+    return () => clearTimeout(timer)
+  }, [isConfirmed])
 
   async function confirm(): Promise<boolean> {
-    if (!isNeeded) return true
+    if (isConfirmed) return true
     const payload = await stepUp({ code })
     setCode('')
-    setUntil(payload?.until ?? null)
+    setConfirmed(payload !== undefined)
     return payload !== undefined
   }
-  return { isNeeded, code, setCode, confirm, isBusy, error: errors['code'], forget: () => setUntil(null) }
+  return {
+    isNeeded: !isConfirmed,
+    code,
+    setCode,
+    confirm,
+    isBusy,
+    error: errors['code'],
+    forget: () => setConfirmed(false),
+  }
 }

@@ -3,6 +3,7 @@ import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { StaffPermission } from '@kaidian/shared/core/permissions'
 import {
   BadgePercent,
+  Banknote,
   BookOpenText,
   CalendarRange,
   ClipboardCheck,
@@ -11,6 +12,7 @@ import {
   Gauge,
   IdCard,
   Landmark,
+  ListChecks,
   Map as MapIcon,
   MapPinned,
   Settings2,
@@ -208,6 +210,26 @@ export const siteMap: readonly SiteGroup[] = [
         icon: ShieldCheck,
         permission: may('ledger:read'),
         page: () => import('./routes/ledger/invariants-page.tsx'),
+      },
+      {
+        path: 'withdrawals',
+        label: msg`提现`,
+        icon: Banknote,
+        permission: may('payout:read'),
+        page: () => import('./routes/payouts/withdrawals-page.tsx'),
+      },
+      {
+        path: 'payouts',
+        label: msg`付款清单`,
+        icon: ListChecks,
+        permission: may('payout:read'),
+        page: () => import('./routes/payouts/payouts-page.tsx'),
+      },
+      {
+        path: 'payouts/:id',
+        label: msg`付款清单`,
+        permission: may('payout:read'),
+        page: () => import('./routes/payouts/payout-page.tsx'),
       },
       {
         path: 'policies',

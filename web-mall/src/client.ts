@@ -15,6 +15,7 @@ export const client = createApolloClient({
         flashDeals: pages('isUpcoming'),
         myCoupons: pages('statuses'),
         myClients: pages('kind', 'query'),
+        myWithdrawals: pages(),
       },
     },
     // There is one of each, so that a mutation's answer is at once what every page shows.

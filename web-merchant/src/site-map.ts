@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { MerchantPermission } from '@kaidian/shared/core/permissions'
 import {
+  Banknote,
   BookOpenText,
   Coins,
   FileUp,
@@ -139,6 +140,13 @@ export const merchantMap: readonly SiteGroup[] = [
         page: () => import('./routes/finance/finance-page.tsx'),
       },
       {
+        path: 'withdraw',
+        label: msg`提现`,
+        icon: Banknote,
+        permission: may('finance:read'),
+        page: () => import('./routes/withdraw/withdraw-page.tsx'),
+      },
+      {
         path: 'team',
         label: msg`员工与角色`,
         icon: UsersRound,
@@ -189,6 +197,12 @@ export const territoryMap: readonly SiteGroup[] = [
         label: msg`收支明细`,
         icon: BookOpenText,
         page: () => import('./routes/territory/ledger-page.tsx'),
+      },
+      {
+        path: 'territory/withdraw',
+        label: msg`提现`,
+        icon: Banknote,
+        page: () => import('./routes/withdraw/withdraw-page.tsx'),
       },
     ],
   },

@@ -111,6 +111,20 @@ export const statuses = {
     APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已复核退款` },
     REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已驳回` },
   },
+  withdrawal: {
+    REQUESTED: { tone: 'amber', icon: Hourglass, word: msg`待审核` },
+    LISTED: { tone: 'amber', icon: ClipboardCheck, word: msg`待复核` },
+    PAYING: { tone: 'blue', icon: LoaderCircle, word: msg`打款中` },
+    PAID: { tone: 'jade', icon: Check, word: msg`已到账` },
+    RETURNED: { tone: 'violet', icon: Undo2, word: msg`失败已退回` },
+    REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已驳回` },
+    CANCELLED: { tone: 'grey', icon: Ban, word: msg`已撤销` },
+  },
+  payoutBatch: {
+    PROPOSED: { tone: 'amber', icon: Hourglass, word: msg`待复核` },
+    APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已放行` },
+    REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
+  },
   accrual: {
     PENDING: { tone: 'amber', icon: Clock, word: msg`待结算` },
     HELD: { tone: 'violet', icon: Pause, word: msg`暂缓` },
