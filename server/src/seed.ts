@@ -15,6 +15,7 @@ import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
 import { seedShelves } from './seed/shelves.ts'
 import { tellStory } from './seed/story.ts'
+import { seedWithdrawals } from './seed/withdrawals.ts'
 
 /** Ends with this when an earlier run stopped half-way: the database is to be made anew. */
 const halfFinished = 3
@@ -59,6 +60,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
     if (day % 5 === 0) say(`${day} days of orders`)
   })
   await inTransaction(em, (inner) => seedApplications(inner))
+  await seedWithdrawals(em, people)
   await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)
 }
 

@@ -169,7 +169,17 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
       {
         name: '财务',
         level: 5,
-        permissions: ['dashboard:read', 'order:read', 'payment:read', 'ledger:read', 'policy:read', 'merchant:read'],
+        permissions: [
+          'dashboard:read',
+          'order:read',
+          'payment:read',
+          'ledger:read',
+          'policy:read',
+          'merchant:read',
+          'payout:read',
+          'payout:propose',
+          'payout:approve',
+        ],
       },
     ],
     ['support', { name: '客服', level: 2, permissions: ['order:read', 'member:read', 'product:read'] }],
