@@ -7,7 +7,15 @@ const lists = {
   trade: ['orders', 'refunds', 'payments'],
   promotion: ['promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
-  money: ['ledger', 'ledger/journals', 'ledger/invariants', 'policies'],
+  money: [
+    'ledger',
+    'ledger/journals',
+    'ledger/invariants',
+    'withdrawals',
+    'withdrawals?status=ALL',
+    'payouts',
+    'policies',
+  ],
   system: ['team', 'settings', 'regions'],
 }
 

@@ -47,6 +47,7 @@ test.describe('every page of the mall', () => {
       'coupons?state=used',
       'coupons?state=returned',
       'ledger',
+      'withdraw',
       'clients',
       'commissions',
       'invite',

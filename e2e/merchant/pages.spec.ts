@@ -34,6 +34,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       `promotions/new/flash?from=${flashSaleId}`,
       'campaigns',
       'finance',
+      'withdraw',
       'team',
     ]
     const orders = ['orders', 'orders?status=COMPLETED', ...orderIds.map((id) => `orders/${id}`)]
@@ -42,14 +43,16 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
 
   test('a clerk’s', async ({ browser }) => {
     const enter = (context: BrowserContext) => signInAs(context, 'merchantClerk', 'MERCHANT')
-    const paths = ['', 'orders', 'products', 'finance', 'team'].map((path) => `/merchant/${path}`)
+    const paths = ['', 'orders', 'products', 'finance', 'withdraw', 'team'].map((path) => `/merchant/${path}`)
     await walk(browser, { enter, paths, isThorough: false })
   })
 
   for (const key of ['districtAgent', 'cityAgent', 'otherProvinceAgent'] as const)
     test(`those of an agent: ${key}`, async ({ browser }) => {
       const enter = (context: BrowserContext) => signInAs(context, key, 'AGENT')
-      const paths = ['', '/orders', '/merchants', '/bonuses', '/ledger'].map((path) => `/merchant/territory${path}`)
+      const paths = ['', '/orders', '/merchants', '/bonuses', '/ledger', '/withdraw'].map(
+        (path) => `/merchant/territory${path}`,
+      )
       await walk(browser, { enter, paths, isThorough: key === 'districtAgent' })
     })
 })

@@ -1,0 +1,106 @@
+import { expect, test, type Page } from '@playwright/test'
+import { checkDigitOf } from '../../shared/core/id-number.ts'
+import { signInAs } from '../support/api.ts'
+import { openPerson, signUp } from '../support/person.ts'
+
+/** The demonstration shows the code that it does not send. */
+async function fillCode(page: Page, label: string): Promise<void> {
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  const hint = page.getByText(/演示环境的验证码：\d{6}/)
+  const code = /\d{6}/.exec((await hint.textContent()) ?? '')?.[0] ?? ''
+  await page.getByLabel(label, { exact: true }).fill(code)
+}
+
+test('money leaves a wallet: asked for by a member, listed by one, let go by another, arrived', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const [member, finance, chief] = await Promise.all(
+    ['推广者', '财务', '主管'].map((nickname) => openPerson(browser, nickname)),
+  )
+  if (!member || !finance || !chief) throw new Error('nobody is there')
+  await signInAs(member.context, 'promoter', 'MEMBER')
+  await signInAs(finance.context, 'finance', 'STAFF')
+  await signInAs(chief.context, 'superAdmin', 'STAFF')
+  const { page } = member
+
+  await test.step('what is under way is taken back, and its money is free again', async () => {
+    await page.goto('/me/withdraw')
+    await expect(page.getByText('可提现余额')).toBeVisible()
+    await page.getByRole('button', { name: '撤销提现' }).click()
+    await expect(page.getByLabel('提现金额')).toBeVisible()
+  })
+
+  await test.step('an amount shows what comes off it before it is asked for', async () => {
+    await page.getByLabel('提现金额').fill('9.99')
+    await expect(page.getByText('至少提现 10.00 元')).toBeVisible()
+    await page.getByLabel('提现金额').fill('20')
+    await expect(page.getByText('−¥0.02')).toBeVisible()
+    await expect(page.getByRole('button', { name: '提现', exact: true })).toBeDisabled()
+    await fillCode(page, '验证码')
+    await page.getByRole('button', { name: '提现', exact: true }).click()
+    await expect(page.getByRole('heading', { name: '进行中的提现' })).toBeVisible()
+    await expect(page.getByText('待审核').first()).toBeVisible()
+  })
+  const number = /\d{16}/.exec((await page.getByText(/^单号/).textContent()) ?? '')?.[0] ?? ''
+  let list = ''
+
+  await test.step('one person puts it on a payout list, and cannot let that go', async () => {
+    await finance.page.goto(`/admin/withdrawals?number=${number}`)
+    await finance.page.getByRole('checkbox', { name: new RegExp(number) }).check()
+    await finance.page.getByRole('button', { name: '提交付款清单' }).click()
+    await expect(finance.page.getByRole('heading', { name: /^付款清单 \d+/ })).toBeVisible()
+    list = new URL(finance.page.url()).pathname
+    await letGo(finance.page)
+    await expect(finance.page.getByText('自己提交的要由另一人复核')).toBeVisible()
+  })
+
+  await test.step('another one lets it go, and it arrives', async () => {
+    await chief.page.goto(list)
+    await letGo(chief.page)
+    await expect(chief.page.getByText('已放行')).toBeVisible()
+    await expect(chief.page.getByRole('img', { name: '已到账 1' })).toBeVisible({ timeout: 30_000 })
+    await page.reload()
+    const row = page.getByRole('button', { name: /¥20/ }).first()
+    await expect(row).toContainText('已到账')
+    await row.click()
+    await expect(page.getByRole('dialog')).toContainText('审核通过')
+  })
+  for (const person of [member, finance, chief]) expect(person.watch.takeProblems(), person.nickname).toEqual([])
+})
+
+async function letGo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '放行打款' }).click()
+  const dialog = page.getByRole('dialog')
+  const wanted = /输入「([\d.]+)」/.exec((await dialog.textContent()) ?? '')?.[1] ?? ''
+  await dialog.getByLabel(/^输入/).fill(wanted)
+  await dialog.getByRole('button', { name: '放行打款' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+test('before the first withdrawal one says who one is and where the money goes, and that waits a day', async ({
+  browser,
+}) => {
+  const person = await openPerson(browser, '新来的')
+  const { page } = person
+  await page.goto('/sign-in')
+  await signUp(person)
+  await page.goto('/me/withdraw')
+  await page.getByLabel('姓名').fill('陈小新')
+  await page.getByLabel('身份证号').fill('440305199001010000')
+  await page.getByRole('button', { name: '认证', exact: true }).click()
+  await expect(page.getByText('身份证号不正确，请核对 18 位号码')).toBeVisible()
+  await expect(page.getByLabel('姓名')).toHaveValue('陈小新')
+  const digits = `4403051990010${1000 + (Number(person.phone.slice(-4)) % 9000)}`
+  await page.getByLabel('身份证号').fill(`${digits}${checkDigitOf(digits)}`)
+  await page.getByRole('button', { name: '认证', exact: true }).click()
+
+  await page.getByLabel('开户银行').fill('招商银行')
+  await page.getByLabel('银行卡号').fill('6222020200021119')
+  await page.getByLabel('开户银行').focus()
+  await expect(page.getByText('银行卡号不正确，请核对')).toBeVisible()
+  await page.getByLabel('银行卡号').fill('6222020200021118')
+  await fillCode(page, '验证码')
+  await page.getByRole('button', { name: '保存收款账户' }).click()
+  await expect(page.getByText(/收款账户刚换过，.* 起可以提现/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '提现', exact: true })).toBeDisabled()
+  expect(person.watch.takeProblems()).toEqual([])
+})
