@@ -3,10 +3,10 @@ import { Migration } from '@mikro-orm/migrations'
 export class M28Export extends Migration {
   override up(): void {
     this.addSql(`create table export (
-      id uuid not null, created_at timestamptz(3) not null, kind text not null, status text not null,
+      id uuid not null, created_at timestamptz(3) not null, kind text not null, status text not null default 'QUEUED',
       account_id uuid not null, audience text not null, member_id uuid not null, merchant_id uuid null, agent_id uuid null,
-      language text not null, filter jsonb not null, file_name text not null, row_count int not null, total_count int null,
-      byte_size int not null, parts jsonb not null, cursor text null, attempts int not null, is_cut boolean not null default false,
+      language text not null, filter jsonb not null, file_name text not null, row_count int not null default 0, total_count int null,
+      byte_size int not null default 0, parts jsonb not null, cursor text null, attempts int not null default 0, is_cut boolean not null default false,
       finished_at timestamptz(3) null, expires_at timestamptz(3) null,
       constraint export_pkey primary key (id),
       constraint export_status_check check (status in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'EXPIRED')),
