@@ -12,7 +12,10 @@ export default defineConfig({
   fallbackLocales: { default: 'zh' },
   format: formatter({ lineNumbers: false }),
   catalogs: [
-    { path: `${folder}/shared/web/locales/{locale}`, include: ['<rootDir>/shared/web', '<rootDir>/shared/ui/mall'] },
+    {
+      path: `${folder}/shared/web/locales/{locale}`,
+      include: ['<rootDir>/shared/web', '<rootDir>/shared/ui/mall', '<rootDir>/shared/ui/print'],
+    },
     // The consoles' words are many: the mall does not load them.
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
     ...apps.map((app) => ({ path: `${folder}/${app}/src/locales/{locale}`, include: [`<rootDir>/${app}/src`] })),

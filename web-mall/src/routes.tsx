@@ -2,6 +2,7 @@ import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
 import { Place } from './layout/place.tsx'
 import { Shell } from './layout/shell.tsx'
+import { Frameless } from './layout/frameless.tsx'
 import { SignedIn } from './layout/signed-in.tsx'
 
 const Home = lazy(() => import('./routes/home/home-page.tsx'))
@@ -25,6 +26,10 @@ const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
+const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
+const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
+const Dividends = lazy(() => import('./routes/me/dividends/dividends-page.tsx'))
+const LedgerPrint = lazy(() => import('./routes/me/ledger/print-page.tsx'))
 const Withdraw = lazy(() => import('./routes/me/withdraw/withdraw-page.tsx'))
 const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
 const Commissions = lazy(() => import('./routes/me/commissions/commissions-page.tsx'))
@@ -49,6 +54,9 @@ const own: RouteObject[] = [
           { path: 'orders/:id', element: <Order /> },
           { path: 'coupons', element: <MyCoupons /> },
           { path: 'ledger', element: <Ledger /> },
+          { path: 'wallet', element: <Wallet /> },
+          { path: 'records', element: <Records /> },
+          { path: 'dividends', element: <Dividends /> },
           { path: 'withdraw', element: <Withdraw /> },
           { path: 'clients', element: <Clients /> },
           { path: 'commissions', element: <Commissions /> },
@@ -85,5 +93,7 @@ if (import.meta.env.DEV) {
 export const routes: RouteObject[] = [
   // Whoever holds the token pays; this page knows no session.
   { path: '/pay/:token', element: <Pay /> },
+  // On paper there is no frame around it.
+  { path: '/me/ledger/print', element: <Frameless />, children: [{ index: true, element: <LedgerPrint /> }] },
   { path: '/', element: <Shell />, children: [...open, { element: <SignedIn />, children: own }] },
 ]

@@ -10,6 +10,7 @@ import {
   MapPinned,
   Megaphone,
   Package,
+  ReceiptText,
   ShoppingCart,
   Store,
   TicketPercent,
@@ -145,6 +146,19 @@ export const merchantMap: readonly SiteGroup[] = [
         icon: Banknote,
         permission: may('finance:read'),
         page: () => import('./routes/withdraw/withdraw-page.tsx'),
+      },
+      {
+        path: 'finance/statements',
+        label: msg`日对账单`,
+        icon: ReceiptText,
+        permission: may('finance:read'),
+        page: () => import('./routes/finance/statements-page.tsx'),
+      },
+      {
+        path: 'finance/statements/:day',
+        label: msg`对账单`,
+        permission: may('finance:read'),
+        page: () => import('./routes/finance/statement-page.tsx'),
       },
       {
         path: 'team',

@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/room.ts'
+import './accrual.exports.ts'
 import { Accrual } from './accrual.ts'
 import { AccrualFields } from './accrual.fields.ts'
 import { BonusAgent } from './bonus.agent.ts'

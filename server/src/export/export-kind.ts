@@ -3,11 +3,19 @@ import { registerEnum } from '../kernel/graph/describe.ts'
 /** Everything that can be exported. Whose room it is registers the reader of each (see export-reader.ts). */
 export enum ExportKind {
   MEMBER_LEDGER = 'MEMBER_LEDGER',
+  MEMBER_RECORDS = 'MEMBER_RECORDS',
+  MEMBER_DIVIDENDS = 'MEMBER_DIVIDENDS',
+  MEMBER_COMMISSIONS = 'MEMBER_COMMISSIONS',
   MERCHANT_LEDGER = 'MERCHANT_LEDGER',
+  MERCHANT_STATEMENT = 'MERCHANT_STATEMENT',
   AGENT_LEDGER = 'AGENT_LEDGER',
 }
 registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MEMBER_LEDGER: '我的收支明细 · Income and expense of a member',
+  MEMBER_RECORDS: '我的交易记录 · Payments and refunds of a member',
+  MEMBER_DIVIDENDS: '我的分红 · Dividends of a member',
+  MEMBER_COMMISSIONS: '我的奖金与提成 · Bonuses of a member',
+  MERCHANT_STATEMENT: '店铺日对账单 · Daily statements of a shop',
   MERCHANT_LEDGER: '店铺收支明细 · Income and expense of a shop',
   AGENT_LEDGER: '代理商收支明细 · Income and expense of an agency',
 })

@@ -35,6 +35,9 @@ export class LedgerEntry {
   @Field(() => String, { description: '凭证键 · Key of its journal' })
   journalKey: string
 
+  @Field(() => AccountKind, { description: '对方科目 · Kind of the account at its other end' })
+  opposite: AccountKind
+
   subjectKind: string | null
   subjectId: string | null
   /** WALLET, or DEBT when it paid what was owed or ran into debt */
@@ -50,6 +53,21 @@ export class LedgerFilter {
 
   @Field(() => EntryKind, { nullable: true, description: '种类 · Kind' })
   kind: EntryKind | null
+
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '金额不小于，收支都按正数比 · At least so much, in or out',
+  })
+  min?: Fen | null
+
+  @Field(() => GraphQLMoney, { nullable: true, description: '金额不大于，收支都按正数比 · At most so much, in or out' })
+  max?: Fen | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看欠款：记欠与偿还 · Only what ran into debt, and what paid it off',
+  })
+  isOwed?: boolean | null
 }
 
 @ArgsType()
@@ -69,6 +87,14 @@ export class LedgerMonth {
 
   @Field(() => GraphQLMoney, { description: '支出 · Expense' })
   expense: Fen
+
+  @Field(() => GraphQLMoney, {
+    description: '期初结余，欠款为负 · Balance as it begins, negative when something is owed',
+  })
+  opening: Fen
+
+  @Field(() => GraphQLMoney, { description: '期末结余，本月为目前 · Balance as it ends, of the present month by now' })
+  closing: Fen
 }
 
 interface EntryRow extends Omit<LedgerEntry, 'amount' | 'balance'> {
@@ -83,7 +109,7 @@ export async function readLedger(
   { filter, ...page }: LedgerArgs,
 ): Promise<Page<LedgerEntry>> {
   const request = { list: `ledger:${holder}`, keys: newestEntries, page }
-  const branches = branchesOf(em, holder, id).map((branch) => filtered(branch, filter))
+  const branches = branchesOf(em, holder, id, filter?.isOwed ?? false).map((branch) => filtered(branch, filter))
   const query = sqlOf(em)
     .selectFrom(
       union(
@@ -92,7 +118,10 @@ export async function readLedger(
       ).as('entry'),
     )
     .select(['id', 'at', 'kind', 'amount', 'account', 'subjectKind', 'subjectId'])
-    .select(sql<string>`(select key from journal where journal.id = entry."journalId")`.as('journalKey'))
+    .select([
+      sql<string>`(select key from journal where journal.id = entry."journalId")`.as('journalKey'),
+      sql<string>`(select kind from ledger_account as other where other.id = entry."oppositeId")`.as('opposite'),
+    ])
   const rows = await readPage<EntryRow>(query, {
     ...request,
     counted: sqlOf(em).selectFrom(union(em, branches).as('entry')),
@@ -114,6 +143,8 @@ const newestEntries: OrderKey<EntryRow>[] = [
 function filtered(branch: Branch, filter: LedgerFilter | null): Branch {
   let entries = branch
   if (filter?.kind) entries = entries.where('kind', '=', filter.kind)
+  if (typeof filter?.min === 'number') entries = entries.where('amount', '>=', filter.min)
+  if (typeof filter?.max === 'number') entries = entries.where('amount', '<=', filter.max)
   if (filter?.month) {
     const { from, to } = rangeOf(filter.month)
     entries = entries.where('at', '>=', from).where('at', '<', to)
@@ -147,6 +178,7 @@ async function readBalancesAfter(
   return new Map(rows.map((row) => [row.id, Number(row.balance)]))
 }
 
+/** What a month brought, between two balances: what there is now, less everything since. */
 export async function readLedgerMonth(
   em: EntityManager,
   holder: HolderKind,
@@ -154,23 +186,31 @@ export async function readLedgerMonth(
   month: string,
 ): Promise<LedgerMonth> {
   const { from, to } = rangeOf(month)
-  const { rows } = await sql<{ income: string; expense: string }>`
-    select coalesce(sum(amount) filter (where amount > 0), 0) as income, coalesce(-sum(amount) filter (where amount < 0), 0) as expense
-    from (${entriesOf(em, holder, id)}) as entry where at >= ${from} and at < ${to}`.execute(sqlOf(em))
-  return { month, income: Number(rows[0]?.income ?? 0), expense: Number(rows[0]?.expense ?? 0) }
+  const accounts = [wallet(holder, id).id, debt(holder, id).id]
+  const { rows } = await sql<Record<'income' | 'expense' | 'later' | 'balance', string>>`
+    select coalesce(sum(amount) filter (where at < ${to} and amount > 0), 0) as income,
+      coalesce(-sum(amount) filter (where at < ${to} and amount < 0), 0) as expense,
+      coalesce(sum(amount) filter (where at >= ${to}), 0) as later,
+      (select coalesce(sum(balance), 0) from ledger_balance where account_id in (${sql.join(accounts)})) as balance
+    from (${entriesOf(em, holder, id)}) as entry where at >= ${from}`.execute(sqlOf(em))
+  const [row] = rows
+  const income = Number(row?.income ?? 0)
+  const expense = Number(row?.expense ?? 0)
+  const closing = Number(row?.balance ?? 0) - Number(row?.later ?? 0)
+  return { month, income, expense, opening: closing - income + expense, closing }
 }
 
-const entriesOf = (em: EntityManager, holder: HolderKind, id: string) => union(em, branchesOf(em, holder, id))
+/** Every movement of somebody's wallet and debt, between the two left out. */
+export const entriesOf = (em: EntityManager, holder: HolderKind, id: string) => union(em, branchesOf(em, holder, id))
 
 type Branch = ReturnType<typeof branch>
 
 /** One branch for each account and side, so that each is read in order from its own index. */
-function branchesOf(em: EntityManager, holder: HolderKind, id: string): Branch[] {
+function branchesOf(em: EntityManager, holder: HolderKind, id: string, isOwed = false): Branch[] {
   const accounts = [wallet(holder, id), debt(holder, id)]
-  return accounts.flatMap((account) => [
-    branch(em, account, accounts, 'credit'),
-    branch(em, account, accounts, 'debit'),
-  ])
+  return accounts
+    .slice(isOwed ? 1 : 0)
+    .flatMap((account) => [branch(em, account, accounts, 'credit'), branch(em, account, accounts, 'debit')])
 }
 
 function union(em: EntityManager, branches: readonly Branch[]) {
@@ -192,6 +232,7 @@ function branch(
   return sqlOf(em)
     .selectFrom('transfer')
     .select(['id', 'at', 'kind', 'journal_id as journalId', 'subject_kind as subjectKind', 'subject_id as subjectId'])
+    .select([`${other}_account_id as oppositeId`])
     .select([
       sql<string>`${sql.raw(side === 'credit' ? '' : '-')}amount`.as('amount'),
       sql<string>`${account.kind}::text`.as('account'),
@@ -206,7 +247,7 @@ function branch(
 
 const monthForm = /^20[0-9]{2}-(0[1-9]|1[0-2])$/
 
-function rangeOf(month: string): { from: Date; to: Date } {
+export function rangeOf(month: string): { from: Date; to: Date } {
   if (!monthForm.test(month)) throw graphError('BAD_USER_INPUT', 'month must be such as 2026-11')
   return monthRange(month)
 }

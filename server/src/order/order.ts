@@ -333,6 +333,10 @@ export class Order extends Row {
   expression: `create index "order_line_settle_due" on "order_line" ("after_sale_until") where settled_at is null and not is_refunded`,
 })
 @Index({
+  name: 'order_line_shop_settled',
+  expression: `create index "order_line_shop_settled" on "order_line" ("merchant_id", "settled_at") where settled_at is not null`,
+})
+@Index({
   name: 'order_line_settled',
   expression: `create index "order_line_settled" on "order_line" ("settled_at") where settled_at is not null`,
 })

@@ -73,6 +73,7 @@ export interface PaymentDraft {
   expression: `create index "payment_check" on "payment" ("check_at") where check_at is not null`,
 })
 @Index({ name: 'payment_newest', properties: ['createdAt', 'id'] })
+@Index({ name: 'payment_member', properties: ['member', 'createdAt', 'id'] })
 @Index({
   name: 'payment_succeeds_once',
   expression: `create unique index "payment_succeeds_once" on "payment" ("subject_id") where status = 'SUCCEEDED'`,

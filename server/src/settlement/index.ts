@@ -2,6 +2,9 @@ import type { Room } from '../kernel/room.ts'
 import { LedgerEntryNames, TransferNames } from './ledger-names.fields.ts'
 import './dividend.jobs.ts'
 import './ledger.exports.ts'
+import './member.exports.ts'
+import './statement.exports.ts'
+import { StatementMerchant } from './statement.merchant.ts'
 import { DividendAdmin } from './dividend.admin.ts'
 import { DividendMall } from './dividend.mall.ts'
 import { Dividend, DividendRound } from './dividend.ts'
@@ -10,6 +13,7 @@ import { RefundAdmin } from './refund.admin.ts'
 import { RefundProposal } from './refund-proposal.ts'
 import { SetAsideAdmin } from './set-aside.admin.ts'
 import { SetAsideLine } from './set-aside-line.ts'
+import { RecordMall } from './record.mall.ts'
 import { SettlementAdmin } from './settlement.admin.ts'
 import './settlement.jobs.ts'
 import { SettlementMall } from './settlement.mall.ts'
@@ -20,6 +24,8 @@ export const settlement: Room = {
   resolvers: [
     SettlementMall,
     DividendMall,
+    RecordMall,
+    StatementMerchant,
     DividendAdmin,
     SettlementMerchant,
     SettlementAdmin,

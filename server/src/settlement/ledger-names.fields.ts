@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import type { Context, Language } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
@@ -37,12 +37,23 @@ export class LedgerEntryNames {
     if (number === null) return null
     return shownOrderNumber(entry, context.audience, number)
   }
+
+  @FieldResolver(() => ID, { nullable: true, description: '自己的订单，可以打开 · The order, where it is an own one' })
+  orderId(@Root() entry: LedgerEntry, @Ctx() { audience }: Context): string | null {
+    return entry.subjectKind === 'order' && isOwnOrder(entry, audience) ? entry.subjectId : null
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: '它所属的提现 · The withdrawal that it belongs to' })
+  withdrawalId(@Root() { subjectKind, subjectId }: LedgerEntry): string | null {
+    return subjectKind === 'withdrawal' ? subjectId : null
+  }
 }
 
-export function shownOrderNumber({ kind }: LedgerEntry, audience: Audience, number: string): string {
-  const isOwn = audience === Audience.MERCHANT || kind === EntryKind.CASHBACK
-  return isOwn ? number : `…${number.slice(-4)}`
-}
+const isOwnOrder = ({ kind }: LedgerEntry, audience: Audience): boolean =>
+  audience === Audience.MERCHANT || kind === EntryKind.CASHBACK
+
+export const shownOrderNumber = (entry: LedgerEntry, audience: Audience, number: string): string =>
+  isOwnOrder(entry, audience) ? number : `…${number.slice(-4)}`
 
 const platformWords: Record<Language, string> = { zh: '平台', en: 'Platform' }
 

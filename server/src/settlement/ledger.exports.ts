@@ -1,4 +1,4 @@
-import type { Fen } from '@kaidian/shared/core/money'
+import { parseYuan, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { ExportKind } from '../export/export-kind.ts'
@@ -14,10 +14,23 @@ import { EntryKind } from '../ledger/journal.ts'
 import { readLedger, type LedgerEntry } from '../ledger/ledger-entry.ts'
 import { readOrderNumbers, shownOrderNumber } from './ledger-names.fields.ts'
 
-const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+export const monthRule = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
+
+/** In fen by then. */
+const yuan = z.string().transform((text, context) => parseYuan(text) ?? refuse(context))
+
+function refuse(context: z.RefinementCtx): never {
+  context.addIssue('not an amount in yuan')
+  return z.NEVER
+}
 
 /** The terms of a ledger page, as in its address. */
-const filter = z.strictObject({ month: month.optional(), kind: z.enum(EntryKind).optional() })
+const filter = z.strictObject({
+  month: monthRule.optional(),
+  kind: z.enum(EntryKind).optional(),
+  min: yuan.optional(),
+  max: yuan.optional(),
+})
 
 interface LedgerExport {
   kind: ExportKind
@@ -70,7 +83,12 @@ function registerLedger({ kind, holder, rule, name, idOf }: LedgerExport): void 
 const inOf = ({ amount }: LedgerEntry): Fen | null => (amount > 0 ? amount : null)
 const outOf = ({ amount }: LedgerEntry): Fen | null => (amount < 0 ? -amount : null)
 
-const ledgerFilter = ({ month: of, kind }: z.infer<typeof filter>) => ({ month: of ?? null, kind: kind ?? null })
+const ledgerFilter = ({ month, kind, min, max }: z.infer<typeof filter>) => ({
+  month: month ?? null,
+  kind: kind ?? null,
+  min: min ?? null,
+  max: max ?? null,
+})
 
 async function orderNumbersOf(
   em: EntityManager,

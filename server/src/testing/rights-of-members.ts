@@ -62,6 +62,8 @@ export const memberQueries: Rights = {
   },
   myWithdrawals: { by: 'holder', key: 'finance:read', select: page },
   myWithdrawalTerms: { by: 'holder', key: 'finance:read', select: '{ payee { id } open { id } }', others: 'figures' },
+  myPending: { by: 'member', select: '{ kind amount }', others: 'figures' },
+  myRecords: { by: 'member', select: page },
   myWallet: { by: 'member', select: '{ available pending }', others: 'figures' },
 }
 

@@ -1,11 +1,19 @@
-import { after, days } from '@kaidian/shared/core/time'
+import { after, businessDay, businessMonth, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
+import { present } from '../kernel/refusal.ts'
+import { OrderLine } from '../order/order.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
 import { canceled, entries, keyed, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
+
+/** On which the order of the fixtures was settled. */
+async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
+  const line = await house.em().findOneOrFail(OrderLine, { order: fixed.settledOrderId })
+  return businessDay(present(line.settledAt, 'its settlement'))
+}
 
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
@@ -20,7 +28,27 @@ export const merchantQueries: Rights = {
   },
   shopImports: { by: 'merchant', key: 'product:read', select: '{ id }' },
   shopLedger: { by: 'merchant', key: 'finance:read', select: entries },
+  shopLedgerMonth: {
+    by: 'merchant',
+    key: 'finance:read',
+    select: '{ income closing }',
+    given: () => ({ month: businessMonth(now()) }),
+    others: 'figures',
+  },
   shopOrder: { by: 'merchant', key: 'order:read', select: '{ id }', given: orderIdOf, others: 'missing' },
+  shopStatementDays: {
+    by: 'merchant',
+    key: 'finance:read',
+    select: '{ day net }',
+    given: async (market) => ({ month: (await settledDay(market)).slice(0, 7) }),
+    others: 'figures',
+  },
+  shopStatementLines: {
+    by: 'merchant',
+    key: 'finance:read',
+    select: entries,
+    given: async (market) => ({ day: await settledDay(market) }),
+  },
   shopOrderCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
   shopOrders: { by: 'merchant', key: 'order:read', select: page },
   shopPermissions: { by: 'merchant', key: 'team:read', select: '{ key }', others: 'same' },

@@ -1,3 +1,4 @@
+import { businessMonth } from '@kaidian/shared/core/time'
 import { randomInt } from 'node:crypto'
 import { after, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
@@ -11,6 +12,12 @@ export const agentQueries: Rights = {
   territoryAccruals: { by: 'agent', select: page },
   territoryHome: { by: 'agent', select: '{ agent { id } }' },
   territoryLedger: { by: 'agent', select: entries },
+  territoryLedgerMonth: {
+    by: 'agent',
+    select: '{ income closing }',
+    given: () => ({ month: businessMonth(now()) }),
+    others: 'figures',
+  },
   territoryMerchants: { by: 'agent', select: page },
   territoryOrders: { by: 'agent', select: page },
 }

@@ -1,3 +1,4 @@
+import { parseYuan } from '@kaidian/shared/core/money'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Select, Tag } from 'antd'
 import { Search, X } from 'lucide-react'
@@ -9,6 +10,8 @@ export type Filter<Name extends string> =
   | { kind: 'search'; name: Name; placeholder: string; maxLength?: number }
   | { kind: 'choice'; name: Name; label: string; options: readonly { value: string; label: ReactNode }[] }
   | { kind: 'day'; name: Name; label: string }
+  /** A bound in yuan; what is no amount is none. */
+  | { kind: 'amount'; name: Name; label: string }
   /** Set by a link from elsewhere: here it can only be seen and taken away. */
   | { kind: 'set'; name: Name; label: string }
 
@@ -61,6 +64,20 @@ export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<
               </Tag>
             )
           )
+        if (filter.kind === 'amount')
+          return (
+            <Input
+              key={`${filter.name}-${value}`}
+              aria-label={filter.label}
+              placeholder={filter.label}
+              prefix="¥"
+              inputMode="decimal"
+              defaultValue={value}
+              onBlur={({ target }) => target.value !== (value ?? '') && set(amountOf(target.value))}
+              onPressEnter={({ currentTarget }) => set(amountOf(currentTarget.value))}
+              className="kc-filter"
+            />
+          )
         return (
           <label key={filter.name} className="kc-filter-day">
             <span>{filter.label}</span>
@@ -76,6 +93,8 @@ export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<
     </search>
   )
 }
+
+const amountOf = (text: string): string | undefined => (parseYuan(text) === undefined ? undefined : text)
 
 /** One filter changed. */
 export function changeOf<Name extends string>(

@@ -1,4 +1,4 @@
-import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
+import { parseYuan } from '@kaidian/shared/core/money'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import { oneOf, type ListUrl } from '@kaidian/shared/ui/console/list-url.ts'
@@ -7,30 +7,40 @@ import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { monthOf } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
+import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { LedgerRowFragment } from './ledger-row.graphql.ts'
 
-export const ledgerFilterNames = ['month', 'kind'] as const
+export const ledgerFilterNames = ['month', 'kind', 'min', 'max'] as const
 type LedgerUrl = ListUrl<(typeof ledgerFilterNames)[number]>
 
 type EntryKind = LedgerRowFragment['kind']
 const monthsBack = 12
 
-export function ledgerFilter(url: LedgerUrl, offered: readonly EntryKind[]) {
+/** The terms of the address, as far as they are terms: of the list and of its export. */
+export function ledgerTerms(url: LedgerUrl, offered: readonly EntryKind[]) {
   const month = url.value('month')
-  const kind = oneOf(offered, url.value('kind'))
-  return { ...(month && /^\d{4}-\d{2}$/.test(month) && { month }), ...(kind && { kind }) }
+  const amount = (name: 'min' | 'max') => {
+    const text = url.value(name)
+    return text && parseYuan(text) !== undefined ? text : undefined
+  }
+  return {
+    month: month && /^20\d{2}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    kind: oneOf(offered, url.value('kind')),
+    min: amount('min'),
+    max: amount('max'),
+  }
 }
 
-/** Month and kind in the address; the kinds are those that this ledger can hold. */
-export function useLedgerFilters(offered: readonly EntryKind[]) {
+/** Month, kind and amounts in the address; the kinds are those that this ledger can hold. */
+export function useLedgerFilters(offered: readonly EntryKind[], now: string | undefined) {
   const { t, i18n } = useLingui()
   return [
     {
       kind: 'choice' as const,
       name: 'month' as const,
       label: t`全部月份`,
-      options: lastMonths().map((month) => ({ value: month, label: month })),
+      options: (now ? lastMonths(now) : []).map((month) => ({ value: month, label: month })),
     },
     {
       kind: 'choice' as const,
@@ -38,11 +48,16 @@ export function useLedgerFilters(offered: readonly EntryKind[]) {
       label: t`全部类型`,
       options: offered.map((kind) => ({ value: kind, label: i18n._(kinds.entry[kind]) })),
     },
+    { kind: 'amount' as const, name: 'min' as const, label: t`最低金额` },
+    { kind: 'amount' as const, name: 'max' as const, label: t`最高金额` },
   ]
 }
 
 /** With the balance after each movement; the order's number leads to it where there is such a page. */
-export function useLedgerColumns(orderPath?: (number: string) => string): Column<LedgerRowFragment>[] {
+export function useLedgerColumns(
+  onOpen: (entry: LedgerRowFragment) => void,
+  orderPath?: (number: string) => string,
+): Column<LedgerRowFragment>[] {
   const { t } = useLingui()
   return [
     { key: 'at', title: t`时间`, width: 150, render: ({ at }) => <TimeText at={at} /> },
@@ -73,20 +88,19 @@ export function useLedgerColumns(orderPath?: (number: string) => string): Column
     { key: 'balance', title: t`余额`, align: 'right', render: ({ balance }) => <MoneyText value={balance} /> },
     {
       key: 'journal',
-      title: t`凭证号`,
-      card: 'hidden',
-      width: 210,
-      render: ({ journalKey, kind }) => (
-        <span className="whitespace-nowrap">
-          <KindText name="entry" value={kind} /> <CopyText text={journalKey} />
-        </span>
+      title: t`凭证`,
+      width: 100,
+      render: (entry) => (
+        <Button type="link" size="small" onClick={() => onOpen(entry)}>
+          {t`看凭证`}
+        </Button>
       ),
     },
   ]
 }
 
-function lastMonths() {
-  const [year = 0, month = 1] = monthOf(new Date()).split('-').map(Number)
+function lastMonths(now: string) {
+  const [year = 0, month = 1] = monthOf(now).split('-').map(Number)
   return Array.from({ length: monthsBack }, (_, back) => {
     const count = year * 12 + month - 1 - back
     return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`

@@ -13,10 +13,10 @@ interface AssetsProps {
 export function Assets({ wallet, totals, couponCount }: AssetsProps) {
   const { t } = useLingui()
   const assets = [
-    { to: '/me/ledger', label: t`钱包`, amount: wallet.available },
-    { to: '/me/commissions?state=PENDING', label: t`待结算`, amount: wallet.pending },
+    { to: '/me/wallet', label: t`钱包`, amount: wallet.available },
+    { to: '/me/wallet', label: t`待结算`, amount: wallet.pending },
     { to: '/me/commissions', label: t`本月产生`, amount: totals.thisMonth },
-    ...(isZeroMoney(wallet.debt) ? [] : [{ to: '/me/ledger', label: t`欠款`, amount: wallet.debt }]),
+    ...(isZeroMoney(wallet.debt) ? [] : [{ to: '/me/wallet', label: t`欠款`, amount: wallet.debt }]),
   ]
   return (
     <ul className="card flex divide-x divide-line py-3">

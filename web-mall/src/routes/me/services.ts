@@ -2,16 +2,19 @@ import { useLingui } from '@lingui/react/macro'
 import {
   Building2,
   Coins,
+  CreditCard,
   Gift,
   Landmark,
   MapPin,
   Package,
+  PiggyBank,
   ReceiptText,
   ShieldCheck,
   Store,
   Ticket,
   UserRound,
   UsersRound,
+  WalletCards,
   Zap,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -39,7 +42,10 @@ export function useServices(): { name: string; services: Service[] }[] {
     {
       name: t`资产`,
       services: [
+        { to: '/me/wallet', label: t`我的钱包`, icon: WalletCards },
         { to: '/me/ledger', label: t`收支明细`, icon: ReceiptText },
+        { to: '/me/records', label: t`交易记录`, icon: CreditCard },
+        { to: '/me/dividends', label: t`分红`, icon: PiggyBank },
         { to: '/me/withdraw', label: t`提现`, icon: Landmark },
         { to: '/me/coupons', label: t`优惠券`, icon: Ticket },
       ],

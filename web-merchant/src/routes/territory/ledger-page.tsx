@@ -1,41 +1,66 @@
 import { useQuery } from '@apollo/client/react'
+import { ExportButton } from '@kaidian/shared/ui/console/export-button.tsx'
 import { useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
+import { SystemDocument } from '@kaidian/shared/web/system.graphql.ts'
+import { monthOf } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
-import { ledgerFilter, ledgerFilterNames, useLedgerColumns, useLedgerFilters } from '../../parts/ledger-list.tsx'
+import { useState } from 'react'
+import { EntryDrawer } from '../../parts/entry-drawer.tsx'
+import { ledgerFilterNames, ledgerTerms, useLedgerColumns, useLedgerFilters } from '../../parts/ledger-list.tsx'
+import type { LedgerRowFragment } from '../../parts/ledger-row.graphql.ts'
+import { LinkButton } from '../../parts/link-button.tsx'
+import { MonthStrip } from '../../parts/month-strip.tsx'
 import { WalletStrip } from '../../parts/wallet-strip.tsx'
 import { TerritoryLedgerDocument } from './ledger-page.graphql.ts'
 
-const kinds = ['AGENT_BONUS', 'REFUND', 'OTHER'] as const
+const kinds = ['AGENT_BONUS', 'REFUND', 'WITHDRAWAL', 'OTHER'] as const
 
 export default function TerritoryLedgerPage() {
   const { t } = useLingui()
   const url = useListUrl(ledgerFilterNames)
+  const terms = ledgerTerms(url, kinds)
+  const [open, setOpen] = useState<LedgerRowFragment>()
+  const now = useQuery(SystemDocument).data?.systemInfo.now
+  const month = terms.month ?? (now ? monthOf(now) : '')
   const state = useQuery(TerritoryLedgerDocument, {
-    variables: { filter: ledgerFilter(url, kinds), ...url.page },
+    variables: { month, filter: terms, ...url.page },
+    skip: month === '',
     fetchPolicy: 'cache-and-network',
   })
   const data = state.data ?? state.previousData
   return (
-    <ResourceIndex
-      title={t`收支明细`}
-      url={url}
-      state={state}
-      connection={data?.territoryLedger}
-      columns={useLedgerColumns()}
-      filters={useLedgerFilters(kinds)}
-      lead={
-        <WalletStrip
-          wallet={data?.territoryHome.wallet}
-          words={{ available: t`可用余额`, pending: t`待结算奖金`, debt: t`欠款` }}
-          notes={{
-            available: t`已结算到代理商钱包`,
-            pending: t`等订单完成并过售后期`,
-            debt: t`退款扣回的部分，由之后的奖金先还`,
-          }}
-        />
-      }
-      empty={{ title: t`钱包还没有收支`, text: t`第一笔奖金结算后会记在这里。` }}
-    />
+    <>
+      <ResourceIndex
+        title={t`收支明细`}
+        url={url}
+        state={state}
+        actions={
+          <>
+            <LinkButton to={`/territory/ledger/print?month=${month}`}>{t`打印对账单`}</LinkButton>
+            <ExportButton kind="AGENT_LEDGER" terms={terms} />
+          </>
+        }
+        connection={data?.territoryLedger}
+        columns={useLedgerColumns(setOpen)}
+        filters={useLedgerFilters(kinds, now)}
+        lead={
+          <>
+            <WalletStrip
+              wallet={data?.territoryHome.wallet}
+              words={{ available: t`可用余额`, pending: t`待结算奖金`, debt: t`欠款` }}
+              notes={{
+                available: t`已结算到代理商钱包`,
+                pending: t`等订单完成并过售后期`,
+                debt: t`退款扣回的部分，由之后的奖金先还`,
+              }}
+            />
+            <MonthStrip month={data?.territoryLedgerMonth} />
+          </>
+        }
+        empty={{ title: t`钱包还没有收支`, text: t`第一笔奖金结算后会记在这里。` }}
+      />
+      <EntryDrawer entry={open} onClose={() => setOpen(undefined)} />
+    </>
   )
 }

@@ -2,10 +2,16 @@ import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime, weekdayOf } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
-import { useEntryWords } from './entry-words.ts'
-import type { Entry } from './ledger-page.tsx'
+import { useEntryWords } from '../../../parts/entry-words.ts'
+import type { LedgerEntryFragment } from './ledger-page.graphql.ts'
 
-export function DayGroups({ entries, onOpen }: { entries: readonly Entry[]; onOpen: (entry: Entry) => void }) {
+export function DayGroups({
+  entries,
+  onOpen,
+}: {
+  entries: readonly LedgerEntryFragment[]
+  onOpen: (entry: LedgerEntryFragment) => void
+}) {
   const { t } = useLingui()
   const words = useEntryWords()
   const days = Map.groupBy(entries, ({ at }) => formatTime(at, 'date'))
@@ -32,6 +38,7 @@ export function DayGroups({ entries, onOpen }: { entries: readonly Entry[]; onOp
                   <span className="tabular block truncate text-13 text-ink-3">
                     {formatTime(entry.at, 'clock')}
                     {entry.orderNumber && ` · ${t`订单 ${`…${entry.orderNumber.slice(-4)}`}`}`}
+                    {entry.note && ` · ${entry.note}`}
                   </span>
                 </span>
                 <span className="flex shrink-0 flex-col items-end">

@@ -48,7 +48,7 @@ function Sums({ sums }: { sums?: LedgerHeadQuery }) {
           )}
         </p>
       </div>
-      <dl className="grid grid-cols-2 gap-8 lg:flex">
+      <dl className="grid grid-cols-3 gap-4 lg:flex lg:gap-8">
         <div>
           <dt className="text-13 text-ink-2">{t`本月收入`}</dt>
           <dd className="h-7">{month && <Price amount={month.income} tone="jade" className="text-20" sign />}</dd>
@@ -56,6 +56,10 @@ function Sums({ sums }: { sums?: LedgerHeadQuery }) {
         <div>
           <dt className="text-13 text-ink-2">{t`本月支出`}</dt>
           <dd className="h-7">{month && <Price amount={month.expense} tone="ink" className="text-20" />}</dd>
+        </div>
+        <div>
+          <dt className="text-13 text-ink-2">{t`月末结余`}</dt>
+          <dd className="h-7">{month && <Price amount={month.closing} tone="ink" className="text-20" />}</dd>
         </div>
       </dl>
     </section>

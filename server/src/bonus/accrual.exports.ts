@@ -1,0 +1,51 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { z } from 'zod'
+import { ExportKind } from '../export/export-kind.ts'
+import { registerExport, rowsOf } from '../export/export-reader.ts'
+import { wordOf } from '../kernel/graph/describe.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
+import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
+import { readAccruals } from './read-accruals.ts'
+
+registerExport(ExportKind.MEMBER_COMMISSIONS, {
+  rule: { audiences: [Audience.MEMBER] },
+  name: { zh: '奖金与提成', en: 'bonuses' },
+  filter: z.strictObject({ kind: z.enum(AccrualKind).optional(), state: z.enum(AccrualState).optional() }),
+  columns: [
+    { zh: '产生时间', en: 'Booked', as: 'time' },
+    { zh: '种类', en: 'Kind' },
+    { zh: '状态', en: 'State' },
+    { zh: '来源订单', en: 'From order' },
+    { zh: '商家', en: 'Shop' },
+    { zh: '计费金额（元）', en: 'Base (yuan)', as: 'money' },
+    { zh: '服务费率', en: 'Fee rate' },
+    { zh: '服务费（元）', en: 'Fee (yuan)', as: 'money' },
+    { zh: '我的比例', en: 'My share' },
+    { zh: '奖金（元）', en: 'Bonus (yuan)', as: 'money' },
+    { zh: '其中已冲回（元）', en: 'Undone (yuan)', as: 'money' },
+    { zh: '方案版本', en: 'Policy', as: 'whole' },
+    { zh: '结算时间', en: 'Settled', as: 'time' },
+  ],
+  async read(em, { owner, filter: { kind, state }, language }, after) {
+    const mine = { kind: BeneficiaryKind.MEMBER, id: owner.memberId }
+    const terms = { kinds: kind ? [kind] : null, state: state ?? null }
+    const page = await readAccruals(em, mine, terms, { first: limits.pageSize, after })
+    return rowsOf(page, (accrual) => [
+      accrual.createdAt,
+      wordOf(AccrualKind, accrual.kind, language),
+      wordOf(AccrualState, accrual.state, language),
+      accrual.orderNumberMasked,
+      accrual.merchantName,
+      accrual.base,
+      percent(accrual.feeRateBps),
+      accrual.fee,
+      percent(accrual.shareBps),
+      accrual.amount,
+      accrual.reversed,
+      accrual.policyVersion,
+      accrual.settledAt,
+    ])
+  },
+})
+
+const percent = (bps: number): string => `${bps / 100}%`
