@@ -34,6 +34,8 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       `promotions/new/flash?from=${flashSaleId}`,
       'campaigns',
       'finance',
+      'finance/statements',
+      'finance/print',
       'withdraw',
       'team',
     ]

@@ -162,7 +162,7 @@ test('what somebody owes is paid first by what they earn later', async () => {
     }),
   )
   await house.tx((em) => postJournals(em, [earn('a', 50), earn('b', 50)]))
-  expect(await readWallet(house.em(), 'member', member)).toEqual({ available: 30, debt: 0 })
+  expect(await readWallet(house.em(), 'member', member)).toEqual({ available: 30, held: 0, debt: 0 })
   expect(await house.tx((em) => postJournal(em, earn('a', 50)))).toMatchObject({ isNew: false })
 })
 

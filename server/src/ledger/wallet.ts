@@ -19,6 +19,11 @@ export class Wallet {
   })
   pending: Fen
 
+  @Field(() => GraphQLMoney, {
+    description: '提现中，已从可用余额里扣住 · Held for withdrawals, no part of what is available',
+  })
+  held: Fen
+
   @Field(() => GraphQLMoney, { description: '欠款，由后续收入先行偿还 · Owed, paid first by later earnings' })
   debt: Fen
 }
@@ -29,6 +34,7 @@ export async function readWallet(em: EntityManager, holder: HolderKind, id: stri
   const own = balances.get(wallet(holder, id).id)
   return {
     available: own ? own.balance - own.held : 0,
+    held: own?.held ?? 0,
     debt: 0 - (balances.get(debt(holder, id).id)?.balance ?? 0),
   }
 }

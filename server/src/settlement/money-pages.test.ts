@@ -160,6 +160,37 @@ describe('after a sale, its settlement and a refund', () => {
     expect(shopLedgerMonth.closing).toBe('187.10')
   })
 
+  test('the statement is taken away as a CSV that says the same', async () => {
+    const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } userErrors { code } } }`
+    const filter = [{ name: 'day', value: await settledDay() }]
+    const input = { kind: 'MERCHANT_STATEMENT', filter, idempotencyKey: uuidv7() }
+    const { id } = (await shop.run(request, { input })).requestExport.export
+    await house.settle()
+    const { number } = await house.em().findOneOrFail(Order, orderId)
+    const lines = (await shop.request({ method: 'GET', url: `/exports/${id}` })).body.trimEnd().split('\r\n')
+    expect(lines[0]).toContain('时间,订单号,种类,商品,计费金额（元）,服务费（元）,净额（元）,凭证号')
+    expect(lines).toHaveLength(3)
+    expect(lines.filter((line) => line.includes(`,${number},结算,`))).toHaveLength(1)
+    expect(lines.find((line) => line.includes(',结算,'))).toMatch(/,199\.00,19\.90,179\.10,settle:/)
+    expect(lines.find((line) => line.includes(',运费,'))).toMatch(/,,,8\.00,settle:/)
+  })
+
+  test('every kind of export of a member can be read', async () => {
+    const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } userErrors { code } } }`
+    const bodies: string[] = []
+    for (const kind of ['MEMBER_RECORDS', 'MEMBER_DIVIDENDS', 'MEMBER_COMMISSIONS', 'MEMBER_LEDGER']) {
+      const filter = kind === 'MEMBER_LEDGER' ? [{ name: 'min', value: '3.98' }] : []
+      const input = { kind, filter, idempotencyKey: uuidv7() }
+      const { id } = (await buyer.run(request, { input })).requestExport.export
+      await house.settle()
+      bodies.push((await buyer.request({ method: 'GET', url: `/exports/${id}` })).body)
+    }
+    const [records = '', , commissions = '', ledger = ''] = bodies
+    expect(records).toMatch(/,付款,成功,-207\.00,/)
+    expect(commissions).toMatch(/,消费奖金,已结算到钱包,…\d{4},好物店,199\.00,10%,19\.90,20%,3\.98,0\.00,1,/)
+    expect(ledger).toMatch(/,消费奖金,3\.98,,3\.98,\d+,settle:/)
+  })
+
   test('a refund afterwards is seen by both, and the statement still adds up', async () => {
     const lineId = (await house.em().findOneOrFail(Order, orderId, { populate: ['lines'] })).lines[0]?.id ?? ''
     await house.tx((em) => refundLine(em, { lineId, portion: 'rest', reason: '不合适' }))

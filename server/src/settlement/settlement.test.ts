@@ -37,8 +37,18 @@ describe('the line of ¥199.00 with freight of ¥8', () => {
       [district.id]: 159,
       [city.id]: 79,
     })
-    expect(await readOwnWallet(house.em(), 'merchant', merchant.id)).toEqual({ available: 0, pending: 20700, debt: 0 })
-    expect(await readOwnWallet(house.em(), 'member', buyer.id)).toEqual({ available: 0, pending: 398, debt: 0 })
+    expect(await readOwnWallet(house.em(), 'merchant', merchant.id)).toEqual({
+      available: 0,
+      held: 0,
+      pending: 20700,
+      debt: 0,
+    })
+    expect(await readOwnWallet(house.em(), 'member', buyer.id)).toEqual({
+      available: 0,
+      held: 0,
+      pending: 398,
+      debt: 0,
+    })
     expect(await sale.broken()).toEqual([])
   })
 

@@ -76,6 +76,7 @@ export function FilterBar<Name extends string>({ url, filters }: FilterBarProps<
               onBlur={({ target }) => target.value !== (value ?? '') && set(amountOf(target.value))}
               onPressEnter={({ currentTarget }) => set(amountOf(currentTarget.value))}
               className="kc-filter"
+              style={{ maxWidth: 150 }}
             />
           )
         return (

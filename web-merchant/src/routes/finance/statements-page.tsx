@@ -24,6 +24,9 @@ export default function StatementsPage() {
     skip: month === '',
     fetchPolicy: 'cache-and-network',
   })
+  const filters = useLedgerFilters([], now)
+    .filter(({ name }) => name === 'month')
+    .map((filter) => ({ ...filter, label: month || t`月份` }))
   const days = (state.data ?? state.previousData)?.shopStatementDays
   const money = (key: string, title: string, of: (day: Day) => string): Column<Day> => ({
     key,
@@ -43,7 +46,7 @@ export default function StatementsPage() {
         }
       }
       to={({ day }) => `/finance/statements/${day}`}
-      filters={useLedgerFilters([], now).filter(({ name }) => name === 'month')}
+      filters={filters}
       actions={<ExportButton kind="MERCHANT_STATEMENT" terms={{ month }} />}
       columns={[
         { key: 'day', title: t`日期`, card: 'title', render: ({ day }) => <span className="tabular">{day}</span> },

@@ -39,6 +39,11 @@ function Sums({ sums }: { sums?: LedgerHeadQuery }) {
           {wallet && (
             <>
               <Trans>待结算</Trans> <Price amount={wallet.pending} tone="gold" className="text-15" />
+              {!isZeroMoney(wallet.held) && (
+                <span className="ml-3">
+                  <Trans>提现中</Trans> <Price amount={wallet.held} tone="ink" className="text-15" />
+                </span>
+              )}
               {!isZeroMoney(wallet.debt) && (
                 <span className="ml-3 text-cinnabar-700">
                   <Trans>欠款</Trans> <Price amount={wallet.debt} tone="ink" className="text-15" />

@@ -27,7 +27,7 @@ export function Pending({ total, parts }: { total: string; parts: readonly Part[
             <li key={part.kind} className="border-b border-line last:border-0">
               <Link
                 to={part.kind === 'DIVIDEND' ? '/me/dividends' : '/me/commissions?state=PENDING'}
-                className="flex min-h-16 items-center gap-3 px-4 -outline-offset-2 hover:bg-surface-2"
+                className="flex min-h-16 items-center gap-3 px-4 py-2 -outline-offset-2 hover:bg-surface-2"
               >
                 <Icon size={18} strokeWidth={1.75} className="shrink-0 text-jade-600" aria-hidden />
                 <span className="grow">

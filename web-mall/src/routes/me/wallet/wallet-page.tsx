@@ -44,6 +44,11 @@ function Wallet() {
           <p>
             <Price amount={myWallet.available} tone="ink" className="text-30" />
           </p>
+          {!isZeroMoney(myWallet.held) && (
+            <p className="text-14 text-ink-2">
+              <Trans>提现中</Trans> <Price amount={myWallet.held} tone="ink" className="text-17" />
+            </p>
+          )}
           {owes && (
             <p className="text-14 text-cinnabar-700">
               <Trans>欠款</Trans> <Price amount={`-${myWallet.debt}`} tone="ink" className="text-17" />

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { signInAs } from '../support/api.ts'
+
+test('a shop follows a day down to the journals, and takes its statement away', async ({ page, context }) => {
+  await signInAs(context, 'merchantOwner', 'MERCHANT')
+
+  await test.step('a movement opens with its journal', async () => {
+    await page.goto('/merchant/finance?kind=SETTLEMENT')
+    await page.getByRole('button', { name: '看凭证' }).first().click()
+    await expect(page.getByRole('dialog')).toContainText('settle:')
+    await expect(page.getByRole('dialog')).toContainText('待结算货款')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the days add up to the ledger, and a day to its lines', async () => {
+    await page.goto('/merchant/finance/statements')
+    await expect(page.getByText('与账本一致').first()).toBeVisible()
+    await expect(page.getByText('与账本不一致')).toHaveCount(0)
+    await page
+      .getByRole('link', { name: /^\d{4}-\d\d-\d\d$/ })
+      .last()
+      .click()
+    await expect(page.getByRole('heading', { name: /对账单/ })).toBeVisible()
+    await page.getByRole('button', { name: '看凭证' }).first().click()
+    await expect(page.getByRole('dialog')).toContainText('→')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the statement of the day is taken away', async () => {
+    await page.getByRole('button', { name: '导出 CSV' }).click()
+    const link = page.getByRole('link', { name: /下载 CSV/ })
+    await expect(link).toBeVisible({ timeout: 20_000 })
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(await readFile(await download.path(), 'utf8')).toContain('服务费（元）,净额（元）,凭证号')
+  })
+
+  await test.step('a month is printed without the merchant centre around it', async () => {
+    await page.goto('/merchant/finance/print')
+    await expect(page.getByRole('heading', { name: '店铺钱包对账单' })).toBeVisible()
+    await expect(page.getByRole('navigation')).toHaveCount(0)
+  })
+})
