@@ -35,5 +35,8 @@ export const limits = {
   freightTemplates: 50,
   noDeliveryRegions: 400,
   trackingNumber: 40,
+  /** days between the approval of other fee rates and the day they count: 电子商务法 34 */
+  feeNoticeDays: 7,
+  policy: { note: 200, ownRates: 500, previewDays: 400 },
   promotion: { title: 40, steps: 5, scope: 200, quota: 10_000_000, validDays: 365, windowDays: 400, flashItems: 100 },
 } as const

@@ -55,6 +55,27 @@ export const refusals = {
   },
   INSUFFICIENT_FUNDS: { zh: '余额不足', en: 'Not enough money in the account' },
   POLICY_IN_PAST: { zh: '生效时间不能早于现在', en: 'It cannot take effect in the past' },
+  POLICY_TOO_SOON: {
+    zh: '服务费率有变动，须提前 {days} 天告知商家，请把生效时间往后排',
+    en: 'Fee rates change: merchants must know {days} days before, so let it begin later',
+  },
+  POLICY_NOTICE_LAPSED: {
+    zh: '现在通过已不足 {days} 天的告知期，请退回后改生效时间再提交',
+    en: 'Fewer than the {days} days of notice are left: refuse it, and propose it anew with a later start',
+  },
+  POLICY_DRAFT_DECIDED: { zh: '这份草案已经处理过', en: 'This draft has been decided' },
+  TOO_MANY_POLICY_DRAFTS: {
+    zh: '待复核的草案已有 {max} 份，请先处理',
+    en: '{max} drafts are waiting: decide about them first',
+  },
+  POLICY_PREVIEW_PERIOD: {
+    zh: '请选择已经过去的一段时间，最长 {days} 天',
+    en: 'Choose a period that is over, of {days} days at most',
+  },
+  POLICY_PREVIEW_RUNNING: {
+    zh: '这份草案已有一次预览在计算，请等它完成或先停止',
+    en: 'A preview of this draft is under way: wait for it or stop it first',
+  },
   POLICY_SHARES_OVER_FEE: {
     zh: '各项奖金合计不能超过服务费的 100%',
     en: 'All shares together must not exceed 100 % of the fee',

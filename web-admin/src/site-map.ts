@@ -244,6 +244,18 @@ export const siteMap: readonly SiteGroup[] = [
         permission: may('policy:write'),
         page: () => import('./routes/policies/new-policy-page.tsx'),
       },
+      {
+        path: 'policies/compare',
+        label: msg`比较方案`,
+        permission: may('policy:read'),
+        page: () => import('./routes/policies/compare-page.tsx'),
+      },
+      {
+        path: 'policies/drafts/:id',
+        label: msg`方案草案`,
+        permission: may('policy:read'),
+        page: () => import('./routes/policies/policy-draft-page.tsx'),
+      },
     ],
   },
   {

@@ -127,8 +127,9 @@ describe('a territory', () => {
           await makeAgent(em, { territoryCode: '320100', status: AgentStatus.SUSPENDED }),
         ] as const,
     )
-    const agents = await agentsFor(house.em(), { district: '320102', city: '320100', province: '320000' })
-    expect([agents.district?.id, agents.city, agents.province?.id]).toEqual([district.id, null, province.id])
+    const agents = await agentsFor(house.em(), [{ district: '320102', city: '320100', province: '320000' }])
+    const found = ['320102', '320100', '320000'].map((code) => agents.get(code)?.id)
+    expect(found).toEqual([district.id, undefined, province.id])
   })
 
   test('has one agent; an expired one makes room', async () => {

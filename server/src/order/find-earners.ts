@@ -1,15 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { agentsFor } from '../agent/agents-for.ts'
+import { agentsFor, type Place } from '../agent/agents-for.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { present } from '../kernel/refusal.ts'
 import type { Member } from '../member/member.ts'
+import type { AgentBases } from '../policy/policy-terms.ts'
+import { RegionBasis } from '../policy/region-basis.ts'
+import { regionChain } from '../region/read-regions.ts'
 import type { Earners } from './order.ts'
 
 interface Sale {
   buyer: Member
   merchantIds: readonly string[]
   /** codes of the delivery address */
-  place: { district: string; city: string; province: string }
+  place: Place
+  /** whose region an agent of each level earns by */
+  bases: AgentBases
   now: Date
 }
 
@@ -24,31 +30,43 @@ interface Candidate {
  */
 export async function findEarners(
   em: EntityManager,
-  { buyer, merchantIds, place, now }: Sale,
+  { buyer, merchantIds, place, bases, now }: Sale,
 ): Promise<Map<string, Earners>> {
   const sellers = await readSellers(em, merchantIds, now)
-  const agents = await agentsFor(em, place)
+  const homes = await Promise.all(sellers.map(({ regionCode }) => placeOf(em, regionCode)))
+  const agents = await agentsFor(em, [place, ...homes])
   return new Map(
-    sellers.map(({ merchantId, promoter, team }) => {
+    sellers.map(({ merchantId, promoter, team }, at) => {
       const earns = (who: Candidate | null): string | null =>
         who && who.account.id !== buyer.account.id && !team.includes(who.account.id) ? who.id : null
+      const agentOf = (level: keyof Place): Candidate | null => {
+        const by = bases[level] === RegionBasis.MERCHANT ? present(homes[at], 'the region of a seller') : place
+        return agents.get(by[level]) ?? null
+      }
       return [
         merchantId,
         {
           cashbackMemberId: team.includes(buyer.account.id) ? null : buyer.id,
           consumerPromoterId: earns(buyer.promoterAt(now)),
           merchantPromoterId: earns(promoter),
-          districtAgentId: earns(agents.district),
-          cityAgentId: earns(agents.city),
-          provinceAgentId: earns(agents.province),
+          districtAgentId: earns(agentOf('district')),
+          cityAgentId: earns(agentOf('city')),
+          provinceAgentId: earns(agentOf('province')),
         },
       ]
     }),
   )
 }
 
+async function placeOf(em: EntityManager, districtCode: string): Promise<Place> {
+  const { district, city, province } = await regionChain(em, districtCode)
+  return { district: district.code, city: city.code, province: province.code }
+}
+
 interface Seller {
   merchantId: string
+  /** its district */
+  regionCode: string
   /** who earns from its sales now */
   promoter: Candidate | null
   /** accounts of its own people */
@@ -59,7 +77,7 @@ function readSellers(em: EntityManager, merchantIds: readonly string[], now: Dat
   return sqlOf(em)
     .selectFrom('merchant as m')
     .leftJoin('member as p', (join) => join.onRef('p.id', '=', 'm.promoter_id').on('m.tie_ends_at', '>', now))
-    .select('m.id as merchantId')
+    .select(['m.id as merchantId', 'm.region_code as regionCode'])
     .select(promoterJson.as('promoter'))
     .select(sql<string[]>`array(select t.account_id::text from team_member t where t.merchant_id = m.id)`.as('team'))
     .where('m.id', 'in', merchantIds)

@@ -56,8 +56,8 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const quote = await quoteTrade(em, { lines, regionCodes: Object.values(place), memberId, couponIds })
   checkQuote(quote, expectedPayable)
   const merchantIds = quote.groups.map(({ merchantId }) => merchantId)
-  const earners = await findEarners(em, { buyer, merchantIds, place, now: now() })
   const policy = await policyAt(em, now())
+  const earners = await findEarners(em, { buyer, merchantIds, place, bases: policy.bases, now: now() })
   await holdPromotions(em, { tradeId: trade.id, memberId, price: quote.choice.price })
   await takeFlash(em, { tradeId: trade.id, memberId, lines: flashLinesOf(quote) })
   await reserveStock(em, lines, trade.id)
@@ -159,6 +159,6 @@ const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
       merchantPart,
     })),
     policy,
-    feeRateBps: policy.feeRateBpsFor(variant.categoryIds),
+    feeRateBps: policy.feeRateBpsFor({ ...variant, merchantId: group.merchantId }),
     earners,
   }))

@@ -1,168 +1,166 @@
-import {
-  Arg,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
-import { z } from 'zod'
+import { limits } from '@kaidian/shared/core/limits'
+import { searchText } from '@kaidian/shared/core/text'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { v7 as uuidv7 } from 'uuid'
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { Account } from '../account/account.ts'
-import { readCategories } from '../catalog/category-tree.ts'
 import { now } from '../kernel/clock.ts'
-import { find } from '../kernel/find.ts'
+import { find, isId } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
-import { once } from '../kernel/graph/context.ts'
+import { IdInput } from '../kernel/graph/id-input.ts'
 import { Payload } from '../kernel/graph/payload.ts'
-import { Rules } from '../kernel/graph/rules.ts'
-import { createPolicy } from './create-policy.ts'
-import { policyAt } from './policy-at.ts'
+import { Decision } from '../kernel/graph/review.ts'
+import { claimKey } from '../kernel/idempotency.ts'
+import { decidePolicy } from './decide-policy.ts'
+import { FeeScope, FeeSubject } from './fee-rule.ts'
+import { earliestForFees } from './notice.ts'
+import { PolicyDraft, PolicyDraftStatus } from './policy-draft.ts'
+import { differenceOf, PolicyDifference } from './policy-difference.ts'
+import { DecidePolicyInput, ProposePolicyInput, RestorePolicyInput, termsOf } from './policy-inputs.ts'
 import { Policy } from './policy.ts'
-
-@Allow.staff('policy:read')
-@ObjectType({ description: '一个分类的服务费率 · Fee rate of a category' })
-export class CategoryFee {
-  @Field(() => ID, { description: '分类 · The category' })
-  categoryId: string
-
-  @Field(() => String, { description: '分类名称 · Its name' })
-  categoryName: string
-
-  @Field(() => Int, { description: '服务费率 · Service fee rate' })
-  feeRateBps: number
-}
-
-@InputType({ description: '一个分类的服务费率 · Fee rate of a category' })
-export class CategoryFeeInput {
-  @Field(() => ID, { description: '分类 · The category' })
-  categoryId: string
-
-  @Field(() => Int, { description: '服务费率 · Service fee rate' })
-  feeRateBps: number
-}
-
-@InputType({ description: '各项奖金占服务费的比例 · Shares of the service fee' })
-export class PolicySharesInput {
-  @Field(() => Int, { description: '消费奖金 · Cashback' })
-  cashbackBps: number
-
-  @Field(() => Int, { description: '消费者业务员提成 · Commission of the consumer promoter' })
-  consumerPromoterBps: number
-
-  @Field(() => Int, { description: '商家业务员提成 · Commission of the merchant promoter' })
-  merchantPromoterBps: number
-
-  @Field(() => Int, { description: '区县代理商奖金 · Bonus of the district agent' })
-  districtBps: number
-
-  @Field(() => Int, { description: '城市代理商奖金 · Bonus of the city agent' })
-  cityBps: number
-
-  @Field(() => Int, { description: '省级代理商奖金 · Bonus of the province agent' })
-  provinceBps: number
-
-  @Field(() => Int, { description: '分红池 · Dividend pool' })
-  poolBps: number
-}
-
-const rate = z.int().min(0).max(10_000)
-const maxCategoryFees = 500
-const maxNote = 200
-
-@Rules(
-  z.object({
-    effectiveAt: z.date(),
-    defaultFeeRateBps: rate,
-    categoryFees: z
-      .array(z.object({ categoryId: z.uuid(), feeRateBps: rate }))
-      .max(maxCategoryFees)
-      .refine(
-        (fees) => new Set(fees.map(({ categoryId }) => categoryId)).size === fees.length,
-        'A category is named twice',
-      ),
-    shares: z.object({
-      cashbackBps: rate,
-      consumerPromoterBps: rate,
-      merchantPromoterBps: rate,
-      districtBps: rate,
-      cityBps: rate,
-      provinceBps: rate,
-      poolBps: rate,
-    }),
-    note: z.string().trim().min(1).max(maxNote),
-  }),
-)
-@InputType({ description: '新的方案版本 · A new version of the policy' })
-export class CreatePolicyInput {
-  @Field(() => Date, { description: '从何时起生效 · In force from' })
-  effectiveAt: Date
-
-  @Field(() => Int, { description: '默认服务费率 · Default service fee rate' })
-  defaultFeeRateBps: number
-
-  @Field(() => [CategoryFeeInput], { description: '分类的服务费率 · Fee rates of categories' })
-  categoryFees: CategoryFeeInput[]
-
-  @Field(() => PolicySharesInput, { description: '奖金比例 · Bonus shares' })
-  shares: PolicySharesInput
-
-  @Field(() => String, { description: '说明 · Note' })
-  note: string
-}
+import { proposePolicy, restorePolicy } from './propose-policy.ts'
+import { findSubjects } from './subject-names.ts'
 
 @Allow.anyone()
-@ObjectType({ description: '新建方案的结果 · Result of adding a version' })
-export class PolicyPayload extends Payload {
-  @Field(() => Policy, { nullable: true, description: '新版本 · The new version' })
-  policy?: Policy
+@ObjectType({ description: '对方案草案的操作的结果 · Result of a command on a draft of the policy' })
+class PolicyDraftPayload extends Payload {
+  @Field(() => PolicyDraft, { nullable: true, description: '草案 · The draft' })
+  policyDraft?: PolicyDraft
 }
 
-const maxVersions = 200
+const maxListed = 200
+const people = ['maker', 'checker', 'policy'] as const
 
-@Resolver(() => Policy)
+@Resolver()
 export class PolicyAdmin {
   @Allow.staff('policy:read')
   @Query(() => [Policy], { description: '费率与奖金方案，新的在前 · Versions of the policy, newest first' })
   policies(@Ctx() { em }: Context): Promise<Policy[]> {
-    return em.find(
-      Policy,
-      { version: { $gt: 0 } },
-      { orderBy: { version: 'desc' }, limit: maxVersions, populate: ['author'] },
-    )
+    const options = { orderBy: { version: 'desc' }, limit: maxListed, populate: ['author', 'approver'] } as const
+    return em.find(Policy, { version: { $gt: 0 } }, options)
+  }
+
+  @Allow.staff('policy:read')
+  @Query(() => [PolicyDraft], { description: '方案草案，新的在前 · Drafts of the policy, newest first' })
+  policyDrafts(
+    @Arg('status', () => PolicyDraftStatus, { nullable: true, description: '状态 · State' })
+    status: PolicyDraftStatus | null,
+    @Ctx() { em }: Context,
+  ): Promise<PolicyDraft[]> {
+    const options = { orderBy: { createdAt: 'desc', id: 'desc' }, limit: maxListed, populate: people } as const
+    return em.find(PolicyDraft, status ? { status } : { createdAt: { $ne: null } }, options)
+  }
+
+  @Allow.staff('policy:read')
+  @Query(() => PolicyDraft, { nullable: true, description: '一份方案草案 · One draft of the policy' })
+  policyDraft(
+    @Arg('id', () => ID, { description: '草案 · The draft' }) id: string,
+    @Ctx() { em }: Context,
+  ): Promise<PolicyDraft | null> | null {
+    return isId(id) ? em.findOne(PolicyDraft, id, { populate: people }) : null
+  }
+
+  @Allow.staff('policy:read')
+  @Query(() => PolicyDifference, { nullable: true, description: '两个版本的差别 · What differs between two versions' })
+  async policyDifference(
+    @Arg('before', () => Int, { description: '前一个版本号 · The version before' }) before: number,
+    @Arg('after', () => Int, { description: '后一个版本号 · The version after' }) after: number,
+    @Ctx() { em }: Context,
+  ): Promise<PolicyDifference | null> {
+    const versions = await em.find(Policy, { version: { $in: [before, after] } })
+    const of = (wanted: number) => versions.find(({ version }) => version === wanted)
+    const [old, next] = [of(before), of(after)]
+    return old && next ? differenceOf(em, old, next) : null
+  }
+
+  @Allow.staff('policy:read')
+  @Query(() => Date, {
+    description:
+      '现在通过的费率变动最早何时生效 · When a change of fee rates that is approved now may begin, at the earliest',
+  })
+  policyEarliestFeeChange(): Date {
+    return earliestForFees(now())
   }
 
   @Allow.staff('policy:write')
-  @Mutation(() => PolicyPayload, { description: '新建一个方案版本 · Add a version of the policy' })
-  async createPolicy(
-    @Arg('input', () => CreatePolicyInput, { description: '内容 · Its content' }) input: CreatePolicyInput,
-    @Ctx() { em, viewer }: SignedInContext,
-  ): Promise<PolicyPayload> {
-    const author = await find(em, Account, viewer.accountId)
-    return { policy: await createPolicy(em, input, author, now()), userErrors: [] }
+  @Query(() => [FeeSubject], {
+    description: '按名称找商品或商家，最多二十个 · Products or merchants by name, twenty at most',
+  })
+  policyFeeSubjects(
+    @Arg('scope', () => FeeScope, { description: '商品或商家 · Product or merchant' }) scope: FeeScope,
+    @Arg('query', () => String, { description: '名称的一部分 · Part of the name' }) query: string,
+    @Ctx() { em }: Context,
+  ): Promise<FeeSubject[]> {
+    return findSubjects(em, scope, searchText(query, limits.searchQuery))
   }
 
-  @FieldResolver(() => [CategoryFee], { description: '分类的服务费率 · Fee rates of categories' })
-  async categoryFees(@Root() policy: Policy, @Ctx() { em }: Context): Promise<CategoryFee[]> {
-    if (policy.categoryRates.length === 0) return []
-    const { byId } = await readCategories(em)
-    return policy.categoryRates.map((fee) => ({ ...fee, categoryName: byId.get(fee.categoryId)?.name ?? '—' }))
+  @Allow.staff('policy:write')
+  @Mutation(() => PolicyDraftPayload, {
+    description: '提交方案草案，由另一人复核 · Proposes a version of the policy, for somebody else to decide',
+  })
+  async proposePolicy(
+    @Arg('input', () => ProposePolicyInput) input: ProposePolicyInput,
+    @Ctx() { em, viewer: { accountId } }: SignedInContext,
+  ): Promise<PolicyDraftPayload> {
+    const { idempotencyKey: key, ...content } = input
+    const id = uuidv7()
+    const earlier = await claimKey(em, { accountId, command: 'proposePolicy', key, content, resultId: id })
+    const maker = await find(em, Account, accountId)
+    const { effectiveAt = null } = input
+    if (earlier === undefined) await proposePolicy(em, { id, terms: termsOf(input), effectiveAt, maker, now: now() })
+    return answer(em, earlier ?? id)
   }
 
-  @FieldResolver(() => String, { description: '由谁创建 · Created by' })
-  createdBy(@Root() policy: Policy, @Ctx() { language }: Context): string {
-    return policy.author?.nickname ?? (language === 'zh' ? '系统' : 'System')
+  @Allow.staff('policy:write')
+  @Mutation(() => PolicyDraftPayload, {
+    description: '提交一份恢复旧版本的草案 · Proposes to bring back what an old version said',
+  })
+  async restorePolicy(
+    @Arg('input', () => RestorePolicyInput) input: RestorePolicyInput,
+    @Ctx() { em, viewer: { accountId } }: SignedInContext,
+  ): Promise<PolicyDraftPayload> {
+    const { idempotencyKey: key, ...content } = input
+    const id = uuidv7()
+    const earlier = await claimKey(em, { accountId, command: 'restorePolicy', key, content, resultId: id })
+    const maker = await find(em, Account, accountId)
+    const { version, effectiveAt = null, note } = input
+    if (earlier === undefined)
+      await restorePolicy(em, { id, version, note: note.trim(), effectiveAt, maker, now: now() })
+    return answer(em, earlier ?? id)
   }
 
-  @FieldResolver(() => Boolean, { description: '现在生效 · In force now' })
-  async isCurrent(@Root() policy: Policy, @Ctx() context: Context): Promise<boolean> {
-    const current = await once(context, 'policy.current', () => policyAt(context.em, now()))
-    return current.version === policy.version
+  @Allow.staff('policy:approve')
+  @Mutation(() => PolicyDraftPayload, {
+    description: '复核方案草案：通过或退回 · Approves a draft of the policy, or refuses it',
+  })
+  async decidePolicy(
+    @Arg('input', () => DecidePolicyInput) input: DecidePolicyInput,
+    @Ctx() { em, viewer: { accountId } }: SignedInContext,
+  ): Promise<PolicyDraftPayload> {
+    const { idempotencyKey: key, ...content } = input
+    const { id, decision, reason } = content
+    const earlier = await claimKey(em, { accountId, command: 'decidePolicy', key, content, resultId: id })
+    const draft = await find(em, PolicyDraft, id, { lock: true })
+    const checker = await find(em, Account, accountId)
+    const refusal = decision === Decision.APPROVE ? null : (reason ?? '').trim()
+    if (earlier === undefined) await decidePolicy(em, draft, { checker, refusal, now: now() })
+    return answer(em, id)
   }
+
+  @Allow.staff('policy:write')
+  @Mutation(() => PolicyDraftPayload, { description: '撤回自己的草案 · Takes back a draft of the viewer' })
+  async withdrawPolicyDraft(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer: { accountId } }: SignedInContext,
+  ): Promise<PolicyDraftPayload> {
+    const draft = await find(em, PolicyDraft, id, { lock: true })
+    draft.withdraw(await find(em, Account, accountId), now())
+    return answer(em, id)
+  }
+}
+
+async function answer(em: EntityManager, id: string): Promise<PolicyDraftPayload> {
+  await em.flush()
+  return { policyDraft: await em.findOneOrFail(PolicyDraft, id, { populate: people }), userErrors: [] }
 }

@@ -9,8 +9,11 @@ export class PolicyFields {
   @FieldResolver(() => Int, {
     description: '现行的服务费率，万分之一 · The service fee rate in force, in basis points',
   })
-  async feeRateBps(@Root() product: Product, @Ctx() context: Context): Promise<number> {
+  async feeRateBps(
+    @Root() { id: productId, merchant, categoryPath: categoryIds }: Product,
+    @Ctx() context: Context,
+  ): Promise<number> {
     const policy = await once(context, 'policy', () => policyAt(context.em, now()))
-    return policy.feeRateBpsFor(product.categoryPath)
+    return policy.feeRateBpsFor({ productId, merchantId: merchant.id, categoryIds })
   }
 }

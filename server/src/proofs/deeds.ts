@@ -1,3 +1,4 @@
+import { limits } from '@kaidian/shared/core/limits'
 import { formatYuan } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import { now } from '../kernel/clock.ts'
@@ -18,7 +19,9 @@ const cancelTrade = 'mutation ($input: CancelInput!) { cancelTrade(input: $input
 const refundLine = 'mutation ($input: RefundLineInput!) { refundLine(input: $input) { userErrors { code } } }'
 const adjustStock = 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }'
 const changePrice = 'mutation ($input: ChangePriceInput!) { changePrice(input: $input) { userErrors { code } } }'
-const createPolicy = 'mutation ($input: CreatePolicyInput!) { createPolicy(input: $input) { userErrors { code } } }'
+const proposePolicy = `mutation ($input: ProposePolicyInput!) {
+  proposePolicy(input: $input) { policyDraft { id } userErrors { code } } }`
+const decidePolicy = 'mutation ($input: DecidePolicyInput!) { decidePolicy(input: $input) { userErrors { code } } }'
 const checkout = 'query ($input: CheckoutInput!) { checkout(input: $input) { payable } }'
 
 export interface SmallTrade {
@@ -190,9 +193,24 @@ export class Deeds {
       provinceBps: dice.whole(0, 500),
       poolBps: dice.whole(0, 1500),
     }
-    const effectiveAt = after(now(), dice.chance(0.5) ? 1000 : days(dice.whole(1, 3))).toISOString()
-    const input = { effectiveAt, defaultFeeRateBps: dice.whole(0, 2000), categoryFees: [], shares, note: '新方案' }
-    await this.act('change the policy', this.market.staff, createPolicy, { input })
+    // Shares alone may change at once, fees after their notice.
+    const isOfFees = dice.chance(0.5)
+    const basis = () => dice.pick(['DELIVERY', 'MERCHANT'])
+    const input = {
+      effectiveAt: isOfFees ? after(now(), days(limits.feeNoticeDays) + dice.whole(1, days(3))).toISOString() : null,
+      defaultFeeRateBps: isOfFees ? dice.whole(0, 2000) : 1000,
+      categoryRates: [],
+      merchantRates: [],
+      productRates: [],
+      shares,
+      bases: { district: basis(), city: basis(), province: basis() },
+      note: '新方案',
+      idempotencyKey: newKey(),
+    }
+    const proposed = await this.act('propose a policy', this.market.staff, proposePolicy, { input })
+    if (!proposed) return
+    const decision = { id: proposed.policyDraft.id, decision: 'APPROVE', idempotencyKey: newKey() }
+    await this.act('change the policy', this.market.checker, decidePolicy, { input: decision })
   }
 
   async signUp(): Promise<void> {

@@ -42,13 +42,16 @@ export class SmallMarket {
   readonly shops: SmallShop[] = []
   readonly agents: { agentId: string; browser: Browser }[] = []
   readonly staff: Browser
+  /** lets what the first of the staff proposes come into force */
+  readonly checker: Browser
   private readonly couponPromotions: string[] = []
   private readonly ownUrl: string
   private readonly onHand: number
 
-  private constructor(house: TestHouse, parts: { staff: Browser; ownUrl: string; onHand: number }) {
+  private constructor(house: TestHouse, parts: { staff: Browser; checker: Browser; ownUrl: string; onHand: number }) {
     this.house = house
     this.staff = parts.staff
+    this.checker = parts.checker
     this.ownUrl = parts.ownUrl
     this.onHand = parts.onHand
   }
@@ -56,7 +59,8 @@ export class SmallMarket {
   static async open(house: TestHouse, { onHand = 60 } = {}): Promise<SmallMarket> {
     const ownUrl = await house.http.listen({ port: 0, host: '127.0.0.1' })
     const staff = await signInStaff(house, ['policy:write', 'policy:read', 'setting:write', 'order:refund'])
-    const market = new SmallMarket(house, { staff, ownUrl, onHand })
+    const checker = await signInStaff(house, ['policy:read', 'policy:approve'])
+    const market = new SmallMarket(house, { staff, checker, ownUrl, onHand })
     for (const territory of territories) await market.openAgent(territory)
     await market.addBuyer(null)
     for (let index = 0; index < 3; index += 1) await market.openShop(index)

@@ -175,6 +175,7 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
           'payment:read',
           'ledger:read',
           'policy:read',
+          'policy:approve',
           'merchant:read',
           'payout:read',
           'payout:propose',

@@ -1,3 +1,5 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Agent } from '../agent/agent.ts'
 import { makeAgent } from '../agent/make.ts'
@@ -7,7 +9,7 @@ import { now } from '../kernel/clock.ts'
 import { makeMember } from '../member/make.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { createPolicy } from '../policy/create-policy.ts'
-import { PolicyShares } from '../policy/policy.ts'
+import { makeTerms } from '../policy/make.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
@@ -51,18 +53,21 @@ export async function openLargerExample(house: TestHouse) {
       await makeProduct(em, { merchant: merchantB, freightTemplate: ofB, category: cheap, price: 12000 }),
     ]
     const from = now()
-    const shares = Object.assign(new PolicyShares(), {
-      cashbackBps: 1000,
-      poolBps: 500,
-      consumerPromoterBps: 2000,
-      merchantPromoterBps: 1500,
-      districtBps: 800,
-      cityBps: 500,
-      provinceBps: 200,
+    const terms = makeTerms({
+      categoryRates: [{ categoryId: cheap.id, feeRateBps: 600 }],
+      shares: {
+        cashbackBps: 1000,
+        poolBps: 500,
+        consumerPromoterBps: 2000,
+        merchantPromoterBps: 1500,
+        districtBps: 800,
+        cityBps: 500,
+        provinceBps: 200,
+      },
     })
-    const categoryFees = [{ categoryId: cheap.id, feeRateBps: 600 }]
-    const policy = { effectiveAt: from, defaultFeeRateBps: 1000, categoryFees, shares, note: '例子' }
-    await createPolicy(em, policy, null, from)
+    // Approved in time for its fees to count now.
+    const approvedAt = after(from, -days(limits.feeNoticeDays))
+    await createPolicy(em, { terms, effectiveAt: from, author: null, approver: null, now: approvedAt })
     const ofShop = makePromotion(em, {
       kind: PromotionClass.MERCHANT_COUPON,
       merchant: merchantA,

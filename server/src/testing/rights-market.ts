@@ -45,6 +45,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     tradeId: await things.unpaidTrade(),
     couponId: await things.coupon(),
     promotionId: await things.promotion('shop'),
+    policyDraftId: await things.policyDraft(),
     cartLineId: await things.cartLine(),
     importId: await things.checkedImport(),
     exportId: await things.export(),

@@ -76,6 +76,26 @@ export const staffQueries: Rights = {
   payments: { by: 'staff', key: 'payment:read', select: page },
   permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
   policies: { by: 'staff', key: 'policy:read', select: '{ version }' },
+  policyDifference: {
+    by: 'staff',
+    key: 'policy:read',
+    select: '{ shares { share } }',
+    given: () => ({ before: 1, after: 1 }),
+  },
+  policyDraft: {
+    by: 'staff',
+    key: 'policy:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.policyDraftId }),
+  },
+  policyDrafts: { by: 'staff', key: 'policy:read', select: '{ id }' },
+  policyFeeSubjects: {
+    by: 'staff',
+    key: 'policy:write',
+    select: '{ id }',
+    given: () => ({ scope: 'MERCHANT', query: '店' }),
+  },
+  policyEarliestFeeChange: { by: 'staff', key: 'policy:read' },
   product: { by: 'staff', key: 'product:read', select: '{ id }', given: productIdOf },
   promotion: {
     by: 'staff',
@@ -96,18 +116,39 @@ const shares = { cashbackBps: 2000, consumerPromoterBps: 1500, merchantPromoterB
 const lowly = { staffWith: 'ROLE_TOO_HIGH' }
 
 export const staffMutations: Rights = {
-  createPolicy: {
+  proposePolicy: {
     by: 'staff',
     key: 'policy:write',
     given: () => ({
       input: {
         effectiveAt: after(now(), days(400)).toISOString(),
         defaultFeeRateBps: 1000,
-        categoryFees: [],
+        categoryRates: [],
+        merchantRates: [],
+        productRates: [],
         shares: { ...shares, cityBps: 400, provinceBps: 200, poolBps: 1000 },
+        bases: { district: 'DELIVERY', city: 'DELIVERY', province: 'MERCHANT' },
         note: '新方案',
+        idempotencyKey: newKey(),
       },
     }),
+  },
+  restorePolicy: {
+    by: 'staff',
+    key: 'policy:write',
+    given: () => ({ input: { version: 1, note: '恢复首个方案', idempotencyKey: newKey() } }),
+  },
+  decidePolicy: {
+    by: 'staff',
+    key: 'policy:approve',
+    given: async ({ things }) => ({
+      input: { id: await things.policyDraft(), decision: 'APPROVE', idempotencyKey: newKey() },
+    }),
+  },
+  withdrawPolicyDraft: {
+    by: 'staff',
+    key: 'policy:write',
+    given: async ({ things }, viewer) => ({ input: { id: await things.policyDraft(viewer) } }),
   },
   createPromotion: {
     by: 'staff',

@@ -14,6 +14,7 @@ import { MerchantApplication } from '../merchant/merchant-application.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import { OrderLine } from '../order/order.ts'
+import { makePolicyDraft } from '../policy/make.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
@@ -23,7 +24,7 @@ import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
 import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
-import type { People } from './rights-people.ts'
+import type { People, ViewerName } from './rights-people.ts'
 import { exportOf } from './rights-variables.ts'
 
 const header =
@@ -161,6 +162,15 @@ export class RightsThings {
       const promotion = makePromotion(em, { kind: PromotionClass.MERCHANT_REDUCTION, merchant, steps: outOfReach })
       promotion.status = PromotionStatus.PENDING
       return promotion.id
+    })
+  }
+
+  /** A draft of the policy, of somebody with no other part in it or of that viewer. */
+  policyDraft(viewer?: ViewerName): Promise<string> {
+    const accountId = viewer && viewer !== 'visitor' ? this.people[viewer].accountId : null
+    return this.house.tx(async (em) => {
+      const maker = accountId === null ? undefined : await em.findOneOrFail(Account, accountId)
+      return (await makePolicyDraft(em, { maker })).id
     })
   }
 

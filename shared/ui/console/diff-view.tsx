@@ -14,15 +14,24 @@ export type DiffRow = {
   note?: ReactNode
 }
 
+interface DiffViewProps {
+  rows: readonly DiffRow[]
+  isNew?: boolean
+  /** What the sides are called, when they are not live and submitted. */
+  titles?: { before: string; after: string }
+  /** There are only rows that have changed: nothing to choose. */
+  isAllChanged?: boolean
+}
+
 /** What is live on the left, what is submitted on the right. */
-export function DiffView({ rows, isNew = false }: { rows: readonly DiffRow[]; isNew?: boolean }) {
+export function DiffView({ rows, isNew = false, titles, isAllChanged = false }: DiffViewProps) {
   const { t } = useLingui()
   const changed = rows.filter((row) => row.before !== row.after)
   const [onlyChanged, setOnlyChanged] = useState(false)
   const shown = onlyChanged && !isNew ? changed : rows
   return (
     <div className="kc-diff">
-      {!isNew && (
+      {!isNew && !isAllChanged && (
         <label className="kc-diff-switch">
           <Switch size="small" checked={onlyChanged} onChange={setOnlyChanged} />
           {t`只看改动`} <span className="kc-num">({changed.length})</span>
@@ -32,8 +41,8 @@ export function DiffView({ rows, isNew = false }: { rows: readonly DiffRow[]; is
         <thead>
           <tr>
             <th scope="col">{t`字段`}</th>
-            {!isNew && <th scope="col">{t`线上`}</th>}
-            <th scope="col">{t`提交`}</th>
+            {!isNew && <th scope="col">{titles?.before ?? t`线上`}</th>}
+            <th scope="col">{titles?.after ?? t`提交`}</th>
           </tr>
         </thead>
         <tbody>

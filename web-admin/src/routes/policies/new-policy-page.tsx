@@ -1,122 +1,68 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { limits } from '@kaidian/shared/core/limits'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
-import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
-import { SaveBar, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { useLocalDraft } from '@kaidian/shared/web/use-local-draft.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Input } from 'antd'
 import { useNavigate } from 'react-router'
-import { CategoryFees, type CategoryFee } from './category-fees.tsx'
-import { CreatePolicyDocument, NewPolicyPageDocument } from './policies-page.graphql.ts'
-import { RateInput } from './rate-input.tsx'
-import { shareWords } from './share-words.ts'
-import { shareKeys, sumOfShares, type Shares } from './shares.ts'
+import { FeeFields } from './fee-fields.tsx'
+import { NewPolicyPageDocument, ProposePolicyDocument } from './policies-page.graphql.ts'
+import { changesFees, formOf, inputOf, momentOf, readKept, type PolicyForm } from './policy-form.ts'
+import { ShareFields } from './share-fields.tsx'
+import { StartField } from './start-field.tsx'
+import { sumOfShares } from './shares.ts'
 import { WorkedExample } from './worked-example.tsx'
 
 const wholeBps = 10_000
-const none: Shares = {
-  cashbackBps: 0,
-  consumerPromoterBps: 0,
-  merchantPromoterBps: 0,
-  districtBps: 0,
-  cityBps: 0,
-  provinceBps: 0,
-  poolBps: 0,
-}
 
-/** A new version begins as a copy of what is in force; old lines keep the version they were sold under. */
+/** A draft begins as a copy of what is in force; old lines keep the version they were sold under. */
 export default function NewPolicyPage() {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const navigate = useNavigate()
   const confirm = useConfirm()
-  const { policies, categories, systemInfo } = useSuspenseQuery(NewPolicyPageDocument, {
+  const { policies, categories, policyEarliestFeeChange } = useSuspenseQuery(NewPolicyPageDocument, {
     fetchPolicy: 'network-only',
   }).data
   const current = policies.find(({ isCurrent }) => isCurrent)
-  const start = {
-    feeRateBps: current?.defaultFeeRateBps ?? 1_000,
-    shares: copyOf(current?.shares ?? none),
-    fees: current?.categoryFees.map(({ categoryId, feeRateBps }): CategoryFee => ({ categoryId, feeRateBps })) ?? [],
-    effectiveAt: inputOf(new Date(Date.parse(systemInfo.now) + 3_600_000)),
-    note: '',
-  }
-  const [draft, setDraft] = useState(start)
-  const [isSaved, setSaved] = useState(false)
-  const [create, isBusy, { errors }] = useAction(CreatePolicyDocument, {
-    success: t`新版本已保存`,
-    onDone: () => setSaved(true),
+  const start = formOf(current)
+  const kept = useLocalDraft(`new-policy-${current?.version ?? 0}`, { form: '' })
+  const form = readKept(kept.draft.form, start)
+  const change = (part: Partial<PolicyForm>) => kept.change({ form: JSON.stringify({ ...form, ...part }) })
+  const [propose, isBusy, { errors }] = useAction(ProposePolicyDocument, {
+    idempotent: true,
+    success: t`草案已提交，等待另一人复核`,
+    onDone: ({ policyDraft }) => {
+      kept.putAway()
+      void navigate(policyDraft ? `/policies/drafts/${policyDraft.id}` : '/policies')
+    },
   })
-  // Only after the guard against leaving knows that nothing is unsaved.
-  useEffect(() => {
-    if (isSaved) void navigate('/policies')
-  }, [isSaved, navigate])
-  const given = sumOfShares(draft.shares)
-  const isDirty = !isSaved && JSON.stringify(draft) !== JSON.stringify(start)
-  const isReady =
-    given <= wholeBps &&
-    draft.note.trim() !== '' &&
-    draft.effectiveAt !== '' &&
-    draft.fees.every(({ categoryId }) => categoryId)
+  const given = sumOfShares(form.shares)
+  const isOfFees = changesFees(form, start)
+  const needsStart = isOfFees && form.effectiveAt === ''
+  const rates = [...form.productRates, ...form.merchantRates, ...form.categoryRates]
+  const isReady = given <= wholeBps && form.note.trim() !== '' && !needsStart && rates.every(({ id }) => id)
 
-  async function save() {
-    const effectiveAt = new Date(`${draft.effectiveAt}:00+08:00`)
+  async function handIn() {
+    const from = form.effectiveAt ? formatTime(momentOf(form.effectiveAt)) : t`通过复核时`
     const answer = await confirm({
-      title: t`保存为新版本?`,
-      body: t`${formatTime(effectiveAt)} 起下的订单按新方案分账；之前的订单不变。保存后不能修改，只能再出新版本。`,
-      confirm: t`保存为新版本`,
-      typed: t`新版本`,
+      title: t`提交方案草案?`,
+      body: t`另一人复核通过后，${from} 起下的订单按新方案分账；之前的订单不变。提交后不能修改，只能撤回再提。`,
+      confirm: t`提交草案`,
     })
-    if (!answer) return
-    await create({
-      effectiveAt: effectiveAt.toISOString(),
-      defaultFeeRateBps: draft.feeRateBps,
-      categoryFees: draft.fees,
-      shares: draft.shares,
-      note: draft.note.trim(),
-    })
+    if (answer) await propose(inputOf(form))
   }
 
   return (
-    <Page title={t`新建方案版本`} back="/policies">
+    <Page title={t`提交方案草案`} back="/policies">
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 content-start gap-4">
-          <Section title={t`服务费`}>
-            <div className="-mt-3 grid gap-x-6 sm:grid-cols-2">
-              <Field
-                id="fee"
-                label={t`默认服务费率`}
-                help={t`占成交额；商品没有类目费率时用它`}
-                error={errors['defaultFeeRateBps']}
-              >
-                <RateInput
-                  id="fee"
-                  bps={draft.feeRateBps}
-                  onChange={(feeRateBps) => setDraft({ ...draft, feeRateBps })}
-                />
-              </Field>
-              <Field id="from" label={t`生效时间`} help={t`北京时间`} error={errors['effectiveAt']}>
-                <Input
-                  id="from"
-                  type="datetime-local"
-                  value={draft.effectiveAt}
-                  onChange={(event) => setDraft({ ...draft, effectiveAt: event.target.value })}
-                />
-              </Field>
-            </div>
-            <div className="mt-4">
-              <CategoryFees
-                categories={categories}
-                fees={draft.fees}
-                defaultBps={draft.feeRateBps}
-                onChange={(fees) => setDraft({ ...draft, fees })}
-              />
-              {errors['categoryFees'] && <p className="kc-error">{errors['categoryFees']}</p>}
-            </div>
+          <Section title={t`服务费率，先匹配先用`}>
+            <FeeFields form={form} categories={categories} errors={errors} onChange={change} />
           </Section>
           <Section
             title={t`服务费怎样分`}
@@ -129,68 +75,60 @@ export default function NewPolicyPage() {
               </span>
             }
           >
-            <div className="-mt-3 grid gap-x-6 sm:grid-cols-2 xl:grid-cols-3">
-              {shareKeys.map((key) => (
-                <Field
-                  key={key}
-                  id={key}
-                  label={i18n._(shareWords[key])}
-                  error={errors[`shares.${key}`] ?? errors[key]}
-                >
-                  <RateInput
-                    id={key}
-                    bps={draft.shares[key]}
-                    onChange={(bps) => setDraft({ ...draft, shares: { ...draft.shares, [key]: bps } })}
-                  />
-                </Field>
-              ))}
-            </div>
+            <ShareFields form={form} errors={errors} onChange={change} />
             {(given > wholeBps || errors['shares']) && (
               <p className="kc-error" role="alert">
                 {errors['shares'] ?? t`各份合计超过 100 %:奖金只能出自服务费。`}
               </p>
             )}
           </Section>
-          <Section title={t`变更说明`}>
-            <Input.TextArea
-              aria-label={t`变更说明`}
-              rows={3}
-              maxLength={limits.reason}
-              showCount
-              placeholder={t`为什么改，谁同意的`}
-              value={draft.note}
-              onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+          <Section title={t`生效与说明`}>
+            <StartField
+              value={form.effectiveAt}
+              earliest={new Date(policyEarliestFeeChange)}
+              isOfFees={isOfFees}
+              error={errors['effectiveAt']}
+              onChange={(effectiveAt) => change({ effectiveAt })}
             />
-            {errors['note'] && <p className="kc-error">{errors['note']}</p>}
+            <div className="kc-field">
+              <label htmlFor="note">{t`变更说明`}</label>
+              <Input.TextArea
+                id="note"
+                rows={3}
+                maxLength={limits.policy.note}
+                showCount
+                placeholder={t`为什么改，谁同意的`}
+                value={form.note}
+                onChange={(event) => change({ note: event.target.value })}
+              />
+              {errors['note'] && <p className="kc-error">{errors['note']}</p>}
+            </div>
           </Section>
         </div>
-        <Section title={t`效果预览`}>
+        <Section title={t`算一笔`}>
           <WorkedExample
-            feeRateBps={draft.feeRateBps}
-            shares={draft.shares}
+            feeRateBps={form.feeRateBps}
+            shares={form.shares}
             current={current && { feeRateBps: current.defaultFeeRateBps, shares: current.shares }}
           />
+          <p className="kc-quiet mt-3">{t`提交后可用过去的订单试算整体效果，再由另一人复核。`}</p>
         </Section>
       </div>
-      <SaveBar
-        isDirty={isDirty}
-        isBusy={isBusy}
-        canSave={isReady}
-        save={t`保存为新版本`}
-        note={isReady ? t`保存前会再确认一次` : t`写明变更说明后才能保存`}
-        onSave={() => void save()}
-        onDiscard={() => setDraft(start)}
-      />
+      <div className="kc-savebar" role="region" aria-label={t`提交草案`}>
+        <span>
+          {isReady
+            ? t`填写的内容保存在这个浏览器里`
+            : needsStart
+              ? t`费率有变动，请先定生效时间`
+              : t`写明变更说明、选全对象后才能提交`}
+        </span>
+        <Button disabled={isBusy} onClick={() => kept.change({ form: '' })}>
+          {t`恢复为现行方案`}
+        </Button>
+        <Button type="primary" loading={isBusy} disabled={!isReady} onClick={() => void handIn()}>
+          {t`提交草案`}
+        </Button>
+      </div>
     </Page>
   )
-}
-
-/** Without what the cache adds. */
-function copyOf(shares: Shares): Shares {
-  return { ...none, ...Object.fromEntries(shareKeys.map((key) => [key, shares[key]])) }
-}
-
-/** What a datetime-local input takes, in Chinese time. */
-function inputOf(at: Date): string {
-  return formatTime(at, 'moment').replace(' ', 'T')
 }

@@ -2,23 +2,27 @@ import { useSuspenseQuery } from '@apollo/client/react'
 import { RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { Notice } from '@kaidian/shared/ui/console/problems.tsx'
-import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { BadgePercent, CalendarClock, Check, History, Plus } from 'lucide-react'
+import { BadgePercent, CalendarClock, Check, GitCompare, History, Plus } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
+import { DraftRows } from './draft-rows.tsx'
 import { PoliciesPageDocument } from './policies-page.graphql.ts'
-import type { PolicyFactsFragment } from './policy-facts.graphql.ts'
-import { shareWords } from './share-words.ts'
-import { shareKeys, sumOfShares } from './shares.ts'
+import type { PolicyFactsFragment } from './policy-terms.graphql.ts'
+import { RestoreButton } from './restore-button.tsx'
+import { sumOfShares } from './shares.ts'
+import { TermsFacts } from './terms-facts.tsx'
 import { WorkedExample } from './worked-example.tsx'
 
 export default function PoliciesPage() {
   const { t } = useLingui()
-  const { policies } = useSuspenseQuery(PoliciesPageDocument, { fetchPolicy: 'cache-and-network' }).data
+  const { policies, policyDrafts, policyEarliestFeeChange } = useSuspenseQuery(PoliciesPageDocument, {
+    fetchPolicy: 'cache-and-network',
+  }).data
   const canWrite = usePermission('policy:write')
   const [params] = useSearchParams()
   const current = policies.find(({ isCurrent }) => isCurrent)
@@ -45,7 +49,8 @@ export default function PoliciesPage() {
       render: ({ shares }) => <RateText bps={sumOfShares(shares)} />,
     },
     { key: 'note', title: t`变更说明`, render: ({ note }) => note },
-    { key: 'createdBy', title: t`创建人`, render: ({ createdBy }) => createdBy },
+    { key: 'createdBy', title: t`提交人`, render: ({ createdBy }) => createdBy },
+    { key: 'approvedBy', title: t`复核人`, render: ({ approvedBy }) => approvedBy ?? '—' },
   ]
   return (
     <Page
@@ -54,52 +59,63 @@ export default function PoliciesPage() {
         canWrite && (
           <Link to="/policies/new" className="kc-primary-link">
             <Plus size={16} aria-hidden />
-            {t`新建版本`}
+            {t`提交草案`}
           </Link>
         )
       }
     >
+      <DraftRows drafts={policyDrafts} />
       {shown ? (
-        <PolicyCard policy={shown} current={current} />
+        <PolicyCard
+          policy={shown}
+          current={current}
+          earliest={policyEarliestFeeChange}
+          canRestore={canWrite && shown.version !== current?.version}
+        />
       ) : (
         <Notice icon={BadgePercent} title={t`还没有方案`} text={t`没有方案时不能下单：先新建第一个版本。`} />
       )}
-      <Section title={t`全部版本`} isFlush>
+      <Section
+        title={t`全部版本`}
+        isFlush
+        extra={
+          policies.length > 1 && (
+            <Link
+              to={`/policies/compare?before=${policies[1]?.version}&after=${policies[0]?.version}`}
+              className="kc-link-button"
+            >
+              <GitCompare size={15} aria-hidden /> {t`比较两个版本`}
+            </Link>
+          )
+        }
+      >
         <ResourceRows rows={policies} columns={columns} to={({ version }) => `/policies?version=${version}`} />
       </Section>
     </Page>
   )
 }
 
-function PolicyCard({ policy, current }: { policy: PolicyFactsFragment; current: PolicyFactsFragment | undefined }) {
-  const { t, i18n } = useLingui()
+interface PolicyCardProps {
+  policy: PolicyFactsFragment
+  current: PolicyFactsFragment | undefined
+  earliest: string
+  canRestore: boolean
+}
+
+function PolicyCard({ policy, current, earliest, canRestore }: PolicyCardProps) {
+  const { t } = useLingui()
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
-      <Section title={t`方案 v${policy.version}`} extra={<PolicyState policy={policy} current={current} />}>
-        <Facts
-          facts={[
-            { label: t`默认服务费率`, value: <RateText bps={policy.defaultFeeRateBps} /> },
-            { label: t`生效时间`, value: <TimeText at={policy.effectiveAt} /> },
-            ...shareKeys.map((key) => ({
-              label: i18n._(shareWords[key]),
-              value: <RateText bps={policy.shares[key]} />,
-            })),
-            ...(policy.categoryFees.length > 0
-              ? [
-                  {
-                    label: t`类目服务费率`,
-                    isWide: true,
-                    value: policy.categoryFees.map((fee) => (
-                      <span key={fee.categoryId} className="mr-4 inline-block">
-                        {fee.categoryName} <RateText bps={fee.feeRateBps} />
-                      </span>
-                    )),
-                  },
-                ]
-              : []),
-            { label: t`变更说明`, value: policy.note, isWide: true },
-          ]}
-        />
+      <Section
+        title={t`方案 v${policy.version}`}
+        extra={
+          <span className="flex items-center gap-2">
+            {canRestore && <RestoreButton version={policy.version} earliest={earliest} />}
+            <PolicyState policy={policy} current={current} />
+          </span>
+        }
+      >
+        <TermsFacts terms={policy} first={[{ label: t`生效时间`, value: <TimeText at={policy.effectiveAt} /> }]} />
       </Section>
       <Section title={t`算一笔`}>
         <WorkedExample feeRateBps={policy.defaultFeeRateBps} shares={policy.shares} />

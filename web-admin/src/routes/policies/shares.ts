@@ -1,7 +1,7 @@
-import type { PolicyFactsFragment } from './policy-facts.graphql.ts'
+import type { PolicyShareRatesFragment } from './policy-terms.graphql.ts'
 
-export type Shares = PolicyFactsFragment['shares']
-export type ShareKey = Exclude<keyof Shares, '__typename'>
+export type Shares = Omit<PolicyShareRatesFragment, '__typename'>
+export type ShareKey = keyof Shares
 
 /** The shares of a service fee, in the order in which they are shown everywhere. */
 export const shareKeys = [

@@ -1,0 +1,142 @@
+import { Embeddable, Embedded, Enum, Property } from '@mikro-orm/decorators/legacy'
+import { Field, ObjectType } from 'type-graphql'
+import { Bps, Text } from '../kernel/columns.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { Row } from '../kernel/row.ts'
+import { FeeScope, type GoodsOfRule, type MatchedRule } from './fee-rule.ts'
+import { RegionBasis } from './region-basis.ts'
+import type { ShareRates } from './split-fee.ts'
+
+@Allow.staff('policy:read')
+@ObjectType({ description: '各项奖金占服务费的比例 · Shares of the service fee' })
+@Embeddable()
+export class PolicyShares {
+  @Bps({ description: '消费奖金 · Cashback' })
+  cashbackBps: number
+
+  @Bps({ description: '消费者业务员提成 · Commission of the consumer promoter' })
+  consumerPromoterBps: number
+
+  @Bps({ description: '商家业务员提成 · Commission of the merchant promoter' })
+  merchantPromoterBps: number
+
+  @Bps({ description: '区县代理商奖金 · Bonus of the district agent' })
+  districtBps: number
+
+  @Bps({ description: '城市代理商奖金 · Bonus of the city agent' })
+  cityBps: number
+
+  @Bps({ description: '省级代理商奖金 · Bonus of the province agent' })
+  provinceBps: number
+
+  @Bps({ description: '分红池 · Dividend pool' })
+  poolBps: number
+}
+
+@Allow.staff('policy:read')
+@ObjectType({ description: '各级代理商按哪一方的地区计 · Whose region the agents of each level earn by' })
+@Embeddable()
+export class AgentBases {
+  @Field(() => RegionBasis, { description: '区县 · Of the district' })
+  @Enum({ items: () => RegionBasis, fieldName: 'district_basis' })
+  district: RegionBasis
+
+  @Field(() => RegionBasis, { description: '城市 · Of the city' })
+  @Enum({ items: () => RegionBasis, fieldName: 'city_basis' })
+  city: RegionBasis
+
+  @Field(() => RegionBasis, { description: '省 · Of the province' })
+  @Enum({ items: () => RegionBasis, fieldName: 'province_basis' })
+  province: RegionBasis
+}
+
+export interface CategoryRate {
+  categoryId: string
+  feeRateBps: number
+}
+export interface MerchantRate {
+  merchantId: string
+  feeRateBps: number
+}
+export interface ProductRate {
+  productId: string
+  feeRateBps: number
+}
+
+/** What a version of the policy says, and what a draft of one would say. */
+export interface Terms {
+  defaultFeeRateBps: number
+  categoryRates: CategoryRate[]
+  merchantRates: MerchantRate[]
+  productRates: ProductRate[]
+  shares: PolicyShares
+  bases: AgentBases
+  note: string
+}
+
+/** The columns of both. */
+@ObjectType({ description: '费率与奖金的内容 · Fee rates and bonus shares' })
+export abstract class PolicyTerms extends Row implements Terms {
+  @Bps({ description: '默认服务费率 · Default service fee rate' })
+  defaultFeeRateBps: number
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  categoryRates: CategoryRate[]
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  merchantRates: MerchantRate[]
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  productRates: ProductRate[]
+
+  @Field(() => PolicyShares, { description: '奖金比例 · Bonus shares' })
+  @Embedded(() => PolicyShares, { prefix: false })
+  shares: PolicyShares
+
+  @Field(() => AgentBases, { description: '各级代理商按哪一方的地区计 · Whose region agents earn by' })
+  @Embedded(() => AgentBases, { prefix: false })
+  bases: AgentBases
+
+  @Text({ description: '说明 · Note' })
+  note: string
+
+  setTerms(terms: Terms): void {
+    this.defaultFeeRateBps = terms.defaultFeeRateBps
+    this.categoryRates = terms.categoryRates.map(({ categoryId, feeRateBps }) => ({ categoryId, feeRateBps }))
+    this.merchantRates = terms.merchantRates.map(({ merchantId, feeRateBps }) => ({ merchantId, feeRateBps }))
+    this.productRates = terms.productRates.map(({ productId, feeRateBps }) => ({ productId, feeRateBps }))
+    this.shares = Object.assign(new PolicyShares(), terms.shares)
+    this.bases = Object.assign(new AgentBases(), terms.bases)
+    this.note = terms.note
+  }
+
+  /** The first rule that fits: of the product, of its merchant, of the nearest category, or the default. */
+  feeRuleFor({ productId, merchantId, categoryIds }: GoodsOfRule): MatchedRule {
+    const ofProduct = this.productRates.find((rate) => rate.productId === productId)
+    if (ofProduct) return { scope: FeeScope.PRODUCT, subjectId: productId, feeRateBps: ofProduct.feeRateBps }
+    const ofMerchant = this.merchantRates.find((rate) => rate.merchantId === merchantId)
+    if (ofMerchant) return { scope: FeeScope.MERCHANT, subjectId: merchantId, feeRateBps: ofMerchant.feeRateBps }
+    for (const categoryId of [...categoryIds].reverse()) {
+      const rate = this.categoryRates.find((own) => own.categoryId === categoryId)
+      if (rate) return { scope: FeeScope.CATEGORY, subjectId: categoryId, feeRateBps: rate.feeRateBps }
+    }
+    return { scope: FeeScope.DEFAULT, subjectId: null, feeRateBps: this.defaultFeeRateBps }
+  }
+
+  feeRateBpsFor(goods: GoodsOfRule): number {
+    return this.feeRuleFor(goods).feeRateBps
+  }
+
+  get shareRates(): ShareRates {
+    const { shares } = this
+    return {
+      cashback: shares.cashbackBps,
+      consumerPromoter: shares.consumerPromoterBps,
+      merchantPromoter: shares.merchantPromoterBps,
+      district: shares.districtBps,
+      city: shares.cityBps,
+      province: shares.provinceBps,
+      pool: shares.poolBps,
+    }
+  }
+}
