@@ -6,5 +6,11 @@ import { BonusAgent } from './bonus.agent.ts'
 import './bonus.listeners.ts'
 import { BonusMall } from './bonus.mall.ts'
 import { OrderLineBonus } from './order-line.fields.ts'
+import { PolicyPreview } from './policy-preview.ts'
+import { PreviewAdmin, PreviewOfDraft } from './preview.admin.ts'
+import './preview.jobs.ts'
 
-export const bonus: Room = { entities: [Accrual], resolvers: [BonusMall, BonusAgent, AccrualFields, OrderLineBonus] }
+export const bonus: Room = {
+  entities: [Accrual, PolicyPreview],
+  resolvers: [BonusMall, BonusAgent, AccrualFields, OrderLineBonus, PreviewAdmin, PreviewOfDraft],
+}

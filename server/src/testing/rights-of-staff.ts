@@ -1,6 +1,6 @@
 import { businessMonth } from '@kaidian/shared/core/time'
 import { randomInt } from 'node:crypto'
-import { after, days } from '@kaidian/shared/core/time'
+import { after, businessDay, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
 import { PromotionClass } from '../promotion/offer.ts'
@@ -144,6 +144,23 @@ export const staffMutations: Rights = {
     given: async ({ things }) => ({
       input: { id: await things.policyDraft(), decision: 'APPROVE', idempotencyKey: newKey() },
     }),
+  },
+  previewPolicy: {
+    by: 'staff',
+    key: 'policy:read',
+    given: async ({ things }) => ({
+      input: {
+        draftId: await things.policyDraft(),
+        firstDay: businessDay(now()),
+        lastDay: businessDay(now()),
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  cancelPolicyPreview: {
+    by: 'staff',
+    key: 'policy:read',
+    given: async ({ things }) => ({ input: { id: await things.policyPreview() } }),
   },
   withdrawPolicyDraft: {
     by: 'staff',

@@ -1,6 +1,8 @@
+import { businessDay } from '@kaidian/shared/core/time'
 import { v7 as uuidv7 } from 'uuid'
 import { Account } from '../account/account.ts'
 import { AgentApplication } from '../agent/agent-application.ts'
+import { startPreview } from '../bonus/run-preview.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
 import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
@@ -171,6 +173,17 @@ export class RightsThings {
     return this.house.tx(async (em) => {
       const maker = accountId === null ? undefined : await em.findOneOrFail(Account, accountId)
       return (await makePolicyDraft(em, { maker })).id
+    })
+  }
+
+  /** One that is under way. */
+  policyPreview(): Promise<string> {
+    return this.house.tx(async (em) => {
+      const draft = await makePolicyDraft(em)
+      const today = businessDay(now())
+      const parts = { id: uuidv7(), draft, author: draft.maker, firstDay: today, lastDay: today }
+      await em.flush()
+      return (await startPreview(em, parts)).id
     })
   }
 
