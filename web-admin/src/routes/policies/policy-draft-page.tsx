@@ -17,6 +17,7 @@ import {
   WithdrawPolicyDraftDocument,
 } from './policy-draft-page.graphql.ts'
 import type { PolicyDraftFactsFragment } from './policy-terms.graphql.ts'
+import { PreviewSection } from './preview-section.tsx'
 import { TermsFacts } from './terms-facts.tsx'
 import { WorkedExample } from './worked-example.tsx'
 
@@ -24,7 +25,7 @@ import { WorkedExample } from './worked-example.tsx'
 export default function PolicyDraftPage() {
   const { t } = useLingui()
   const id = useParam('id')
-  const { policyDraft: draft } = useSuspenseQuery(PolicyDraftPageDocument, {
+  const { policyDraft: draft, systemInfo } = useSuspenseQuery(PolicyDraftPageDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   }).data
@@ -40,6 +41,7 @@ export default function PolicyDraftPage() {
       <Section title={t`改动`}>
         <Changes changes={draft.difference} titles={{ before: t`将接替的 v${follows.version}`, after: t`草案` }} />
       </Section>
+      <PreviewSection draftId={draft.id} preview={draft.preview} now={systemInfo.now} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <Section title={t`草案全文`}>
           <TermsFacts terms={draft} first={factsOf(draft, t)} />
