@@ -1,4 +1,3 @@
-import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Facts } from '@kaidian/shared/ui/console/resource-detail.tsx'
@@ -35,7 +34,7 @@ export function EntryDrawer({ entry, onClose, orderPath }: EntryDrawerProps) {
               orderNumber && orderId && orderPath ? <Link to={orderPath(orderId)}>{orderNumber}</Link> : orderNumber,
             isWide: true,
           },
-          { label: t`凭证号`, value: <CopyText text={journalKey} />, isWide: true },
+          { label: t`凭证号`, value: <code className="break-all">{journalKey}</code>, isWide: true },
           { label: t`说明`, value: note, isWide: true },
         ]}
       />

@@ -1,4 +1,3 @@
-import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Facts } from '@kaidian/shared/ui/console/resource-detail.tsx'
@@ -16,7 +15,7 @@ export function PostingsDrawer({ row, onClose }: { row: StatementRowFragment | u
       <Facts
         facts={[
           { label: t`时间`, value: <TimeText at={row.at} shape="second" />, isWide: true },
-          { label: t`凭证号`, value: <CopyText text={row.journalKey} />, isWide: true },
+          { label: t`凭证号`, value: <code className="break-all">{row.journalKey}</code>, isWide: true },
         ]}
       />
       <h3>{t`转账`}</h3>
