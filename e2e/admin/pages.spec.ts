@@ -37,6 +37,7 @@ test.describe('every page of the back office', () => {
       ...Object.values(lists).flat(),
       ...details,
       'policies/new',
+      'policies/compare?before=1&after=1',
       'promotions/new',
       'promotions/new?step=limits',
       'nowhere',

@@ -44,7 +44,7 @@ export default function PolicyDraftPage() {
       <PreviewSection draftId={draft.id} preview={draft.preview} now={systemInfo.now} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_400px]">
         <Section title={t`草案全文`}>
-          <TermsFacts terms={draft} first={factsOf(draft, t)} />
+          <DraftText draft={draft} />
         </Section>
         <Section title={t`算一笔`}>
           <WorkedExample
@@ -58,11 +58,10 @@ export default function PolicyDraftPage() {
   )
 }
 
-type Words = ReturnType<typeof useLingui>['t']
-
-function factsOf(draft: PolicyDraftFactsFragment, t: Words) {
+function DraftText({ draft }: { draft: PolicyDraftFactsFragment }) {
+  const { t } = useLingui()
   const { effectiveAt, createdAt, decidedAt, restoredVersion } = draft
-  return [
+  const facts = [
     { label: t`生效时间`, value: effectiveAt ? <TimeText at={effectiveAt} /> : t`通过后立即` },
     {
       label: t`提交`,
@@ -88,6 +87,7 @@ function factsOf(draft: PolicyDraftFactsFragment, t: Words) {
     ...(draft.policy ? [{ label: t`成为版本`, value: `v${draft.policy.version}` }] : []),
     ...(draft.reason ? [{ label: t`退回原因`, value: draft.reason, isWide: true }] : []),
   ]
+  return <TermsFacts terms={draft} first={facts} />
 }
 
 function Decide({ draft }: { draft: PolicyDraftFactsFragment }) {

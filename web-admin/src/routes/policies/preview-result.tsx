@@ -44,11 +44,11 @@ function Comparison({ amounts }: { amounts: readonly PolicyPreviewAmountFragment
   const widthOf = (value: string) => `${Math.min(100, Math.max(0, (Number(value) / most) * 100))}%`
   return (
     <div className="overflow-x-auto">
-      <table className="w-full min-w-[560px]">
+      <table className="w-full">
         <thead>
           <tr className="text-left text-ink-3">
             <th scope="col" className="py-1.5 font-normal">{t`受益方`}</th>
-            <th scope="col" className="w-1/3 font-normal" aria-hidden />
+            <th scope="col" className="hidden w-1/3 font-normal sm:table-cell" aria-hidden />
             <th scope="col" className="text-right font-normal">{t`原来`}</th>
             <th scope="col" className="text-right font-normal">{t`草案下`}</th>
             <th scope="col" className="text-right font-normal">{t`差额`}</th>
@@ -59,14 +59,10 @@ function Comparison({ amounts }: { amounts: readonly PolicyPreviewAmountFragment
             <tr key={part} className="border-line border-t">
               <th scope="row" className="py-2 text-left font-normal whitespace-nowrap">
                 {i18n._(partWords[part])}
+                {part !== 'MERCHANT' && <Bars before={widthOf(before)} after={widthOf(after)} isOnPhone />}
               </th>
-              <td className="px-3" aria-hidden>
-                {part !== 'MERCHANT' && (
-                  <span className="grid gap-0.5">
-                    <span className="block h-1.5 rounded-full bg-line" style={{ width: widthOf(before) }} />
-                    <span className="block h-1.5 rounded-full bg-jade-600" style={{ width: widthOf(after) }} />
-                  </span>
-                )}
+              <td className="hidden px-3 sm:table-cell" aria-hidden>
+                {part !== 'MERCHANT' && <Bars before={widthOf(before)} after={widthOf(after)} />}
               </td>
               <td className="text-right">
                 <MoneyText value={before} />
@@ -82,5 +78,15 @@ function Comparison({ amounts }: { amounts: readonly PolicyPreviewAmountFragment
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Then above, by the draft below. */
+function Bars({ before, after, isOnPhone = false }: { before: string; after: string; isOnPhone?: boolean }) {
+  return (
+    <span className={`grid gap-0.5 ${isOnPhone ? 'mt-1 sm:hidden' : ''}`} aria-hidden>
+      <span className="block h-1.5 rounded-full bg-line" style={{ width: before }} />
+      <span className="block h-1.5 rounded-full bg-jade-600" style={{ width: after }} />
+    </span>
   )
 }

@@ -34,7 +34,7 @@ export function StartField({ value, earliest, isOfFees, error, onChange }: Start
         />
         {isOfFees && (
           <Button onClick={() => onChange(typedOf(new Date(earliest.getTime() + spareMs)).slice(0, 10) + 'T00:00')}>
-            {t`八天后的零点起`}
+            {t`再留一天，从零点起`}
           </Button>
         )}
         {!isOfFees && value !== '' && <Button onClick={() => onChange('')}>{t`通过后立即`}</Button>}
