@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { percentile, perSecond, type Sample } from './load.ts'
 import type { Money } from './money.ts'
+import { previewed, type Preview } from './preview.ts'
 import type { Pricing } from './pricing.ts'
 import type { Memory } from './process-figures.ts'
 import { sideNames, type SideName } from './side.ts'
@@ -21,19 +22,20 @@ export interface Figures {
   memory: { atStart: Memories; atEnd: Memories }
   pricing: Pricing
   money: Money
+  preview: Preview
 }
 
 type Table = { head: string[]; rows: string[][] }
 
-export function asText({ cells, statements, memory, pricing, money }: Figures): string {
+export function asText({ cells, statements, memory, pricing, money, preview }: Figures): string {
   const tables = [speedTable(cells), statementTable(statements), moneyTable(money), memoryTable(memory)].map(drawText)
-  return [...tables, priced(pricing), roundOf(money)].join('\n\n')
+  return [...tables, priced(pricing), roundOf(money), previewed(preview)].join('\n\n')
 }
 
 const priced = ({ lines, offers, cartsPerSecond }: Pricing): string =>
   `${figure(cartsPerSecond)} carts of ${lines} lines and ${offers} promotions are priced in a second, in one process.`
 
-export function asMarkdown({ plan, cells, statements, memory, pricing, money }: Figures): string {
+export function asMarkdown({ plan, cells, statements, memory, pricing, money, preview }: Figures): string {
   const { products, rounds, roundSeconds } = plan
   return `# Performance
 
@@ -81,6 +83,10 @@ ${money.transfers.writers} writers move money between the wallets of ${money.tra
 ${drawMarkdown(moneyTable(money))}
 
 ${roundOf(money)}
+
+## Trying a policy on past sales
+
+${previewed(preview)}
 
 ## Memory of the API process
 

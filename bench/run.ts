@@ -9,6 +9,7 @@ import { load, together, type Sample } from './load.ts'
 import { openArena, type Arena } from './open.ts'
 import { operationsOf, type Operation } from './operations.ts'
 import { measureMoney } from './money.ts'
+import { measurePreview } from './preview.ts'
 import { measurePricing } from './pricing.ts'
 import { memory, type Memory } from './process-figures.ts'
 import { asMarkdown, asText, type Cell, type Figures } from './report.ts'
@@ -29,6 +30,7 @@ const plan = quick
       counted: 10,
       idleSeconds: 1,
       money: { lines: 1000, members: 2000, transferSeconds: 1 },
+      previewLines: 2000,
     }
   : {
       products: 10_000,
@@ -38,6 +40,7 @@ const plan = quick
       counted: 100,
       idleSeconds: 6,
       money: { lines: 20_000, members: 1_000_000, transferSeconds: 10 },
+      previewLines: 1_000_000,
     }
 
 const lanesAtOnce = [1, 8, 32]
@@ -64,7 +67,8 @@ await runVerb(async () => {
   const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
   const atEnd = memories(arena)
   const money = await step('Moving money', () => measureMoney(arena, plan.money))
-  const figures: Figures = { plan, cells, pricing, money, statements, memory: { atStart, atEnd } }
+  const preview = await step('Trying a policy on past sales', () => measurePreview(arena, plan.previewLines))
+  const figures: Figures = { plan, cells, pricing, money, preview, statements, memory: { atStart, atEnd } }
   console.log(`\n${asText(figures)}`)
   if (!quick) writeFileSync(join(root, 'docs/performance.md'), asMarkdown(figures))
   console.log(`\nDone in ${seconds(performance.now() - begun)}.`)
