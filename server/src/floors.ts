@@ -21,6 +21,7 @@ export const floors = [
   'bonus',
   'settlement',
   'withdrawal',
+  'finance',
   'storefront',
   'monitoring',
 ] as const

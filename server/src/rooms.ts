@@ -20,6 +20,7 @@ import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
+import { finance } from './finance/index.ts'
 import { storefront } from './storefront/index.ts'
 import { monitoring } from './monitoring/index.ts'
 
@@ -46,6 +47,7 @@ export const rooms: Room[] = [
   bonus,
   settlement,
   withdrawal,
+  finance,
   storefront,
   monitoring,
 ]

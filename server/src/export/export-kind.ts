@@ -9,6 +9,8 @@ export enum ExportKind {
   MERCHANT_LEDGER = 'MERCHANT_LEDGER',
   MERCHANT_STATEMENT = 'MERCHANT_STATEMENT',
   AGENT_LEDGER = 'AGENT_LEDGER',
+  ORDER_EARNINGS = 'ORDER_EARNINGS',
+  TAX_REPORT = 'TAX_REPORT',
 }
 registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MEMBER_LEDGER: '我的收支明细 · Income and expense of a member',
@@ -18,4 +20,6 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MERCHANT_STATEMENT: '店铺日对账单 · Daily statements of a shop',
   MERCHANT_LEDGER: '店铺收支明细 · Income and expense of a shop',
   AGENT_LEDGER: '代理商收支明细 · Income and expense of an agency',
+  ORDER_EARNINGS: '订单各方所得，后台 · What everybody has of orders; staff',
+  TAX_REPORT: '季度报税，后台 · The tax report of a quarter; staff',
 })
