@@ -1,18 +1,26 @@
-import { sum } from '@kaidian/shared/core/money'
+import { formatYuan, sum } from '@kaidian/shared/core/money'
 import { businessMonth } from '@kaidian/shared/core/time'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
 import { now, setClockOffset } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { Account } from '../account/account.ts'
+import { makeIdentity } from '../member/make.ts'
+import { Member } from '../member/member.ts'
 import { couponExpense, feeRevenue, wallet } from '../ledger/account-ref.ts'
+import { present } from '../kernel/refusal.ts'
+import { readBalances } from '../ledger/wallet.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { OrderLine } from '../order/order.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { openLargerExample } from '../testing/larger-example.ts'
-import { newKey, pay, placeTrade, tradeInput } from '../testing/market.ts'
+import { newKey, openBuyer, pay, placeTrade, tradeInput } from '../testing/market.ts'
 import { openStaff, type Staff } from '../testing/staff.ts'
+import { makePayoutAccount } from '../withdrawal/make.ts'
+import { proposePayouts } from '../withdrawal/propose-payouts.ts'
+import { requestWithdrawal } from '../withdrawal/request-withdrawal.ts'
+import { Withdrawal } from '../withdrawal/withdrawal.ts'
 import { WalletHolder } from '../withdrawal/payout-views.ts'
 import { quarterRange } from './read-tax-report.ts'
 import { readDebts } from './read-debts.ts'
@@ -22,8 +30,10 @@ import type { OrderEarnings } from './order-earnings.ts'
 
 let house: TestHouse
 let staff: Staff
+let maker: Staff
 beforeAll(async () => {
   house = await openTestHouse()
+  maker = await openStaff(house)
   staff = await openStaff(house, { permissions: ['ledger:read', 'payout:read'] })
 })
 afterEach(() => setClockOffset(0))
@@ -48,26 +58,29 @@ const first = { first: 50, after: null }
 const earningsOf = async (merchantId: string): Promise<OrderEarnings> => {
   const { edges } = await readOrderEarnings(house.em(), { merchantId }, first)
   expect(edges).toHaveLength(1)
-  return edges[0]?.node as OrderEarnings
+  return present(edges[0]?.node, 'the order')
 }
 
 describe('what orders earned', () => {
-  test.each([false, true])('is the larger example to the fen, and the ledger agrees; settled: %s', async (isSettled) => {
-    const { a, b } = await sell({ isSettled })
-    const ofA = await earningsOf(a.merchantId)
-    expect(ofA).toMatchObject({ merchant: 37362, fee: 4063, imbalance: 0, refunded: 0 })
-    const ofB = await earningsOf(b.merchantId)
-    expect([ofA.paid + ofB.paid, ofA.subsidy + ofB.subsidy, ofA.keeps + ofB.keeps]).toEqual([50190, 3500, 1779])
-    expect([ofA.cashback + ofB.cashback, ofA.pool + ofB.pool, ofA.agentBonus + ofB.agentBonus]).toEqual([
-      476,
-      237,
-      380 + 237 + 94,
-    ])
-    for (const one of [ofA, ofB]) {
-      expect(one.paid - one.refunded + one.subsidy).toBe(one.merchant + one.fee)
-      expect(one.imbalance).toBe(0)
-    }
-  })
+  test.each([false, true])(
+    'is the larger example to the fen, and the ledger agrees; settled: %s',
+    async (isSettled) => {
+      const { a, b } = await sell({ isSettled })
+      const ofA = await earningsOf(a.merchantId)
+      expect(ofA).toMatchObject({ merchant: 37362, fee: 4063, imbalance: 0, refunded: 0 })
+      const ofB = await earningsOf(b.merchantId)
+      expect([ofA.paid + ofB.paid, ofA.subsidy + ofB.subsidy, ofA.keeps + ofB.keeps]).toEqual([50190, 3500, 1779])
+      expect([ofA.cashback + ofB.cashback, ofA.pool + ofB.pool, ofA.agentBonus + ofB.agentBonus]).toEqual([
+        476,
+        237,
+        380 + 237 + 94,
+      ])
+      for (const one of [ofA, ofB]) {
+        expect(one.paid - one.refunded + one.subsidy).toBe(one.merchant + one.fee)
+        expect(one.imbalance).toBe(0)
+      }
+    },
+  )
 
   test.each([false, true])('follows refunds, before and after the channel confirms; settled: %s', async (isSettled) => {
     const { a, a1Line } = await sell({ isSettled })
@@ -124,14 +137,23 @@ describe('the finances of each kind of holder', () => {
   test.each(['MEMBER', 'MERCHANT', 'AGENT'] as const)('add up to the ledger’s totals: %s', async (holder) => {
     await sell({ isSettled: true })
     const kind = WalletHolder[holder]
-    const { edges } = await readHolders(house.em(), { holder: kind, query: null, owes: null, sort: null, first: 100, after: null })
+    const { edges } = await readHolders(house.em(), {
+      holder: kind,
+      query: null,
+      owes: null,
+      sort: null,
+      first: 100,
+      after: null,
+    })
     const totals = await readHolderTotals(house.em(), kind)
     const gone = holder === 'MEMBER' ? 7 : 0
     expect(sum(edges.map(({ node }) => node.wallet)) + gone).toBe(totals.wallet)
     expect(sum(edges.map(({ node }) => node.escrow))).toBe(totals.escrow)
     const { ledgerAccounts } = await staff.browser.run('{ ledgerAccounts { kind owner balance } }')
     const owner = { MEMBER: '会员', MERCHANT: '商家', AGENT: '代理商' }[holder]
-    const ofLedger = ledgerAccounts.find((one: { kind: string; owner: string }) => one.kind === 'WALLET' && one.owner === owner)
+    const ofLedger = ledgerAccounts.find(
+      (one: { kind: string; owner: string }) => one.kind === 'WALLET' && one.owner === owner,
+    )
     expect(Number(ofLedger.balance.replace('.', ''))).toBe(totals.wallet)
   })
 
@@ -146,20 +168,13 @@ describe('the finances of each kind of holder', () => {
   test('list everybody who owes, since when, why, and what came back', async () => {
     const { a1Line, people } = await sell({ isSettled: true })
     const spent = wallet('member', people.consumerPromoter.id)
-    const {
-      rows: [{ balance }],
-    } = (await sqlOf(house.em())
-      .selectFrom('ledger_balance')
-      .select('balance')
-      .where('account_id', '=', spent.id)
-      .execute()
-      .then((rows) => ({ rows }))) as { rows: [{ balance: string }] }
+    const { balance } = present((await readBalances(house.em(), [spent])).get(spent.id), 'a wallet')
     await house.tx((em) =>
       postJournal(em, {
         key: `spent:${newKey()}`,
         kind: EntryKind.OTHER,
         at: now(),
-        transfers: [{ from: spent, to: couponExpense, amount: Number(balance) }],
+        transfers: [{ from: spent, to: couponExpense, amount: balance }],
       }),
     )
     await house.tx((em) => refundLine(em, { lineId: a1Line, portion: 'rest', reason: '—' }))
@@ -201,6 +216,44 @@ describe('the tax report', () => {
       from: new Date('2026-09-30T16:00:00Z'),
       to: new Date('2026-12-31T16:00:00Z'),
     })
+  })
+
+  test('has what was paid out, with who it was only hinted at', async () => {
+    const buyer = await openBuyer(house)
+    const holder = { kind: 'member', id: buyer.member.id } as const
+    await house.tx(async (em) => {
+      makeIdentity(em, await em.findOneOrFail(Member, holder.id))
+      makePayoutAccount(em, { holder })
+      await postJournal(em, {
+        key: `commission:${newKey()}`,
+        kind: EntryKind.COMMISSION,
+        at: now(),
+        transfers: [{ from: feeRevenue, to: wallet('member', holder.id), amount: 2_000_000 }],
+      })
+    })
+    const { account } = await house.em().findOneOrFail(Member, holder.id)
+    const asked = await house.tx((em) =>
+      requestWithdrawal(em, { id: uuidv7(), holder, accountId: account.id, amount: 2_000_000 }),
+    )
+    await house.tx(async (em) => {
+      const listing = await em.findOneOrFail(Account, maker.accountId)
+      await proposePayouts(em, { id: uuidv7(), withdrawalIds: [asked.id], maker: listing })
+      await em.flush()
+      const withdrawal = await em.findOneOrFail(Withdrawal, asked.id)
+      withdrawal.approve(now())
+    })
+    await house.passHours(1)
+    const month = businessMonth(now())
+    const quarter = `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+    const { taxReport, taxTotals } = await staff.browser.run(query, { quarter })
+    expect(asked.tax).toBeGreaterThan(0)
+    expect(taxTotals).toMatchObject({ payees: 1, amount: '20000.00', tax: formatYuan(asked.tax) })
+    const [{ node }] = taxReport.edges
+    expect(node).toMatchObject({ count: 1, net: formatYuan(asked.net) })
+    expect(node.name).toMatch(/^.[*]+$/)
+    expect(node.idNumber).toContain('*')
+    const reader = await openStaff(house, { permissions: ['ledger:read'] })
+    expect(await reader.browser.refused(query, { quarter })).toBe('FORBIDDEN')
   })
 
   test('is empty for a quarter without payouts, and refuses what is none', async () => {

@@ -36,6 +36,7 @@ export class OrderEarningsAdmin {
     filter: OrderEarningsFilter | null,
     @Ctx() { em }: Context,
   ): Promise<OrderEarningsMonth> {
-    return readOrderEarningsDays(em, { ...filter, month: filter?.month ?? businessMonth(now()) })
+    const { month, merchantId, number, isRefunded } = filter ?? {}
+    return readOrderEarningsDays(em, { month: month ?? businessMonth(now()), merchantId, number, isRefunded })
   }
 }

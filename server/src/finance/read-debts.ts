@@ -89,9 +89,6 @@ export async function readCauses(em: EntityManager, accountIds: string[]): Promi
     where a.id in (${sql.join(accountIds)}) order by t.at desc, t.id desc`.execute(sqlOf(em))
   const byAccount = Map.groupBy(rows, ({ accountId }) => accountId)
   return new Map(
-    [...byAccount].map(([id, causes]) => [
-      id,
-      causes.map(({ accountId: _, amount, ...cause }) => ({ ...cause, amount: Number(amount) })),
-    ]),
+    [...byAccount].map(([id, causes]) => [id, causes.map((cause) => ({ ...cause, amount: Number(cause.amount) }))]),
   )
 }

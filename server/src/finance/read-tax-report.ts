@@ -88,7 +88,10 @@ const numbersOf = (row: Sums) => ({
 })
 
 /** The first character and as many stars as are left, at most two. */
-const maskName = (name: string): string => `${[...name][0] ?? ''}${'*'.repeat(Math.min(2, [...name].length - 1))}`
+const maskName = (name: string): string => {
+  const [first = '', ...others] = Array.from(name)
+  return `${first}${'*'.repeat(Math.min(2, others.length))}`
+}
 
 const maskNumber = (number: string): string =>
   number.includes('*') || number.length < 8

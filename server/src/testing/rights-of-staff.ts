@@ -37,7 +37,12 @@ export const staffQueries: Rights = {
   invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
   setAsideLines: { by: 'staff', key: 'bonus:decide', select: '{ edges { node { lineId } } }' },
   dividendRounds: { by: 'staff', key: 'ledger:read', select: '{ edges { node { day } } }' },
-  dividendRound: { by: 'staff', key: 'ledger:read', select: '{ day }', given: () => ({ day: '2026-11-22' }) },
+  dividendRound: {
+    by: 'staff',
+    key: 'ledger:read',
+    select: '{ day }',
+    given: async ({ things }) => ({ day: await things.dividendDay() }),
+  },
   holderDebts: { by: 'staff', key: 'ledger:read', select: page },
   holderFinances: { by: 'staff', key: 'ledger:read', select: page, given: () => ({ holder: 'MEMBER' }) },
   holderTotals: { by: 'staff', key: 'ledger:read', select: '{ owed }', given: () => ({ holder: 'MEMBER' }) },

@@ -21,6 +21,7 @@ import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
+import { DividendRound } from '../settlement/dividend.ts'
 import { proposeRefund } from '../settlement/propose-refund.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
@@ -74,6 +75,12 @@ export class RightsThings {
   async paidLine(): Promise<string> {
     const order = await this.paidOrder()
     return (await this.house.em().findOneOrFail(OrderLine, { order })).id
+  }
+
+  /** The settled order of the market had a pool, which was shared out the next day. */
+  async dividendDay(): Promise<string> {
+    const [round] = await this.house.em().find(DividendRound, {}, { limit: 1 })
+    return round?.day ?? ''
   }
 
   /** Proposed by somebody without any other part in it. */

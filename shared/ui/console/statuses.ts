@@ -106,6 +106,10 @@ export const statuses = {
     PROCESSING: { tone: 'amber', icon: LoaderCircle, word: msg`退款中` },
     SUCCEEDED: { tone: 'jade', icon: Check, word: msg`已退给买家` },
   },
+  dividendRound: {
+    PAYING: { tone: 'amber', icon: LoaderCircle, word: msg`付款中` },
+    PAID: { tone: 'jade', icon: Check, word: msg`已付清` },
+  },
   refundProposal: {
     PROPOSED: { tone: 'amber', icon: Hourglass, word: msg`待复核` },
     APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已复核退款` },
