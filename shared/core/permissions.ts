@@ -18,6 +18,7 @@ export const staffPermissions = [
   { key: 'agent:read', group: 'agent', zh: '查看代理商', en: 'See agents' },
   { key: 'agent:review', group: 'agent', zh: '审核代理商申请', en: 'Review agent applications' },
   { key: 'member:read', group: 'member', zh: '查看会员', en: 'See members' },
+  { key: 'member:freeze', group: 'member', zh: '冻结与解冻会员', en: 'Freeze members and let them go' },
   { key: 'payment:read', group: 'finance', zh: '查看支付', en: 'See payments' },
   { key: 'ledger:read', group: 'finance', zh: '查看账本', en: 'See the ledger' },
   { key: 'payout:read', group: 'finance', zh: '查看提现与付款清单', en: 'See withdrawals and payout lists' },

@@ -191,6 +191,7 @@ export const refusals = {
   REFUND_ASKED_ALREADY: { zh: '这一行已有退款在等复核', en: 'A refund of this line already waits for a second person' },
   REFUND_DECIDED: { zh: '这笔退款已经处理过', en: 'This refund has been decided' },
   REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
+  ACCRUAL_NOT_HELD: { zh: '这笔奖金已裁定或已取消', en: 'This bonus was decided or cancelled already' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
   CHANNEL_SILENT: {
     zh: '支付渠道暂时没有响应，请稍后再试',

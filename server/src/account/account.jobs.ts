@@ -11,6 +11,7 @@ sweep({
     await em.execute('delete from session where expires_at <= ?', [now])
     await em.execute('delete from verification_code where sent_at <= ?', [after(now, -days(1))])
     await em.execute('delete from rate_limit where window_ends_at <= ?', [now])
+    await em.execute('delete from device_use where seen_at <= ?', [after(now, -days(180))])
     return 0
   },
 })

@@ -1,4 +1,4 @@
-import { Check, Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { maskPhone } from '@kaidian/shared/core/phone'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Text } from '../kernel/columns.ts'
@@ -10,6 +10,11 @@ import { Row } from '../kernel/row.ts'
 @ObjectType({ description: '一个登录身份 · One sign-in identity' })
 @Entity()
 @Check({ name: 'account_phone_form', expression: `phone ~ '^1[3-9][0-9]{9}$'` })
+@Check({ name: 'account_frozen', expression: '(frozen_at is null) = (freeze_reason is null)' })
+@Index({
+  name: 'account_frozen',
+  expression: `create index "account_frozen" on "account" ("id") where frozen_at is not null`,
+})
 @Check({ name: 'account_password_consistent', expression: 'has_password = (password_hash is not null)' })
 export class Account extends Row {
   @Field(() => ID, { description: '编号 · The id' })
@@ -33,6 +38,13 @@ export class Account extends Row {
   @Property({ type: 'boolean' })
   hasPassword: boolean = false
 
+  /** What it earns is held while it is frozen. */
+  @Moment({ nullable: true })
+  frozenAt: Date | null = null
+
+  @Text({ nullable: true })
+  freezeReason: string | null = null
+
   @Field(() => String, { name: 'phone', description: '打码的手机号 · The phone, masked' })
   get maskedPhone(): string {
     return maskPhone(this.phone)
@@ -41,6 +53,16 @@ export class Account extends Row {
   setPasswordHash(hash: string): void {
     this.passwordHash = hash
     this.hasPassword = true
+  }
+
+  freeze(reason: string, now: Date): void {
+    this.frozenAt ??= now
+    this.freezeReason = reason
+  }
+
+  unfreeze(): void {
+    this.frozenAt = null
+    this.freezeReason = null
   }
 
   rename(nickname: string): void {

@@ -24,6 +24,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { present } from '../kernel/refusal.ts'
 import { enter, personOf } from './enter.ts'
 import { viewerOfToken } from './resolve-viewer.ts'
+import { noteDevice } from './note-device.ts'
 import { ownPhone } from './own-phone.ts'
 import { sendCode } from './send-code.ts'
 import { cookieName, sessionLifeMs } from './session-token.ts'
@@ -186,6 +187,7 @@ function visitOf({ ip, userAgent, cookies }: Context, audience: Audience): Visit
 async function welcome(context: Context, { token, audience, isNew }: SignedIn): Promise<SignInPayload> {
   const viewer = present(await viewerOfToken(context.em, audience, token), 'the session just opened')
   context.cookies.set(cookieName(audience), token, { maxAgeSeconds: sessionLifeMs / 1000 })
+  await noteDevice(context, viewer.accountId)
   context.viewer = viewer
   return { viewer: presentViewer(viewer), isNewAccount: isNew, userErrors: [] }
 }

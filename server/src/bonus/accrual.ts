@@ -39,6 +39,15 @@ registerEnum(AccrualState, 'AccrualState', '奖金状态 · State of a bonus', {
   CLAWED_BACK: '已扣回 · Taken back by a later refund',
 })
 
+export enum HeldDecision {
+  RELEASE = 'RELEASE',
+  CANCEL = 'CANCEL',
+}
+registerEnum(HeldDecision, 'HeldDecision', '对暂缓奖金的裁定 · What is decided of a held bonus', {
+  RELEASE: '放行 · It is earned',
+  CANCEL: '取消，留在平台 · It stays with the platform',
+})
+
 export enum BeneficiaryKind {
   MEMBER = 'member',
   AGENT = 'agent',
@@ -54,6 +63,19 @@ export enum BeneficiaryKind {
 })
 @Index({ name: 'accrual_of_beneficiary', properties: ['beneficiaryId', 'createdAt', 'id'] })
 @Check({ name: 'accrual_amount', expression: 'amount > 0 and reversed >= 0 and reversed <= amount' })
+@Check({
+  name: 'accrual_held',
+  expression: `(state <> 'HELD' or held_by_rule is not null) and (held_by_rule is null) = (held_at is null)`,
+})
+@Check({
+  name: 'accrual_decided',
+  expression:
+    '(decision is null) = (decided_at is null) and (decision is null) = (decision_reason is null) and (decision is null) = (decided_by_id is null) and (decision is null or held_at is not null)',
+})
+@Index({
+  name: 'accrual_held_newest',
+  expression: `create index "accrual_held_newest" on "accrual" ("held_at", "id") where state = 'HELD'`,
+})
 @Check({ name: 'accrual_settled', expression: `(state in ('SETTLED', 'CLAWED_BACK')) = (settled_at is not null)` })
 @Check({ name: 'accrual_region', expression: `(kind = 'AGENT_BONUS') = (region_level is not null)` })
 @Check({ name: 'accrual_beneficiary', expression: `(kind = 'AGENT_BONUS') = (beneficiary_kind = 'agent')` })
@@ -102,6 +124,29 @@ export class Accrual extends Row {
   get left(): Fen {
     return this.amount - this.reversed
   }
+
+  /** the rule that found it suspicious; kept when it is decided */
+  @Property({ type: 'text', nullable: true })
+  heldByRule: string | null
+
+  /** account of whoever has something in common with the buyer */
+  @Property({ type: 'uuid', nullable: true })
+  heldWithId: string | null
+
+  @Moment({ nullable: true })
+  heldAt: Date | null
+
+  @Enum({ items: () => HeldDecision, nullable: true })
+  decision: HeldDecision | null
+
+  @Property({ type: 'text', nullable: true })
+  decisionReason: string | null
+
+  @Moment({ nullable: true })
+  decidedAt: Date | null
+
+  @Property({ type: 'uuid', nullable: true })
+  decidedById: string | null
 
   // From here on: why it is this much. Joined by the lists that show it, not columns of this table.
 

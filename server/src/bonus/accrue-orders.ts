@@ -1,11 +1,12 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
-import { sqlOf } from '../kernel/database.ts'
+import { insertNewRows } from '../kernel/insert-rows.ts'
 import { OrderLine } from '../order/order.ts'
 import { splitFee, type Earners } from '../policy/split-fee.ts'
 import { RegionLevel } from '../region/region.ts'
 import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
+import { holdSuspicious } from './hold-suspicious.ts'
 import { earnersOf, splitLine } from './split-line.ts'
 
 type Earned = keyof Earners
@@ -51,11 +52,8 @@ export async function accrueOrders(em: EntityManager, orderIds: readonly string[
   await em.populate(lines, ['policy'])
   const rows = lines.flatMap((line) => (line.isRefunded ? [] : accrualsOf(line, now)))
   if (rows.length === 0) return
-  await sqlOf(em)
-    .insertInto('accrual')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  // Whatever was booked before may have been decided since: only what is new is looked at.
+  await holdSuspicious(em, [...(await insertNewRows(em, 'accrual', rows))], now)
 }
 
 function accrualsOf(line: OrderLine, now: Date) {

@@ -5,7 +5,20 @@ import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../ker
 import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 
 /** A bonus as lists show it: the row with where it comes from. */
-export type AccrualView = Omit<Accrual, 'orderLine' | 'beneficiaryKind' | 'beneficiaryId' | 'left'> & {
+export type AccrualView = Omit<
+  Accrual,
+  | 'orderLine'
+  | 'beneficiaryKind'
+  | 'beneficiaryId'
+  | 'left'
+  | 'heldByRule'
+  | 'heldWithId'
+  | 'heldAt'
+  | 'decision'
+  | 'decisionReason'
+  | 'decidedAt'
+  | 'decidedById'
+> & {
   orderLineId: string
 }
 

@@ -76,6 +76,7 @@ function weightsOf(day: string, windowDays: number): RawBuilder<unknown> {
     select l.member_id, sum(l.paid - l.refunded_paid) as weight from order_line l
     where l.settled_at >= ${after(end, -days(windowDays))} and l.settled_at < ${end}
       and l.cashback_member_id = l.member_id
+      and not exists (select from account a join member m on m.account_id = a.id where m.id = l.member_id and a.frozen_at is not null)
     group by l.member_id having sum(l.paid - l.refunded_paid) > 0`
 }
 

@@ -11,6 +11,7 @@ import { Dividend, DividendRound } from './dividend.ts'
 import { LineRefundFields } from './line-refund.fields.ts'
 import { RefundAdmin } from './refund.admin.ts'
 import { RefundProposal } from './refund-proposal.ts'
+import { HeldAdmin } from './held.admin.ts'
 import { SetAsideAdmin } from './set-aside.admin.ts'
 import { SetAsideLine } from './set-aside-line.ts'
 import { RecordMall } from './record.mall.ts'
@@ -32,6 +33,7 @@ export const settlement: Room = {
     RefundAdmin,
     LineRefundFields,
     SetAsideAdmin,
+    HeldAdmin,
     TransferNames,
     LedgerEntryNames,
   ],

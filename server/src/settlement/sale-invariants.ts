@@ -102,7 +102,7 @@ const lines: readonly InvariantRule[] = [
     number: 4,
     sql: `select accrual.id from accrual join order_line on order_line.id = accrual.order_line_id
       where accrual.amount - accrual.reversed <> floor((order_line.fee - order_line.refunded_fee)::numeric * accrual.share_bps / 10000)
-        and not (accrual.state in ('PENDING', 'HELD') and order_line.is_refunded)`,
+        and not (accrual.state in ('PENDING', 'HELD') and order_line.is_refunded) and accrual.decision is distinct from 'CANCEL'`,
   },
   {
     number: 4,

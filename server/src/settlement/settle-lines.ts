@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { AccrualKind, AccrualState, type BeneficiaryKind } from '../bonus/accrual.ts'
 import { accrueOrders } from '../bonus/accrue-orders.ts'
+import { holdFrozen } from '../bonus/hold-suspicious.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { escrow, feeRevenue, pool, wallet } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
@@ -26,6 +27,7 @@ export async function settleLines(em: EntityManager, lineIds: readonly string[],
   // The news of the payment may still be waiting for its listener.
   const unbooked = lines.filter(({ isBooked }) => !isBooked).map(({ orderId }) => orderId)
   if (unbooked.length > 0) await accrueOrders(em, [...new Set(unbooked)], now)
+  await holdFrozen(em, lineIds, now)
   const accruals = await lockAccruals(em, lineIds)
   const freights = new Map(
     lines.filter(({ freight }) => freight > 0).map((line) => [line.orderId, freightOf(line, now)]),

@@ -35,6 +35,7 @@ export const staffQueries: Rights = {
   agents: { by: 'staff', key: 'agent:read', select: page },
   dashboard: { by: 'staff', key: 'dashboard:read', select: '{ ordersToday }' },
   invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
+  heldAccruals: { by: 'staff', key: 'bonus:decide', select: '{ edges { node { id } } }' },
   setAsideLines: { by: 'staff', key: 'bonus:decide', select: '{ edges { node { lineId } } }' },
   dividendRounds: { by: 'staff', key: 'ledger:read', select: '{ edges { node { day } } }' },
   dividendRound: {
@@ -222,6 +223,26 @@ export const staffMutations: Rights = {
     by: 'staff',
     key: 'payout:propose',
     given: async ({ withdrawals }) => ({ input: { id: await withdrawals.paying('otherAgent') } }),
+  },
+  decideHeldAccrual: {
+    by: 'staff',
+    key: 'bonus:decide',
+    select: '{ decided }',
+    given: async ({ things }) => ({
+      input: {
+        id: await things.heldAccrual(),
+        decision: 'RELEASE',
+        reason: '已核实',
+        withPair: false,
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  freezeMember: {
+    by: 'staff',
+    key: 'member:freeze',
+    select: '{ member { id } }',
+    given: async ({ things }) => ({ input: { id: await things.member(), isFrozen: true, reason: '核查中' } }),
   },
   retrySettlement: {
     by: 'staff',

@@ -8,7 +8,6 @@ import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
-import { now } from '../kernel/clock.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
 import { makeAddress, makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
@@ -23,6 +22,8 @@ import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
 import { DividendRound } from '../settlement/dividend.ts'
 import { proposeRefund } from '../settlement/propose-refund.ts'
+import { Accrual, AccrualState } from '../bonus/accrual.ts'
+import { now } from '../kernel/clock.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
@@ -91,6 +92,19 @@ export class RightsThings {
       const maker = await em.findOneOrFail(Account, this.people.otherMember.accountId)
       await proposeRefund(em, { id, lineId, portion: 'rest', reason: '退', maker })
     })
+    return id
+  }
+
+  async member(): Promise<string> {
+    return (await this.house.tx((em) => makeMember(em))).id
+  }
+
+  async heldAccrual(): Promise<string> {
+    const lineId = await this.paidLine()
+    const { id } = await this.house.em().findOneOrFail(Accrual, { orderLine: lineId })
+    await this.house
+      .em()
+      .nativeUpdate(Accrual, { id }, { state: AccrualState.HELD, heldByRule: 'DEVICE', heldAt: now() })
     return id
   }
 
