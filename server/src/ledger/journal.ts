@@ -1,5 +1,6 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import type { Opt } from '@mikro-orm/core'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Money, Moment } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -140,6 +141,11 @@ export class Transfer extends Row {
 
   @Property({ type: 'uuid', nullable: true })
   subjectId: string | null
+
+  /** the transaction that wrote it, by which it is folded; the database sets it */
+  @Index({ name: 'transfer_xid' })
+  @Property({ type: 'text', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()', lazy: true })
+  xid: Opt<string>
 }
 
 /** What a hold promises to move once it is posted. */

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { kindsWithBalance } from './ledger-account.ts'
+import { balancesByTransfers } from './sums-of-transfers.ts'
 
 /** A rule of money that always holds, by its number in the list of all: a query that returns a row for each breach. */
 export interface InvariantRule {
@@ -16,16 +18,13 @@ export async function findViolations(em: EntityManager, { sql }: InvariantRule):
   return Number(rows[0]?.count ?? 0)
 }
 
-const moved = `select account_id, sum(amount) as amount from (
-    select credit_account_id as account_id, amount from transfer
-    union all select debit_account_id, -amount from transfer
-  ) as side group by account_id`
+const carried = [...kindsWithBalance].map((kind) => `'${kind}'`).join(', ')
 
 export const ledgerInvariants: readonly InvariantRule[] = [
-  // A balance is the sum of its transfers.
+  // A balance is the sum of its transfers: those folded, which never change any more, and those beyond the horizon.
   {
     number: 1,
-    sql: `select account_id from ledger_balance left join (${moved}) as moved using (account_id)
+    sql: `select account_id from ledger_balance left join (${balancesByTransfers}) as moved using (account_id)
       where ledger_balance.balance <> coalesce(moved.amount, 0)`,
   },
   // What is held is what unresolved holds have promised.
@@ -42,12 +41,12 @@ export const ledgerInvariants: readonly InvariantRule[] = [
   {
     number: 1,
     sql: `select ledger_account.id from ledger_account left join ledger_balance on account_id = ledger_account.id
-      where account_id is null and kind in ('ESCROW', 'WALLET', 'DEBT', 'POOL')`,
+      where account_id is null and kind in (${carried})`,
   },
   // All balances together are 0: every transfer has both its accounts.
   {
     number: 1,
-    sql: `select moved.account_id from (${moved}) as moved
+    sql: `select moved.account_id from (${balancesByTransfers}) as moved
       where not exists (select from ledger_account where ledger_account.id = moved.account_id)`,
   },
 ]

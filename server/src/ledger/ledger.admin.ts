@@ -1,6 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Fen } from '@kaidian/shared/core/money'
-import { sql } from 'kysely'
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -10,6 +8,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
 import { Journal, Transfer } from './journal.ts'
 import { AccountKind, OwnerKind } from './ledger-account.ts'
+import { readAccountTotals } from './read-account-totals.ts'
 import { readTransfers, type TransferView } from './read-transfers.ts'
 
 @Allow.staff('ledger:read')
@@ -71,23 +70,4 @@ export class LedgerAdmin {
   async transfers(@Root() journal: Journal, @Ctx() context: Context): Promise<TransferView[]> {
     return (await loadBy(context, 'journal.transfers', journal.id, (ids) => readTransfers(context.em, ids))) ?? []
   }
-}
-
-interface AccountTotal extends Omit<LedgerAccountTotal, 'owner'> {
-  ownerKind: OwnerKind
-}
-
-/** Accounts without a balance of their own are summed up from their transfers. */
-async function readAccountTotals(em: EntityManager): Promise<AccountTotal[]> {
-  const { rows } = await sql<{ kind: AccountKind; ownerKind: OwnerKind; accounts: string; balance: string }>`
-    select kind, owner_kind as "ownerKind", count(*) as accounts, sum(coalesce(ledger_balance.balance, moved.balance)) as balance
-    from ledger_account
-    left join ledger_balance on account_id = ledger_account.id
-    left join lateral (
-      select coalesce((select sum(amount) from transfer where credit_account_id = ledger_account.id), 0)
-        - coalesce((select sum(amount) from transfer where debit_account_id = ledger_account.id), 0) as balance
-      where ledger_balance.account_id is null
-    ) as moved on true
-    group by kind, owner_kind order by kind, owner_kind`.execute(sqlOf(em))
-  return rows.map(({ accounts, balance, ...row }) => ({ ...row, accounts: Number(accounts), balance: Number(balance) }))
 }

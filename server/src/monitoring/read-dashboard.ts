@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sqlOf } from '../kernel/database.ts'
 import { queueDepth } from '../kernel/queue.ts'
 import { requestFigures } from '../kernel/request-figures.ts'
-import { checkInvariants } from '../settlement/check-invariants.ts'
+import { readInvariants } from '../settlement/read-invariants.ts'
 import type { Dashboard, LastOrder, MinutePoint } from './dashboard.ts'
 
 const shownOrders = 10
@@ -32,7 +32,7 @@ export async function readDashboard(em: EntityManager, now: Date): Promise<Dashb
     overdueShipment: Number(figures?.overdue ?? 0),
     pendingReviews: Number(figures?.to_review ?? 0),
     lastOrders: await readLastOrders(em),
-    invariants: await checkInvariants(em),
+    invariants: await readInvariants(em),
     ...requestFigures(),
     queueDepth: await queueDepth(em),
   }

@@ -1,11 +1,9 @@
-import { sum } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { now } from '../kernel/clock.ts'
 import { findViolations, ledgerInvariants, type InvariantRule } from '../ledger/ledger-invariants.ts'
-import type { Invariant } from './invariant.ts'
 import { saleInvariants } from './sale-invariants.ts'
 
-const words = [
+/** The rules in words, by their numbers. */
+export const invariantWords = [
   {
     number: 1,
     zh: '余额等于流水之和，冻结等于未决的预扣，都不低于下限，合计为零',
@@ -60,28 +58,22 @@ export function registerInvariants(more: readonly InvariantRule[]): void {
   rules.push(...more)
 }
 
-const freshMs = 5_000
-// By the database's metadata, of which a process has one and a run of tests has many.
-const checks = new WeakMap<object, { invariants: Promise<Invariant[]>; readAt: number }>()
+export const invariantNumbers: readonly number[] = invariantWords.map(({ number }) => number)
 
-/** All rules of money that have tables by now, checked at most every few seconds: each screen that shows them asks. */
-export function checkInvariants(em: EntityManager): Promise<Invariant[]> {
-  const known = checks.get(em.getMetadata())
-  if (known && performance.now() - known.readAt < freshMs) return known.invariants
-  const invariants = checkAll(em)
-  checks.set(em.getMetadata(), { invariants, readAt: performance.now() })
-  invariants.catch(() => checks.delete(em.getMetadata()))
-  return invariants
+/** How many rows break the rule of this number. */
+export async function countViolations(em: EntityManager, number: number): Promise<number> {
+  let violations = 0
+  // One after the other: they are read in the background, and a visitor should find a connection.
+  for (const rule of rules) if (rule.number === number) violations += await findViolations(em, rule)
+  return violations
 }
 
-/** Without the cache. */
-export async function checkAll(em: EntityManager): Promise<Invariant[]> {
-  const checkedAt = now()
-  const broken: { number: number; violations: number }[] = []
-  // One after the other: they are read in the background, and a visitor should find a connection.
-  for (const rule of rules) broken.push({ number: rule.number, violations: await findViolations(em, rule) })
-  return words.map((one) => {
-    const violations = sum(broken.filter(({ number }) => number === one.number).map((rule) => rule.violations))
-    return { ...one, holds: violations === 0, violations, checkedAt }
-  })
+/** Looks at all of them now: for tests and proofs. */
+export async function checkAll(em: EntityManager): Promise<{ number: number; holds: boolean; violations: number }[]> {
+  const found = []
+  for (const number of invariantNumbers) {
+    const violations = await countViolations(em, number)
+    found.push({ number, holds: violations === 0, violations })
+  }
+  return found
 }

@@ -15,13 +15,15 @@ import { HeldAdmin } from './held.admin.ts'
 import { SetAsideAdmin } from './set-aside.admin.ts'
 import { SetAsideLine } from './set-aside-line.ts'
 import { RecordMall } from './record.mall.ts'
+import { InvariantCheck } from './invariant-check.ts'
+import './invariants.jobs.ts'
 import { SettlementAdmin } from './settlement.admin.ts'
 import './settlement.jobs.ts'
 import { SettlementMall } from './settlement.mall.ts'
 import { SettlementMerchant } from './settlement.merchant.ts'
 
 export const settlement: Room = {
-  entities: [DividendRound, Dividend, RefundProposal, SetAsideLine],
+  entities: [DividendRound, Dividend, RefundProposal, SetAsideLine, InvariantCheck],
   resolvers: [
     SettlementMall,
     DividendMall,

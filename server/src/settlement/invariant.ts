@@ -20,6 +20,15 @@ export class Invariant {
   @Field(() => Int, { description: '违反的行数 · How many rows break it' })
   violations: number
 
-  @Field(() => Date, { description: '检查时刻 · When it was checked' })
-  checkedAt: Date
+  @Field(() => Date, { nullable: true, description: '上次检查的时刻 · When it was looked at last' })
+  checkedAt: Date | null
+
+  @Field(() => Int, { description: '上次检查用时，毫秒 · How long that took, in ms' })
+  durationMs: number
+
+  @Field(() => Boolean, { description: '检查是否在一小时之内 · Whether that was within the hour' })
+  isFresh: boolean
+
+  @Field(() => Date, { nullable: true, description: '从何时起不成立 · Since when it does not hold' })
+  brokenSince: Date | null
 }

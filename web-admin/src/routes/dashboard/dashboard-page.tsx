@@ -8,6 +8,7 @@ import { Button } from 'antd'
 import { Maximize } from 'lucide-react'
 import { useRef } from 'react'
 import { Link } from 'react-router'
+import { InvariantAlarm } from '../../parts/invariant-alarm.tsx'
 import { InvariantLine } from '../../parts/invariant-line.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import type { BoardFragment } from './dashboard-page.graphql.ts'
@@ -43,6 +44,7 @@ function Board({ board }: { board: BoardFragment }) {
   const canLedger = usePermission('ledger:read')
   return (
     <>
+      <InvariantAlarm invariants={board.invariants} isQuiet />
       <Figures board={board} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(320px,1fr)]">
         <div className="grid min-w-0 content-start gap-4">
