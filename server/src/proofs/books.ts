@@ -60,6 +60,11 @@ export async function wrongWallets(market: SmallMarket): Promise<string[]> {
     `select owner_id as id, sum(amount) as amount from ledger_account join (${moved}) as moved on account_id = ledger_account.id
       where kind = 'WALLET' group by 1`,
   )
+  const held = await sumsBy(
+    em,
+    `select owner_id as id, sum(held) as amount from ledger_balance join ledger_account on id = account_id
+      where kind = 'WALLET' group by 1`,
+  )
   const waiting = await sumsBy(
     em,
     `select owner_id as id, sum(amount) as amount from ledger_account join (${moved}) as moved on account_id = ledger_account.id
@@ -69,7 +74,8 @@ export async function wrongWallets(market: SmallMarket): Promise<string[]> {
   return seen.flatMap(({ who, wallet, ledger }) => {
     const [has, waits] = [wallets.get(who) ?? 0, waiting.get(who) ?? 0]
     const told = sum(ledger.map(signedYuan))
-    const isRight = wallet.available === formatYuan(has) && told === has && wallet.pending === formatYuan(waits)
+    const free = has - (held.get(who) ?? 0)
+    const isRight = wallet.available === formatYuan(free) && told === has && wallet.pending === formatYuan(waits)
     return isRight
       ? []
       : [`${who} sees ${JSON.stringify(wallet)} and ${told} fen of entries; the books say ${has}, ${waits}`]
@@ -103,6 +109,7 @@ const overdue = `select 'trade to close' as what, id from trade where status = '
   union all select 'line to settle', id from order_line where settled_at is null and not is_refunded and after_sale_until <= :at
   union all select 'payment to ask for', id from payment where status in ('CREATED', 'PROCESSING', 'CLOSING') and check_at <= :at
   union all select 'refund to send', id from refund where status = 'PROCESSING' and due_at <= :at
+  union all select 'payout to send', id from withdrawal where status = 'PAYING' and due_at <= :at
   union all select 'bonus that waits for a closed order', accrual.id from accrual join order_line on order_line.id = order_line_id
     where state = 'PENDING' and (order_line.is_refunded or order_line.settled_at is not null)`
 

@@ -11,6 +11,7 @@ import type { Dice } from '../seed/random.ts'
 import type { Answer, Browser } from '../testing/browser.ts'
 import { cancelOrder, confirmPayment, newKey, placeTrade, shipOrder, startPayment } from '../testing/market.ts'
 import type { SmallBuyer, SmallMarket } from './small-market.ts'
+import { WithdrawalDeeds } from './withdrawal-deeds.ts'
 
 const confirmReceipt =
   'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { userErrors { code } } }'
@@ -40,6 +41,7 @@ export class Deeds {
   /** by deed, how often it was done or refused */
   readonly counts = new Map<string, number>()
   readonly market: SmallMarket
+  readonly withdrawals: WithdrawalDeeds
   private readonly dice: Dice
   private readonly send: Send
 
@@ -52,6 +54,7 @@ export class Deeds {
     this.market = market
     this.dice = dice
     this.send = send
+    this.withdrawals = new WithdrawalDeeds(market, dice, (...deed) => this.act(...deed))
   }
 
   /** One to three shops, one to three things of each. */

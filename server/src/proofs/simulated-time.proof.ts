@@ -19,6 +19,7 @@ async function act(deeds: Deeds, dice: Dice): Promise<void> {
   if (dice.chance(0.3) || deeds.trades.length === 0) await buyAndMaybePay(deeds, dice)
   else if (dice.chance(0.12))
     await dice.pick([() => deeds.changeShelf(), () => deeds.changePolicy(), () => deeds.signUp()])()
+  else if (dice.chance(0.2)) await dice.pick([() => deeds.withdrawals.withdraw(), () => deeds.withdrawals.payOut()])()
   else await goOn(deeds, recent(deeds.trades, dice), dice)
 }
 
