@@ -11,7 +11,8 @@ import { findPayoutAccount } from '../withdrawal/save-payout-account.ts'
 import { Withdrawal, WithdrawalStatus } from '../withdrawal/withdrawal.ts'
 import type { SmallMarket } from './small-market.ts'
 
-const request = 'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { userErrors { code } } }'
+const request =
+  'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { userErrors { code } } }'
 const cancel = 'mutation ($input: CancelWithdrawalInput!) { cancelWithdrawal(input: $input) { userErrors { code } } }'
 const propose = `mutation ($input: ProposePayoutsInput!) { proposePayouts(input: $input) {
   payoutBatch { id } userErrors { code } } }`

@@ -18,7 +18,7 @@ export async function decidePayouts(
     { batch },
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   )
-  if (refusal === null) assertNobodysOwn(withdrawals, checker)
+  if (refusal === null) await assertNobodysOwn(em, withdrawals, checker)
   for (const withdrawal of withdrawals) {
     if (refusal === null) withdrawal.approve(now())
     else withdrawal.unlist()

@@ -122,7 +122,7 @@ export class PayoutAdminDoor {
     const isFirst =
       (await claimKey(em, { accountId, command: 'rejectWithdrawal', key, content, resultId: id })) === undefined
     const withdrawal = await find(em, Withdrawal, id, { lock: true, populate: ['payee', 'batch'] })
-    assertNobodysOwn([withdrawal], await find(em, Account, accountId))
+    await assertNobodysOwn(em, [withdrawal], await find(em, Account, accountId))
     if (isFirst) await rejectWithdrawal(em, withdrawal, reason)
     return { withdrawal, userErrors: [] }
   }

@@ -2,7 +2,9 @@ import { sum } from '@kaidian/shared/core/money'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../account/account.ts'
+import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { shortNumber } from '../kernel/short-number.ts'
 import { PayoutBatch } from './payout-batch.ts'
@@ -19,7 +21,7 @@ export async function proposePayouts(
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   )
   if (withdrawals.length !== new Set(ids).size) throw new Refusal('NOT_FOUND')
-  assertNobodysOwn(withdrawals, maker)
+  await assertNobodysOwn(em, withdrawals, maker)
   const batch = new PayoutBatch({
     id,
     number: shortNumber(now()),
@@ -33,6 +35,15 @@ export async function proposePayouts(
   return batch
 }
 
-export function assertNobodysOwn(withdrawals: readonly Withdrawal[], { id }: Account): void {
-  if (withdrawals.some(({ accountId }) => accountId === id)) throw new Refusal('OWN_WITHDRAWAL')
+/** Nobody decides about money of their own: what they asked for, or of a shop or an agency that they belong to. */
+export async function assertNobodysOwn(
+  em: EntityManager,
+  withdrawals: readonly Withdrawal[],
+  { id }: Account,
+): Promise<void> {
+  const holders = sql.join([...withdrawals.map(({ holderId }) => holderId)])
+  const { rows } = await sql`
+    select from team_member where account_id = ${id} and merchant_id in (${holders})
+    union all select from agent where account_id = ${id} and id in (${holders})`.execute(sqlOf(em))
+  if (rows.length > 0 || withdrawals.some(({ accountId }) => accountId === id)) throw new Refusal('OWN_WITHDRAWAL')
 }

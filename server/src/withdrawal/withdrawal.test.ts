@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { wallet, feeRevenue, bank, taxWithheld, transit, channelFee } from '../ledger/account-ref.ts'
 import { balanceAt } from '../ledger/balance-at.ts'
@@ -12,11 +13,12 @@ import { makeIdentity } from '../member/make.ts'
 import { Member } from '../member/member.ts'
 import { checkAll } from '../settlement/check-invariants.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
-import { newKey, openBuyer, signIn, type Buyer } from '../testing/market.ts'
+import { newKey, openBuyer, openShop, signIn, type Buyer } from '../testing/market.ts'
 import { openStaff, type Staff } from '../testing/staff.ts'
 import { setPayoutChannel } from './channels/open-payout-channel.ts'
 import { PayoutUnknown, type PayoutChannel, type PayoutFacts, type PayoutOrder } from './channels/payout-channel.ts'
 import { makePayoutAccount } from './make.ts'
+import { requestWithdrawal } from './request-withdrawal.ts'
 
 let house: TestHouse
 let maker: Staff
@@ -302,6 +304,30 @@ describe('a payout list', () => {
     const decision = { id, decision: 'APPROVE', idempotencyKey: newKey() }
     expect(await own.refused(decide, { input: decision })).toBe('OWN_WITHDRAWAL')
   })
+})
+
+test('nobody lists what a shop of theirs has asked for, whoever asked', async () => {
+  const shop = await openShop(house)
+  const clerk = await openBuyer(house)
+  const holder = { kind: 'merchant' as const, id: shop.merchantId }
+  const { id } = await house.tx(async (em) => {
+    makePayoutAccount(em, { holder })
+    await postJournal(em, {
+      key: `earn:${newKey()}`,
+      kind: EntryKind.OTHER,
+      at: now(),
+      transfers: [{ from: feeRevenue, to: wallet('merchant', shop.merchantId), amount: 5_000 }],
+    })
+    return requestWithdrawal(em, { id: randomUUID(), holder, accountId: clerk.member.account.id, amount: 2_000 })
+  })
+  await house.tx(async (em) => {
+    const role = makeRole(em, { name: newKey(), permissions: ['payout:propose'] })
+    makeTeamMember(em, await em.findOneOrFail(Account, shop.ownerId), role)
+  })
+  const owner = await signIn(house, Audience.STAFF, shop.ownerId, null)
+  expect(await owner.refused(propose, { input: { withdrawalIds: [id], idempotencyKey: newKey() } })).toBe(
+    'OWN_WITHDRAWAL',
+  )
 })
 
 describe('at the sandbox', () => {
