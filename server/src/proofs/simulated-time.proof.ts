@@ -9,6 +9,8 @@ import { SmallMarket } from './small-market.ts'
 
 const seeds = isWhole ? [1, 2, 3] : [4]
 const daysOfSeed = isWhole ? 30 : 3
+const paydays = isWhole ? 20 : 4
+const withdrawalsOfPayday = 6
 const deedsOfDay = isWhole ? 25 : 12
 /** What nobody confirms completes by itself, and is settled when its after-sale window has passed. */
 const hoursUntilAllIsSettled = [24 * 15 + 1, 24 * 7 + 1]
@@ -72,6 +74,14 @@ async function liveADay(deeds: Deeds, dice: Dice): Promise<void> {
   await house.settle()
 }
 
+/** Everything is settled: people take what they have, and payouts fail, take long and get lost. */
+async function payOut({ withdrawals, market }: Deeds, dice: Dice): Promise<void> {
+  for (let one = 0; one < withdrawalsOfPayday; one += 1) await withdrawals.withdraw()
+  await withdrawals.payOut()
+  await market.house.passHours(dice.pick([0, 0.02, 1, 8]))
+  expect(await brokenRules(market.house.em()), 'after a payday').toEqual([])
+}
+
 test('days of random deeds leave the books right, every evening and in the end', { timeout: 900_000 }, async () => {
   const begun = performance.now()
   const totals = new Map<string, number>()
@@ -93,6 +103,7 @@ test('days of random deeds leave the books right, every evening and in the end',
       await house.passHours(1)
       for (const { orders } of deeds.trades) for (const order of orders) await deeds.shipAll(order)
       for (const hours of hoursUntilAllIsSettled) await house.passHours(hours)
+      for (let payday = 0; payday < paydays; payday += 1) await payOut(deeds, dice)
       expect(await brokenRules(house.em()), `seed ${seed}, in the end`).toEqual([])
       expect(await findStuck(house.em()), `seed ${seed}, in the end`).toEqual([])
       expect(await wrongWallets(deeds.market), `seed ${seed}, in the end`).toEqual([])

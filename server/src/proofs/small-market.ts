@@ -58,8 +58,15 @@ export class SmallMarket {
 
   static async open(house: TestHouse, { onHand = 60 } = {}): Promise<SmallMarket> {
     const ownUrl = await house.http.listen({ port: 0, host: '127.0.0.1' })
-    const staff = await signInStaff(house, ['policy:write', 'policy:read', 'setting:write', 'order:refund'])
-    const checker = await signInStaff(house, ['policy:read', 'policy:approve'])
+    const staff = await signInStaff(house, [
+      'policy:write',
+      'policy:read',
+      'setting:write',
+      'order:refund',
+      'payout:read',
+      'payout:propose',
+    ])
+    const checker = await signInStaff(house, ['policy:read', 'policy:approve', 'payout:read', 'payout:approve'])
     const market = new SmallMarket(house, { staff, checker, ownUrl, onHand })
     for (const territory of territories) await market.openAgent(territory)
     await market.addBuyer(null)
