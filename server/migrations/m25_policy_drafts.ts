@@ -19,7 +19,7 @@ export class M25PolicyDrafts extends Migration {
       add constraint policy_city_basis_check ${basis('city')},
       add constraint policy_province_basis_check ${basis('province')},
       add constraint policy_two_people check (approver_id <> author_id),
-      add constraint policy_notice check (not changes_fees or effective_at >= created_at + interval '168 hours'),
+      add constraint policy_notice check (not changes_fees or effective_at >= created_at + '168:00:00'::interval),
       add constraint policy_approver_id_foreign foreign key (approver_id) references account (id)`)
     this.addSql(`alter table policy
       alter column merchant_rates drop default, alter column product_rates drop default,

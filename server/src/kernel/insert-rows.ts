@@ -16,5 +16,9 @@ export async function insertNewRows(em: EntityManager, table: string, rows: read
   return new Set(inserted.rows.map(({ id }) => id))
 }
 
-const rowsOf = (table: string, rows: readonly object[]) =>
-  sql`${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`
+/** Only the columns that the rows name are written: the others have defaults, or are not the application's to say. */
+function rowsOf(table: string, rows: readonly object[]) {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
+  const json = JSON.stringify(rows)
+  return sql`${sql.table(table)} (${columns}) select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`
+}

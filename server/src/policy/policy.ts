@@ -18,7 +18,7 @@ export const feeRateCheck = 'default_fee_rate_bps >= 0 and default_fee_rate_bps 
 @Check({ name: 'policy_two_people', expression: 'approver_id <> author_id' })
 @Check({
   name: 'policy_notice',
-  expression: `not changes_fees or effective_at >= created_at + interval '168 hours'`,
+  expression: `not changes_fees or effective_at >= created_at + '168:00:00'::interval`,
 })
 export class Policy extends PolicyTerms {
   @Field(() => ID, { description: '编号 · Id' })
