@@ -11,6 +11,8 @@ const lists = {
     'ledger',
     'ledger/journals',
     'ledger/invariants',
+    'bonuses/held',
+    'bonuses/set-aside',
     'withdrawals',
     'withdrawals?status=ALL',
     'payouts',

@@ -211,6 +211,7 @@ export const refusals = {
   BANK_CARD_INVALID: { zh: '银行卡号不正确', en: 'This is not the number of a bank card' },
   PAYEE_NEEDED: { zh: '请先填写收款账户', en: 'Say first where the money should go' },
   PAYEE_TOO_NEW: { zh: '收款账户刚改过，过了冷静期才能提现', en: 'The account is new: it can be used after a while' },
+  ACCOUNT_FROZEN: { zh: '账号已冻结，暂时不能提现', en: 'The account is frozen: nothing can be withdrawn for now' },
   WITHDRAWAL_OPEN: {
     zh: '上一笔提现还没有结果，一次只能有一笔',
     en: 'Another withdrawal is not finished: there is one at a time',

@@ -90,7 +90,7 @@ const documents = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 
 /** What is owed belongs to a wallet here, and what the platform bears of a pool to the pool. */
 const plain = (side: string) =>
-  sql`(select case kind when 'DEBT' then 'WALLET' when 'DIVIDEND_EXPENSE' then 'POOL' else kind end
+  sql`(select case kind when 'DEBT' then 'WALLET' when 'ADVERTISING' then 'WALLET' when 'DEPOSIT' then 'WALLET' when 'DIVIDEND_EXPENSE' then 'POOL' else kind end
     from ledger_account where id = ${sql.ref(side)})`
 
 const net = (from: string, to: string) =>

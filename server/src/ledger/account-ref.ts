@@ -48,6 +48,13 @@ export const escrow = (merchantId: string): AccountRef => ownedAccount(AccountKi
 
 export const wallet = (holder: HolderKind, id: string): AccountRef => ownedAccount(AccountKind.WALLET, holder, id)
 
+/** What a merchant has put down as a security. */
+export const deposit = (merchantId: string): AccountRef => ownedAccount(AccountKind.DEPOSIT, 'merchant', merchantId)
+
+/** What a merchant has paid in for advertising. */
+export const advertising = (merchantId: string): AccountRef =>
+  ownedAccount(AccountKind.ADVERTISING, 'merchant', merchantId)
+
 /** What was clawed back and is not yet recovered: negative while something is owed. */
 export const debt = (holder: HolderKind, id: string): AccountRef => ownedAccount(AccountKind.DEBT, holder, id)
 

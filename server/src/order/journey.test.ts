@@ -79,7 +79,7 @@ describe('from the cart to the receipt', () => {
     process.stdout.write(
       `Full checkout of two merchants: ${statements.length} statements, ${gateway} of them the sandbox's\n`,
     )
-    expect(statements.length - gateway).toBeLessThanOrEqual(41)
+    expect(statements.length - gateway).toBeLessThanOrEqual(44)
 
     const paid = await buyer.browser.run('query ($id: ID!) { myTrade(id: $id) { status orders { status } } }', {
       id: trade.id,

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Accrual, AccrualState } from '../bonus/accrual.ts'
 import { clockOffset, now, setClockOffset } from '../kernel/clock.ts'
-import { couponExpense, debt, escrow, wallet, type AccountRef } from '../ledger/account-ref.ts'
+import {
+  advertising,
+  couponExpense,
+  debt,
+  deposit,
+  escrow,
+  unapplied,
+  wallet,
+  type AccountRef,
+} from '../ledger/account-ref.ts'
 import { balanceAt } from '../ledger/balance-at.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { EntryKind } from '../ledger/journal.ts'
@@ -139,6 +148,30 @@ describe('a line that is refunded piece by piece', () => {
     const states = await house.em().find(Accrual, { orderLine: a1Line })
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set([AccrualState.CLAWED_BACK]))
     expect(await balanceOf(escrow(a.merchantId))).toBe(0)
+    expect(await broken()).toEqual([])
+  })
+
+  test('takes what a merchant’s wallet lacks from its advertising balance, then its deposit, and the rest is owed', async () => {
+    const { a, a1Line } = await sell({ isSettled: true })
+    const shop = a.merchantId
+    const has = await balanceOf(wallet('merchant', shop))
+    const move = (from: AccountRef, to: AccountRef, amount: number) => ({ from, to, amount })
+    await house.tx((em) =>
+      postJournal(em, {
+        key: `put aside ${shop}`,
+        kind: EntryKind.OTHER,
+        at: now(),
+        transfers: [
+          move(wallet('merchant', shop), advertising(shop), 300),
+          move(wallet('merchant', shop), deposit(shop), 5_000),
+          move(wallet('merchant', shop), unapplied, has - 5_300 - 1_000),
+        ],
+      }),
+    )
+    await refund(a1Line, { quantity: 1 })
+    // 15889 comes back: 1000 of the wallet, 300 of the advertising balance, 5000 of the deposit, and 9589 is owed.
+    const accounts = [wallet('merchant', shop), advertising(shop), deposit(shop), debt('merchant', shop)]
+    expect(await Promise.all(accounts.map(balanceOf))).toEqual([0, 0, 0, -9_589])
     expect(await broken()).toEqual([])
   })
 

@@ -9,7 +9,9 @@ import { now } from '../kernel/clock.ts'
 import { find } from '../kernel/find.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import {
+  advertising,
   debt,
+  deposit,
   dividendExpense,
   escrow,
   feeRevenue,
@@ -159,5 +161,8 @@ async function recallFreight(em: EntityManager, { id, line }: LineRefund, amount
   })
 }
 
-/** From the wallet, and what it lacks becomes debt. */
-const fromHolder = (holder: HolderKind, id: string) => ({ from: wallet(holder, id), otherwise: [debt(holder, id)] })
+/** From the wallet; what it lacks comes from a merchant's advertising balance, then its deposit, and the rest is owed. */
+const fromHolder = (holder: HolderKind, id: string) => ({
+  from: wallet(holder, id),
+  otherwise: [...(holder === 'merchant' ? [advertising(id), deposit(id)] : []), debt(holder, id)],
+})

@@ -4,7 +4,7 @@ const accountKind = (side: 'debit' | 'credit'): string =>
   `(select kind from ledger_account where ledger_account.id = transfer.${side}_account_id)`
 
 const plainKind = (side: 'debit' | 'credit'): string =>
-  `(select case kind when 'DEBT' then 'WALLET' when 'DIVIDEND_EXPENSE' then 'POOL' else kind end
+  `(select case kind when 'DEBT' then 'WALLET' when 'ADVERTISING' then 'WALLET' when 'DEPOSIT' then 'WALLET' when 'DIVIDEND_EXPENSE' then 'POOL' else kind end
     from ledger_account where ledger_account.id = transfer.${side}_account_id)`
 
 const payments: readonly InvariantRule[] = [

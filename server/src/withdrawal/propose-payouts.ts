@@ -41,7 +41,7 @@ export async function assertNobodysOwn(
   withdrawals: readonly Withdrawal[],
   { id }: Account,
 ): Promise<void> {
-  const holders = sql.join([...withdrawals.map(({ holderId }) => holderId)])
+  const holders = sql.join(withdrawals.map(({ holderId }) => holderId))
   const { rows } = await sql`
     select from team_member where account_id = ${id} and merchant_id in (${holders})
     union all select from agent where account_id = ${id} and id in (${holders})`.execute(sqlOf(em))

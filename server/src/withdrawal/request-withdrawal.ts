@@ -1,6 +1,7 @@
 import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
+import { Account } from '../account/account.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -28,6 +29,8 @@ export async function requestWithdrawal(
   { id, holder, accountId, amount }: WithdrawalRequest,
 ): Promise<Withdrawal> {
   await payeeNameOf(em, holder)
+  const { frozenAt } = await em.findOneOrFail(Account, accountId)
+  if (frozenAt) throw new Refusal('ACCOUNT_FROZEN')
   const payee = await findPayoutAccount(em, holder)
   if (!payee) throw new Refusal('PAYEE_NEEDED')
   if (!payee.isUsable(now())) throw new Refusal('PAYEE_TOO_NEW', { until: payee.usableFrom.toISOString() })

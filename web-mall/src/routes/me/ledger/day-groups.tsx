@@ -3,7 +3,7 @@ import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime, weekdayOf } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useEntryWords } from '../../../parts/entry-words.ts'
-import type { LedgerEntryFragment } from './ledger-page.graphql.ts'
+import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 
 export function DayGroups({
   entries,

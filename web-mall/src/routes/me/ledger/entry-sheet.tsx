@@ -6,7 +6,7 @@ import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useAccountWords } from '../../../parts/account-words.ts'
 import { useEntryWords } from '../../../parts/entry-words.ts'
-import type { LedgerEntryFragment } from './ledger-page.graphql.ts'
+import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 
 export function EntrySheet({ entry, onClose }: { entry: LedgerEntryFragment | undefined; onClose: () => void }) {
   const { t } = useLingui()

@@ -19,7 +19,8 @@ import { DayGroups } from './day-groups.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { MyLedgerDocument } from './ledger-page.graphql.ts'
 import { LedgerHead } from './ledger-head.tsx'
-import type { EntryKind, LedgerEntryFragment, LedgerFilter } from './ledger-page.graphql.ts'
+import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
+import type { EntryKind, LedgerFilter } from './ledger-page.graphql.ts'
 
 const kinds: readonly EntryKind[] = [
   'CASHBACK',

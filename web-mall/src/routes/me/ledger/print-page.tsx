@@ -10,13 +10,9 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useEntryWords } from '../../../parts/entry-words.ts'
+import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 import { monthIn } from '../../../parts/month-in.ts'
-import {
-  LedgerHeadDocument,
-  MyLedgerDocument,
-  type LedgerEntryFragment,
-  type LedgerHeadQuery,
-} from './ledger-page.graphql.ts'
+import { LedgerHeadDocument, MyLedgerDocument, type LedgerHeadQuery } from './ledger-page.graphql.ts'
 
 interface Statement {
   head: LedgerHeadQuery['myLedgerMonth']

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useState } from 'react'
 import { DayGroups } from '../ledger/day-groups.tsx'
 import { EntrySheet } from '../ledger/entry-sheet.tsx'
-import type { LedgerEntryFragment } from '../ledger/ledger-page.graphql.ts'
+import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 import { MyDebtCausesDocument } from './wallet-page.graphql.ts'
 
 /** Which refund has made the debt, and what has paid it off since. */
