@@ -54,7 +54,10 @@ test('a member sees where their money comes from, takes it away and prints it', 
 
   await test.step('a payment opens with its number at the channel and its postings', async () => {
     await page.goto('/me/records?kind=PAYMENT&state=SUCCEEDED')
-    await page.getByRole('button', { name: /付款/ }).last().click()
+    await page
+      .getByRole('button', { name: /付款.*成功/s })
+      .first()
+      .click()
     const sheet = page.getByRole('dialog')
     await expect(sheet).toContainText('渠道流水号')
     await expect(sheet.getByRole('region', { name: '记账凭证' })).toContainText('支付渠道 → 商家待结算货款')
