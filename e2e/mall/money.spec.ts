@@ -54,10 +54,13 @@ test('a member sees where their money comes from, takes it away and prints it', 
 
   await test.step('a payment opens with its number at the channel and its postings', async () => {
     await page.goto('/me/records?kind=PAYMENT&state=SUCCEEDED')
-    await page
-      .getByRole('button', { name: /付款.*成功/s })
-      .first()
-      .click()
+    const payment = page.getByRole('button', { name: /付款.*成功/s }).first()
+    // Another story may have moved the demonstration's clock into the next month.
+    await expect(async () => {
+      if (!(await payment.isVisible())) await page.getByRole('button', { name: '上个月' }).click()
+      await expect(payment).toBeVisible({ timeout: 3_000 })
+    }).toPass({ timeout: 30_000 })
+    await payment.click()
     const sheet = page.getByRole('dialog')
     await expect(sheet).toContainText('渠道流水号')
     await expect(sheet.getByRole('region', { name: '记账凭证' })).toContainText('支付渠道 → 商家待结算货款')
