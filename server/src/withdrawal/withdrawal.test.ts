@@ -207,6 +207,14 @@ describe('a withdrawal', () => {
     )
   })
 
+  test('of a frozen account is refused', async () => {
+    const buyer = await openEarner()
+    await house.tx(async (em) => (await em.findOneOrFail(Account, buyer.member.account.id)).freeze('核查中', now()))
+    const input = { amount: '20.00', idempotencyKey: newKey() }
+    expect(await buyer.browser.refused(request, { input })).toBe('ACCOUNT_FROZEN')
+    expect((await walletOf(buyer)).held).toBe(0)
+  })
+
   test('needs an identity and an account that has waited', async () => {
     const buyer = await openBuyer(house)
     await earn(buyer, 100_000)
