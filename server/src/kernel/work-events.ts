@@ -8,7 +8,14 @@ import { inTransaction } from './transaction.ts'
 export async function workEvents(em: EntityManager): Promise<void> {
   await openedQueue().work<EventJob>(
     eventQueue,
-    { batchSize: 10, pollingIntervalSeconds: 2, localConcurrency: 2 },
+    {
+      batchSize: 10,
+      localConcurrency: 2,
+      // One notice is given for many events, of which a batch takes ten; and none for those that are tried again.
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+    },
     async (jobs) => {
       for (const job of jobs) await handle(em, job.data)
     },

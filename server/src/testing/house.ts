@@ -34,11 +34,11 @@ export interface TestHouse extends House {
 }
 
 /** The real house on a database of its own, copied from the migrated template (TEST_DATABASE_URL, a superuser's). */
-export async function openTestHouse(): Promise<TestHouse> {
+export async function openTestHouse({ isWorker = false } = {}): Promise<TestHouse> {
   const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(template, `create database ${name} template ${template.pathname.slice(1)}`)
-  const house = await openHouseOn(asApplication(template, name))
+  const house = await openHouseOn(asApplication(template, name), { isWorker })
   return {
     ...house,
     async close() {
@@ -48,8 +48,8 @@ export async function openTestHouse(): Promise<TestHouse> {
   }
 }
 
-/** The real house on a database that is there, and stays. */
-export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
+/** The real house on a database that is there, and stays. Its work is done when it is told to, unless it is a worker. */
+export async function openHouseOn(databaseUrl: string, { isWorker = false } = {}): Promise<TestHouse> {
   const files = mkdtempSync(join(tmpdir(), 'kaidian-test-'))
   let heard: OnStatement | undefined
   const house = await openHouse({
@@ -62,7 +62,7 @@ export async function openHouseOn(databaseUrl: string): Promise<TestHouse> {
     ownUrl: 'http://localhost:4000',
     filesDir: files,
     isSecure: false,
-    isWorker: false,
+    isWorker,
     isAlone: true,
     trustProxy: 0,
     logLevel: process.env['TEST_LOG'] ?? 'silent',
