@@ -1,13 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { hashToken } from '../payment/channels/sandbox.ts'
+import { refundReason } from './deeds.ts'
 import type { Acknowledged } from './patient.ts'
 
-const kept: Readonly<Record<string, string>> = {
+/** By what is there at once when a command is answered. */
+const keptAtOnce: Readonly<Record<string, string>> = {
   placeTrade: 'select from trade where id::text = wanted',
   cancelTrade: `select from trade where id::text = wanted and status = 'CLOSED'`,
+  confirmSandboxPayment: `select from sandbox_payment where token_hash = wanted and state = 'PAID'`,
+  confirmReceipt: `select from orders where id::text = wanted and status = 'COMPLETED'`,
+  requestWithdrawal: 'select from withdrawal where id::text = wanted',
+  cancelWithdrawal: `select from withdrawal where id::text = wanted and status = 'CANCELLED'`,
+  rejectWithdrawal: `select from withdrawal where id::text = wanted and status = 'REJECTED'`,
+  proposePayouts: 'select from payout_batch where id::text = wanted',
+  decidePayouts: `select from payout_batch where id::text = wanted and status <> 'PROPOSED'`,
+}
+
+/** By what has come of it when those outside have been heard. */
+const keptInTheEnd: Readonly<Record<string, string>> = {
+  ...keptAtOnce,
   confirmSandboxPayment: `select from sandbox_payment join payment using (number)
     where token_hash = wanted and state = 'PAID' and status in ('SUCCEEDED', 'SUCCEEDED_LATE')`,
-  confirmReceipt: `select from orders where id::text = wanted and status = 'COMPLETED'`,
   cancelOrder: sentBack(),
   cancelShopOrder: sentBack(),
 }
@@ -19,9 +32,13 @@ function sentBack(): string {
 }
 
 /** Of what was acknowledged, what is not there. */
-export async function findLost(em: EntityManager, acknowledged: readonly Acknowledged[]): Promise<string[]> {
+export async function findLost(
+  em: EntityManager,
+  acknowledged: readonly Acknowledged[],
+  looked: 'at once' | 'in the end' = 'in the end',
+): Promise<string[]> {
   const lost: string[] = []
-  for (const [command, found] of Object.entries(kept)) {
+  for (const [command, found] of Object.entries(looked === 'at once' ? keptAtOnce : keptInTheEnd)) {
     const wanted = acknowledged.filter((one) => one.command === command).map(subjectOf)
     const rows: { wanted: string }[] = await em.execute(
       `select wanted from jsonb_array_elements_text(?::jsonb) as wanted where not exists (${found})`,
@@ -33,15 +50,17 @@ export async function findLost(em: EntityManager, acknowledged: readonly Acknowl
 }
 
 const subjectOf = ({ command, input, payload }: Acknowledged): string => {
-  if (command === 'placeTrade') return payload.trade.id
-  return command === 'confirmSandboxPayment' ? hashToken(input.token) : input.id
+  const made = payload.trade ?? payload.withdrawal ?? payload.payoutBatch
+  return made?.id ?? (command === 'confirmSandboxPayment' ? hashToken(input.token) : input.id)
 }
 
 /** What each of these commands makes one of, however often it was sent. */
 export async function countMade(em: EntityManager): Promise<Record<string, number>> {
   const [row]: Record<string, string>[] = await em.execute(
     `select (select count(*) from trade) as "placeTrade", (select count(*) from shipment) as "shipOrder",
-      (select count(*) from stock_movement where kind = 'ADJUST') as "adjustStock"`,
+      (select count(*) from stock_movement where kind = 'ADJUST') as "adjustStock",
+      (select count(*) from line_refund where reason = '${refundReason}') as "refundLine",
+      (select count(*) from withdrawal) as "requestWithdrawal", (select count(*) from payout_batch) as "proposePayouts"`,
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([command, count]) => [command, Number(count)]))
 }

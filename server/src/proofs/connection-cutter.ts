@@ -3,9 +3,9 @@ import type { Client } from 'pg'
 import type { Dice } from '../seed/random.ts'
 import { openSuperuser, type TestHouse } from '../testing/house.ts'
 
-// admin_shutdown, and what a client says that finds its connection gone
-const cutCode = '57P01'
-const cutWords = /Connection terminated|not queryable|ECONNRESET|EPIPE/
+// admin_shutdown, crash_shutdown and cannot_connect_now, and what a client says that finds its connection gone
+const cutCodes: readonly unknown[] = ['57P01', '57P02', '57P03']
+const cutWords = /Connection terminated|not queryable|ECONNRESET|ECONNREFUSED|EPIPE/
 
 /** Cuts a connection of the house inside a transaction, about ten times a second. */
 export class ConnectionCutter {
@@ -56,5 +56,5 @@ export class ConnectionCutter {
 /** Whether somebody has lost their connection, by whatever error they were told. */
 export function isCut(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  return ('code' in error && error.code === cutCode) || cutWords.test(error.message) || isCut(error.cause)
+  return ('code' in error && cutCodes.includes(error.code)) || cutWords.test(error.message) || isCut(error.cause)
 }

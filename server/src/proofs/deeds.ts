@@ -25,6 +25,9 @@ const proposePolicy = `mutation ($input: ProposePolicyInput!) {
 const decidePolicy = 'mutation ($input: DecidePolicyInput!) { decidePolicy(input: $input) { userErrors { code } } }'
 const checkout = 'query ($input: CheckoutInput!) { checkout(input: $input) { payable } }'
 
+/** By it a refund of the staff is told from those of cancelled orders. */
+export const refundReason = '不合适'
+
 export interface SmallTrade {
   id: string
   buyer: SmallBuyer
@@ -149,7 +152,7 @@ export class Deeds {
     const { dice } = this
     const some = dice.pick([{ quantity: dice.whole(1, 3) }, { amount: formatYuan(dice.whole(1, 5000)) }, {}])
     const lineId = dice.pick(this.orderOf(trade).lineIds)
-    const input = { ...some, lineId, withFreight: dice.chance(0.2), reason: '不合适', idempotencyKey: newKey() }
+    const input = { ...some, lineId, withFreight: dice.chance(0.2), reason: refundReason, idempotencyKey: newKey() }
     await this.act('refund a line', this.market.staff, refundLine, { input })
   }
 

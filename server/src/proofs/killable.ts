@@ -82,8 +82,13 @@ export class Killable {
     leadTo(this.door, this.cluster)
   }
 
-  async close(): Promise<void> {
+  async stopServer(): Promise<void> {
     await this.server?.stop()
+    this.server = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.stopServer()
     this.door.close()
     await this.cluster.stop()
   }

@@ -12,7 +12,7 @@ import { Withdrawal, WithdrawalStatus } from '../withdrawal/withdrawal.ts'
 import type { SmallMarket } from './small-market.ts'
 
 const request =
-  'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { userErrors { code } } }'
+  'mutation ($input: RequestWithdrawalInput!) { requestWithdrawal(input: $input) { withdrawal { id } userErrors { code } } }'
 const cancel = 'mutation ($input: CancelWithdrawalInput!) { cancelWithdrawal(input: $input) { userErrors { code } } }'
 const propose = `mutation ($input: ProposePayoutsInput!) { proposePayouts(input: $input) {
   payoutBatch { id } userErrors { code } } }`
