@@ -35,7 +35,7 @@ export async function runSweeps(em: EntityManager): Promise<number> {
   return done
 }
 
-/** Begins to look for due work; the answer stops it and waits for what is under way. */
+/** Looks for due work now, for it may have fallen due while nobody was there, and again and again; the answer stops it and waits for what is under way. */
 export function startSweeps(em: EntityManager, report: (name: string, error: unknown) => void): () => Promise<void> {
   const running = new Map<string, Promise<unknown>>()
   const timers = sweeps.map((work) => {
@@ -46,6 +46,7 @@ export function startSweeps(em: EntityManager, report: (name: string, error: unk
         .finally(() => running.delete(work.name))
       running.set(work.name, run)
     }
+    tick()
     return setInterval(tick, work.everySeconds * 1000)
   })
   return async () => {

@@ -17,6 +17,12 @@ export const breaches: Readonly<Record<string, Breach>> = {
   accrual_amount: { set: { reversed: 'r.amount + 1' } },
   accrual_beneficiary: { set: { beneficiary_kind: `'agent'` }, where: `r.kind = 'CASHBACK'` },
   accrual_decided: { set: { decision: `'CANCEL'` }, where: 'r.decision is null' },
+  accrual_decision_check: {
+    set: {
+      ...{ decision: `'?'`, decided_at: 'now()', decision_reason: `''`, decided_by_id: 'gen_random_uuid()' },
+      ...{ held_at: 'now()', held_by_rule: `''` },
+    },
+  },
   accrual_held: { set: { state: `'HELD'` }, where: `r.state = 'PENDING'` },
   accrual_region: { set: { region_level: 'null' }, where: `r.kind = 'AGENT_BONUS'` },
   accrual_settled: { set: { settled_at: 'now()' }, where: `r.state = 'PENDING'` },
@@ -31,6 +37,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   dividend_round_whole: { set: { shared: 'r.shared + 1' } },
   export_ended: { set: { finished_at: 'now()' }, where: `r.status = 'QUEUED'` },
   export_expires: { set: { status: `'DONE'`, finished_at: 'now()', expires_at: 'null' } },
+  export_status_check: { set: { status: `'?'`, finished_at: 'now()' } },
   export_rows: { set: { row_count: '-1' } },
   flash_price_lower: { set: { price: 'r.regular_price' } },
   flash_price_stock: { set: { taken: 'r.stock + 1' } },
@@ -68,9 +75,11 @@ export const breaches: Readonly<Record<string, Breach>> = {
   policy_draft_ended: { set: { decided_at: 'now()' }, where: `r.status = 'PROPOSED'` },
   policy_draft_fee_rate: { set: { default_fee_rate_bps: '10001' } },
   policy_draft_shares: { set: { pool_bps: '10001' } },
+  policy_draft_status_check: { set: { status: `'?'`, decided_at: 'now()' }, where: 'r.checker_id is null' },
   policy_draft_two_people: { set: { checker_id: 'r.maker_id' }, where: `r.status = 'APPROVED'` },
   policy_draft_version: { set: { policy_id: 'null' }, where: `r.status = 'APPROVED'` },
   policy_preview_ended: { set: { finished_at: 'now()' }, where: `r.state = 'RUNNING'` },
+  policy_preview_state_check: { set: { state: `'?'`, finished_at: 'now()' } },
   policy_preview_progress: { set: { done: '-1' } },
   price_change_price: { set: { price: '0' } },
   product_figures: { set: { sold_count: '-1' } },
@@ -83,6 +92,10 @@ export const breaches: Readonly<Record<string, Breach>> = {
   promotion_use_amount: { set: { merchant_part: 'r.amount + 1' } },
   refund_amount: { set: { amount: '0' } },
   refund_proposal_decided: { set: { decided_at: 'now()' }, where: `r.status = 'PROPOSED'` },
+  refund_proposal_status_check: { set: { status: `'?'`, checker_id: 'gen_random_uuid()', decided_at: 'now()' } },
+  refund_proposal_checker_id_foreign: {
+    set: { status: `'APPROVED'`, checker_id: 'gen_random_uuid()', decided_at: 'now()' },
+  },
   refund_proposal_portion: { set: { quantity: '0' } },
   refund_proposal_two_people: twoPeople,
   role_level_range: { set: { level: '10' } },
@@ -103,7 +116,10 @@ export const breaches: Readonly<Record<string, Breach>> = {
   withdrawal_paid: { set: { paid_at: 'now()' }, where: `r.status <> 'PAID'` },
 }
 
-const never = (table: string): string[] => [`update ${table} set id = id where false`, `delete from ${table} where false`]
+const never = (table: string): string[] => [
+  `update ${table} set id = id where false`,
+  `delete from ${table} where false`,
+]
 
 /** By the name of a trigger: statements that it must refuse, one by one. */
 export const changes: Readonly<Record<string, readonly string[]>> = {
@@ -184,14 +200,33 @@ export const rights: Readonly<Record<string, Rights>> = {
   },
 }
 
-/** A row for tables that the small market leaves empty: what their columns cannot be told from their types. */
+const anyId = 'gen_random_uuid()'
+
+/** A row that the small market does not have: what of its columns cannot be told from their types. */
 export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  banner: { path: '/' },
-  export: { audience: 'MEMBER', status: 'QUEUED' },
-  payment_notice: { channel: 'SANDBOX', state: 'APPLIED' },
-  policy_draft: { status: 'PROPOSED' },
-  policy_preview: { state: 'RUNNING' },
-  product_import: { status: 'CHECKING' },
-  refund_proposal: { status: 'PROPOSED' },
-  verification_code: { purpose: 'SIGN_IN' },
+  agent_application: { status: `'SUBMITTED'`, agent_id: anyId },
+  banner: { path: `'/'` },
+  category: { parent_id: anyId, level: '2' },
+  export: { audience: `'MEMBER'`, status: `'QUEUED'` },
+  freight_template: { is_default: 'true' },
+  merchant_application: { status: `'SUBMITTED'`, merchant_id: anyId, promoter_id: anyId },
+  payment_notice: { channel: `'SANDBOX'`, state: `'APPLIED'` },
+  policy_draft: {
+    status: `'PROPOSED'`,
+    district_basis: `'DELIVERY'`,
+    city_basis: `'DELIVERY'`,
+    province_basis: `'DELIVERY'`,
+  },
+  policy_preview: { state: `'RUNNING'` },
+  product: { status: `'DRAFT'`, import_handle: `'kettle'` },
+  product_import: { status: `'CHECKING'` },
+  promotion: {
+    kind: `'PLATFORM_COUPON'`,
+    status: `'ACTIVE'`,
+    code: `'SPRING'`,
+    ends_at: `now() + interval '1 day'`,
+  },
+  refund_proposal: { status: `'PROPOSED'` },
+  stored_file: { kind: `'image'` },
+  verification_code: { purpose: `'SIGN_IN'` },
 }

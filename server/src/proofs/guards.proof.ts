@@ -1,0 +1,96 @@
+import type { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setClockOffset } from '../kernel/clock.ts'
+import { Dice } from '../seed/random.ts'
+import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.ts'
+import { Deeds } from './deeds.ts'
+import { keepFigures } from './figures.ts'
+import { breaches, changes } from './guard-attacks.ts'
+import { Guards, type Guard } from './guards.ts'
+import { SmallMarket } from './small-market.ts'
+
+const begun = performance.now()
+let house: TestHouse
+let client: Client
+let guards: Guards
+let all: Guard[]
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  await live(new Deeds(await SmallMarket.open(house), new Dice(5)))
+  client = await openSuperuser(house)
+  guards = await Guards.open(client)
+  all = await guards.all()
+}, 120_000)
+
+afterAll(async () => {
+  await client.end()
+  await house.close()
+  setClockOffset(0)
+})
+
+/** Enough of a life that most tables have rows of most kinds. */
+async function live(deeds: Deeds): Promise<void> {
+  deeds.market.hearCallbacks(true)
+  for (let index = 0; index < 12; index += 1) {
+    const trade = await deeds.buy()
+    if (!trade) continue
+    await deeds.beginToPay(trade)
+    if (index % 6 === 5) continue
+    await deeds.confirm(trade)
+    await house.settle()
+    if (index % 6 === 4) await deeds.cancelOrder(trade)
+    else for (const order of trade.orders) await deeds.shipAll(order)
+    if (index % 2 === 0) await deeds.confirmReceipt(trade)
+    if (index % 3 === 0) await deeds.refundLine(trade)
+  }
+  await deeds.changePolicy()
+  for (const hours of [1, 24 * 15 + 1, 24 * 7 + 1, 25]) await house.passHours(hours)
+  for (let index = 0; index < 12; index += 1) await deeds.withdrawals.withdraw()
+  await deeds.withdrawals.payOut()
+  await house.passHours(1)
+}
+
+/** What those that fail have to say, all of them. */
+async function each(work: (guard: Guard) => Promise<string | undefined>): Promise<string[]> {
+  const said: string[] = []
+  for (const guard of all) {
+    const complaint = await work(guard).catch((error: unknown) => String(error))
+    if (complaint !== undefined) said.push(complaint)
+  }
+  return said
+}
+
+test('every guard of the database refuses what it is there for', async () => {
+  expect(
+    await each(async (guard) =>
+      (await guard.attack()) === 'refused by it' ? undefined : `${guard.name} lets it through`,
+    ),
+  ).toEqual([])
+})
+
+test('and it is that guard: without it, the test of it is red', { timeout: 120_000 }, async () => {
+  expect(
+    await each((guard) =>
+      guards.without(guard, async () =>
+        (await guard.attack()) === 'went through' ? undefined : `${guard.name} is not needed`,
+      ),
+    ),
+  ).toEqual([])
+})
+
+test('no attack is on a guard that is not there', () => {
+  const names = new Set(all.map(({ name }) => name))
+  expect([...Object.keys(breaches), ...Object.keys(changes)].filter((name) => !names.has(name))).toEqual([])
+  const count = (kind: Guard['kind']): number => all.filter((guard) => guard.kind === kind).length
+  keepFigures('guards', [
+    ['rules (check constraints)', count('check')],
+    ['unique indexes', count('unique')],
+    ['references (foreign keys)', count('reference')],
+    ['triggers', count('trigger')],
+    ['rights that the application does not have', count('right')],
+    ['guards that refuse their attack', all.length],
+    ['guards without which the same attack goes through', all.length],
+    ['seconds', (performance.now() - begun) / 1000],
+  ])
+})

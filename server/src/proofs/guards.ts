@@ -1,0 +1,340 @@
+import type { Client } from 'pg'
+import { breaches, changes, fillings, rights, type Breach } from './guard-attacks.ts'
+
+/** One thing in the database that refuses what the code should never try. */
+export interface Guard {
+  name: string
+  kind: 'check' | 'unique' | 'reference' | 'trigger' | 'right'
+  /** takes it away, and nothing else */
+  ablate: string
+  /** tries what it refuses: answers whether it was this guard that refused */
+  attack(): Promise<'refused by it' | 'went through'>
+}
+
+/** What is said of a refusal: the guard's name, or the code of a missing right. */
+interface Refused {
+  code?: string
+  constraint?: string
+  message: string
+}
+
+const rowsTried = 80
+const noRight = '42501'
+/** Neither triggers nor references speak up: only what a row must be by itself, and among the others. */
+const alone = 'set local session_replication_role = replica'
+/** What our triggers raise. */
+const raised: readonly unknown[] = ['P0001', '23001']
+/** PostgreSQL's word for a table that others refer to, when it is to be emptied. */
+const isReferredTo = '0A000'
+
+interface Column {
+  name: string
+  type: string
+  isNullable: boolean
+  isGenerated: boolean
+}
+
+interface Index {
+  name: string
+  table: string
+  columns: string[]
+  predicate: string | null
+  isConstraint: boolean
+}
+
+/** Everything that guards the tables, read from the database itself, so that nothing new is forgotten. */
+export class Guards {
+  private readonly client: Client
+  private columns = new Map<string, Column[]>()
+  private indexes: Index[] = []
+
+  private constructor(client: Client) {
+    this.client = client
+  }
+
+  /** `client`: a superuser's; every table has a row afterwards. */
+  static async open(client: Client): Promise<Guards> {
+    const guards = new Guards(client)
+    await guards.readCatalogue()
+    await guards.fillEmptyTables()
+    return guards
+  }
+
+  async all(): Promise<Guard[]> {
+    const found = [
+      ...(await this.checks()),
+      ...this.uniques(),
+      ...(await this.references()),
+      ...(await this.triggers()),
+    ]
+    return [...found, ...(await this.rights())]
+  }
+
+  /** Takes a guard away for as long as the work lasts. */
+  async without<T>({ ablate }: Guard, work: () => Promise<T>): Promise<T> {
+    await this.client.query('begin')
+    try {
+      await this.client.query(ablate)
+      return await work()
+    } finally {
+      await this.client.query('rollback')
+    }
+  }
+
+  private async checks(): Promise<Guard[]> {
+    const rows = await this.rows<{ name: string; table: string; definition: string }>(
+      `select conname as name, conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition
+        from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace order by 1`,
+    )
+    return rows.map(({ name, table, definition }) => {
+      const [, column] = /^CHECK \(\((\w+) = (?:ANY \(ARRAY\[|')/.exec(definition) ?? []
+      const breach = breaches[name] ?? (column === undefined ? undefined : { set: { [column]: `'?'` } })
+      return {
+        name,
+        kind: 'check',
+        ablate: `alter table ${table} drop constraint ${name}`,
+        attack: () => {
+          if (!breach) throw new Error(`Nobody attacks ${name}: ${definition}`)
+          return this.change(name, table, breach)
+        },
+      }
+    })
+  }
+
+  private uniques(): Guard[] {
+    return this.indexes.map(({ name, table, predicate, isConstraint, columns }) => ({
+      name,
+      kind: 'unique',
+      ablate: isConstraint ? `alter table ${table} drop constraint ${name} cascade` : `drop index ${name}`,
+      attack: () => this.copy(name, table, { kept: columns, where: predicate ?? 'true', set: {} }),
+    }))
+  }
+
+  private async references(): Promise<Guard[]> {
+    const rows = await this.rows<{ name: string; table: string; column: string }>(
+      `select conname as name, conrelid::regclass::text as table, attname as column from pg_constraint
+        join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+        where contype = 'f' and connamespace = 'public'::regnamespace and cardinality(conkey) = 1
+          and atttypid in ('uuid'::regtype, 'text'::regtype) order by 1`,
+    )
+    const unchanging = await this.rows<{ table: string }>(
+      `select tgrelid::regclass::text as table from pg_trigger where not tgisinternal`,
+    )
+    return rows.map(({ name, table, column }) => {
+      const set = { [column]: this.typeOf(table, column) === 'uuid' ? 'gen_random_uuid()' : `'nowhere'` }
+      const isUnchanging = unchanging.some((one) => one.table === table)
+      const where = `r.${column} is not null`
+      return {
+        name,
+        kind: 'reference',
+        ablate: `alter table ${table} drop constraint ${name}`,
+        attack: () =>
+          isUnchanging
+            ? this.copy(name, table, { kept: [], where, set })
+            : this.change(name, table, breaches[name] ?? { set, where }, { areReferencesKept: true }),
+      }
+    })
+  }
+
+  private async triggers(): Promise<Guard[]> {
+    const rows = await this.rows<{ name: string; table: string }>(
+      `select tgname as name, tgrelid::regclass::text as table from pg_trigger
+        join pg_class on pg_class.oid = tgrelid where not tgisinternal and relnamespace = 'public'::regnamespace order by 1`,
+    )
+    return rows.map(({ name, table }) => ({
+      name,
+      kind: 'trigger',
+      ablate: `drop trigger ${name} on ${table}`,
+      attack: async () => {
+        const statements = changes[name]
+        if (!statements) throw new Error(`Nobody attacks ${name}`)
+        const outcomes = []
+        for (const statement of statements) outcomes.push(await this.refusalOf(statement))
+        if (outcomes.every((refusal) => raised.includes(refusal?.code))) return 'refused by it'
+        return expectNone(name, outcomes)
+      },
+    }))
+  }
+
+  private async rights(): Promise<Guard[]> {
+    const guards: Guard[] = []
+    for (const [table, { mayChange }] of Object.entries(rights)) {
+      guards.push(this.right(table, 'delete', `delete from ${table} where false`))
+      guards.push(this.right(table, 'truncate', `truncate ${table}`))
+      if (!mayChange) continue
+      for (const { name } of this.columnsOf(table).filter((column) => !mayChange.includes(column.name)))
+        guards.push(this.right(table, `update (${name})`, `update ${table} set ${name} = ${name} where false`))
+    }
+    return guards
+  }
+
+  private right(table: string, right: string, statement: string): Guard {
+    return {
+      name: `${right} on ${table}`,
+      kind: 'right',
+      ablate: `grant ${right} on ${table} to kaidian_app`,
+      attack: async () => {
+        const refusal = await this.refusalOf(statement, 'set local role kaidian_app')
+        if (refusal?.code === noRight) return 'refused by it'
+        // A trigger, or who refers to the table, is a guard of its own.
+        const isByAnother = raised.includes(refusal?.code) || refusal?.code === isReferredTo
+        return isByAnother ? 'went through' : expectNone(statement, [refusal])
+      },
+    }
+  }
+
+  /** Changes a row in place, of many the first with which it is this guard's turn. */
+  private async change(
+    name: string,
+    table: string,
+    { set, where = 'true' }: Breach,
+    { areReferencesKept } = { areReferencesKept: false },
+  ) {
+    const sets = Object.entries(set).map(([column, value]) => `${column} = ${value}`)
+    const statement = (ctid: string): string => `update ${table} as r set ${sets.join(', ')} where r.ctid = '${ctid}'`
+    return this.tryRows(name, table, { where, statement, first: areReferencesKept ? 'select 1' : alone })
+  }
+
+  /** Adds a copy of a row that differs in all that must be unique, but for the columns `kept`, and in what is set. */
+  private async copy(
+    name: string,
+    table: string,
+    { kept, where, set }: { kept: readonly string[]; where: string; set: Record<string, string> },
+  ) {
+    const changed = { ...this.freshColumns(name, table, kept), ...set }
+    const values = Object.entries(changed).flatMap(([column, value]) => [`'${column}'`, value])
+    const columns = this.columnsOf(table).filter(({ isGenerated }) => !isGenerated)
+    const statement = (ctid: string): string => `
+      insert into ${table} (${columns.map((column) => column.name).join(', ')})
+      select ${columns.map((column) => `copy.${column.name}`).join(', ')}
+      from ${table} as r, jsonb_populate_record(r, jsonb_build_object(${values.join(', ')})) as copy where r.ctid = '${ctid}'`
+    const present = kept.map((column) => `and r.${column} is not null`).join(' ')
+    return this.tryRows(name, table, {
+      where: `${where} ${present}`,
+      statement,
+      first: kept.length > 0 ? alone : 'select 1',
+    })
+  }
+
+  /** So that no other unique index of the table refuses a copy: a column of each, that is not kept, anew. */
+  private freshColumns(name: string, table: string, kept: readonly string[]): Record<string, string> {
+    const fresh: Record<string, string> = {}
+    for (const { columns } of this.indexes.filter((index) => index.table === table && index.name !== name)) {
+      if (columns.some((column) => column in fresh)) continue
+      const free = columns.filter((column) => !kept.includes(column))
+      const ofType = (type: string): string[] => free.filter((one) => this.typeOf(table, one) === type).slice(-1)
+      const [column] = [...free.filter((one) => one === 'phone'), ...['uuid', 'integer', 'text'].flatMap(ofType)]
+      if (column === undefined) continue
+      const value = column === 'phone' ? freshPhone : freshValues[this.typeOf(table, column)]
+      fresh[column] = `case when r.${column} is null then null else ${value} end`
+    }
+    return fresh
+  }
+
+  private async tryRows(
+    name: string,
+    table: string,
+    { where, statement, first }: { where: string; statement: (ctid: string) => string; first: string },
+  ): Promise<'refused by it' | 'went through'> {
+    const rows = await this.rows<{ ctid: string }>(
+      `select ctid::text from ${table} as r where ${where} limit ${rowsTried}`,
+    )
+    const others = new Set<string>()
+    for (const { ctid } of rows) {
+      const refusal = await this.refusalOf(statement(ctid), first)
+      if (!refusal) return 'went through'
+      if (refusal.constraint === name) return 'refused by it'
+      others.add(refusal.constraint ?? refusal.message)
+    }
+    throw new Error(
+      `${name}: of ${rows.length} rows of ${table} all are refused by ${[...others].join(', ') || 'nobody'}`,
+    )
+  }
+
+  /** What a statement is refused with; whatever it does is undone. */
+  private async refusalOf(statement: string, first = 'select 1'): Promise<Refused | undefined> {
+    const isInside = (
+      await this.rows<{ inside: boolean }>(`select pg_current_xact_id_if_assigned() is not null as inside`)
+    )[0]?.inside
+    await this.client.query(isInside ? 'savepoint attack' : 'begin')
+    try {
+      await this.client.query(first)
+      await this.client.query(statement)
+      return undefined
+    } catch (error) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the driver throws
+      return error as Refused
+    } finally {
+      await this.client.query(isInside ? 'rollback to savepoint attack' : 'rollback')
+    }
+  }
+
+  private async readCatalogue(): Promise<void> {
+    const columns = await this.rows<Column & { table: string }>(
+      `select relname as table, attname as name, atttypid::regtype::text as type, not attnotnull as "isNullable",
+          attgenerated <> '' as "isGenerated"
+        from pg_attribute join pg_class on pg_class.oid = attrelid
+        where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped order by 1, attnum`,
+    )
+    this.columns = Map.groupBy(columns, ({ table }) => table)
+    this.indexes = await this.rows<Index>(
+      `select i.relname as name, t.relname as table, pg_get_expr(indpred, indrelid) as predicate,
+          exists (select from pg_constraint where conindid = i.oid and contype in ('p', 'u')) as "isConstraint",
+          array(select attname::text from pg_attribute where attrelid = t.oid and attnum = any(indkey::int[])) as columns
+        from pg_index join pg_class i on i.oid = indexrelid join pg_class t on t.oid = indrelid
+        where indisunique and t.relnamespace = 'public'::regnamespace order by 1`,
+    )
+  }
+
+  private async fillEmptyTables(): Promise<void> {
+    await this.client.query('set session_replication_role = replica')
+    for (const [table, columns] of this.columns) {
+      const [row] = await this.rows<{ found: boolean }>(`select exists (select from ${table}) as found`)
+      if (row?.found && !fillings[table]) continue
+      const given = fillings[table] ?? {}
+      const filled = columns.filter(
+        ({ name, isNullable, isGenerated }) => !isGenerated && (!isNullable || name in given),
+      )
+      const values = filled.map(({ name, type }) => given[name] ?? fillers[type] ?? `''`)
+      await this.client.query(
+        `insert into ${table} (${filled.map(({ name }) => name).join(', ')}) values (${values.join(', ')}) on conflict do nothing`,
+      )
+    }
+    await this.client.query('reset session_replication_role')
+  }
+
+  private readonly columnsOf = (table: string): Column[] => this.columns.get(table) ?? []
+  private readonly typeOf = (table: string, column: string): string =>
+    this.columnsOf(table).find(({ name }) => name === column)?.type ?? ''
+
+  private async rows<T extends object>(sql: string): Promise<T[]> {
+    return (await this.client.query<T>(sql)).rows
+  }
+}
+
+const freshPhone = `'13' || (100000000 + floor(random() * 899999999)::int)`
+
+const freshValues: Readonly<Record<string, string>> = {
+  uuid: 'gen_random_uuid()',
+  text: 'md5(random()::text)',
+  integer: '1000000 + floor(random() * 1000000000)::int',
+}
+
+const fillers: Readonly<Record<string, string>> = {
+  ...freshValues,
+  integer: '1',
+  smallint: '1',
+  bigint: '1',
+  numeric: '1',
+  boolean: 'false',
+  jsonb: `'{}'`,
+  'timestamp with time zone': 'now()',
+  'text[]': `'{}'`,
+}
+
+/** After a guard is gone nobody else may stand in for it, or the attack has not been its own. */
+function expectNone(name: string, outcomes: readonly (Refused | undefined)[]): 'went through' {
+  const others = outcomes.filter((refusal) => refusal !== undefined)
+  if (others.length > 0) throw new Error(`${name}: ${others.map(({ message }) => message).join('; ')}`)
+  return 'went through'
+}
