@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { loadConfig } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
 import { migrateQueue } from './kernel/queue.ts'
+import { foldAnewAfterRestore } from './ledger/fold-anew.ts'
 import { entities } from './app.ts'
 
 /** Brings the database of this address up to date, with the owner's rights. */
@@ -14,14 +15,18 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await orm.close(true)
   }
-  await grantQueue(ownerUrl)
+  const owner = new Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    await foldAnewAfterRestore(owner)
+    await grantQueue(owner)
+  } finally {
+    await owner.end()
+  }
 }
 
-async function grantQueue(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    await client.query(`do $$ begin
+async function grantQueue(owner: Client): Promise<void> {
+  await owner.query(`do $$ begin
       if exists (select from pg_roles where rolname = 'kaidian_app') then
         grant usage on schema queue to kaidian_app;
         grant select, insert, update, delete, truncate on all tables in schema queue to kaidian_app;
@@ -29,9 +34,6 @@ async function grantQueue(ownerUrl: string): Promise<void> {
         grant execute on all functions in schema queue to kaidian_app;
       end if;
     end $$`)
-  } finally {
-    await client.end()
-  }
 }
 
 if (import.meta.main) {

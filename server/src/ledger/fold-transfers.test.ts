@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.ts'
 import { clearing, escrow, feeRevenue, type AccountRef } from './account-ref.ts'
 import { balanceAt, balanceBefore } from './balance-at.ts'
+import { foldAnewAfterRestore } from './fold-anew.ts'
 import { foldTransfers } from './fold-transfers.ts'
 import { EntryKind } from './journal.ts'
 import { postJournal } from './post-journal.ts'
@@ -181,6 +182,34 @@ function transfersRead(node: PlanNode): number {
       : 0
   return (node.Plans ?? []).reduce((total, plan) => total + transfersRead(plan), own)
 }
+
+describe('a database that was restored from a dump', () => {
+  /** As if the cluster of the dump had been so much older. */
+  async function makeYounger(): Promise<void> {
+    await superuser.query('alter table transfer disable trigger user')
+    await superuser.query(`update ledger_horizon set xid = '9000000000'`)
+    await superuser.query(`update transfer set xid = '9000000000'`)
+    await superuser.query('alter table transfer enable trigger user')
+  }
+
+  test('counts every transfer again, old ones and new ones, and folds them once', async () => {
+    const shop = escrow(randomUUID())
+    await post(move(clearing('dump'), shop, 500))
+    await foldAll()
+    expect(await foldAnewAfterRestore(superuser)).toBe(false)
+    await makeYounger()
+    await post(move(clearing('dump'), shop, 70))
+    expect(await wrongSums()).not.toEqual([])
+    expect(await foldAnewAfterRestore(superuser)).toBe(true)
+    expect(await wrongSums()).toEqual([])
+    await foldAll()
+    expect(await foldedOf(shop)).toBe(70)
+    expect(await balanceAt(house.em(), shop, november)).toBe(570)
+    expect(await wrongSums()).toEqual([])
+    expect(await foldAnewAfterRestore(superuser)).toBe(false)
+    await expect(superuser.query('truncate ledger_fold')).rejects.toThrow('never change')
+  })
+})
 
 describe('what is folded', () => {
   const forApplication = [

@@ -72,9 +72,15 @@ const disagreements = `select 'paid there' as what, number from sandbox_payment 
       and (there.state, there.amount, there.transaction_id) is distinct from ('PAID', payment.amount, payment.transaction_id)
   union all select 'sent back there', number from sandbox_refund left join refund using (number) where status is distinct from 'SUCCEEDED'
   union all select 'sent back here', number from refund left join sandbox_refund as there using (number)
-    where status <> 'SUCCEEDED' or there.amount is distinct from refund.amount`
+    where status <> 'SUCCEEDED' or there.amount is distinct from refund.amount
+  union all select 'paid out there', number from sandbox_payout as there
+    where state = 'PAID' and not exists (
+      select from withdrawal where replace(withdrawal.id::text, '-', '') = there.number
+        and withdrawal.status = 'PAID' and withdrawal.net = there.amount)
+  union all select 'paid out here', number from withdrawal where status = 'PAID' and not exists (
+      select from sandbox_payout as there where replace(withdrawal.id::text, '-', '') = there.number and state = 'PAID')`
 
-/** Where the payment channel and we do not say the same of a payment or a refund. */
+/** Where the channels and we do not say the same of a payment, a refund or a payout. */
 export function findDisagreements(em: EntityManager): Promise<{ what: string; number: string }[]> {
   return em.execute(disagreements)
 }
