@@ -14,6 +14,7 @@ const measured = z.object({
     beside: z.object({ done: z.number(), slowestMs: z.number() }),
   }),
   transfers: z.object({ done: z.number(), seconds: z.number(), writers: z.number(), merchants: z.number() }),
+  rules: z.object({ transfers: z.number(), seconds: z.number(), slowest: z.number() }),
   deadlocks: z.number(),
 })
 

@@ -29,7 +29,7 @@ type Table = { head: string[]; rows: string[][] }
 
 export function asText({ cells, statements, memory, pricing, money, preview }: Figures): string {
   const tables = [speedTable(cells), statementTable(statements), moneyTable(money), memoryTable(memory)].map(drawText)
-  return [...tables, priced(pricing), roundOf(money), previewed(preview)].join('\n\n')
+  return [...tables, priced(pricing), roundOf(money), rulesOf(money), previewed(preview)].join('\n\n')
 }
 
 const priced = ({ lines, offers, cartsPerSecond }: Pricing): string =>
@@ -83,6 +83,8 @@ ${money.transfers.writers} writers move money between the wallets of ${money.tra
 ${drawMarkdown(moneyTable(money))}
 
 ${roundOf(money)}
+
+${rulesOf(money)}
 
 ## Trying a policy on past sales
 
@@ -158,6 +160,9 @@ function moneyTable({ settle, floorLinesPerSecond, transfers, floorTransfersPerS
 
 const roundOf = ({ round: { members, counted, seconds, beside }, deadlocks }: Money): string =>
   `A round of dividends for ${members} members took ${figure(seconds)} s: ${figure(counted)} s to count, the rest to pay. Beside it ${beside.done} transfers of others went on, the slowest of which took ${figure(beside.slowestMs)} ms. Deadlocks in all of this: ${deadlocks}.`
+
+const rulesOf = ({ rules: { transfers, seconds, slowest } }: Money): string =>
+  `Looking at all rules of money took ${figure(seconds)} s with ${transfers} transfers, the slowest of them ${figure(slowest)} s. The worker lets each rest twenty times as long as it took.`
 
 function memoryTable({ atStart, atEnd }: Figures['memory']): Table {
   const megabytes = (value: number | undefined) => (value === undefined ? '–' : `${Math.round(value)} MB`)

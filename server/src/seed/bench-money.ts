@@ -5,6 +5,8 @@ import { openHouse } from '../app.ts'
 import { loadConfig } from '../kernel/config.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { refuseToStart, setupOf } from '../main.ts'
+import { foldTransfers } from '../ledger/fold-transfers.ts'
+import { countViolations, invariantNumbers } from '../settlement/check-invariants.ts'
 import { countDividends } from '../settlement/count-dividends.ts'
 import { payDividends } from '../settlement/pay-dividends.ts'
 import { settleDue } from '../settlement/settle-due.ts'
@@ -17,7 +19,8 @@ const hotMerchants = 8
 
 /**
  * Money in bulk, measured on the database of the bench: `node server/dist/seed/bench-money.js 20000 1000000 10` settles
- * so many lines, shares a pool among so many members, and moves money about for so many seconds. Answers figures as JSON.
+ * so many lines, shares a pool among so many members, moves money about for so many seconds, and then looks at the rules of
+ * money. Answers figures as JSON.
  */
 try {
   const [lines, members, seconds] = process.argv.slice(2).map(Number)
@@ -28,6 +31,7 @@ try {
     settle: await settle(em, lines ?? 0),
     round: await shareOut(em, members ?? 0),
     transfers: await transfer(em, seconds ?? 1),
+    rules: await lookAtRules(em),
     deadlocks: (await deadlocks(em)) - deadlocksBefore,
   }
   process.stdout.write(`${JSON.stringify(figures)}\n`)
@@ -68,6 +72,20 @@ async function transfer(em: EntityManager, seconds: number) {
   transfers.stop()
   await running
   return { done: transfers.done, seconds: since(begun), writers, merchants: hotMerchants }
+}
+
+/** Each rule of money once, as the worker does it. */
+async function lookAtRules(em: EntityManager) {
+  while ((await inTransaction(em, foldTransfers)) > 0);
+  await analyze()
+  const [row]: { count: string }[] = await em.execute('select count(*) from transfer')
+  const durations: number[] = []
+  for (const number of invariantNumbers) {
+    const begun = performance.now()
+    if ((await countViolations(em, number)) > 0) throw new Error(`Rule ${number} does not hold`)
+    durations.push(since(begun))
+  }
+  return { transfers: Number(row?.count), seconds: durations.reduce((a, b) => a + b, 0), slowest: Math.max(...durations) }
 }
 
 function since(begun: number): number {
