@@ -19,8 +19,12 @@ export const breaches: Readonly<Record<string, Breach>> = {
   accrual_decided: { set: { decision: `'CANCEL'` }, where: 'r.decision is null' },
   accrual_decision_check: {
     set: {
-      ...{ decision: `'?'`, decided_at: 'now()', decision_reason: `''`, decided_by_id: 'gen_random_uuid()' },
-      ...{ held_at: 'now()', held_by_rule: `''` },
+      decision: `'?'`,
+      decided_at: 'now()',
+      decision_reason: `''`,
+      decided_by_id: 'gen_random_uuid()',
+      held_at: 'now()',
+      held_by_rule: `''`,
     },
   },
   accrual_held: { set: { state: `'HELD'` }, where: `r.state = 'PENDING'` },
@@ -149,10 +153,10 @@ const added: Rights = { isKept: true, mayChange: [] }
 export const rights: Readonly<Record<string, Rights>> = {
   accrual: {
     isKept: true,
-    mayChange: [
-      ...['state', 'settled_at', 'reversed', 'held_by_rule', 'held_with_id', 'held_at'],
-      ...['decision', 'decision_reason', 'decided_at', 'decided_by_id'],
-    ],
+    mayChange:
+      'state settled_at reversed held_by_rule held_with_id held_at decision decision_reason decided_at decided_by_id'.split(
+        ' ',
+      ),
   },
   consent: added,
   coupon: kept,
@@ -193,10 +197,10 @@ export const rights: Readonly<Record<string, Rights>> = {
   transfer: added,
   withdrawal: {
     isKept: true,
-    mayChange: [
-      ...['status', 'batch_id', 'reason', 'approved_at', 'due_at', 'attempts', 'sent_at', 'unknown_since'],
-      ...['paid_at', 'ended_at', 'channel_number'],
-    ],
+    mayChange:
+      'status batch_id reason approved_at due_at attempts sent_at unknown_since paid_at ended_at channel_number'.split(
+        ' ',
+      ),
   },
 }
 

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import { DatabaseError, type Client } from 'pg'
 import { breaches, changes, fillings, rights, type Breach } from './guard-attacks.ts'
 
 /** One thing in the database that refuses what the code should never try. */
@@ -9,13 +9,6 @@ export interface Guard {
   ablate: string
   /** tries what it refuses: answers whether it was this guard that refused */
   attack(): Promise<'refused by it' | 'went through'>
-}
-
-/** What is said of a refusal: the guard's name, or the code of a missing right. */
-interface Refused {
-  code?: string
-  constraint?: string
-  message: string
 }
 
 const rowsTried = 80
@@ -252,7 +245,7 @@ export class Guards {
   }
 
   /** What a statement is refused with; whatever it does is undone. */
-  private async refusalOf(statement: string, first = 'select 1'): Promise<Refused | undefined> {
+  private async refusalOf(statement: string, first = 'select 1'): Promise<DatabaseError | undefined> {
     const isInside = (
       await this.rows<{ inside: boolean }>(`select pg_current_xact_id_if_assigned() is not null as inside`)
     )[0]?.inside
@@ -262,8 +255,8 @@ export class Guards {
       await this.client.query(statement)
       return undefined
     } catch (error) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the driver throws
-      return error as Refused
+      if (error instanceof DatabaseError) return error
+      throw error
     } finally {
       await this.client.query(isInside ? 'rollback to savepoint attack' : 'rollback')
     }
@@ -333,7 +326,7 @@ const fillers: Readonly<Record<string, string>> = {
 }
 
 /** After a guard is gone nobody else may stand in for it, or the attack has not been its own. */
-function expectNone(name: string, outcomes: readonly (Refused | undefined)[]): 'went through' {
+function expectNone(name: string, outcomes: readonly (DatabaseError | undefined)[]): 'went through' {
   const others = outcomes.filter((refusal) => refusal !== undefined)
   if (others.length > 0) throw new Error(`${name}: ${others.map(({ message }) => message).join('; ')}`)
   return 'went through'

@@ -86,6 +86,7 @@ const overHttp =
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(answerPatienceMs),
     })
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as `Browser.ask` answers
-    return (await response.json()) as Answer
+    // oxlint-disable-next-line typescript/no-explicit-any -- as `Browser.ask` answers
+    const answer: any = await response.json()
+    return answer
   }

@@ -85,7 +85,11 @@ async function lookAtRules(em: EntityManager) {
     if ((await countViolations(em, number)) > 0) throw new Error(`Rule ${number} does not hold`)
     durations.push(since(begun))
   }
-  return { transfers: Number(row?.count), seconds: durations.reduce((a, b) => a + b, 0), slowest: Math.max(...durations) }
+  return {
+    transfers: Number(row?.count),
+    seconds: durations.reduce((a, b) => a + b, 0),
+    slowest: Math.max(...durations),
+  }
 }
 
 function since(begun: number): number {
