@@ -1,5 +1,6 @@
 import { DatabaseError, type Client } from 'pg'
-import { breaches, changes, fillings, rights, type Breach } from './guard-attacks.ts'
+import { breaches, changes, rights, type Breach } from './guard-attacks.ts'
+import { Tables } from './tables.ts'
 
 /** One thing in the database that refuses what the code should never try. */
 export interface Guard {
@@ -20,37 +21,21 @@ const raised: readonly unknown[] = ['P0001', '23001']
 /** PostgreSQL's word for a table that others refer to, when it is to be emptied. */
 const isReferredTo = '0A000'
 
-interface Column {
-  name: string
-  type: string
-  isNullable: boolean
-  isGenerated: boolean
-}
-
-interface Index {
-  name: string
-  table: string
-  columns: string[]
-  predicate: string | null
-  isConstraint: boolean
-}
-
 /** Everything that guards the tables, read from the database itself, so that nothing new is forgotten. */
 export class Guards {
   private readonly client: Client
-  private columns = new Map<string, Column[]>()
-  private indexes: Index[] = []
+  private readonly tables: Tables
 
-  private constructor(client: Client) {
+  private constructor(client: Client, tables: Tables) {
     this.client = client
+    this.tables = tables
   }
 
   /** `client`: a superuser's; every table has a row afterwards. */
   static async open(client: Client): Promise<Guards> {
-    const guards = new Guards(client)
-    await guards.readCatalogue()
-    await guards.fillEmptyTables()
-    return guards
+    const tables = await Tables.read(client)
+    await tables.fill(client)
+    return new Guards(client, tables)
   }
 
   async all(): Promise<Guard[]> {
@@ -95,7 +80,7 @@ export class Guards {
   }
 
   private uniques(): Guard[] {
-    return this.indexes.map(({ name, table, predicate, isConstraint, columns }) => ({
+    return this.tables.uniqueIndexes.map(({ name, table, predicate, isConstraint, columns }) => ({
       name,
       kind: 'unique',
       ablate: isConstraint ? `alter table ${table} drop constraint ${name} cascade` : `drop index ${name}`,
@@ -114,7 +99,7 @@ export class Guards {
       `select tgrelid::regclass::text as table from pg_trigger where not tgisinternal`,
     )
     return rows.map(({ name, table, column }) => {
-      const set = { [column]: this.typeOf(table, column) === 'uuid' ? 'gen_random_uuid()' : `'nowhere'` }
+      const set = { [column]: this.tables.typeOf(table, column) === 'uuid' ? 'gen_random_uuid()' : `'nowhere'` }
       const isUnchanging = unchanging.some((one) => one.table === table)
       const where = `r.${column} is not null`
       return {
@@ -155,7 +140,7 @@ export class Guards {
       guards.push(this.right(table, 'delete', `delete from ${table} where false`))
       guards.push(this.right(table, 'truncate', `truncate ${table}`))
       if (!mayChange) continue
-      for (const { name } of this.columnsOf(table).filter((column) => !mayChange.includes(column.name)))
+      for (const { name } of this.tables.columnsOf(table).filter((column) => !mayChange.includes(column.name)))
         guards.push(this.right(table, `update (${name})`, `update ${table} set ${name} = ${name} where false`))
     }
     return guards
@@ -194,9 +179,9 @@ export class Guards {
     table: string,
     { kept, where, set }: { kept: readonly string[]; where: string; set: Record<string, string> },
   ) {
-    const changed = { ...this.freshColumns(name, table, kept), ...set }
+    const changed = { ...this.tables.freshColumns(name, table, kept), ...set }
     const values = Object.entries(changed).flatMap(([column, value]) => [`'${column}'`, value])
-    const columns = this.columnsOf(table).filter(({ isGenerated }) => !isGenerated)
+    const columns = this.tables.columnsOf(table).filter(({ isGenerated }) => !isGenerated)
     const statement = (ctid: string): string => `
       insert into ${table} (${columns.map((column) => column.name).join(', ')})
       select ${columns.map((column) => `copy.${column.name}`).join(', ')}
@@ -207,21 +192,6 @@ export class Guards {
       statement,
       first: kept.length > 0 ? alone : 'select 1',
     })
-  }
-
-  /** So that no other unique index of the table refuses a copy: a column of each, that is not kept, anew. */
-  private freshColumns(name: string, table: string, kept: readonly string[]): Record<string, string> {
-    const fresh: Record<string, string> = {}
-    for (const { columns } of this.indexes.filter((index) => index.table === table && index.name !== name)) {
-      if (columns.some((column) => column in fresh)) continue
-      const free = columns.filter((column) => !kept.includes(column))
-      const ofType = (type: string): string[] => free.filter((one) => this.typeOf(table, one) === type).slice(-1)
-      const [column] = [...free.filter((one) => one === 'phone'), ...['uuid', 'integer', 'text'].flatMap(ofType)]
-      if (column === undefined) continue
-      const value = column === 'phone' ? freshPhone : freshValues[this.typeOf(table, column)]
-      fresh[column] = `case when r.${column} is null then null else ${value} end`
-    }
-    return fresh
   }
 
   private async tryRows(
@@ -262,67 +232,9 @@ export class Guards {
     }
   }
 
-  private async readCatalogue(): Promise<void> {
-    const columns = await this.rows<Column & { table: string }>(
-      `select relname as table, attname as name, atttypid::regtype::text as type, not attnotnull as "isNullable",
-          attgenerated <> '' as "isGenerated"
-        from pg_attribute join pg_class on pg_class.oid = attrelid
-        where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped order by 1, attnum`,
-    )
-    this.columns = Map.groupBy(columns, ({ table }) => table)
-    this.indexes = await this.rows<Index>(
-      `select i.relname as name, t.relname as table, pg_get_expr(indpred, indrelid) as predicate,
-          exists (select from pg_constraint where conindid = i.oid and contype in ('p', 'u')) as "isConstraint",
-          array(select attname::text from pg_attribute where attrelid = t.oid and attnum = any(indkey::int[])) as columns
-        from pg_index join pg_class i on i.oid = indexrelid join pg_class t on t.oid = indrelid
-        where indisunique and t.relnamespace = 'public'::regnamespace order by 1`,
-    )
+  private async rows<T extends object>(statement: string): Promise<T[]> {
+    return (await this.client.query<T>(statement)).rows
   }
-
-  private async fillEmptyTables(): Promise<void> {
-    await this.client.query('set session_replication_role = replica')
-    for (const [table, columns] of this.columns) {
-      const [row] = await this.rows<{ found: boolean }>(`select exists (select from ${table}) as found`)
-      if (row?.found && !fillings[table]) continue
-      const given = fillings[table] ?? {}
-      const filled = columns.filter(
-        ({ name, isNullable, isGenerated }) => !isGenerated && (!isNullable || name in given),
-      )
-      const values = filled.map(({ name, type }) => given[name] ?? fillers[type] ?? `''`)
-      await this.client.query(
-        `insert into ${table} (${filled.map(({ name }) => name).join(', ')}) values (${values.join(', ')}) on conflict do nothing`,
-      )
-    }
-    await this.client.query('reset session_replication_role')
-  }
-
-  private readonly columnsOf = (table: string): Column[] => this.columns.get(table) ?? []
-  private readonly typeOf = (table: string, column: string): string =>
-    this.columnsOf(table).find(({ name }) => name === column)?.type ?? ''
-
-  private async rows<T extends object>(sql: string): Promise<T[]> {
-    return (await this.client.query<T>(sql)).rows
-  }
-}
-
-const freshPhone = `'13' || (100000000 + floor(random() * 899999999)::int)`
-
-const freshValues: Readonly<Record<string, string>> = {
-  uuid: 'gen_random_uuid()',
-  text: 'md5(random()::text)',
-  integer: '1000000 + floor(random() * 1000000000)::int',
-}
-
-const fillers: Readonly<Record<string, string>> = {
-  ...freshValues,
-  integer: '1',
-  smallint: '1',
-  bigint: '1',
-  numeric: '1',
-  boolean: 'false',
-  jsonb: `'{}'`,
-  'timestamp with time zone': 'now()',
-  'text[]': `'{}'`,
 }
 
 /** After a guard is gone nobody else may stand in for it, or the attack has not been its own. */
