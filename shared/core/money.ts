@@ -51,6 +51,13 @@ export const bpsHalfUp = (amount: Fen, rateBps: number): Fen => mulDivHalfUp(amo
 /** amount × rate, rounded down. */
 export const bpsFloor = (amount: Fen, rateBps: number): Fen => mulDivFloor(amount, rateBps, wholeBps)
 
+/** amount × rate as it is before rounding, in yuan: 189 fen × 15 % → "0.2835". At least two decimals. */
+export function exactBps(amount: Fen, rateBps: number): string {
+  const digits = (BigInt(amount) * BigInt(rateBps)).toString().padStart(7, '0')
+  const decimals = digits.slice(-6).replace(/0{1,4}$/, '')
+  return `${digits.slice(0, -6)}.${decimals}`
+}
+
 /**
  * Spreads a total over weights by largest remainder; equal remainders go to the earlier weight.
  * The parts add up to the total. Weights that are all 0 get nothing, and so must the total be.

@@ -5,8 +5,10 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
 import { OrderLine } from '../order/order.ts'
 import { Accrual } from './accrual.ts'
+import { feeRuleOfLine, LineFeeRule } from './line-fee-rule.ts'
 import { readAccrualsOfLines, type AccrualView } from './read-accruals.ts'
 import { splitLine } from './split-line.ts'
 
@@ -27,6 +29,15 @@ export class OrderLineBonus {
   @FieldResolver(() => [Accrual], { nullable: true, description: '各方所得，后台可见 · What everybody earns; staff' })
   async accruals(@Root() { id }: LineRef, @Ctx() context: Context): Promise<AccrualView[]> {
     return (await loadBy(context, 'orderLine.accruals', id, (ids) => readAccrualsOfLines(context.em, ids))) ?? []
+  }
+
+  @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
+  @FieldResolver(() => LineFeeRule, {
+    nullable: true,
+    description: '适用的服务费规则，商家与后台可见 · The rule its fee was taken by; the merchant and staff',
+  })
+  feeRule(@Root() { id }: LineRef, @Ctx() context: Context): Promise<LineFeeRule | null> {
+    return feeRuleOfLine(context, id)
   }
 
   @Allow.staff('order:read')

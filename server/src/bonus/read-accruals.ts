@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import type { OrderStatus } from '../order/order.ts'
 import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 
 /** A bonus as lists show it: the row with where it comes from. */
@@ -11,15 +12,13 @@ export type AccrualView = Omit<
   | 'beneficiaryKind'
   | 'beneficiaryId'
   | 'left'
-  | 'heldByRule'
   | 'heldWithId'
-  | 'heldAt'
-  | 'decision'
   | 'decisionReason'
   | 'decidedAt'
   | 'decidedById'
 > & {
   orderLineId: string
+  orderStatus: OrderStatus
 }
 
 interface AccrualRow extends Omit<AccrualView, 'amount' | 'reversed' | 'base' | 'fee'> {
@@ -88,8 +87,10 @@ function accruals(em: EntityManager) {
     .select(['accrual.id', 'accrual.created_at as createdAt', 'accrual.kind', 'accrual.state'])
     .select(['accrual.amount', 'accrual.reversed'])
     .select(['accrual.share_bps as shareBps', 'accrual.region_level as regionLevel', 'accrual.settled_at as settledAt'])
+    .select(['accrual.held_by_rule as heldByRule', 'accrual.held_at as heldAt', 'accrual.decision'])
     .select([
       'line.id as orderLineId',
+      'orders.status as orderStatus',
       'line.base',
       'line.fee_rate_bps as feeRateBps',
       'line.fee',

@@ -1,6 +1,6 @@
 import { array, assert, bigInt, integer, oneof, pre, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { mulDivFloor, mulDivHalfUp, spread, sum } from '@kaidian/shared/core/money'
+import { exactBps, mulDivFloor, mulDivHalfUp, spread, sum } from '@kaidian/shared/core/money'
 
 const amount = oneof(integer({ min: 0, max: 10_000 }), integer({ min: 0, max: 9_999_999_999 }))
 
@@ -13,6 +13,16 @@ test('products and quotients are exact, whatever their size', () => {
       expect(BigInt(mulDivHalfUp(a, b, c))).toBe((product * 2n + BigInt(c)) / (BigInt(c) * 2n))
     }),
   )
+})
+
+test.each([
+  [1890, 1500, '2.835'],
+  [1890, 2000, '3.78'],
+  [1, 1, '0.000001'],
+  [0, 1000, '0.00'],
+  [9_999_999_999, 10_000, '99999999.99'],
+])('%i fen at %i basis points are ¥%s before rounding', (fen, rateBps, yuan) => {
+  expect(exactBps(fen, rateBps)).toBe(yuan)
 })
 
 test('a total is spread by largest remainder, and nothing of it is lost', () => {

@@ -123,6 +123,18 @@ export abstract class PolicyTerms extends Row implements Terms {
     return { scope: FeeScope.DEFAULT, subjectId: null, feeRateBps: this.defaultFeeRateBps }
   }
 
+  /**
+   * The rule that the rate of a sale came from. Goods that were moved to another category since are known by the rate:
+   * the one category that had it, or one of them without saying which.
+   */
+  feeRuleOfSale(goods: GoodsOfRule, feeRateBps: number): MatchedRule {
+    const rule = this.feeRuleFor(goods)
+    if (rule.feeRateBps === feeRateBps) return rule
+    const [first, ...others] = this.categoryRates.filter((rate) => rate.feeRateBps === feeRateBps)
+    if (!first || feeRateBps === this.defaultFeeRateBps) return { scope: FeeScope.DEFAULT, subjectId: null, feeRateBps }
+    return { scope: FeeScope.CATEGORY, subjectId: others.length === 0 ? first.categoryId : null, feeRateBps }
+  }
+
   feeRateBpsFor(goods: GoodsOfRule): number {
     return this.feeRuleFor(goods).feeRateBps
   }

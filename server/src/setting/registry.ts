@@ -89,6 +89,18 @@ export const settingRules = {
     min: 0,
     max: 100,
   },
+  held_check_days: {
+    group: 'bonus',
+    zh: '暂缓奖金的核对期限',
+    en: 'Held bonuses are decided within',
+    helpZh: '奖金暂缓后，告诉受益人最晚这么多天有结果；到期不会自动放行。',
+    helpEn:
+      'Whoever earns a held bonus is told to expect an answer within so many days; nothing is released by itself.',
+    unit: 'day',
+    default: 7,
+    min: 1,
+    max: 60,
+  },
   dividend_window_days: {
     group: 'bonus',
     zh: '分红看多少天的消费',

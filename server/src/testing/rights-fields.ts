@@ -104,6 +104,7 @@ export const privateFields: Record<string, PrivateField> = {
   'OrderLine.base': orderField('{ lines { value: base } }', trade),
   'OrderLine.fee': orderField('{ lines { value: fee } }', trade),
   'OrderLine.feeRateBps': orderField('{ lines { value: feeRateBps } }', trade),
+  'OrderLine.feeRule': orderField('{ lines { value: feeRule { scope } } }', trade),
   'OrderLine.platformKeeps': orderField('{ lines { value: platformKeeps } }', staff),
   'OrderLine.policyVersion': orderField('{ lines { value: policyVersion } }', staff),
   'OrderLine.poolAmount': orderField('{ lines { value: poolAmount } }', staff),

@@ -6,6 +6,7 @@ import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
+import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useState, useTransition } from 'react'
@@ -121,6 +122,9 @@ function Accruals({ state, kind }: { state: AccrualState | undefined; kind: Accr
                   <span className="tabular block text-13 text-ink-3">
                     {formatTime(node.createdAt, 'date')} · {t`订单 ${node.orderNumberMasked}`}
                   </span>
+                  {!isZeroMoney(node.reversed) && (
+                    <span className="tabular block text-13 text-ink-3">{t`已冲回 ${formatMoney(node.reversed)}`}</span>
+                  )}
                 </span>
                 <span className="flex shrink-0 flex-col items-end gap-1">
                   <Price amount={node.amount} tone="gold" sign className="text-17" />
