@@ -10,7 +10,7 @@ export const client = createApolloClient({
         products: pages('filter', 'sort'),
         myOrders: pages('status', 'query'),
         myLedger: pages('filter'),
-        myAccruals: pages('kinds', 'state'),
+        myAccruals: pages('kinds', 'state', 'month'),
         couponCentre: pages('merchantId'),
         flashDeals: pages('isUpcoming'),
         myCoupons: pages('statuses'),

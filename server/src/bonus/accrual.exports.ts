@@ -2,6 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { z } from 'zod'
 import { ExportKind } from '../export/export-kind.ts'
 import { registerExport, rowsOf } from '../export/export-reader.ts'
+import { monthRule } from '../export/month-rule.ts'
 import { wordOf } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
@@ -10,7 +11,11 @@ import { readAccruals } from './read-accruals.ts'
 registerExport(ExportKind.MEMBER_COMMISSIONS, {
   rule: { audiences: [Audience.MEMBER] },
   name: { zh: '奖金与提成', en: 'bonuses' },
-  filter: z.strictObject({ kind: z.enum(AccrualKind).optional(), state: z.enum(AccrualState).optional() }),
+  filter: z.strictObject({
+    month: monthRule.optional(),
+    kind: z.enum(AccrualKind).optional(),
+    state: z.enum(AccrualState).optional(),
+  }),
   columns: [
     { zh: '产生时间', en: 'Booked', as: 'time' },
     { zh: '种类', en: 'Kind' },
@@ -26,9 +31,9 @@ registerExport(ExportKind.MEMBER_COMMISSIONS, {
     { zh: '方案版本', en: 'Policy', as: 'whole' },
     { zh: '结算时间', en: 'Settled', as: 'time' },
   ],
-  async read(em, { owner, filter: { kind, state }, language }, after) {
+  async read(em, { owner, filter: { month, kind, state }, language }, after) {
     const mine = { kind: BeneficiaryKind.MEMBER, id: owner.memberId }
-    const terms = { kinds: kind ? [kind] : null, state: state ?? null }
+    const terms = { kinds: kind ? [kind] : null, state: state ?? null, month: month ?? null }
     const page = await readAccruals(em, mine, terms, { first: limits.pageSize, after })
     return rowsOf(page, (accrual) => [
       accrual.createdAt,

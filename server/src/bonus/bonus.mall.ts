@@ -15,6 +15,12 @@ class MyAccrualArgs extends PageArgs {
 
   @Field(() => AccrualState, { nullable: true, description: '状态 · State' })
   state: AccrualState | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '产生于哪个月，如 2026-11 · Booked in which month, such as 2026-11',
+  })
+  month: string | null
 }
 
 @Resolver()
@@ -22,10 +28,10 @@ export class BonusMall {
   @Allow.member()
   @Query(() => AccrualConnection, { description: '我的奖金，新的在前 · My bonuses, newest first' })
   myAccruals(
-    @Args(() => MyAccrualArgs) { kinds, state, ...page }: MyAccrualArgs,
+    @Args(() => MyAccrualArgs) { kinds, state, month, ...page }: MyAccrualArgs,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Page<AccrualView>> {
-    return readAccruals(em, { kind: BeneficiaryKind.MEMBER, id: viewer.memberId }, { kinds, state }, page)
+    return readAccruals(em, { kind: BeneficiaryKind.MEMBER, id: viewer.memberId }, { kinds, state, month }, page)
   }
 
   @Allow.member()

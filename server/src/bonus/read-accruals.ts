@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { rangeOf } from '../ledger/ledger-entry.ts'
 import type { OrderStatus } from '../order/order.ts'
 import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 
@@ -31,6 +32,8 @@ interface AccrualRow extends Omit<AccrualView, 'amount' | 'reversed' | 'base' | 
 export interface AccrualFilter {
   kinds?: readonly AccrualKind[] | null
   state?: AccrualState | null
+  /** in which it was booked */
+  month?: string | null
 }
 
 /** What a beneficiary earns, newest first. */
@@ -45,6 +48,10 @@ export async function readAccruals(
     .where('accrual.beneficiary_kind', '=', owner.kind)
   if (filter.kinds && filter.kinds.length > 0) query = query.where('accrual.kind', 'in', filter.kinds)
   if (filter.state) query = query.where('accrual.state', '=', filter.state)
+  if (filter.month) {
+    const { from, to } = rangeOf(filter.month)
+    query = query.where('accrual.created_at', '>=', from).where('accrual.created_at', '<', to)
+  }
   const rows = await readPage<AccrualRow>(query, { list: `accruals:${owner.kind}`, keys: newestFirst('accrual'), page })
   return mapPage(rows, present)
 }

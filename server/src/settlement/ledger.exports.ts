@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { z } from 'zod'
 import { ExportKind } from '../export/export-kind.ts'
 import { registerExport, rowsOf, type ExportOwner } from '../export/export-reader.ts'
+import { monthRule } from '../export/month-rule.ts'
 import type { Rule } from '../kernel/graph/allow.ts'
 import type { Language } from '../kernel/graph/context.ts'
 import { wordOf } from '../kernel/graph/describe.ts'
@@ -13,8 +14,6 @@ import type { HolderKind } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { readLedger, type LedgerEntry } from '../ledger/ledger-entry.ts'
 import { readOrderNumbers, shownOrderNumber } from './ledger-names.fields.ts'
-
-export const monthRule = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
 
 /** In fen by then. */
 const yuan = z.string().transform((text, context) => parseYuan(text) ?? refuse(context))

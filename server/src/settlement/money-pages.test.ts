@@ -177,9 +177,15 @@ describe('after a sale, its settlement and a refund', () => {
 
   test('every kind of export of a member can be read', async () => {
     const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } userErrors { code } } }`
+    const { myAccruals } = await buyer.run('{ myAccruals { edges { node { createdAt } } } }')
+    const booked = businessMonth(new Date(myAccruals.edges[0].node.createdAt))
+    const terms: Record<string, { name: string; value: string }[]> = {
+      MEMBER_LEDGER: [{ name: 'min', value: '3.98' }],
+      MEMBER_COMMISSIONS: [{ name: 'month', value: booked }],
+    }
     const bodies: string[] = []
     for (const kind of ['MEMBER_RECORDS', 'MEMBER_DIVIDENDS', 'MEMBER_COMMISSIONS', 'MEMBER_LEDGER']) {
-      const filter = kind === 'MEMBER_LEDGER' ? [{ name: 'min', value: '3.98' }] : []
+      const filter = terms[kind] ?? []
       const input = { kind, filter, idempotencyKey: uuidv7() }
       const { id } = (await buyer.run(request, { input })).requestExport.export
       await house.settle()

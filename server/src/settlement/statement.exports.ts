@@ -3,11 +3,11 @@ import { monthRange } from '@kaidian/shared/core/time'
 import { z } from 'zod'
 import { ExportKind } from '../export/export-kind.ts'
 import { registerExport, rowsOf } from '../export/export-reader.ts'
+import { monthRule } from '../export/month-rule.ts'
 import { wordOf } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { present } from '../kernel/refusal.ts'
 import { EntryKind } from '../ledger/journal.ts'
-import { monthRule } from './ledger.exports.ts'
 import { readStatementLines, spanOfDay } from './read-statement.ts'
 
 /** One day, or a whole month. */

@@ -1,3 +1,4 @@
+import { businessMonth } from '@kaidian/shared/core/time'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Accrual, AccrualKind, HeldDecision } from '../bonus/accrual.ts'
 import { clockOffset, setClockOffset } from '../kernel/clock.ts'
@@ -158,6 +159,15 @@ test('the buyer is told whose rate it was, and who earns from others only which 
   await house.em().nativeUpdate(OrderLine, line.id, { policy: policyId })
   expect((await newest(buyer)).feeRule).toEqual({ scope: 'PRODUCT', subjectName: line.title })
   expect((await newest(promoter)).feeRule).toEqual({ scope: 'PRODUCT', subjectName: null })
+})
+
+test('a month has what was booked in it', async () => {
+  await sell()
+  const ofMonth = 'query ($month: String) { myAccruals(month: $month) { edges { node { createdAt } } } }'
+  const { myAccruals } = await buyer.run(ofMonth, { month: businessMonth(new Date()) })
+  expect(myAccruals.edges.length).toBeGreaterThan(0)
+  expect((await buyer.run(ofMonth, { month: '2020-01' })).myAccruals.edges).toEqual([])
+  expect(await buyer.refused(ofMonth, { month: '2026-13' })).toBe('BAD_USER_INPUT')
 })
 
 test('ten bonuses with all that is told of them are read with as many statements as one', async () => {

@@ -3,8 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 interface MonthSwitchProps {
-  /** 2026-11 */
-  month: string
+  /** 2026-11; undefined: all of them, where a list may show them together */
+  month: string | undefined
   /** The present one: there is nothing after it. */
   last: string
   onChange: (month: string) => void
@@ -14,11 +14,11 @@ interface MonthSwitchProps {
 export function MonthSwitch({ month, last, onChange }: MonthSwitchProps) {
   const { t } = useLingui()
   const [language] = useLanguage()
-  const name = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', {
+  const form = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', {
     year: 'numeric',
     month: language === 'zh' ? 'long' : 'short',
     timeZone: 'UTC',
-  }).format(new Date(`${month}-01`))
+  })
   const side =
     'flex size-11 items-center justify-center text-ink-2 -outline-offset-2 hover:text-jade-600 disabled:opacity-35'
   return (
@@ -27,18 +27,23 @@ export function MonthSwitch({ month, last, onChange }: MonthSwitchProps) {
       aria-label={t`月份`}
       className="flex items-center rounded-control border border-line bg-surface text-15"
     >
-      <button type="button" aria-label={t`上个月`} className={side} onClick={() => onChange(shift(month, -1))}>
+      <button
+        type="button"
+        aria-label={t`上个月`}
+        className={side}
+        onClick={() => onChange(month ? shift(month, -1) : last)}
+      >
         <ChevronLeft size={20} strokeWidth={1.75} aria-hidden />
       </button>
       <span className="tabular min-w-24 text-center" aria-live="polite">
-        {name}
+        {month ? form.format(new Date(`${month}-01`)) : t`全部月份`}
       </span>
       <button
         type="button"
         aria-label={t`下个月`}
         className={side}
-        disabled={month >= last}
-        onClick={() => onChange(shift(month, 1))}
+        disabled={!month || month >= last}
+        onClick={() => month && onChange(shift(month, 1))}
       >
         <ChevronRight size={20} strokeWidth={1.75} aria-hidden />
       </button>

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@apollo/client/react'
-import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
+import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { Select } from '@kaidian/shared/ui/mall/field.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
@@ -7,12 +7,16 @@ import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { RowsSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
-import { formatTime } from '@kaidian/shared/web/time.ts'
+import { SystemDocument } from '@kaidian/shared/web/system.graphql.ts'
+import { formatTime, monthOf } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useState, useTransition } from 'react'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { BonusTotals } from '../../../parts/bonus-totals.tsx'
+import { ExportButton } from '../../../parts/export-button.tsx'
+import { monthIn } from '../../../parts/month-in.ts'
+import { MonthSwitch } from '../../../parts/month-switch.tsx'
 import { PromotionTabs } from '../../../parts/promotion-tabs.tsx'
 import { useKindWords, useStateWords } from './accrual-words.ts'
 import { MyAccrualsDocument } from './commissions-page.graphql.ts'
@@ -24,12 +28,29 @@ export type Accrual = MyAccrualsQuery['myAccruals']['edges'][number]['node']
 const states: readonly AccrualState[] = ['PENDING', 'SETTLED', 'CANCELLED', 'CLAWED_BACK', 'HELD']
 const kinds: readonly AccrualKind[] = ['CASHBACK', 'CONSUMER_COMMISSION', 'MERCHANT_COMMISSION']
 
-/** Every bonus from every line, and by what arithmetic. */
+/** Every bonus from every line, and by what arithmetic. Month, state and kind live in the URL. */
 export default function CommissionsPage() {
   const { t } = useLingui()
+  return (
+    <Page title={t`奖金与提成`}>
+      <div className="flex flex-col gap-3">
+        <BonusTotals />
+        <PromotionTabs current="commissions" />
+        <Suspense fallback={<RowsSkeleton height="h-18" />}>
+          <Bonuses />
+        </Suspense>
+      </div>
+    </Page>
+  )
+}
+
+function Bonuses() {
+  const { t } = useLingui()
+  const { now } = useSuspenseQuery(SystemDocument, { fetchPolicy: 'cache-and-network' }).data.systemInfo
   const stateWords = useStateWords()
   const kindWords = useKindWords()
   const [params, setParams] = useSearchParams()
+  const month = monthIn(params)
   const state = states.find((one) => one === params.get('state'))
   const kind = kinds.find((one) => one === params.get('kind'))
   function set(key: string, value: string) {
@@ -39,10 +60,10 @@ export default function CommissionsPage() {
     setParams(next, { replace: true })
   }
   return (
-    <Page title={t`奖金与提成`}>
-      <div className="flex flex-col gap-3">
-        <BonusTotals />
-        <PromotionTabs current="commissions" />
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <MonthSwitch month={month} last={monthOf(now)} onChange={(next) => set('month', next)} />
+        {month && <Button tone="plain" size="small" onClick={() => set('month', '')}>{t`全部月份`}</Button>}
         <div className="flex gap-2">
           <Select
             aria-label={t`状态`}
@@ -71,25 +92,36 @@ export default function CommissionsPage() {
             ))}
           </Select>
         </div>
-        <Suspense fallback={<RowsSkeleton height="h-18" />}>
-          <Accruals state={state} kind={kind} />
-        </Suspense>
+        <span className="ml-auto">
+          <ExportButton kind="MEMBER_COMMISSIONS" terms={{ month, kind, state }} />
+        </span>
       </div>
-    </Page>
+      <Suspense fallback={<RowsSkeleton height="h-18" />}>
+        <Accruals state={state} kind={kind} month={month} />
+      </Suspense>
+    </div>
   )
 }
 
-function Accruals({ state, kind }: { state: AccrualState | undefined; kind: AccrualKind | undefined }) {
+interface Filter {
+  state: AccrualState | undefined
+  kind: AccrualKind | undefined
+  month: string | undefined
+}
+
+function Accruals({ state, kind, month }: Filter) {
   const { t } = useLingui()
   const stateWords = useStateWords()
   const kindWords = useKindWords()
   const [open, setOpen] = useState<Accrual>()
   const [isPaging, startPaging] = useTransition()
   const { data, fetchMore } = useSuspenseQuery(MyAccrualsDocument, {
-    variables: { kinds: kind ? [kind] : null, state: state ?? null },
+    variables: { kinds: kind ? [kind] : null, state: state ?? null, month: month ?? null },
     fetchPolicy: 'cache-and-network',
   })
   const { edges, pageInfo } = data.myAccruals
+  if (edges.length === 0 && (state ?? kind ?? month))
+    return <Empty title={t`没有符合条件的奖金`} hint={t`换个月份、状态或来源看看`} />
   if (edges.length === 0)
     return (
       <Empty

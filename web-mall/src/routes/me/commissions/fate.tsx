@@ -23,6 +23,14 @@ export function Fate({ accrual }: { accrual: Accrual }) {
     </section>
   )
 
+  function settled(): string | undefined {
+    if (!accrual.settledAt) return undefined
+    const at = formatTime(accrual.settledAt)
+    return accrual.state === 'CLAWED_BACK'
+      ? t`${at} 结算到钱包，后来订单退款，已全部扣回`
+      : t`${at} 结算到钱包；之后退款会按比例扣回`
+  }
+
   function fate(): { title: string; text: string } {
     switch (accrual.waitsFor) {
       case 'SHIPMENT':
@@ -48,9 +56,7 @@ export function Fate({ accrual }: { accrual: Accrual }) {
       default:
         return {
           title: states[accrual.state].label,
-          text: accrual.settledAt
-            ? t`${formatTime(accrual.settledAt)} 结算到钱包；之后退款会按比例扣回`
-            : (accrual.reason ?? t`订单已退款`),
+          text: settled() ?? accrual.reason ?? t`订单已退款`,
         }
     }
   }
