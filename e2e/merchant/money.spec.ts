@@ -13,6 +13,14 @@ test('a shop follows a day down to the journals, and takes its statement away', 
     await page.keyboard.press('Escape')
   })
 
+  await test.step('each account has its figure, which leads to its own movements', async () => {
+    await page.getByRole('link', { name: '待结算货款' }).click()
+    await expect(page).toHaveURL(/account=ESCROW/)
+    await expect(page.getByRole('cell', { name: '支付', exact: true }).first()).toBeVisible()
+    await page.getByRole('link', { name: '保证金' }).click()
+    await expect(page.getByText('保证金还没有变动')).toBeVisible()
+  })
+
   await test.step('the days add up to the ledger, and a day to its lines', async () => {
     await page.goto('/merchant/finance/statements')
     await expect(page.getByText('与账本一致').first()).toBeVisible()

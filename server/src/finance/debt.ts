@@ -3,6 +3,7 @@ import { ArgsType, Field, ID, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { WalletHolder } from '../withdrawal/payout-views.ts'
 
@@ -28,7 +29,7 @@ export class HolderDebt {
 
 export const HolderDebtConnection = connectionOf(HolderDebt, 'HolderDebt')
 
-@Allow.staff('ledger:read')
+@Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ simpleResolvers: true, description: '欠款的一个起因 · A cause of a debt' })
 export class DebtCause {
   @Field(() => ID, { description: '转账 · The transfer' })

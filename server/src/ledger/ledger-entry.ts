@@ -10,9 +10,9 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, mapPage, narrow, PageArgs, readPage, type OrderKey, type Page } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { present } from '../kernel/refusal.ts'
-import { debt, wallet, type HolderKind } from './account-ref.ts'
 import { EntryKind } from './journal.ts'
 import { AccountKind } from './ledger-account.ts'
+import type { LedgerScope } from './ledger-scope.ts'
 
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.AGENT)
 @ObjectType({ description: '自己账上的一笔收支 · One movement of an own account' })
@@ -40,7 +40,7 @@ export class LedgerEntry {
 
   subjectKind: string | null
   subjectId: string | null
-  /** WALLET, or DEBT when it paid what was owed or ran into debt */
+  /** which of the accounts that are read: DEBT when it paid what was owed or ran into debt */
   account: AccountKind
 }
 
@@ -101,15 +101,14 @@ interface EntryRow extends Omit<LedgerEntry, 'amount' | 'balance'> {
   amount: string
 }
 
-/** Somebody's movements, newest first; the balance is what is available less what is owed. */
+/** The movements of accounts, newest first, with what they held together after each. */
 export async function readLedger(
   em: EntityManager,
-  holder: HolderKind,
-  id: string,
+  scope: LedgerScope,
   { filter, ...page }: LedgerArgs,
 ): Promise<Page<LedgerEntry>> {
-  const request = { list: `ledger:${holder}`, keys: newestEntries, page }
-  const branches = branchesOf(em, holder, id, filter?.isOwed ?? false).map((branch) => filtered(branch, filter))
+  const request = { list: `ledger:${scope.name}`, keys: newestEntries, page }
+  const branches = branchesOf(em, scope, filter?.isOwed ?? false).map((branch) => filtered(branch, filter))
   const query = sqlOf(em)
     .selectFrom(
       union(
@@ -128,8 +127,7 @@ export async function readLedger(
   })
   const balances = await readBalancesAfter(
     em,
-    holder,
-    id,
+    scope,
     rows.edges.map(({ node }) => node),
   )
   return mapPage(rows, (row) => ({ ...row, amount: Number(row.amount), balance: balances.get(row.id) ?? 0 }))
@@ -158,16 +156,15 @@ function filtered(branch: Branch, filter: LedgerFilter | null): Branch {
  */
 async function readBalancesAfter(
   em: EntityManager,
-  holder: HolderKind,
-  id: string,
+  scope: LedgerScope,
   entries: EntryRow[],
 ): Promise<Map<string, Fen>> {
   const oldest = entries.at(-1)
   if (!oldest) return new Map()
-  const accounts = [wallet(holder, id).id, debt(holder, id).id]
+  const accounts = scope.accounts.map(({ id }) => id)
   const { rows } = await sql<{ id: string; balance: string }>`
     with newer as (
-      select id, at, amount from (${entriesOf(em, holder, id)}) as entry
+      select id, at, amount from (${entriesOf(em, scope)}) as entry
       where at >= ${oldest.at}::timestamptz and (at, id) >= (${oldest.at}::timestamptz, ${oldest.id}::uuid)
     ), counted as (
       select id, (select coalesce(sum(balance), 0) from ledger_balance where account_id in (${sql.join(accounts)}))
@@ -179,20 +176,15 @@ async function readBalancesAfter(
 }
 
 /** What a month brought, between two balances: what there is now, less everything since. */
-export async function readLedgerMonth(
-  em: EntityManager,
-  holder: HolderKind,
-  id: string,
-  month: string,
-): Promise<LedgerMonth> {
+export async function readLedgerMonth(em: EntityManager, scope: LedgerScope, month: string): Promise<LedgerMonth> {
   const { from, to } = rangeOf(month)
-  const accounts = [wallet(holder, id).id, debt(holder, id).id]
+  const accounts = scope.accounts.map(({ id }) => id)
   const { rows } = await sql<Record<'income' | 'expense' | 'later' | 'balance', string>>`
     select coalesce(sum(amount) filter (where at < ${to} and amount > 0), 0) as income,
       coalesce(-sum(amount) filter (where at < ${to} and amount < 0), 0) as expense,
       coalesce(sum(amount) filter (where at >= ${to}), 0) as later,
       (select coalesce(sum(balance), 0) from ledger_balance where account_id in (${sql.join(accounts)})) as balance
-    from (${entriesOf(em, holder, id)}) as entry where at >= ${from}`.execute(sqlOf(em))
+    from (${entriesOf(em, scope)}) as entry where at >= ${from}`.execute(sqlOf(em))
   const [row] = rows
   const income = Number(row?.income ?? 0)
   const expense = Number(row?.expense ?? 0)
@@ -200,16 +192,15 @@ export async function readLedgerMonth(
   return { month, income, expense, opening: closing - income + expense, closing }
 }
 
-/** Every movement of somebody's wallet and debt, between the two left out. */
-export const entriesOf = (em: EntityManager, holder: HolderKind, id: string) => union(em, branchesOf(em, holder, id))
+/** Every movement of accounts, between them left out. */
+export const entriesOf = (em: EntityManager, scope: LedgerScope) => union(em, branchesOf(em, scope))
 
 type Branch = ReturnType<typeof branch>
 
 /** One branch for each account and side, so that each is read in order from its own index. */
-function branchesOf(em: EntityManager, holder: HolderKind, id: string, isOwed = false): Branch[] {
-  const accounts = [wallet(holder, id), debt(holder, id)]
+function branchesOf(em: EntityManager, { accounts }: LedgerScope, isOwed = false): Branch[] {
   return accounts
-    .slice(isOwed ? 1 : 0)
+    .filter(({ kind }) => !isOwed || kind === AccountKind.DEBT)
     .flatMap((account) => [branch(em, account, accounts, 'credit'), branch(em, account, accounts, 'debit')])
 }
 
@@ -225,7 +216,7 @@ function union(em: EntityManager, branches: readonly Branch[]) {
 function branch(
   em: EntityManager,
   account: { id: string; kind: AccountKind },
-  own: { id: string }[],
+  own: readonly { id: string }[],
   side: 'credit' | 'debit',
 ) {
   const other = side === 'credit' ? 'debit' : 'credit'

@@ -11,6 +11,7 @@ import {
   readLedger,
   readLedgerMonth,
 } from './ledger-entry.ts'
+import { walletScope } from './ledger-scope.ts'
 
 @Resolver()
 export class LedgerAgent {
@@ -20,7 +21,7 @@ export class LedgerAgent {
     @Args(() => LedgerArgs) args: LedgerArgs,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Page<LedgerEntry>> {
-    return readLedger(em, 'agent', present(viewer.agentId, 'agent of the viewer'), args)
+    return readLedger(em, walletScope('agent', present(viewer.agentId, 'agent of the viewer')), args)
   }
 
   @Allow.agent()
@@ -29,6 +30,6 @@ export class LedgerAgent {
     @Arg('month', () => String, { description: '月份，如 2026-11 · Month, such as 2026-11' }) month: string,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<LedgerMonth> {
-    return readLedgerMonth(em, 'agent', present(viewer.agentId, 'agent of the viewer'), month)
+    return readLedgerMonth(em, walletScope('agent', present(viewer.agentId, 'agent of the viewer')), month)
   }
 }

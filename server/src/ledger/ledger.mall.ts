@@ -10,6 +10,7 @@ import {
   readLedger,
   readLedgerMonth,
 } from './ledger-entry.ts'
+import { walletScope } from './ledger-scope.ts'
 
 @Resolver()
 export class LedgerMall {
@@ -19,7 +20,7 @@ export class LedgerMall {
     @Args(() => LedgerArgs) args: LedgerArgs,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Page<LedgerEntry>> {
-    return readLedger(em, 'member', viewer.memberId, args)
+    return readLedger(em, walletScope('member', viewer.memberId), args)
   }
 
   @Allow.member()
@@ -28,6 +29,6 @@ export class LedgerMall {
     @Arg('month', () => String, { description: '月份，如 2026-11 · Month, such as 2026-11' }) month: string,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<LedgerMonth> {
-    return readLedgerMonth(em, 'member', viewer.memberId, month)
+    return readLedgerMonth(em, walletScope('member', viewer.memberId), month)
   }
 }

@@ -1,8 +1,7 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
-import type { SignedInContext } from '../kernel/graph/context.ts'
+import type { ShopContext } from '../kernel/graph/context.ts'
 import type { Page } from '../kernel/graph/pages.ts'
-import { present } from '../kernel/refusal.ts'
 import {
   LedgerArgs,
   LedgerEntry,
@@ -11,24 +10,35 @@ import {
   readLedger,
   readLedgerMonth,
 } from './ledger-entry.ts'
+import { ShopAccount, shopScope } from './shop-account.ts'
+
+const accountDescription = '哪个账户，空为钱包 · Of which account; none means the wallet'
+
+@ArgsType()
+class ShopLedgerArgs extends LedgerArgs {
+  @Field(() => ShopAccount, { nullable: true, description: accountDescription })
+  account: ShopAccount | null
+}
 
 @Resolver()
 export class LedgerMerchant {
   @Allow.merchant('finance:read')
   @Query(() => LedgerEntryConnection, { description: '店铺收支明细 · What came in and went out of the shop' })
   shopLedger(
-    @Args(() => LedgerArgs) args: LedgerArgs,
-    @Ctx() { em, viewer }: SignedInContext,
+    @Args(() => ShopLedgerArgs) { account, ...args }: ShopLedgerArgs,
+    @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<LedgerEntry>> {
-    return readLedger(em, 'merchant', present(viewer.merchantId, 'merchant of the viewer'), args)
+    return readLedger(em, shopScope(viewer.merchantId, account), args)
   }
 
   @Allow.merchant('finance:read')
   @Query(() => LedgerMonth, { description: '店铺某月的收支合计 · Income and expense of the shop in a month' })
   shopLedgerMonth(
     @Arg('month', () => String, { description: '月份，如 2026-11 · Month, such as 2026-11' }) month: string,
-    @Ctx() { em, viewer }: SignedInContext,
+    @Arg('account', () => ShopAccount, { nullable: true, description: accountDescription })
+    account: ShopAccount | null,
+    @Ctx() { em, viewer }: ShopContext,
   ): Promise<LedgerMonth> {
-    return readLedgerMonth(em, 'merchant', present(viewer.merchantId, 'merchant of the viewer'), month)
+    return readLedgerMonth(em, shopScope(viewer.merchantId, account), month)
   }
 }

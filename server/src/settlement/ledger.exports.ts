@@ -10,9 +10,10 @@ import { wordOf } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { limits } from '@kaidian/shared/core/limits'
 import { present } from '../kernel/refusal.ts'
-import type { HolderKind } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { readLedger, type LedgerEntry } from '../ledger/ledger-entry.ts'
+import { walletScope, type LedgerScope } from '../ledger/ledger-scope.ts'
+import { ShopAccount, shopScope } from '../ledger/shop-account.ts'
 import { readOrderNumbers, shownOrderNumber } from './ledger-names.fields.ts'
 
 /** In fen by then. */
@@ -29,17 +30,20 @@ const filter = z.strictObject({
   kind: z.enum(EntryKind).optional(),
   min: yuan.optional(),
   max: yuan.optional(),
+  owed: z.literal('1').optional(),
 })
+const shopFilter = filter.extend({ account: z.enum(ShopAccount).optional() })
+type Terms = z.infer<typeof shopFilter>
 
 interface LedgerExport {
   kind: ExportKind
-  holder: HolderKind
   rule: Rule
   name: Record<Language, string>
-  idOf: (owner: ExportOwner) => string | null
+  filter: z.ZodType<Terms>
+  scopeOf: (owner: ExportOwner, terms: Terms) => LedgerScope
 }
 
-function registerLedger({ kind, holder, rule, name, idOf }: LedgerExport): void {
+function registerLedger({ kind, rule, name, filter, scopeOf }: LedgerExport): void {
   registerExport(kind, {
     rule,
     name,
@@ -54,12 +58,12 @@ function registerLedger({ kind, holder, rule, name, idOf }: LedgerExport): void 
       { zh: '凭证号', en: 'Journal' },
     ],
     total: async (em, { owner, filter: terms }) => {
-      const page = await readLedger(em, holder, holderId(owner), { filter: ledgerFilter(terms), first: 1, after: null })
+      const page = await readLedger(em, scopeOf(owner, terms), { filter: ledgerFilter(terms), first: 1, after: null })
       return page.totalCount()
     },
     async read(em, { owner, filter: terms, language }, after) {
       const args = { filter: ledgerFilter(terms), first: limits.pageSize, after }
-      const page = await readLedger(em, holder, holderId(owner), args)
+      const page = await readLedger(em, scopeOf(owner, terms), args)
       const numbers = await orderNumbersOf(
         em,
         owner.audience,
@@ -76,17 +80,17 @@ function registerLedger({ kind, holder, rule, name, idOf }: LedgerExport): void 
       ])
     },
   })
-  const holderId = (owner: ExportOwner): string => present(idOf(owner), `${holder} of an export`)
 }
 
 const inOf = ({ amount }: LedgerEntry): Fen | null => (amount > 0 ? amount : null)
 const outOf = ({ amount }: LedgerEntry): Fen | null => (amount < 0 ? -amount : null)
 
-const ledgerFilter = ({ month, kind, min, max }: z.infer<typeof filter>) => ({
+const ledgerFilter = ({ month, kind, min, max, owed }: Terms) => ({
   month: month ?? null,
   kind: kind ?? null,
   min: min ?? null,
   max: max ?? null,
+  isOwed: owed === '1',
 })
 
 async function orderNumbersOf(
@@ -106,24 +110,24 @@ async function orderNumbersOf(
 
 registerLedger({
   kind: ExportKind.MEMBER_LEDGER,
-  holder: 'member',
   rule: { audiences: [Audience.MEMBER] },
   name: { zh: '收支明细', en: 'ledger' },
-  idOf: ({ memberId }) => memberId,
+  filter,
+  scopeOf: ({ memberId }) => walletScope('member', memberId),
 })
 
 registerLedger({
   kind: ExportKind.MERCHANT_LEDGER,
-  holder: 'merchant',
   rule: { audiences: [Audience.MERCHANT], permission: 'finance:read' },
   name: { zh: '店铺收支明细', en: 'shop-ledger' },
-  idOf: ({ merchantId }) => merchantId,
+  filter: shopFilter,
+  scopeOf: ({ merchantId }, { account }) => shopScope(present(merchantId, 'merchant of an export'), account),
 })
 
 registerLedger({
   kind: ExportKind.AGENT_LEDGER,
-  holder: 'agent',
   rule: { audiences: [Audience.AGENT] },
   name: { zh: '代理商收支明细', en: 'agency-ledger' },
-  idOf: ({ agentId }) => agentId,
+  filter,
+  scopeOf: ({ agentId }) => walletScope('agent', present(agentId, 'agent of an export')),
 })

@@ -7,6 +7,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { debt, feeRevenue, wallet } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { readLedger, readLedgerMonth, type LedgerEntry } from '../ledger/ledger-entry.ts'
+import { walletScope } from '../ledger/ledger-scope.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { readWallet } from '../ledger/wallet.ts'
 import { Order } from '../order/order.ts'
@@ -61,7 +62,7 @@ test('over random journals the months and the pages of a ledger add up to what i
       expect(balance).toBe(available - owed)
       let opening = 0
       for (const month of months) {
-        const head = await readLedgerMonth(house.em(), 'member', id, month)
+        const head = await readLedgerMonth(house.em(), walletScope('member', id), month)
         expect(head.opening).toBe(opening)
         const ofMonth = entries.filter(({ at }) => businessMonth(new Date(at)) === month)
         expect(head.income - head.expense).toBe(ofMonth.reduce((sum, { amount }) => sum + amount, 0))
@@ -78,7 +79,7 @@ const keyOf = ({ month, day }: { month: string; day: number }): string => `${mon
 async function readAll(id: string): Promise<LedgerEntry[]> {
   const entries: LedgerEntry[] = []
   for (let after: string | null = null; ;) {
-    const page = await readLedger(house.em(), 'member', id, { filter: null, first: 7, after })
+    const page = await readLedger(house.em(), walletScope('member', id), { filter: null, first: 7, after })
     entries.push(...page.edges.map(({ node }) => node))
     if (!page.pageInfo.hasNextPage) return entries
     after = page.pageInfo.endCursor

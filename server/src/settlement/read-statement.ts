@@ -5,6 +5,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { mapPage, readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { entriesOf, rangeOf } from '../ledger/ledger-entry.ts'
+import { walletScope } from '../ledger/ledger-scope.ts'
 import type { StatementDay, StatementLine, StatementPosting } from './statement.ts'
 
 interface Span {
@@ -19,7 +20,7 @@ interface Span {
 const journalsOf = (em: EntityManager, merchantId: string, { from, to }: Span) => sql`(
   with moved as (
     select entry."journalId" as id, min(entry.at) as at, sum(entry.amount) as net
-    from (${entriesOf(em, 'merchant', merchantId)}) as entry where at >= ${from} and at < ${to} group by 1
+    from (${entriesOf(em, walletScope('merchant', merchantId))}) as entry where at >= ${from} and at < ${to} group by 1
   ), named as (
     select moved.*, journal.key as "journalKey", journal.kind, journal.subject_kind, journal.subject_id,
       case when journal.key ~ '^settle:[0-9a-f-]{36}$' then substr(journal.key, 8)::uuid end as settled_id,

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { ExportButton } from '@kaidian/shared/ui/console/export-button.tsx'
-import { useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
+import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
+import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
 import { SystemDocument } from '@kaidian/shared/web/system.graphql.ts'
 import { monthOf } from '@kaidian/shared/web/time.ts'
@@ -12,23 +13,29 @@ import type { LedgerRowFragment } from '../../parts/ledger-row.graphql.ts'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { MonthStrip } from '../../parts/month-strip.tsx'
 import { WalletStrip } from '../../parts/wallet-strip.tsx'
+import { accounts, kindsOf } from './accounts.ts'
 import { ShopFinanceDocument } from './finance-page.graphql.ts'
+import { OwedNotice } from './owed-notice.tsx'
+import { useShopFigures } from './use-shop-figures.ts'
 
-const kinds = ['SETTLEMENT', 'FREIGHT', 'REFUND', 'WITHDRAWAL', 'DEPOSIT', 'ADVERTISING', 'OTHER'] as const
-
+/** The accounts of the shop, and the ledger of one of them: of the wallet, unless the address names another. */
 export default function FinancePage() {
-  const { t } = useLingui()
-  const url = useListUrl(ledgerFilterNames)
-  const terms = ledgerTerms(url, kinds)
+  const { t, i18n } = useLingui()
+  const url = useListUrl([...ledgerFilterNames, 'account'], ['account'])
+  const account = oneOf(accounts, url.value('account')) ?? 'WALLET'
+  const offered = kindsOf[account]
+  const terms = ledgerTerms(url, offered)
   const [open, setOpen] = useState<LedgerRowFragment>()
   const now = useQuery(SystemDocument).data?.systemInfo.now
   const month = terms.month ?? (now ? monthOf(now) : '')
   const state = useQuery(ShopFinanceDocument, {
-    variables: { month, filter: terms, ...url.page },
+    variables: { month, account, filter: terms, ...url.page },
     skip: month === '',
     fetchPolicy: 'cache-and-network',
   })
   const data = state.data ?? state.previousData
+  const figures = useShopFigures(data?.shopWallet, account)
+  const name = i18n._(kinds.ledgerAccount[account])
   return (
     <>
       <ResourceIndex
@@ -38,28 +45,35 @@ export default function FinancePage() {
         actions={
           <>
             <LinkButton to={`/finance/statements?month=${month}`}>{t`日对账单`}</LinkButton>
-            <LinkButton to={`/finance/print?month=${month}`}>{t`打印对账单`}</LinkButton>
-            <ExportButton kind="MERCHANT_LEDGER" terms={terms} />
+            {account === 'WALLET' && <LinkButton to={`/finance/print?month=${month}`}>{t`打印对账单`}</LinkButton>}
+            <ExportButton kind="MERCHANT_LEDGER" terms={{ ...terms, account }} />
           </>
         }
         connection={data?.shopLedger}
         columns={useLedgerColumns(setOpen, (number) => `/orders?number=${encodeURIComponent(number)}`)}
-        filters={useLedgerFilters(kinds, now)}
+        filters={[
+          {
+            kind: 'choice',
+            name: 'account',
+            label: i18n._(kinds.ledgerAccount.WALLET),
+            options: accounts
+              .filter((one) => one !== 'WALLET')
+              .map((value) => ({ value, label: i18n._(kinds.ledgerAccount[value]) })),
+          },
+          ...useLedgerFilters(offered, now),
+        ]}
         lead={
           <>
-            <WalletStrip
-              wallet={data?.shopWallet}
-              words={{ available: t`可用余额`, pending: t`待结算货款`, debt: t`欠款` }}
-              notes={{
-                available: t`已结算到店铺钱包`,
-                pending: t`买家已付，等订单完成并过售后期`,
-                debt: t`退款超出余额的部分，由之后的货款先还`,
-              }}
-            />
+            <WalletStrip figures={figures} />
+            <OwedNotice wallet={data?.shopWallet} />
             <MonthStrip month={data?.shopLedgerMonth} />
           </>
         }
-        empty={{ title: t`钱包还没有收支`, text: t`第一笔订单完成并过售后期后，货款会记在这里。` }}
+        empty={
+          account === 'WALLET'
+            ? { title: t`钱包还没有收支`, text: t`第一笔订单完成并过售后期后，货款会记在这里。` }
+            : { title: t`${name}还没有变动` }
+        }
       />
       <EntryDrawer entry={open} onClose={() => setOpen(undefined)} orderPath={(id) => `/orders/${id}`} />
     </>

@@ -18,17 +18,19 @@ const kinds = ['AGENT_BONUS', 'REFUND', 'WITHDRAWAL', 'OTHER'] as const
 
 export default function TerritoryLedgerPage() {
   const { t } = useLingui()
-  const url = useListUrl(ledgerFilterNames)
+  const url = useListUrl([...ledgerFilterNames, 'owed'])
+  const isOwed = url.value('owed') === '1'
   const terms = ledgerTerms(url, kinds)
   const [open, setOpen] = useState<LedgerRowFragment>()
   const now = useQuery(SystemDocument).data?.systemInfo.now
   const month = terms.month ?? (now ? monthOf(now) : '')
   const state = useQuery(TerritoryLedgerDocument, {
-    variables: { month, filter: terms, ...url.page },
+    variables: { month, filter: { ...terms, isOwed }, ...url.page },
     skip: month === '',
     fetchPolicy: 'cache-and-network',
   })
   const data = state.data ?? state.previousData
+  const wallet = data?.territoryHome.wallet
   return (
     <>
       <ResourceIndex
@@ -38,22 +40,42 @@ export default function TerritoryLedgerPage() {
         actions={
           <>
             <LinkButton to={`/territory/ledger/print?month=${month}`}>{t`打印对账单`}</LinkButton>
-            <ExportButton kind="AGENT_LEDGER" terms={terms} />
+            <ExportButton kind="AGENT_LEDGER" terms={{ ...terms, owed: isOwed ? '1' : undefined }} />
           </>
         }
         connection={data?.territoryLedger}
         columns={useLedgerColumns(setOpen)}
-        filters={useLedgerFilters(kinds, now)}
+        filters={[...useLedgerFilters(kinds, now), { kind: 'set', name: 'owed', label: t`只看欠款` }]}
         lead={
           <>
             <WalletStrip
-              wallet={data?.territoryHome.wallet}
-              words={{ available: t`可用余额`, pending: t`待结算奖金`, debt: t`欠款` }}
-              notes={{
-                available: t`已结算到代理商钱包`,
-                pending: t`等订单完成并过售后期`,
-                debt: t`退款扣回的部分，由之后的奖金先还`,
-              }}
+              figures={[
+                {
+                  key: 'available',
+                  label: t`可用余额`,
+                  value: wallet?.available,
+                  note: t`已结算到代理商钱包`,
+                  to: '/territory/ledger',
+                  isCurrent: !isOwed,
+                },
+                {
+                  key: 'pending',
+                  label: t`待结算奖金`,
+                  value: wallet?.pending,
+                  note: t`等订单完成并过售后期`,
+                  to: '/territory/bonuses?state=PENDING',
+                  isCurrent: false,
+                },
+                {
+                  key: 'debt',
+                  label: t`欠款`,
+                  value: wallet?.debt,
+                  note: t`退款扣回的部分，由之后的奖金先还`,
+                  to: '/territory/ledger?owed=1',
+                  isCurrent: isOwed,
+                  isOwed: true,
+                },
+              ]}
             />
             <MonthStrip month={data?.territoryLedgerMonth} />
           </>
