@@ -21,6 +21,15 @@ test('a shop follows a day down to the journals, and takes its statement away', 
     await expect(page.getByText('保证金还没有变动')).toBeVisible()
   })
 
+  await test.step('a withdrawal in the ledger leads to its state', async () => {
+    await page.goto('/merchant/finance?kind=WITHDRAWAL')
+    await page.getByRole('link', { name: '查看提现' }).first().click()
+    await expect(page).toHaveURL(/withdraw\?withdrawal=/)
+    await expect(page.getByRole('dialog')).toContainText('已提交')
+    await page.keyboard.press('Escape')
+    await expect(page).not.toHaveURL(/withdrawal=/)
+  })
+
   await test.step('the days add up to the ledger, and a day to its lines', async () => {
     await page.goto('/merchant/finance/statements')
     await expect(page.getByText('与账本一致').first()).toBeVisible()

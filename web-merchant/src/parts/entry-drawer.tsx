@@ -11,13 +11,14 @@ interface EntryDrawerProps {
   entry: LedgerRowFragment | undefined
   onClose: () => void
   orderPath?: (id: string) => string
+  withdrawalPath: (id: string) => string
 }
 
 /** One movement: its journal, the account at its other end, and where it comes from. */
-export function EntryDrawer({ entry, onClose, orderPath }: EntryDrawerProps) {
+export function EntryDrawer({ entry, onClose, orderPath, withdrawalPath }: EntryDrawerProps) {
   const { t } = useLingui()
   if (!entry) return null
-  const { at, kind, amount, balance, opposite, journalKey, orderNumber, orderId, note } = entry
+  const { at, kind, amount, balance, opposite, journalKey, orderNumber, orderId, withdrawalId, note } = entry
   return (
     <Drawer open title={<KindText name="entry" value={kind} />} size={440} onClose={onClose}>
       <p className="text-24 font-semibold">
@@ -34,6 +35,9 @@ export function EntryDrawer({ entry, onClose, orderPath }: EntryDrawerProps) {
               orderNumber && orderId && orderPath ? <Link to={orderPath(orderId)}>{orderNumber}</Link> : orderNumber,
             isWide: true,
           },
+          ...(withdrawalId
+            ? [{ label: t`提现`, value: <Link to={withdrawalPath(withdrawalId)}>{t`查看提现`}</Link>, isWide: true }]
+            : []),
           { label: t`凭证号`, value: <code className="break-all">{journalKey}</code>, isWide: true },
           { label: t`说明`, value: note, isWide: true },
         ]}

@@ -53,10 +53,17 @@ export function useLedgerFilters(offered: readonly EntryKind[], now: string | un
   ]
 }
 
-/** With the balance after each movement; the order's number leads to it where there is such a page. */
+interface LedgerPaths {
+  /** by its number, where there is a page of it */
+  order?: (number: string) => string
+  /** by its id */
+  withdrawal: (id: string) => string
+}
+
+/** With the balance after each movement; each leads to the order or the withdrawal that it belongs to. */
 export function useLedgerColumns(
   onOpen: (entry: LedgerRowFragment) => void,
-  orderPath?: (number: string) => string,
+  paths: LedgerPaths,
 ): Column<LedgerRowFragment>[] {
   const { t } = useLingui()
   return [
@@ -65,11 +72,15 @@ export function useLedgerColumns(
     {
       key: 'order',
       title: t`订单`,
-      render: ({ orderNumber, note }) => (
+      render: ({ orderNumber, withdrawalId, note }) => (
         <>
-          {orderNumber && orderPath ? (
-            <Link className="kc-row-link tabular" to={orderPath(orderNumber)}>
+          {orderNumber && paths.order ? (
+            <Link className="kc-row-link tabular" to={paths.order(orderNumber)}>
               {orderNumber}
+            </Link>
+          ) : withdrawalId ? (
+            <Link className="kc-row-link" to={paths.withdrawal(withdrawalId)}>
+              {t`查看提现`}
             </Link>
           ) : (
             <span className="tabular">{orderNumber ?? (note ? '' : '—')}</span>

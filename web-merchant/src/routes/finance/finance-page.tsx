@@ -13,6 +13,7 @@ import type { LedgerRowFragment } from '../../parts/ledger-row.graphql.ts'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { MonthStrip } from '../../parts/month-strip.tsx'
 import { WalletStrip } from '../../parts/wallet-strip.tsx'
+import { shopWithdrawalPath } from '../../parts/withdrawal-path.ts'
 import { accounts, kindsOf } from './accounts.ts'
 import { ShopFinanceDocument } from './finance-page.graphql.ts'
 import { OwedNotice } from './owed-notice.tsx'
@@ -50,7 +51,10 @@ export default function FinancePage() {
           </>
         }
         connection={data?.shopLedger}
-        columns={useLedgerColumns(setOpen, (number) => `/orders?number=${encodeURIComponent(number)}`)}
+        columns={useLedgerColumns(setOpen, {
+          order: (number) => `/orders?number=${encodeURIComponent(number)}`,
+          withdrawal: shopWithdrawalPath,
+        })}
         filters={[
           {
             kind: 'choice',
@@ -75,7 +79,12 @@ export default function FinancePage() {
             : { title: t`${name}还没有变动` }
         }
       />
-      <EntryDrawer entry={open} onClose={() => setOpen(undefined)} orderPath={(id) => `/orders/${id}`} />
+      <EntryDrawer
+        entry={open}
+        onClose={() => setOpen(undefined)}
+        orderPath={(id) => `/orders/${id}`}
+        withdrawalPath={shopWithdrawalPath}
+      />
     </>
   )
 }

@@ -12,6 +12,7 @@ import type { LedgerRowFragment } from '../../parts/ledger-row.graphql.ts'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { MonthStrip } from '../../parts/month-strip.tsx'
 import { WalletStrip } from '../../parts/wallet-strip.tsx'
+import { territoryWithdrawalPath } from '../../parts/withdrawal-path.ts'
 import { TerritoryLedgerDocument } from './ledger-page.graphql.ts'
 
 const kinds = ['AGENT_BONUS', 'REFUND', 'WITHDRAWAL', 'OTHER'] as const
@@ -44,7 +45,7 @@ export default function TerritoryLedgerPage() {
           </>
         }
         connection={data?.territoryLedger}
-        columns={useLedgerColumns(setOpen)}
+        columns={useLedgerColumns(setOpen, { withdrawal: territoryWithdrawalPath })}
         filters={[...useLedgerFilters(kinds, now), { kind: 'set', name: 'owed', label: t`只看欠款` }]}
         lead={
           <>
@@ -82,7 +83,7 @@ export default function TerritoryLedgerPage() {
         }
         empty={{ title: t`钱包还没有收支`, text: t`第一笔奖金结算后会记在这里。` }}
       />
-      <EntryDrawer entry={open} onClose={() => setOpen(undefined)} />
+      <EntryDrawer entry={open} onClose={() => setOpen(undefined)} withdrawalPath={territoryWithdrawalPath} />
     </>
   )
 }

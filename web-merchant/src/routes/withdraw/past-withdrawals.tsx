@@ -9,16 +9,16 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { MyWithdrawalsDocument } from '@kaidian/shared/web/withdrawals.graphql.ts'
 import type { WithdrawalFactsFragment } from '@kaidian/shared/web/withdrawals.graphql.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { Inbox } from 'lucide-react'
-import { useState } from 'react'
-import { Figures } from './figures.tsx'
-import { Progress } from './progress.tsx'
+import { useSearchParams } from 'react-router'
+import { WithdrawalDialog } from './withdrawal-dialog.tsx'
 
-/** All withdrawals, newest first; each opens with its stations. */
+/** All withdrawals, newest first; one of them opens, named by the address: a ledger leads to it too. */
 export function PastWithdrawals() {
   const { t } = useLingui()
-  const [open, setOpen] = useState<WithdrawalFactsFragment>()
+  const [params, setParams] = useSearchParams()
+  const openId = params.get('withdrawal')
   const { data, error, loading, refetch, fetchMore } = useQuery(MyWithdrawalsDocument, {
     fetchPolicy: 'cache-and-network',
   })
@@ -29,7 +29,7 @@ export function PastWithdrawals() {
       title: t`提现单号`,
       card: 'title',
       render: (row) => (
-        <button type="button" className="kc-link-button kc-num" onClick={() => setOpen(row)}>
+        <button type="button" className="kc-link-button kc-num" onClick={() => show(row.id)}>
           {row.number}
         </button>
       ),
@@ -52,14 +52,16 @@ export function PastWithdrawals() {
   return (
     <Section title={t`提现记录`} isFlush>
       {body()}
-      {open && (
-        <Modal open title={t`提现 ${open.number}`} footer={null} onCancel={() => setOpen(undefined)}>
-          <Figures figures={open} />
-          <Progress withdrawal={open} />
-        </Modal>
-      )}
+      {openId && <WithdrawalDialog id={openId} onClose={() => show(null)} />}
     </Section>
   )
+
+  function show(id: string | null) {
+    const next = new URLSearchParams(params)
+    if (id) next.set('withdrawal', id)
+    else next.delete('withdrawal')
+    setParams(next, { replace: id === null, preventScrollReset: true })
+  }
 
   function body() {
     if (error && !connection) return <ProblemPanel error={error} onRetry={() => void refetch()} />

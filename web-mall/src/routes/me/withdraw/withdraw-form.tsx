@@ -1,63 +1,28 @@
-import { useQuery } from '@apollo/client/react'
-import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Field, Input } from '@kaidian/shared/ui/mall/field.tsx'
 import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { formatBps, formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
-import { showToast } from '@kaidian/shared/web/toast.ts'
-import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { useStepUp } from '@kaidian/shared/web/use-step-up.ts'
-import { RequestWithdrawalDocument, WithdrawalQuoteDocument } from '@kaidian/shared/web/withdrawals.graphql.ts'
-import type { WithdrawalTermsQuery } from '@kaidian/shared/web/withdrawals.graphql.ts'
+import { useWithdrawal, type WithdrawFormProps } from '@kaidian/shared/web/use-withdrawal.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useDeferredValue, useState } from 'react'
-import type { SubmitEvent } from 'react'
 import { CodeField } from '../../../parts/code-field.tsx'
 import { Figures } from './figures.tsx'
 
-type Terms = WithdrawalTermsQuery['myWithdrawalTerms']
-
-interface WithdrawFormProps {
-  terms: Terms
-  payee: NonNullable<Terms['payee']>
-  now: string
-  onDone: () => void
-  onChangePayee: () => void
-}
-
 /** How much, what comes off it, and the code that says it is oneself. */
-export function WithdrawForm({ terms, payee, now, onDone, onChangePayee }: WithdrawFormProps) {
+export function WithdrawForm({ onChangePayee, ...given }: WithdrawFormProps) {
   const { t } = useLingui()
-  const [amount, setAmount] = useState('')
-  const step = useStepUp()
-  const [request, isRequesting, { errors }] = useAction(RequestWithdrawalDocument, {
-    idempotent: true,
-    success: t`提现已提交`,
-    onDone,
-    onRefused: (refusals) => {
-      if (refusals.some(({ code }) => code === 'STEP_UP_REQUIRED')) step.forget()
-      for (const { message } of refusals.filter(({ field }) => !field)) showToast({ text: message, tone: 'refused' })
-    },
-  })
-  const fen = parseYuan(useDeferredValue(amount))
-  const { data } = useQuery(WithdrawalQuoteDocument, {
-    variables: { amount: formatYuan(fen ?? 0) },
-    skip: !fen,
-    fetchPolicy: 'network-only',
-  })
-  const quote = fen ? data?.myWithdrawalQuote : undefined
-  const isWaiting = Date.parse(payee.usableFrom) > Date.parse(now)
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (fen && (await step.confirm())) await request({ amount: formatYuan(fen) })
-  }
+  const { amount, quote, code, ...withdrawal } = useWithdrawal(given)
+  const { terms, payee } = given
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="card flex flex-col gap-5 p-4 lg:p-6">
+    <form
+      noValidate
+      onSubmit={(event) => void withdrawal.submit(event)}
+      className="card flex flex-col gap-5 p-4 lg:p-6"
+    >
       <div className="flex max-w-120 flex-col gap-5">
         <Field
           label={t`提现金额`}
-          error={amount && !fen ? t`请填写金额，最多两位小数` : (quote?.problem?.message ?? errors['amount'])}
+          error={withdrawal.problem}
           hint={
             <Trans>
               单笔至少 {formatMoney(terms.min)}，今天还可提现 {formatMoney(terms.dailyLeft)}，手续费{' '}
@@ -75,15 +40,15 @@ export function WithdrawForm({ terms, payee, now, onDone, onChangePayee }: Withd
                 placeholder="0.00"
                 maxLength={12}
                 value={amount}
-                onChange={(event) => setAmount(event.target.value.replace(/[^\d.]/g, ''))}
+                onChange={(event) => withdrawal.setAmount(event.target.value)}
               />
-              <Button tone="outline" onClick={() => setAmount(smaller(terms.available, terms.dailyLeft))}>
+              <Button tone="outline" onClick={withdrawal.takeAll}>
                 <Trans>全部</Trans>
               </Button>
             </div>
           )}
         </Field>
-        {fen ? quote ? <Figures figures={quote} /> : <Bone className="h-32" /> : null}
+        {quote ? <Figures figures={quote} /> : withdrawal.isQuoting && <Bone className="h-32" />}
         <dl className="flex flex-col gap-2 text-14">
           <div className="flex items-center justify-between gap-4">
             <dt className="shrink-0 text-ink-2">{t`到账账户`}</dt>
@@ -101,20 +66,13 @@ export function WithdrawForm({ terms, payee, now, onDone, onChangePayee }: Withd
             </dd>
           </div>
         </dl>
-        {isWaiting ? (
+        {withdrawal.isWaiting && (
           <p role="status" className="rounded-tag bg-amber-50 px-2 py-1 text-13 text-amber-700">
             <Trans>收款账户刚换过，{formatTime(payee.usableFrom)} 起可以提现。</Trans>
           </p>
-        ) : (
-          step.isNeeded && <CodeField purpose="STEP_UP" value={step.code} onChange={step.setCode} error={step.error} />
         )}
-        <Button
-          type="submit"
-          size="large"
-          isWide
-          isBusy={isRequesting || step.isBusy}
-          disabled={!fen || !quote || quote.problem !== null || isWaiting || (step.isNeeded && step.code.length < 6)}
-        >
+        {code && <CodeField purpose="STEP_UP" value={code.value} onChange={code.set} error={code.error} />}
+        <Button type="submit" size="large" isWide isBusy={withdrawal.isBusy} disabled={!withdrawal.canSubmit}>
           <Trans>提现</Trans>
         </Button>
         <TaxNote tax={terms.tax} />
@@ -123,7 +81,7 @@ export function WithdrawForm({ terms, payee, now, onDone, onChangePayee }: Withd
   )
 }
 
-function TaxNote({ tax }: { tax: Terms['tax'] }) {
+function TaxNote({ tax }: { tax: WithdrawFormProps['terms']['tax'] }) {
   return (
     <p className="text-13 text-ink-3">
       {tax === 'CUMULATIVE' && <Trans>只对提成代扣个人所得税，按全年累计计算；消费奖金和分红是折扣，不计税。</Trans>}
@@ -132,5 +90,3 @@ function TaxNote({ tax }: { tax: Terms['tax'] }) {
     </p>
   )
 }
-
-const smaller = (a: string, b: string): string => ((parseYuan(a) ?? 0) <= (parseYuan(b) ?? 0) ? a : b)
