@@ -29,7 +29,7 @@ export function WithdrawalDialog({ id, onClose }: { id: string; onClose: () => v
     if (!withdrawal) return <Notice icon={SearchX} title={t`没有找到这笔提现`} />
     return (
       <>
-        <p className="mt-0">
+        <p className="mb-3">
           <StatusTag kind="withdrawal" value={withdrawal.status} />
         </p>
         <Figures figures={withdrawal} />
