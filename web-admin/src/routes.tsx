@@ -2,11 +2,17 @@ import { NotFoundPage, RouteProblem } from '@kaidian/shared/ui/console/problems.
 import { siteRoutes } from '@kaidian/shared/ui/console/site-map.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { createBrowserRouter } from 'react-router'
-import { AdminShell } from './layout/admin-shell.tsx'
-import { siteMap } from './site-map.ts'
+import { AdminShell, BareShell } from './layout/admin-shell.tsx'
+import { printedMap, siteMap } from './site-map.ts'
 
 export const router = createBrowserRouter(
   [
+    {
+      element: <BareShell />,
+      errorElement: <RouteProblem />,
+      hydrateFallbackElement: <PageSkeleton />,
+      children: siteRoutes(printedMap),
+    },
     {
       element: <AdminShell />,
       children: [

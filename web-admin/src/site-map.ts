@@ -205,6 +205,18 @@ export const siteMap: readonly SiteGroup[] = [
         page: () => import('./routes/ledger/ledger-page.tsx'),
       },
       {
+        path: 'ledger/accounts',
+        label: msg`平台账户`,
+        permission: may('ledger:read'),
+        page: () => import('./routes/ledger/accounts/accounts-page.tsx'),
+      },
+      {
+        path: 'ledger/accounts/:key',
+        label: msg`账户对账单`,
+        permission: may('ledger:read'),
+        page: () => import('./routes/ledger/accounts/statement-page.tsx'),
+      },
+      {
         path: 'ledger/journals',
         label: msg`凭证`,
         icon: BookOpenText,
@@ -345,6 +357,21 @@ export const siteMap: readonly SiteGroup[] = [
         page: () => import('./routes/settings/settings-page.tsx'),
       },
       { path: 'regions', label: msg`地区表`, icon: MapIcon, page: () => import('./routes/regions/regions-page.tsx') },
+    ],
+  },
+]
+
+/** On paper there is no frame around them. */
+export const printedMap: readonly SiteGroup[] = [
+  {
+    key: 'printed',
+    pages: [
+      {
+        path: 'ledger/accounts/:key/print',
+        label: msg`账户对账单`,
+        permission: may('ledger:read'),
+        page: () => import('./routes/ledger/accounts/print-page.tsx'),
+      },
     ],
   },
 ]

@@ -1,4 +1,6 @@
 import type { Room } from '../kernel/room.ts'
+import { AccountStatementAdmin, LedgerAccountFields } from './account-statement.admin.ts'
+import './account-statement.exports.ts'
 import './finance.exports.ts'
 import { HolderFinanceAdmin } from './holder-finance.admin.ts'
 import { HolderFinanceFields } from './holder-finance.fields.ts'
@@ -9,5 +11,13 @@ import { TaxReportAdmin } from './tax-report.admin.ts'
 /** What is read of everybody's money, by staff and by shops of their own; it keeps nothing itself. */
 export const finance: Room = {
   entities: [],
-  resolvers: [OrderEarningsAdmin, HolderFinanceAdmin, HolderFinanceFields, ShopWalletFields, TaxReportAdmin],
+  resolvers: [
+    OrderEarningsAdmin,
+    HolderFinanceAdmin,
+    HolderFinanceFields,
+    ShopWalletFields,
+    TaxReportAdmin,
+    AccountStatementAdmin,
+    LedgerAccountFields,
+  ],
 }

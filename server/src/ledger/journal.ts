@@ -126,6 +126,12 @@ export class Transfer extends Row {
   @Property({ type: 'uuid' })
   creditAccountId: string
 
+  @Field(() => String, { description: '转出账户的键 · Key of the account it went out of' })
+  fromKey: string
+
+  @Field(() => String, { description: '转入账户的键 · Key of the account it went into' })
+  toKey: string
+
   @Money({ description: '金额 · Amount' })
   amount: Fen
 

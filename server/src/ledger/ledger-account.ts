@@ -51,6 +51,12 @@ export enum OwnerKind {
   AGENT = 'AGENT',
   PLATFORM = 'PLATFORM',
 }
+registerEnum(OwnerKind, 'LedgerOwner', '账户归属 · Whose account of the ledger', {
+  MEMBER: '会员 · A member',
+  MERCHANT: '商家 · A merchant',
+  AGENT: '代理商 · An agent',
+  PLATFORM: '平台 · The platform',
+})
 
 /** Accounts that carry a locked balance; of all others only the transfers tell it. */
 export const kindsWithBalance: ReadonlySet<AccountKind> = new Set([

@@ -9,7 +9,7 @@ import { graphError } from '../kernel/graph/errors.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, mapPage, narrow, PageArgs, readPage, type OrderKey, type Page } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { present } from '../kernel/refusal.ts'
+import { sidesOf, unionOf, type AccountSide } from './account-sides.ts'
 import { EntryKind } from './journal.ts'
 import { AccountKind } from './ledger-account.ts'
 import type { LedgerScope } from './ledger-scope.ts'
@@ -111,7 +111,7 @@ export async function readLedger(
   const branches = branchesOf(em, scope, filter?.isOwed ?? false).map((branch) => filtered(branch, filter))
   const query = sqlOf(em)
     .selectFrom(
-      union(
+      unionOf(
         em,
         branches.map((branch) => narrow(branch, request)),
       ).as('entry'),
@@ -123,7 +123,7 @@ export async function readLedger(
     ])
   const rows = await readPage<EntryRow>(query, {
     ...request,
-    counted: sqlOf(em).selectFrom(union(em, branches).as('entry')),
+    counted: sqlOf(em).selectFrom(unionOf(em, branches).as('entry')),
   })
   const balances = await readBalancesAfter(
     em,
@@ -138,7 +138,7 @@ const newestEntries: OrderKey<EntryRow>[] = [
   { column: 'id', isDescending: true, type: 'uuid', read: (row) => row.id },
 ]
 
-function filtered(branch: Branch, filter: LedgerFilter | null): Branch {
+function filtered(branch: AccountSide, filter: LedgerFilter | null): AccountSide {
   let entries = branch
   if (filter?.kind) entries = entries.where('kind', '=', filter.kind)
   if (typeof filter?.min === 'number') entries = entries.where('amount', '>=', filter.min)
@@ -193,47 +193,11 @@ export async function readLedgerMonth(em: EntityManager, scope: LedgerScope, mon
 }
 
 /** Every movement of accounts, between them left out. */
-export const entriesOf = (em: EntityManager, scope: LedgerScope) => union(em, branchesOf(em, scope))
+export const entriesOf = (em: EntityManager, scope: LedgerScope) => unionOf(em, branchesOf(em, scope))
 
-type Branch = ReturnType<typeof branch>
-
-/** One branch for each account and side, so that each is read in order from its own index. */
-function branchesOf(em: EntityManager, { accounts }: LedgerScope, isOwed = false): Branch[] {
-  return accounts
-    .filter(({ kind }) => !isOwed || kind === AccountKind.DEBT)
-    .flatMap((account) => [branch(em, account, accounts, 'credit'), branch(em, account, accounts, 'debit')])
-}
-
-function union(em: EntityManager, branches: readonly Branch[]) {
-  const [first, ...others] = branches.map((entries, index) =>
-    sqlOf(em)
-      .selectFrom(entries.as(`branch${index}`))
-      .selectAll(),
-  )
-  return others.reduce((all, one) => all.unionAll(one), present(first, 'a branch'))
-}
-
-function branch(
-  em: EntityManager,
-  account: { id: string; kind: AccountKind },
-  own: readonly { id: string }[],
-  side: 'credit' | 'debit',
-) {
-  const other = side === 'credit' ? 'debit' : 'credit'
-  return sqlOf(em)
-    .selectFrom('transfer')
-    .select(['id', 'at', 'kind', 'journal_id as journalId', 'subject_kind as subjectKind', 'subject_id as subjectId'])
-    .select([`${other}_account_id as oppositeId`])
-    .select([
-      sql<string>`${sql.raw(side === 'credit' ? '' : '-')}amount`.as('amount'),
-      sql<string>`${account.kind}::text`.as('account'),
-    ])
-    .where(`${side}_account_id`, '=', account.id)
-    .where(
-      `${other}_account_id`,
-      'not in',
-      own.map((one) => one.id),
-    )
+function branchesOf(em: EntityManager, { accounts }: LedgerScope, isOwed = false): AccountSide[] {
+  const shown = accounts.filter(({ kind }) => !isOwed || kind === AccountKind.DEBT)
+  return sidesOf(em, shown, accounts)
 }
 
 const monthForm = /^20[0-9]{2}-(0[1-9]|1[0-2])$/

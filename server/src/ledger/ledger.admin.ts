@@ -20,6 +20,9 @@ export class LedgerAccountTotal {
   @Field(() => String, { description: '属于谁 · Whose' })
   owner: string
 
+  @Field(() => OwnerKind, { description: '哪一类归属 · Of which kind of owner' })
+  ownerKind: OwnerKind
+
   @Field(() => Int, { description: '账户数 · How many accounts' })
   accounts: number
 
@@ -48,7 +51,7 @@ export class LedgerAdmin {
   @Query(() => [LedgerAccountTotal], { description: '各科目余额 · Balances by kind of account' })
   async ledgerAccounts(@Ctx() { em, language }: Context): Promise<LedgerAccountTotal[]> {
     const totals = await readAccountTotals(em)
-    return totals.map(({ ownerKind, ...total }) => ({ ...total, owner: ownerWords[ownerKind][language] }))
+    return totals.map((total) => ({ ...total, owner: ownerWords[total.ownerKind][language] }))
   }
 
   @Allow.staff('ledger:read')

@@ -7,10 +7,12 @@ import type { AccountKind, OwnerKind } from './ledger-account.ts'
 export interface TransferView {
   id: string
   amount: Fen
+  fromKey: string
   fromKind: AccountKind
   fromOwnerKind: OwnerKind
   fromOwnerId: string | null
   fromDetail: string | null
+  toKey: string
   toKind: AccountKind
   toOwnerKind: OwnerKind
   toOwnerId: string | null
@@ -33,12 +35,14 @@ export async function readTransfers(
     .innerJoin('ledger_account as credit', 'credit.id', 'transfer.credit_account_id')
     .select(['transfer.id', 'transfer.journal_id as journalId', 'transfer.amount'])
     .select([
+      'debit.key as fromKey',
       'debit.kind as fromKind',
       'debit.owner_kind as fromOwnerKind',
       'debit.owner_id as fromOwnerId',
       'debit.detail as fromDetail',
     ])
     .select([
+      'credit.key as toKey',
       'credit.kind as toKind',
       'credit.owner_kind as toOwnerKind',
       'credit.owner_id as toOwnerId',

@@ -15,12 +15,12 @@ import type { TransferView } from '../ledger/read-transfers.ts'
 export class TransferNames {
   @FieldResolver(() => String, { description: '转出方 · Whose account it went out of' })
   from(@Root() { fromOwnerKind, fromOwnerId, fromDetail }: TransferView, @Ctx() context: Context): Promise<string> {
-    return nameOf(context, fromOwnerKind, fromOwnerId, fromDetail)
+    return nameOfOwner(context, fromOwnerKind, fromOwnerId, fromDetail)
   }
 
   @FieldResolver(() => String, { description: '转入方 · Whose account it went into' })
   to(@Root() { toOwnerKind, toOwnerId, toDetail }: TransferView, @Ctx() context: Context): Promise<string> {
-    return nameOf(context, toOwnerKind, toOwnerId, toDetail)
+    return nameOfOwner(context, toOwnerKind, toOwnerId, toDetail)
   }
 }
 
@@ -57,7 +57,8 @@ export const shownOrderNumber = (entry: LedgerEntry, audience: Audience, number:
 
 const platformWords: Record<Language, string> = { zh: '平台', en: 'Platform' }
 
-async function nameOf(
+/** A channel or a day of the platform's, or the name of its owner. */
+export async function nameOfOwner(
   context: Context,
   ownerKind: OwnerKind,
   ownerId: string | null,

@@ -51,6 +51,13 @@ export const staffQueries: Rights = {
   orderEarningsMonth: { by: 'staff', key: 'ledger:read', select: '{ total { paid } }' },
   taxReport: { by: 'staff', key: 'payout:read', select: page, given: () => ({ quarter: '2026-Q4' }) },
   taxTotals: { by: 'staff', key: 'payout:read', select: '{ tax }', given: () => ({ quarter: '2026-Q4' }) },
+  accountStatement: {
+    by: 'staff',
+    key: 'ledger:read',
+    select: '{ closing }',
+    given: () => ({ key: 'fee_revenue', month: businessMonth(now()) }),
+  },
+  platformAccounts: { by: 'staff', key: 'ledger:read', select: page },
   journals: { by: 'staff', key: 'ledger:read', select: page },
   ledgerAccounts: { by: 'staff', key: 'ledger:read', select: '{ kind }' },
   member: {

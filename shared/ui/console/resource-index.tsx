@@ -25,6 +25,8 @@ interface ListState {
 
 interface ResourceIndexProps<Row extends { id: string }, Name extends string> {
   title: string
+  /** Where it is a list within another one. */
+  back?: string
   url: ListUrl<Name>
   state: ListState
   /** The rows at hand: of this page, or of the last one while this one comes. */
@@ -50,10 +52,11 @@ interface ResourceIndexProps<Row extends { id: string }, Name extends string> {
 /** A list: what it is, filters in the address, rows, and the way to the next ones. */
 export function ResourceIndex<Row extends { id: string }, Name extends string>(props: ResourceIndexProps<Row, Name>) {
   const { t } = useLingui()
-  const { title, url, state, connection, filters, tabs, actions, lead, bar } = props
+  const { title, back, url, state, connection, filters, tabs, actions, lead, bar } = props
   return (
     <Page
       title={title}
+      back={back}
       mark={
         connection?.totalCount !== undefined && (
           <span className="kc-count">

@@ -3,7 +3,8 @@ import { ConsoleLayout } from '@kaidian/shared/ui/console/console-layout.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { useSession, type SessionViewer } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { Outlet } from 'react-router'
 import { DemoClock } from '../parts/demo-clock.tsx'
 import { siteMap } from '../site-map.ts'
 import { ShellCountsDocument } from './shell.graphql.ts'
@@ -11,7 +12,12 @@ import { ShellCountsDocument } from './shell.graphql.ts'
 // Whoever is signed in does not pay for the form.
 const SignIn = lazy(() => import('./sign-in.tsx'))
 
-export function AdminShell() {
+export const AdminShell = () => <Gate frame={(viewer) => <SignedIn viewer={viewer} />} />
+
+/** For what is printed. */
+export const BareShell = () => <Gate frame={() => <Outlet />} />
+
+function Gate({ frame }: { frame: (viewer: SessionViewer) => ReactNode }) {
   const { viewer, isLoading } = useSession()
   if (isLoading) return <PageSkeleton />
   if (!viewer)
@@ -20,7 +26,7 @@ export function AdminShell() {
         <SignIn />
       </Suspense>
     )
-  return <SignedIn viewer={viewer} />
+  return frame(viewer)
 }
 
 function SignedIn({ viewer: { permissions } }: { viewer: SessionViewer }) {

@@ -1,9 +1,10 @@
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
-import { kindWord } from '@kaidian/shared/ui/console/kinds.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ArrowRight } from 'lucide-react'
+import { Link } from 'react-router'
+import { accountPath, useOwnerWord } from './account-path.ts'
 import type { JournalCardFragment, LedgerAccountKind } from './journal-card.graphql.ts'
 
 /** One fact of the ledger and every transfer it made. */
@@ -24,9 +25,9 @@ export function JournalCard({ journal }: { journal: JournalCardFragment }) {
       <ul>
         {journal.transfers.map((transfer) => (
           <li key={transfer.id} className="flex flex-wrap items-center gap-x-2 py-0.5">
-            <Side kind={transfer.fromKind} owner={transfer.from} />
+            <Side kind={transfer.fromKind} owner={transfer.from} account={transfer.fromKey} />
             <ArrowRight size={14} className="text-ink-3" aria-hidden />
-            <Side kind={transfer.toKind} owner={transfer.to} />
+            <Side kind={transfer.toKind} owner={transfer.to} account={transfer.toKey} />
             <span className="ml-auto">
               <MoneyText value={transfer.amount} />
             </span>
@@ -37,13 +38,18 @@ export function JournalCard({ journal }: { journal: JournalCardFragment }) {
   )
 }
 
-function Side({ kind, owner }: { kind: LedgerAccountKind; owner: string }) {
-  const { i18n } = useLingui()
-  const channel = kind === 'CLEARING' ? kindWord('channel', owner) : undefined
+interface SideProps {
+  kind: LedgerAccountKind
+  owner: string
+  /** its key */
+  account: string
+}
+
+function Side({ kind, owner, account }: SideProps) {
+  const ownerWord = useOwnerWord()
   return (
-    <span>
-      <KindText name="ledgerAccount" value={kind} />{' '}
-      <span className="text-ink-3">{channel ? i18n._(channel) : owner}</span>
-    </span>
+    <Link to={accountPath(account)} className="hover:underline">
+      <KindText name="ledgerAccount" value={kind} /> <span className="text-ink-3">{ownerWord({ kind, owner })}</span>
+    </Link>
   )
 }

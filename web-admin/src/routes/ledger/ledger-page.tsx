@@ -11,6 +11,10 @@ import { LedgerPageDocument, type LedgerPageQuery } from './ledger-page.graphql.
 
 type Total = LedgerPageQuery['ledgerAccounts'][number] & { id: string }
 
+/** The accounts that a total is made of. */
+const listOf = ({ kind, ownerKind }: Total): string =>
+  ownerKind === 'PLATFORM' ? `/ledger/accounts?kind=${kind}` : `/finance/holders?holder=${ownerKind}`
+
 export default function LedgerPage() {
   const { t } = useLingui()
   const { ledgerAccounts, invariants } = useSuspenseQuery(LedgerPageDocument).data
@@ -39,7 +43,7 @@ export default function LedgerPage() {
         extra={<Link to="/ledger/journals" className="kc-link-button">{t`查凭证`}</Link>}
         isFlush
       >
-        <ResourceRows rows={rows} columns={columns} />
+        <ResourceRows rows={rows} columns={columns} to={listOf} />
       </Section>
       <Section
         title={t`必须永远成立`}

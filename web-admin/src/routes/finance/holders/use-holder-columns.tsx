@@ -4,6 +4,8 @@ import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { accountPath } from '../../../parts/account-path.ts'
 import type { HolderRowFragment, WalletHolder } from './holders-page.graphql.ts'
 
 type Row = HolderRowFragment
@@ -18,7 +20,16 @@ export function useHolderColumns(holder: WalletHolder): Column<Row>[] {
     render: (row) => <MoneyText value={read(row)} />,
   })
   const name: Column<Row> = { key: 'name', title: t`名字`, card: 'title', render: (row) => row.name }
-  const wallet = money('wallet', t`钱包`, (row) => row.wallet)
+  /** The way to the statement of that account. */
+  const account = (key: string, title: ReactNode, read: (row: Row) => string): Column<Row> => ({
+    ...money(key, title, read),
+    render: (row) => (
+      <Link to={accountPath(`${key}:${row.holder.toLowerCase()}:${row.id}`)} className="kc-row-link">
+        <MoneyText value={read(row)} />
+      </Link>
+    ),
+  })
+  const wallet = account('wallet', t`钱包`, (row) => row.wallet)
   const held = money('held', t`其中冻结`, (row) => row.held)
   const owed: Column<Row> = {
     key: 'owed',
@@ -28,9 +39,9 @@ export function useHolderColumns(holder: WalletHolder): Column<Row>[] {
       isZeroMoney(row.owed) ? (
         <Missing />
       ) : (
-        <span className="text-amber-700">
+        <Link to={accountPath(`debt:${row.holder.toLowerCase()}:${row.id}`)} className="text-amber-700">
           <MoneyText value={row.owed} strong />
-        </span>
+        </Link>
       ),
   }
   const out = [
@@ -40,12 +51,12 @@ export function useHolderColumns(holder: WalletHolder): Column<Row>[] {
   if (holder === 'MERCHANT')
     return [
       name,
-      money('escrow', t`待结算货款`, (row) => row.escrow),
+      account('escrow', t`待结算货款`, (row) => row.escrow),
       wallet,
       held,
       owed,
-      money('deposit', t`保证金`, (row) => row.deposit),
-      money('advertising', t`广告余额`, (row) => row.advertising),
+      account('deposit', t`保证金`, (row) => row.deposit),
+      account('advertising', t`广告余额`, (row) => row.advertising),
       money('settled', t`本月结算`, (row) => row.thisMonth.settled),
       money('fee', t`本月服务费`, (row) => row.thisMonth.fee),
       ...out,
