@@ -82,6 +82,35 @@ export class Dashboard {
   @Field(() => Int, { description: '待审核：商品与申请 · To review: products and applications' })
   pendingReviews: number
 
+  @Allow.staff('bonus:decide')
+  @Field(() => Int, {
+    nullable: true,
+    description: '未能结算、被搁置的订单行，限有权裁定者 · Lines set aside in settlement, for who may decide',
+  })
+  setAsideLines: number
+
+  @Allow.staff('bonus:decide')
+  @Field(() => Int, {
+    nullable: true,
+    description: '待裁定的暂缓奖金，限有权裁定者 · Held bonuses that wait for a decision, for who may decide',
+  })
+  heldBonuses: number
+
+  @Allow.staff('payout:read')
+  @Field(() => Int, {
+    nullable: true,
+    description: '待审核的提现，限有权查看者 · Withdrawals that wait, for who may see them',
+  })
+  waitingWithdrawals: number
+
+  @Allow.staff('payout:read')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '待另一人复核的付款清单，限有权查看者 · Payout lists that wait for a second person, for who may see them',
+  })
+  proposedPayoutLists: number
+
   @Field(() => [LastOrder], { description: '最近付款的十笔订单 · The ten orders paid last' })
   lastOrders: LastOrder[]
 

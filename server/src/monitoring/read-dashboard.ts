@@ -31,6 +31,10 @@ export async function readDashboard(em: EntityManager, now: Date): Promise<Dashb
     awaitingShipment: Number(figures?.to_ship ?? 0),
     overdueShipment: Number(figures?.overdue ?? 0),
     pendingReviews: Number(figures?.to_review ?? 0),
+    setAsideLines: Number(figures?.set_aside ?? 0),
+    heldBonuses: Number(figures?.held ?? 0),
+    waitingWithdrawals: Number(figures?.waiting ?? 0),
+    proposedPayoutLists: Number(figures?.proposed ?? 0),
     lastOrders: await readLastOrders(em),
     invariants: await readInvariants(em),
     ...requestFigures(),
@@ -53,7 +57,19 @@ async function readMinutes(em: EntityManager, today: Date): Promise<MinutePoint[
   return rows.map(({ at, paid, orders }) => ({ at: new Date(at), paid: Number(paid), orders: Number(orders) }))
 }
 
-type Figures = Record<'last_week' | 'lately' | 'members' | 'to_ship' | 'overdue' | 'to_review', string>
+type Figures = Record<
+  | 'last_week'
+  | 'lately'
+  | 'members'
+  | 'to_ship'
+  | 'overdue'
+  | 'to_review'
+  | 'set_aside'
+  | 'held'
+  | 'waiting'
+  | 'proposed',
+  string
+>
 
 async function readFigures(em: EntityManager, now: Date, today: Date): Promise<Figures | undefined> {
   const { rows } = await sql<Figures>`select
@@ -66,7 +82,12 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
       and paid_at < ${after(now, -hours(shipWithinHours))}) as overdue,
     (select count(*) from product where status = 'PENDING')
       + (select count(*) from merchant_application where status = 'SUBMITTED')
-      + (select count(*) from agent_application where status = 'SUBMITTED') as to_review`.execute(sqlOf(em))
+      + (select count(*) from agent_application where status = 'SUBMITTED') as to_review,
+    (select count(*) from set_aside s join order_line l on l.id = s.order_line_id
+      where l.settled_at is null and not l.is_refunded) as set_aside,
+    (select count(*) from accrual where state = 'HELD') as held,
+    (select count(*) from withdrawal where status = 'REQUESTED') as waiting,
+    (select count(*) from payout_batch where status = 'PROPOSED') as proposed`.execute(sqlOf(em))
   return rows[0]
 }
 

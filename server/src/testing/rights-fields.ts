@@ -61,6 +61,13 @@ const toShopHome = {
   clerk: { viewer: 'clerkWithout', key: 'finance:read', ask: (selection) => `{ shopHome ${selection} }` },
 } satisfies Record<string, Way>
 
+const askDashboard = (selection: string) => `{ dashboard ${selection} }`
+
+const toDashboard = {
+  watcher: { viewer: 'staffWith', key: 'dashboard:read', ask: askDashboard },
+  superAdmin: { viewer: 'superAdmin', ask: askDashboard },
+} satisfies Record<string, Way>
+
 const toAgent = {
   agent: { viewer: 'agent', ask: ofViewer('agent') },
   staff: { viewer: 'staffWith', key: 'agent:read', ask: byId('agent'), id: ({ people }) => people.agent.hatId },
@@ -83,6 +90,11 @@ const merchantField = (name: string): PrivateField => ({
   ways: toMerchant,
   seenBy: ['shop', 'clerk', 'staff'],
 })
+const waiting = (name: string): PrivateField => ({
+  select: `{ value: ${name} }`,
+  ways: toDashboard,
+  seenBy: ['superAdmin'],
+})
 const trade: (keyof typeof toOrder)[] = ['shop', 'clerk', 'staff', 'superAdmin']
 const staff: (keyof typeof toOrder)[] = ['staff', 'superAdmin']
 
@@ -90,6 +102,10 @@ const staff: (keyof typeof toOrder)[] = ['staff', 'superAdmin']
 export const privateFields: Record<string, PrivateField> = {
   'Agent.contactName': { select: '{ value: contactName }', ways: toAgent, seenBy: ['agent', 'staff'] },
   'Agent.contactPhone': { select: '{ value: contactPhone }', ways: toAgent, seenBy: ['agent', 'staff'] },
+  'Dashboard.heldBonuses': waiting('heldBonuses'),
+  'Dashboard.proposedPayoutLists': waiting('proposedPayoutLists'),
+  'Dashboard.setAsideLines': waiting('setAsideLines'),
+  'Dashboard.waitingWithdrawals': waiting('waitingWithdrawals'),
   'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),
   'LineRefund.base': orderField('{ lines { refunds { value: base } } }', trade),
   'LineRefund.fee': orderField('{ lines { refunds { value: fee } } }', trade),

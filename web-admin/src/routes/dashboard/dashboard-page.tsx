@@ -16,6 +16,7 @@ import { Figures } from './figures.tsx'
 import { GmvChart } from './gmv-chart.tsx'
 import { Health } from './health.tsx'
 import { LastOrders } from './last-orders.tsx'
+import { Waiting } from './waiting.tsx'
 import { useBoard } from './use-board.ts'
 
 export default function DashboardPage() {
@@ -63,6 +64,7 @@ function Board({ board }: { board: BoardFragment }) {
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <LastOrders orders={board.lastOrders} now={board.at} />
+          <Waiting board={board} />
           <Health board={board} />
         </div>
       </div>
