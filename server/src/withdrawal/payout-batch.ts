@@ -1,5 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { Check, Entity, Enum, Index, ManyToOne, Unique } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Account } from '../account/account.ts'
 import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
@@ -24,7 +24,7 @@ registerEnum(PayoutBatchStatus, 'PayoutBatchStatus', '付款清单的状态 · S
 interface PayoutBatchDraft {
   id: string
   number: string
-  count: number
+  withdrawalIds: string[]
   amount: Fen
   net: Fen
   maker: Account
@@ -59,6 +59,10 @@ export class PayoutBatch extends Row {
   @Whole({ description: '笔数 · Withdrawals on it' })
   count: number
 
+  /** what was put on it; it stays when the list is refused, and its withdrawals go their way */
+  @Property({ type: 'json', columnType: 'jsonb', lazy: true })
+  withdrawalIds: string[]
+
   @Money({ description: '提现金额合计 · Sum of what leaves wallets' })
   amount: Fen
 
@@ -77,12 +81,13 @@ export class PayoutBatch extends Row {
   @Text({ nullable: true, description: '退回原因 · Why it was refused' })
   reason: string | null
 
-  constructor({ id, number, count, amount, net, maker }: PayoutBatchDraft) {
+  constructor({ id, number, withdrawalIds, amount, net, maker }: PayoutBatchDraft) {
     super()
     this.id = id
     this.number = number
     this.status = PayoutBatchStatus.PROPOSED
-    this.count = count
+    this.count = withdrawalIds.length
+    this.withdrawalIds = withdrawalIds
     this.amount = amount
     this.net = net
     this.maker = maker

@@ -25,7 +25,7 @@ export async function proposePayouts(
   const batch = new PayoutBatch({
     id,
     number: shortNumber(now()),
-    count: withdrawals.length,
+    withdrawalIds: withdrawals.map((withdrawal) => withdrawal.id),
     amount: sum(withdrawals.map(({ amount }) => amount)),
     net: sum(withdrawals.map(({ net }) => net)),
     maker,

@@ -75,9 +75,17 @@ export class PayoutBatchFields {
     return (await loadBy(context, 'payoutBatch.counts', id, (ids) => countOfBatches(context.em, ids))) ?? []
   }
 
-  @FieldResolver(() => [Withdrawal], { description: '清单上的提现 · The withdrawals on it' })
-  withdrawals(@Root() batch: PayoutBatch, @Ctx() { em }: Context): Promise<Withdrawal[]> {
-    return em.find(Withdrawal, { batch }, { populate: ['payee'], orderBy: { createdAt: 'asc', id: 'asc' } })
+  @FieldResolver(() => [Withdrawal], {
+    description:
+      '列入清单的提现，清单退回后仍在；状态为现在的 · What was put on it, also when it was refused, as it stands now',
+  })
+  async withdrawals(@Root() batch: PayoutBatch, @Ctx() { em }: Context): Promise<Withdrawal[]> {
+    await em.populate(batch, ['withdrawalIds'])
+    return em.find(
+      Withdrawal,
+      { id: { $in: batch.withdrawalIds } },
+      { populate: ['payee', 'batch'], orderBy: { createdAt: 'asc', id: 'asc' } },
+    )
   }
 }
 

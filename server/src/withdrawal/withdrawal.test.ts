@@ -269,6 +269,17 @@ describe('a payout list', () => {
     await approve(asked)
     await house.settle()
     expect((await stateOf(buyer, asked)).status).toBe('PAID')
+    // Somebody looks at the refused list later on.
+    const look = `query ($id: ID!) { payoutBatch(id: $id) { status reason counts { count }
+      withdrawals { id number status amount payee { payeeName } batch { id number } } } }`
+    const { payoutBatch } = await checker.browser.run(look, { id })
+    expect(payoutBatch).toMatchObject({
+      status: 'REJECTED',
+      reason: '金额待核',
+      counts: [],
+      withdrawals: [{ id: asked.id, number: asked.number, status: 'PAID', amount: '100.00' }],
+    })
+    expect(payoutBatch.withdrawals[0].batch.id).not.toBe(id)
   })
 
   test('takes a withdrawal once, of two lists at once', async () => {

@@ -98,6 +98,9 @@ export default function PayoutPage() {
       </Section>
       {batch.withdrawals.length > 0 && (
         <Section title={t`清单上的提现`} isFlush>
+          {status === 'REJECTED' && (
+            <p className="kc-quiet px-5 pb-4 max-md:px-4">{t`清单已退回。以下是当时列入的提现，状态是它们现在的状态。`}</p>
+          )}
           <ResourceRows rows={batch.withdrawals} columns={columns} isPlain />
         </Section>
       )}
