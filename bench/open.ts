@@ -21,6 +21,8 @@ export interface Arena {
   /** of the product's processes */
   env: NodeJS.ProcessEnv
   dataDir: string
+  /** so that its workers do not do what is to be measured */
+  stopProduct: () => Promise<void>
 }
 
 /** A database of so many products, thrown away at the end, and the two servers on it, one process each. */
@@ -53,18 +55,22 @@ export async function openArena(products: number): Promise<Arena> {
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
   })
-  async function open(name: SideName, sidePort: number, program: string): Promise<Side> {
+  async function open(
+    name: SideName,
+    sidePort: number,
+    program: string,
+  ): Promise<Side & { stop: () => Promise<void> }> {
     const log = join(dataDir, `${name}.log`)
     const own = { ...env, PORT: String(sidePort) }
     const server = await step(`Starting the ${name}`, () =>
       startServer({ env: own, host: '127.0.0.1', port: sidePort, log, program }),
     )
     beforeEnd(server.stop)
-    return { name, url: `http://127.0.0.1:${sidePort}`, pid: server.pid }
+    return { name, url: `http://127.0.0.1:${sidePort}`, pid: server.pid, stop: server.stop }
   }
   const product = await open('product', port, 'server/dist/main.js')
   const floor = await open('floor', await findFreePort(), 'bench/floor.ts')
-  return { product, floor, client, superuserUrl: database.superuserUrl ?? '', env, dataDir }
+  return { product, floor, client, superuserUrl: database.superuserUrl ?? '', env, dataDir, stopProduct: product.stop }
 }
 
 async function runEntry(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -66,6 +66,7 @@ await runVerb(async () => {
   }
   const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
   const atEnd = memories(arena)
+  await arena.stopProduct()
   const money = await step('Moving money', () => measureMoney(arena, plan.money))
   const preview = await step('Trying a policy on past sales', () => measurePreview(arena, plan.previewLines))
   const figures: Figures = { plan, cells, pricing, money, preview, statements, memory: { atStart, atEnd } }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Client } from 'pg'
@@ -6,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { businessDay } from '@kaidian/shared/core/time'
 import { Account } from '../account/account.ts'
 import { openHouse } from '../app.ts'
-import { PolicyPreview, PolicyPreviewState } from '../bonus/policy-preview.ts'
+import { PolicyPreview } from '../bonus/policy-preview.ts'
 import { continuePreview, startPreview } from '../bonus/run-preview.ts'
 import { now } from '../kernel/clock.ts'
 import { loadConfig } from '../kernel/config.ts'
@@ -30,11 +29,10 @@ try {
   const id = await begin(em)
   const begun = performance.now()
   let slowest = 0
-  // The workers of the product may be at it as well: whoever has the row does the batch.
-  while (await isRunning(em, id)) {
+  for (;;) {
     const batchBegun = performance.now()
-    if ((await continuePreview(house.orm.em)) === 0) await sleep(50)
-    else slowest = Math.max(slowest, since(batchBegun))
+    if ((await continuePreview(house.orm.em)) === 0) break
+    slowest = Math.max(slowest, since(batchBegun))
   }
   const seconds = since(begun)
   const { totals } = await house.orm.em.fork().findOneOrFail(PolicyPreview, id)
@@ -45,11 +43,6 @@ try {
   await house.close()
 } catch (error) {
   refuseToStart(error)
-}
-
-async function isRunning(em: EntityManager, id: string): Promise<boolean> {
-  const { state } = await em.fork().findOneOrFail(PolicyPreview, id)
-  return state === PolicyPreviewState.RUNNING
 }
 
 function since(begun: number): number {
