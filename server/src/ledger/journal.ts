@@ -102,7 +102,10 @@ export class Journal extends Row {
 @Entity()
 @Index({ name: 'transfer_debit', properties: ['debitAccountId', 'at', 'id'] })
 @Index({ name: 'transfer_credit', properties: ['creditAccountId', 'at', 'id'] })
-@Index({ name: 'transfer_subject', properties: ['subjectId'] })
+@Index({
+  name: 'transfer_subject',
+  expression: `create index transfer_subject on transfer (subject_id) where subject_id is not null`,
+})
 @Check({ name: 'transfer_amount', expression: 'amount > 0' })
 @Check({ name: 'transfer_accounts', expression: 'debit_account_id <> credit_account_id' })
 export class Transfer extends Row {
