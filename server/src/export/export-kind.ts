@@ -12,6 +12,8 @@ export enum ExportKind {
   ORDER_EARNINGS = 'ORDER_EARNINGS',
   TAX_REPORT = 'TAX_REPORT',
   ACCOUNT_STATEMENT = 'ACCOUNT_STATEMENT',
+  WITHDRAWALS = 'WITHDRAWALS',
+  PAYOUT_LIST = 'PAYOUT_LIST',
 }
 registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MEMBER_LEDGER: '我的收支明细 · Income and expense of a member',
@@ -23,5 +25,7 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   AGENT_LEDGER: '代理商收支明细 · Income and expense of an agency',
   ORDER_EARNINGS: '订单各方所得，后台 · What everybody has of orders; staff',
   TAX_REPORT: '季度报税，后台 · The tax report of a quarter; staff',
+  WITHDRAWALS: '提现，后台 · Withdrawals; staff',
+  PAYOUT_LIST: '一份付款清单，后台 · A payout list; staff',
   ACCOUNT_STATEMENT: '一个账户某月的对账单，后台 · Statement of a ledger account; staff',
 })

@@ -24,6 +24,7 @@ import {
   WithdrawalsArgs,
 } from './payout-views.ts'
 import { assertNobodysOwn, proposePayouts } from './propose-payouts.ts'
+import { withdrawalsOf } from './read-withdrawals.ts'
 import { WithdrawalPayload } from './withdrawal-views.ts'
 import { Withdrawal, WithdrawalConnection } from './withdrawal.ts'
 
@@ -37,14 +38,11 @@ export class PayoutAdminDoor {
   @Allow.staff('payout:read')
   @Query(() => WithdrawalConnection, { description: '全部提现，新的在前 · All withdrawals, newest first' })
   async withdrawals(
-    @Args(() => WithdrawalsArgs) { status, holder, isUnknown, number, ...page }: WithdrawalsArgs,
+    @Args(() => WithdrawalsArgs) { first, after, ...filter }: WithdrawalsArgs,
     @Ctx() { em }: Context,
   ): Promise<Page<Withdrawal>> {
-    let query = sqlOf(em).selectFrom('withdrawal').select(['id', 'created_at as createdAt'])
-    if (status) query = query.where('status', '=', status)
-    if (holder) query = query.where('holder_kind', '=', holder.toLowerCase())
-    if (isUnknown) query = query.where('unknown_since', 'is not', null)
-    if (number) query = query.where('number', '=', number.trim())
+    const page = { first, after }
+    const query = withdrawalsOf(em, filter).select(['id', 'created_at as createdAt'])
     const keys = newestFirst<Listed>('withdrawal')
     return loadPage(em, await readPage<Listed>(query, { list: 'withdrawals', keys, page }), Withdrawal, [
       'payee',

@@ -13,6 +13,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { useParam } from '../../parts/use-param.ts'
 import { BatchProgress } from './batch-progress.tsx'
 import { usePayoutColumns } from './payout-columns.tsx'
@@ -66,17 +67,19 @@ export default function PayoutPage() {
       back="/payouts"
       mark={<StatusTag kind="payoutBatch" value={status} />}
       actions={
-        status === 'PROPOSED' &&
-        mayApprove && (
-          <>
-            <Button danger loading={isDeciding} onClick={() => void refuse()}>
-              {t`退回`}
-            </Button>
-            <Button type="primary" loading={isDeciding} onClick={() => void approve()}>
-              {t`放行打款`}
-            </Button>
-          </>
-        )
+        <>
+          <ExportButton kind="PAYOUT_LIST" terms={{ id }} />
+          {status === 'PROPOSED' && mayApprove && (
+            <>
+              <Button danger loading={isDeciding} onClick={() => void refuse()}>
+                {t`退回`}
+              </Button>
+              <Button type="primary" loading={isDeciding} onClick={() => void approve()}>
+                {t`放行打款`}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <Section title={t`清单`}>

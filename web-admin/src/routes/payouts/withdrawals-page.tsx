@@ -14,6 +14,7 @@ import { Button } from 'antd'
 import { ListPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { ExportButton } from '../../parts/export-button.tsx'
 import { usePayoutColumns } from './payout-columns.tsx'
 import {
   AskPayoutAgainDocument,
@@ -35,10 +36,11 @@ export default function WithdrawalsPage() {
   const navigate = useNavigate()
   const url = useListUrl(['status', 'holder', 'number', 'unknown'], ['status'])
   const status = url.value('status')
+  const shownStatus = status === all ? undefined : (oneOf(states, status) ?? 'REQUESTED')
   const state = useQuery(WithdrawalsPageDocument, {
     variables: {
       ...url.page,
-      status: status === all ? undefined : (oneOf(states, status) ?? 'REQUESTED'),
+      status: shownStatus,
       holder: oneOf(holders, url.value('holder')),
       number: url.value('number'),
       isUnknown: url.value('unknown') === '1' ? true : undefined,
@@ -74,6 +76,17 @@ export default function WithdrawalsPage() {
       url={url}
       state={state}
       connection={connection}
+      actions={
+        <ExportButton
+          kind="WITHDRAWALS"
+          terms={{
+            status: shownStatus,
+            holder: oneOf(holders, url.value('holder')),
+            number: url.value('number'),
+            unknown: url.value('unknown') === '1' ? '1' : undefined,
+          }}
+        />
+      }
       columns={[
         ...usePayoutColumns(),
         {
