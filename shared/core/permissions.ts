@@ -30,6 +30,12 @@ export const staffPermissions = [
   },
   { key: 'payout:approve', group: 'finance', zh: '复核付款清单', en: 'Approve payout lists' },
   {
+    key: 'tax:file',
+    group: 'finance',
+    zh: '导出含完整姓名与证件号的报税文件',
+    en: 'Export the tax file, with whole names and id numbers',
+  },
+  {
     key: 'bonus:decide',
     group: 'finance',
     zh: '裁定暂缓的奖金，重试搁置的结算',

@@ -42,7 +42,7 @@ async function writeNext(em: EntityManager, open: Export): Promise<number> {
   const isCut = next !== null && rowCount + rows.length >= limits.exportRows
   return withExport(em, open, (one) => {
     one.totalCount = total
-    one.add({ key, rows: rows.length, bytes: bytes.length, next, isCut }, now())
+    one.add({ key, rows: rows.length, bytes: bytes.length, next, isCut }, now(), reader.keptDays)
   })
 }
 

@@ -11,6 +11,7 @@ export enum ExportKind {
   AGENT_LEDGER = 'AGENT_LEDGER',
   ORDER_EARNINGS = 'ORDER_EARNINGS',
   TAX_REPORT = 'TAX_REPORT',
+  TAX_FILE = 'TAX_FILE',
   ACCOUNT_STATEMENT = 'ACCOUNT_STATEMENT',
   WITHDRAWALS = 'WITHDRAWALS',
   PAYOUT_LIST = 'PAYOUT_LIST',
@@ -27,5 +28,7 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   TAX_REPORT: '季度报税，后台 · The tax report of a quarter; staff',
   WITHDRAWALS: '提现，后台 · Withdrawals; staff',
   PAYOUT_LIST: '一份付款清单，后台 · A payout list; staff',
+  TAX_FILE:
+    '季度报税文件，含完整姓名与证件号，后台 · The tax file of a quarter, with whole names and id numbers; staff',
   ACCOUNT_STATEMENT: '一个账户某月的对账单，后台 · Statement of a ledger account; staff',
 })

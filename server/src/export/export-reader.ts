@@ -46,6 +46,10 @@ export interface ExportReader<Filter> {
   /** of the file, in front of its month or day */
   name: Record<Language, string>
   columns: readonly Column[]
+  /** holds what is masked elsewhere: whoever asks for it is written down, with the terms and the reason among them */
+  isAudited?: true
+  /** how long the file is kept, where that is not the usual week */
+  keptDays?: number
   /** how many rows there will be, for the progress */
   total?(em: EntityManager, ask: ExportAsk<Filter>): Promise<number>
   /** at most a hundred rows or so: the caller asks again until its part is large enough */

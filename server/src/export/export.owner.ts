@@ -1,3 +1,4 @@
+import { limits } from '@kaidian/shared/core/limits'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import {
   Arg,
@@ -38,7 +39,7 @@ class ExportTermInput {
   value: string
 }
 
-const term = z.object({ name: z.string().regex(/^[A-Za-z]{1,30}$/), value: z.string().min(1).max(100) })
+const term = z.object({ name: z.string().regex(/^[A-Za-z]{1,30}$/), value: z.string().min(1).max(limits.reason) })
 
 @Rules(z.object({ kind: z.enum(ExportKind), filter: z.array(term).max(maxTerms), idempotencyKey: keyRule }))
 @InputType({ description: '申请导出 · Asks for an export' })

@@ -27,7 +27,7 @@ registerEnum(ExportStatus, 'ExportStatus', '导出的状态 · State of an expor
 
 export const openStatuses = [ExportStatus.QUEUED, ExportStatus.RUNNING] as const
 
-const keptDays = 7
+const usualDays = 7
 const maxAttempts = 3
 
 /** What has been written by one step. */
@@ -135,7 +135,7 @@ export class Export extends Row {
     return Math.min(99, Math.floor((this.rowCount * 100) / this.totalCount))
   }
 
-  add({ key, rows, bytes, next, isCut }: Part, now: Date): void {
+  add({ key, rows, bytes, next, isCut }: Part, now: Date, keptDays: number = usualDays): void {
     this.status = ExportStatus.RUNNING
     this.parts = [...this.parts, key]
     this.rowCount += rows

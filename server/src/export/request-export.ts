@@ -10,6 +10,7 @@ import { graphError } from '../kernel/graph/errors.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { AuditEntry } from '../permission/audit-entry.ts'
 import type { ExportKind } from './export-kind.ts'
 import { readerOf, type RegisteredReader } from './export-reader.ts'
 import { Export, openStatuses } from './export.ts'
@@ -51,6 +52,8 @@ export async function requestExport(
   asked.filter = filter
   asked.fileName = nameOf(reader, filter, language)
   em.persist(asked)
+  if (reader.isAudited)
+    em.persist(new AuditEntry({ accountId, action: `requestExport:${kind}`, subjectId: id, detail: filter }))
   return asked
 }
 
@@ -61,4 +64,4 @@ async function refuseTooMany(em: EntityManager, accountId: string): Promise<void
 }
 
 const nameOf = ({ name }: RegisteredReader, filter: Record<string, string>, language: Language): string =>
-  `${name[language]}-${filter['month'] ?? filter['day'] ?? businessDay(now())}.csv`
+  `${name[language]}-${filter['month'] ?? filter['day'] ?? filter['quarter'] ?? businessDay(now())}.csv`

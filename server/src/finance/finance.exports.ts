@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ExportKind } from '../export/export-kind.ts'
-import { registerExport, rowsOf } from '../export/export-reader.ts'
+import { registerExport, rowsOf, type Cell, type Column } from '../export/export-reader.ts'
+import type { Language } from '../kernel/graph/context.ts'
 import { wordOf } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { limits } from '@kaidian/shared/core/limits'
@@ -8,7 +9,8 @@ import { OrderStatus } from '../order/order.ts'
 import { WalletHolder } from '../withdrawal/payout-views.ts'
 import { monthRule } from './order-earnings.ts'
 import { readOrderEarnings } from './read-order-earnings.ts'
-import { quarterRule, readTaxReport, readTaxTotals } from './read-tax-report.ts'
+import { quarterRule, readTaxFile, readTaxReport, readTaxTotals } from './read-tax-report.ts'
+import type { TaxedPayee } from './tax-report.ts'
 
 const pageAfter = (after: string | null) => ({ first: limits.pageSize, after })
 
@@ -65,33 +67,49 @@ registerExport(ExportKind.ORDER_EARNINGS, {
 const taxFilter = z.strictObject({ quarter: quarterRule, holder: z.enum(WalletHolder).optional() })
 const termsOf = ({ quarter, holder }: z.infer<typeof taxFilter>) => ({ quarter, holder: holder ?? null })
 
+const taxColumns: Column[] = [
+  { zh: '类别', en: 'Kind' },
+  { zh: '户名', en: 'Name' },
+  { zh: '证件号', en: 'Id number' },
+  { zh: '笔数', en: 'Payouts', as: 'whole' },
+  { zh: '提现金额（元）', en: 'Amount (yuan)', as: 'money' },
+  { zh: '计税金额（元）', en: 'Taxable (yuan)', as: 'money' },
+  { zh: '代扣税（元）', en: 'Tax (yuan)', as: 'money' },
+  { zh: '手续费（元）', en: 'Fee (yuan)', as: 'money' },
+  { zh: '实付（元）', en: 'Net (yuan)', as: 'money' },
+]
+
+const taxCells = (one: TaxedPayee, language: Language): Cell[] => [
+  wordOf(WalletHolder, one.holder, language),
+  one.name,
+  one.idNumber,
+  one.count,
+  one.amount,
+  one.taxable,
+  one.tax,
+  one.fee,
+  one.net,
+]
+
 registerExport(ExportKind.TAX_REPORT, {
   rule: { audiences: [Audience.STAFF], permission: 'payout:read' },
   name: { zh: '季度报税', en: 'tax-report' },
   filter: taxFilter,
-  columns: [
-    { zh: '类别', en: 'Kind' },
-    { zh: '户名', en: 'Name' },
-    { zh: '证件号', en: 'Id number' },
-    { zh: '笔数', en: 'Payouts', as: 'whole' },
-    { zh: '提现金额（元）', en: 'Amount (yuan)', as: 'money' },
-    { zh: '计税金额（元）', en: 'Taxable (yuan)', as: 'money' },
-    { zh: '代扣税（元）', en: 'Tax (yuan)', as: 'money' },
-    { zh: '手续费（元）', en: 'Fee (yuan)', as: 'money' },
-    { zh: '实付（元）', en: 'Net (yuan)', as: 'money' },
-  ],
+  columns: taxColumns,
   total: async (em, { filter }) => (await readTaxTotals(em, termsOf(filter))).payees,
-  async read(em, { filter, language }, after) {
-    return rowsOf(await readTaxReport(em, termsOf(filter), pageAfter(after)), (one) => [
-      wordOf(WalletHolder, one.holder, language),
-      one.name,
-      one.idNumber,
-      one.count,
-      one.amount,
-      one.taxable,
-      one.tax,
-      one.fee,
-      one.net,
-    ])
-  },
+  read: async (em, { filter, language }, after) =>
+    rowsOf(await readTaxReport(em, termsOf(filter), pageAfter(after)), (one) => taxCells(one, language)),
+})
+
+/** Whole names and numbers: only with a reason, which is written down, and only for a day. */
+registerExport(ExportKind.TAX_FILE, {
+  rule: { audiences: [Audience.STAFF], permission: 'tax:file' },
+  name: { zh: '季度报税文件', en: 'tax-file' },
+  filter: taxFilter.extend({ reason: z.string().trim().min(1).max(limits.reason) }),
+  columns: taxColumns,
+  isAudited: true,
+  keptDays: 1,
+  total: async (em, { filter }) => (await readTaxTotals(em, termsOf(filter))).payees,
+  read: async (em, { filter, language }, after) =>
+    rowsOf(await readTaxFile(em, termsOf(filter), pageAfter(after)), (one) => taxCells(one, language)),
 })

@@ -13,6 +13,10 @@ import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { OrderLine } from '../order/order.ts'
 import { refundLine } from '../settlement/refund-line.ts'
+import { continueExport } from '../export/continue-exports.ts'
+import { unseal } from '../kernel/seal.ts'
+import { Identity } from '../member/identity.ts'
+import { AuditEntry } from '../permission/audit-entry.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { openLargerExample } from '../testing/larger-example.ts'
 import { newKey, openBuyer, pay, placeTrade, tradeInput } from '../testing/market.ts'
@@ -254,6 +258,53 @@ describe('the tax report', () => {
     expect(node.idNumber).toContain('*')
     const reader = await openStaff(house, { permissions: ['ledger:read'] })
     expect(await reader.browser.refused(query, { quarter })).toBe('FORBIDDEN')
+  })
+
+  describe('as a file for the tax office', () => {
+    const request = `mutation ($input: RequestExportInput!) {
+      requestExport(input: $input) { export { id } userErrors { code } } }`
+    const quarter = `${businessMonth(now()).slice(0, 4)}-Q${Math.ceil(Number(businessMonth(now()).slice(5)) / 3)}`
+    const terms = (reason: string | null) => ({
+      input: {
+        kind: 'TAX_FILE',
+        filter: [{ name: 'quarter', value: quarter }, ...(reason ? [{ name: 'reason', value: reason }] : [])],
+        idempotencyKey: newKey(),
+      },
+    })
+
+    test('has whole names and numbers, for who may, with a reason that is written down', async () => {
+      const filer = await openStaff(house, { permissions: ['payout:read', 'tax:file'] })
+      const asked = terms('四季度申报')
+      const { id } = (await filer.browser.run(request, asked)).requestExport.export
+      await filer.browser.run(request, asked)
+      while ((await continueExport(house.em())) > 0);
+      const fetchFile = ({ browser }: Staff) => browser.request({ method: 'GET', url: `/exports/${id}` })
+      const { body } = await fetchFile(filer)
+      const identity = await house.em().findOneOrFail(Identity, { name: { $ne: '' } }, { populate: ['sealedNumber'] })
+      expect(body).toContain(`,${identity.name},`)
+      expect(body).toContain(unseal(identity.sealedNumber))
+      expect(body).not.toContain('*')
+      const entries = await house.em().find(AuditEntry, { accountId: filer.accountId })
+      expect(entries).toMatchObject([
+        { action: 'requestExport:TAX_FILE', subjectId: id, detail: { quarter, reason: '四季度申报' } },
+      ])
+      expect((await fetchFile(staff)).statusCode).toBe(404)
+      await house.passHours(25)
+      expect((await fetchFile(filer)).statusCode).toBe(404)
+    })
+
+    test('is refused without the right, and without a reason, and then not written down', async () => {
+      const before = await house.em().count(AuditEntry)
+      expect(await staff.browser.refused(request, terms('看看'))).toBe('FORBIDDEN')
+      const filer = await openStaff(house, { permissions: ['tax:file'] })
+      expect(await filer.browser.refused(request, terms(null))).toBe('BAD_USER_INPUT')
+      expect(await house.em().count(AuditEntry)).toBe(before)
+    })
+
+    test('leaves a trace that the application cannot change', async () => {
+      for (const change of ['update audit_entry set action = action', 'delete from audit_entry'])
+        await expect(house.em().execute(change)).rejects.toThrow(/permission denied/)
+    })
   })
 
   test('is empty for a quarter without payouts, and refuses what is none', async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { sqlOf } from '../kernel/database.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { unseal } from '../kernel/seal.ts'
 import { WalletHolder } from '../withdrawal/payout-views.ts'
 import { kindOf } from './read-holders.ts'
 import type { TaxedPayee, TaxTotals } from './tax-report.ts'
@@ -25,6 +26,7 @@ export interface TaxFilter {
 
 type Sums = Record<'count' | 'amount' | 'taxable' | 'tax' | 'fee' | 'net', string>
 type Row = Sums & { id: string; key: string; holderKind: string; name: string; idNumber: string | null }
+type WholeRow = Row & { sealedNumber: string | null }
 
 const sums = sql`count(*) as count, coalesce(sum(w.amount), 0) as amount, coalesce(sum(w.taxable), 0) as taxable,
   coalesce(sum(w.tax), 0) as tax, coalesce(sum(w.fee), 0) as fee, coalesce(sum(w.net), 0) as net`
@@ -43,17 +45,40 @@ const holders: Record<string, WalletHolder> = {
   agent: WalletHolder.AGENT,
 }
 
-/** Payees of a quarter, who had the most paid out first. */
+/** Payees of a quarter, who had the most paid out first; who they are is only hinted at. */
 export async function readTaxReport(em: EntityManager, filter: TaxFilter, page: PageArgs): Promise<Page<TaxedPayee>> {
-  const all = sql<Row>`(
-    select one.*, one.holder_id as id, one.holder_kind || ':' || one.holder_id as key, one.holder_kind as "holderKind",
+  return mapPage(await readPayees<Row>(em, filter, page), (row) => ({
+    ...figuresOf(row),
+    name: maskName(row.name),
+    idNumber: row.idNumber === null ? null : maskNumber(row.idNumber),
+  }))
+}
+
+/** The same with whole names and numbers. For the tax office and nobody else: whoever calls it has asked who may. */
+export async function readTaxFile(em: EntityManager, filter: TaxFilter, page: PageArgs): Promise<Page<TaxedPayee>> {
+  const sealedNumber = sql`identity.sealed_number as "sealedNumber",`
+  return mapPage(await readPayees<WholeRow>(em, filter, page, sealedNumber), (row) => ({
+    ...figuresOf(row),
+    name: row.name,
+    idNumber: row.sealedNumber === null ? row.idNumber : unseal(row.sealedNumber),
+  }))
+}
+
+function readPayees<Found extends Row>(
+  em: EntityManager,
+  filter: TaxFilter,
+  page: PageArgs,
+  more: RawBuilder<unknown> = sql``,
+): Promise<Page<Found>> {
+  const all = sql<Found>`(
+    select one.*, one.holder_id as id, one.holder_kind || ':' || one.holder_id as key, one.holder_kind as "holderKind", ${more}
       coalesce(identity.name, merchant.legal_name, agent.name, '—') as name,
       coalesce(identity.masked_number, merchant.licence_number, agent.licence_number) as "idNumber"
     from (select w.holder_kind, w.holder_id, ${sums} ${paidIn(filter)} group by w.holder_kind, w.holder_id) as one
     left join identity on one.holder_kind = 'member' and identity.member_id = one.holder_id
     left join merchant on one.holder_kind = 'merchant' and merchant.id = one.holder_id
     left join agent on one.holder_kind = 'agent' and agent.id = one.holder_id)`
-  const found = await readPage<Row>(sqlOf(em).selectFrom(all.as('one')).selectAll(), {
+  return readPage<Found>(sqlOf(em).selectFrom(all.as('one')).selectAll(), {
     list: `tax-${filter.quarter}`,
     keys: [
       { column: 'one.amount', isDescending: true, type: 'bigint', read: ({ amount }) => amount },
@@ -61,14 +86,13 @@ export async function readTaxReport(em: EntityManager, filter: TaxFilter, page: 
     ],
     page,
   })
-  return mapPage(found, (row) => ({
-    id: row.id,
-    holder: holders[row.holderKind] ?? WalletHolder.MEMBER,
-    name: maskName(row.name),
-    idNumber: row.idNumber === null ? null : maskNumber(row.idNumber),
-    ...numbersOf(row),
-  }))
 }
+
+const figuresOf = (row: Row) => ({
+  id: row.id,
+  holder: holders[row.holderKind] ?? WalletHolder.MEMBER,
+  ...numbersOf(row),
+})
 
 export async function readTaxTotals(em: EntityManager, filter: TaxFilter): Promise<TaxTotals> {
   const { rows } = await sql<Sums & { payees: string }>`

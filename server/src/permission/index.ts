@@ -1,4 +1,5 @@
 import type { Room } from '../kernel/room.ts'
+import { AuditEntry } from './audit-entry.ts'
 import { RoleFields } from './role.fields.ts'
 import { Role, TeamMember } from './role.ts'
 import './standing.ts'
@@ -6,6 +7,6 @@ import { TeamAdminDoor } from './team.admin.ts'
 import { TeamMerchantDoor } from './team.merchant.ts'
 
 export const permission: Room = {
-  entities: [Role, TeamMember],
+  entities: [Role, TeamMember, AuditEntry],
   resolvers: [TeamAdminDoor, TeamMerchantDoor, RoleFields],
 }

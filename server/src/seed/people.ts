@@ -180,6 +180,7 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
           'payout:read',
           'payout:propose',
           'payout:approve',
+          'tax:file',
         ],
       },
     ],

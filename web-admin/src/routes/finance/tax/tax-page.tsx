@@ -5,6 +5,7 @@ import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { CountText, Missing, MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
 import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { ExportButton } from '../../../parts/export-button.tsx'
 import { FiguresRow } from '../../../parts/figures-row.tsx'
@@ -17,6 +18,7 @@ const holders = ['MEMBER', 'MERCHANT', 'AGENT'] as const
 /** What was paid out in a quarter, to whom, and what was withheld of it; names and numbers are masked here. */
 export default function TaxPage() {
   const { t, i18n } = useLingui()
+  const mayFile = usePermission('tax:file')
   const url = useListUrl(['quarter', 'holder'], ['quarter', 'holder'])
   const quarters = lastQuarters(useToday())
   const quarter = oneOf(quarters, url.value('quarter')) ?? quarters[0] ?? ''
@@ -51,7 +53,22 @@ export default function TaxPage() {
       state={state}
       connection={shown?.taxReport}
       columns={columns}
-      actions={<ExportButton kind="TAX_REPORT" terms={{ quarter, holder }} />}
+      actions={
+        <>
+          <ExportButton kind="TAX_REPORT" terms={{ quarter, holder }} />
+          {mayFile && (
+            <ExportButton
+              kind="TAX_FILE"
+              terms={{ quarter, holder }}
+              label={t`报税文件`}
+              why={{
+                title: t`导出 ${quarter} 的报税文件?`,
+                body: t`文件里是完整的姓名和证件号，保留一天，只有你能下载。`,
+              }}
+            />
+          )}
+        </>
+      }
       lead={
         <FiguresRow
           figures={[
