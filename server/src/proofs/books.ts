@@ -32,26 +32,30 @@ interface Seen {
   ledger: string[]
 }
 
-interface LedgerPage {
-  edges: { node: { amount: string } }[]
+interface Page<T> {
+  edges: { node: T }[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
 }
 
-/** What somebody sees: their wallet, and every line of their ledger, page after page. */
-async function look(browser: Browser, who: string, wallet: string, ledger: string): Promise<Seen> {
-  const data = await browser.run(`{ ${wallet} }`)
-  const entries: string[] = []
+/** Everything of a list, page after page. */
+export async function walk<T>(browser: Browser, list: string, fields: string): Promise<T[]> {
+  const found: T[] = []
   for (let after: string | null = null; ;) {
-    const { page }: { page: LedgerPage } = await browser.run(
-      `query ($after: String) { page: ${ledger}(first: 50, after: $after) { edges { node { amount } } pageInfo { hasNextPage endCursor } } }`,
+    const { page }: { page: Page<T> } = await browser.run(
+      `query ($after: String) { page: ${list}(first: 50, after: $after) { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } }`,
       { after },
     )
-    entries.push(...page.edges.map(({ node }) => node.amount))
-    if (!page.pageInfo.hasNextPage) break
+    found.push(...page.edges.map(({ node }) => node))
+    if (!page.pageInfo.hasNextPage) return found
     after = page.pageInfo.endCursor
   }
-  const seen = data.wallet ?? data.home.wallet
-  return { who, wallet: seen, ledger: entries }
+}
+
+/** What somebody sees: their wallet, and every line of their ledger. */
+async function look(browser: Browser, who: string, wallet: string, ledger: string): Promise<Seen> {
+  const data = await browser.run(`{ ${wallet} }`)
+  const entries = await walk<{ amount: string }>(browser, ledger, 'amount')
+  return { who, wallet: data.wallet ?? data.home.wallet, ledger: entries.map(({ amount }) => amount) }
 }
 
 const figures = '{ available pending }'
@@ -97,7 +101,7 @@ export async function wrongWallets(market: SmallMarket): Promise<string[]> {
   })
 }
 
-const signedYuan = (text: string): Fen => (text.startsWith('-') ? 0 - fenOf(text.slice(1)) : fenOf(text))
+export const signedYuan = (text: string): Fen => (text.startsWith('-') ? 0 - fenOf(text.slice(1)) : fenOf(text))
 
 const fenOf = (text: string): Fen => present(parseYuan(text), `an amount, not ${text}`)
 
@@ -105,12 +109,12 @@ const moved = `select account_id, sum(amount) as amount from (
     select credit_account_id as account_id, amount from transfer
     union all select debit_account_id, -amount from transfer) as side group by account_id`
 
-async function sumsBy(em: EntityManager, sql: string): Promise<Map<string, Fen>> {
+export async function sumsBy(em: EntityManager, sql: string): Promise<Map<string, Fen>> {
   const rows: { id: string; amount: string }[] = await em.execute(sql)
   return new Map(rows.map(({ id, amount }) => [id, Number(amount)]))
 }
 
-async function each<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
+export async function each<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
   const done: B[] = []
   for (const one of list) done.push(await work(one))
   return done

@@ -13,6 +13,7 @@ import { brokenRules, findStuck, wrongWallets } from './books.ts'
 import { isWhole, keepFigures } from './figures.ts'
 import { HardLife } from './hard-life.ts'
 import { Killable } from './killable.ts'
+import { wrongPages } from './pages.ts'
 import { SmallMarket } from './small-market.ts'
 
 const rounds = isWhole ? 54 : 1
@@ -62,6 +63,7 @@ async function judge(house: TestHouse, { patient, deeds, broken }: HardLife): Pr
   expect(await brokenRules(em)).toEqual([])
   expect(await findStuck(em)).toEqual([])
   expect(await wrongWallets(deeds.market)).toEqual([])
+  expect(await wrongPages(deeds.market)).toEqual([])
   const before = await fingerprint(em)
   expect(await patient.sendAllAgain(), 'sent again').toEqual([])
   await house.settle()

@@ -5,6 +5,7 @@ import { openTestHouse } from '../testing/house.ts'
 import { brokenRules, escrowLeft, findStuck, wrongWallets } from './books.ts'
 import { Deeds, type SmallTrade } from './deeds.ts'
 import { isWhole, keepFigures } from './figures.ts'
+import { wrongPages } from './pages.ts'
 import { SmallMarket } from './small-market.ts'
 
 const seeds = isWhole ? [1, 2, 3] : [4]
@@ -98,6 +99,7 @@ test('days of random deeds leave the books right, every evening and in the end',
         expect(await brokenRules(house.em()), evening).toEqual([])
         expect(await findStuck(house.em()), evening).toEqual([])
         expect(await wrongWallets(deeds.market), evening).toEqual([])
+        expect(await wrongPages(deeds.market), evening).toEqual([])
         evenings += 1
       }
       await house.passHours(1)
@@ -107,6 +109,7 @@ test('days of random deeds leave the books right, every evening and in the end',
       expect(await brokenRules(house.em()), `seed ${seed}, in the end`).toEqual([])
       expect(await findStuck(house.em()), `seed ${seed}, in the end`).toEqual([])
       expect(await wrongWallets(deeds.market), `seed ${seed}, in the end`).toEqual([])
+      expect(await wrongPages(deeds.market), `seed ${seed}, in the end`).toEqual([])
       expect(await escrowLeft(house.em()), `seed ${seed}, in the end`).toBe(0)
       for (const [deed, count] of deeds.counts) totals.set(deed, (totals.get(deed) ?? 0) + count)
     } finally {

@@ -44,14 +44,20 @@ export class SmallMarket {
   readonly staff: Browser
   /** lets what the first of the staff proposes come into force */
   readonly checker: Browser
+  /** sees what each order has earned */
+  readonly accountant: Browser
   private readonly couponPromotions: string[] = []
   private readonly ownUrl: string
   private readonly onHand: number
 
-  private constructor(house: TestHouse, parts: { staff: Browser; checker: Browser; ownUrl: string; onHand: number }) {
+  private constructor(
+    house: TestHouse,
+    parts: Pick<SmallMarket, 'staff' | 'checker' | 'accountant'> & { ownUrl: string; onHand: number },
+  ) {
     this.house = house
     this.staff = parts.staff
     this.checker = parts.checker
+    this.accountant = parts.accountant
     this.ownUrl = parts.ownUrl
     this.onHand = parts.onHand
   }
@@ -67,7 +73,8 @@ export class SmallMarket {
       'payout:propose',
     ])
     const checker = await signInStaff(house, ['policy:read', 'policy:approve', 'payout:read', 'payout:approve'])
-    const market = new SmallMarket(house, { staff, checker, ownUrl, onHand })
+    const accountant = await signInStaff(house, ['ledger:read'])
+    const market = new SmallMarket(house, { staff, checker, accountant, ownUrl, onHand })
     for (const territory of territories) await market.openAgent(territory)
     await market.addBuyer(null)
     for (let index = 0; index < 3; index += 1) await market.openShop(index)
