@@ -1,7 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { z } from 'zod'
-import { Decision } from '../kernel/graph/review.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import type { Terms } from './policy-terms.ts'
@@ -140,34 +139,6 @@ export class RestorePolicyInput {
 
   @Field(() => String, { description: '说明 · Note' })
   note: string
-
-  @Field(() => ID, { description: keyDescription })
-  idempotencyKey: string
-}
-
-@Rules(
-  z
-    .object({
-      id: z.uuid(),
-      decision: z.enum(Decision),
-      reason: z.string().trim().max(limits.reason).nullish(),
-      idempotencyKey: keyRule,
-    })
-    .refine(({ decision, reason }) => decision === Decision.APPROVE || Boolean(reason), {
-      path: ['reason'],
-      message: 'A refusal has a reason',
-    }),
-)
-@InputType({ description: '复核方案草案 · Decides about a draft of the policy' })
-export class DecidePolicyInput {
-  @Field(() => ID, { description: '草案 · The draft' })
-  id: string
-
-  @Field(() => Decision, { description: '结论 · The decision' })
-  decision: Decision
-
-  @Field(() => String, { nullable: true, description: '退回的原因 · Why it is refused' })
-  reason: string | null
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

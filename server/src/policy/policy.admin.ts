@@ -10,14 +10,14 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { IdInput } from '../kernel/graph/id-input.ts'
 import { Payload } from '../kernel/graph/payload.ts'
-import { Decision } from '../kernel/graph/review.ts'
+import { DecideInput, refusalOf } from '../kernel/graph/review.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { decidePolicy } from './decide-policy.ts'
 import { FeeScope, FeeSubject } from './fee-rule.ts'
 import { earliestForFees } from './notice.ts'
 import { PolicyDraft, PolicyDraftStatus } from './policy-draft.ts'
 import { differenceOf, PolicyDifference } from './policy-difference.ts'
-import { DecidePolicyInput, ProposePolicyInput, RestorePolicyInput, termsOf } from './policy-inputs.ts'
+import { ProposePolicyInput, RestorePolicyInput, termsOf } from './policy-inputs.ts'
 import { Policy } from './policy.ts'
 import { proposePolicy, restorePolicy } from './propose-policy.ts'
 import { findSubjects } from './subject-names.ts'
@@ -135,16 +135,15 @@ export class PolicyAdmin {
     description: '复核方案草案：通过或退回 · Approves a draft of the policy, or refuses it',
   })
   async decidePolicy(
-    @Arg('input', () => DecidePolicyInput) input: DecidePolicyInput,
+    @Arg('input', () => DecideInput) input: DecideInput,
     @Ctx() { em, viewer: { accountId } }: SignedInContext,
   ): Promise<PolicyDraftPayload> {
     const { idempotencyKey: key, ...content } = input
-    const { id, decision, reason } = content
+    const { id } = content
     const earlier = await claimKey(em, { accountId, command: 'decidePolicy', key, content, resultId: id })
     const draft = await find(em, PolicyDraft, id, { lock: true })
     const checker = await find(em, Account, accountId)
-    const refusal = decision === Decision.APPROVE ? null : (reason ?? '').trim()
-    if (earlier === undefined) await decidePolicy(em, draft, { checker, refusal, now: now() })
+    if (earlier === undefined) await decidePolicy(em, draft, { checker, refusal: refusalOf(input), now: now() })
     return answer(em, id)
   }
 

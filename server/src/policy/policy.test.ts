@@ -37,7 +37,7 @@ const propose = `mutation ($input: ProposePolicyInput!) {
   proposePolicy(input: $input) { policyDraft { ${draftFields} } userErrors { code field params } } }`
 const restore = `mutation ($input: RestorePolicyInput!) {
   restorePolicy(input: $input) { policyDraft { ${draftFields} } userErrors { code field params } } }`
-const decide = `mutation ($input: DecidePolicyInput!) {
+const decide = `mutation ($input: DecideInput!) {
   decidePolicy(input: $input) { policyDraft { ${draftFields} } userErrors { code field params } } }`
 const withdraw = `mutation ($input: IdInput!) {
   withdrawPolicyDraft(input: $input) { policyDraft { status } userErrors { code } } }`

@@ -22,7 +22,7 @@ const adjustStock = 'mutation ($input: AdjustStockInput!) { adjustStock(input: $
 const changePrice = 'mutation ($input: ChangePriceInput!) { changePrice(input: $input) { userErrors { code } } }'
 const proposePolicy = `mutation ($input: ProposePolicyInput!) {
   proposePolicy(input: $input) { policyDraft { id } userErrors { code } } }`
-const decidePolicy = 'mutation ($input: DecidePolicyInput!) { decidePolicy(input: $input) { userErrors { code } } }'
+const decidePolicy = 'mutation ($input: DecideInput!) { decidePolicy(input: $input) { userErrors { code } } }'
 const checkout = 'query ($input: CheckoutInput!) { checkout(input: $input) { payable } }'
 
 /** By it a refund of the staff is told from those of cancelled orders. */

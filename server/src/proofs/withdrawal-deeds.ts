@@ -16,7 +16,7 @@ const request =
 const cancel = 'mutation ($input: CancelWithdrawalInput!) { cancelWithdrawal(input: $input) { userErrors { code } } }'
 const propose = `mutation ($input: ProposePayoutsInput!) { proposePayouts(input: $input) {
   payoutBatch { id } userErrors { code } } }`
-const decide = 'mutation ($input: DecidePayoutsInput!) { decidePayouts(input: $input) { userErrors { code } } }'
+const decide = 'mutation ($input: DecideInput!) { decidePayouts(input: $input) { userErrors { code } } }'
 const reject = 'mutation ($input: RejectWithdrawalInput!) { rejectWithdrawal(input: $input) { userErrors { code } } }'
 
 /** Does it, counts it, and answers its payload, or nothing when it was refused. */

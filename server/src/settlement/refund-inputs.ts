@@ -6,9 +6,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { PageArgs } from '../kernel/graph/pages.ts'
 import { Payload } from '../kernel/graph/payload.ts'
-import { Decision } from '../kernel/graph/review.ts'
 import { Rules } from '../kernel/graph/rules.ts'
-import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import type { Portion } from '../order/refund-figures.ts'
 import { RefundProposal, RefundProposalStatus } from './refund-proposal.ts'
 
@@ -51,34 +49,6 @@ export class RefundPreviewInput {
 export const portionOf = ({ quantity, amount }: Pick<RefundPreviewInput, 'quantity' | 'amount'>): Portion => {
   if (quantity) return { quantity }
   return amount ? { amount } : 'rest'
-}
-
-@Rules(
-  z
-    .object({
-      id: z.uuid(),
-      decision: z.enum(Decision),
-      reason: z.string().trim().max(limits.reason).nullish(),
-      idempotencyKey: keyRule,
-    })
-    .refine(({ decision, reason }) => decision === Decision.APPROVE || Boolean(reason), {
-      path: ['reason'],
-      message: 'A refusal has a reason',
-    }),
-)
-@InputType({ description: '复核大额退款 · Decides about a proposed refund' })
-export class DecideRefundInput {
-  @Field(() => ID, { description: '退款申请 · The proposal' })
-  id: string
-
-  @Field(() => Decision, { description: '结论 · The decision' })
-  decision: Decision
-
-  @Field(() => String, { nullable: true, description: '驳回的原因 · Why it is refused' })
-  reason: string | null
-
-  @Field(() => ID, { description: keyDescription })
-  idempotencyKey: string
 }
 
 @Allow.anyone()

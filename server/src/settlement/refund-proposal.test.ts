@@ -19,7 +19,7 @@ import { RefundSource } from './refund-preview.ts'
 
 const propose = `mutation ($input: RefundLineInput!) {
   proposeRefund(input: $input) { refundProposal { id status total canDecide proposedBy } userErrors { code } } }`
-const decide = `mutation ($input: DecideRefundInput!) {
+const decide = `mutation ($input: DecideInput!) {
   decideRefund(input: $input) { refundProposal { id status decidedBy refusal } userErrors { code } } }`
 const refund = `mutation ($input: RefundLineInput!) {
   refundLine(input: $input) { order { id lines { refunds { paid status journals { key } } } } userErrors { code } } }`

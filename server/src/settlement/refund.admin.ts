@@ -9,19 +9,13 @@ import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { newestFirst, readPage, type Page } from '../kernel/graph/pages.ts'
 import { presentRefusal } from '../kernel/graph/payload.ts'
-import { Decision } from '../kernel/graph/review.ts'
+import { DecideInput, refusalOf } from '../kernel/graph/review.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { RefundLineInput } from '../order/order-inputs.ts'
 import { previewRefund } from './preview-refund.ts'
 import { decideRefund, proposeRefund } from './propose-refund.ts'
-import {
-  DecideRefundInput,
-  portionOf,
-  RefundPreviewInput,
-  RefundProposalPayload,
-  RefundProposalsArgs,
-} from './refund-inputs.ts'
+import { portionOf, RefundPreviewInput, RefundProposalPayload, RefundProposalsArgs } from './refund-inputs.ts'
 import { refundLimit } from './refund-limit.ts'
 import { RefundPreviewPayload } from './refund-preview.ts'
 import { RefundProposal, RefundProposalConnection } from './refund-proposal.ts'
@@ -90,17 +84,16 @@ export class RefundAdmin {
     description: '复核大额退款：通过即退款，或驳回 · Decides about a proposed refund: approved, it happens at once',
   })
   async decideRefund(
-    @Arg('input', () => DecideRefundInput) input: DecideRefundInput,
+    @Arg('input', () => DecideInput) input: DecideInput,
     @Ctx() { em, viewer: { accountId } }: SignedInContext,
   ): Promise<RefundProposalPayload> {
     const { idempotencyKey: key, ...content } = input
-    const { id, decision, reason } = content
+    const { id } = content
     const isFirst =
       (await claimKey(em, { accountId, command: 'decideRefund', key, content, resultId: id })) === undefined
     const proposal = await find(em, RefundProposal, id, { lock: true })
     const checker = await find(em, Account, accountId)
-    const refusal = decision === Decision.APPROVE ? null : (reason ?? '')
-    if (isFirst) await decideRefund(em, proposal, { checker, refusal })
+    if (isFirst) await decideRefund(em, proposal, { checker, refusal: refusalOf(input) })
     return answer(em, id)
   }
 

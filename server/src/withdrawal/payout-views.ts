@@ -5,7 +5,6 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { PageArgs } from '../kernel/graph/pages.ts'
 import { Payload } from '../kernel/graph/payload.ts'
-import { Decision } from '../kernel/graph/review.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import { PayoutBatch, PayoutBatchStatus } from './payout-batch.ts'
@@ -48,34 +47,6 @@ export class PayoutBatchesArgs extends PageArgs {
 export class ProposePayoutsInput {
   @Field(() => [ID], { description: '哪些提现 · Which withdrawals' })
   withdrawalIds: string[]
-
-  @Field(() => ID, { description: keyDescription })
-  idempotencyKey: string
-}
-
-@Rules(
-  z
-    .object({
-      id: z.uuid(),
-      decision: z.enum(Decision),
-      reason: z.string().trim().max(limits.reason).nullish(),
-      idempotencyKey: keyRule,
-    })
-    .refine(({ decision, reason }) => decision === Decision.APPROVE || Boolean(reason), {
-      path: ['reason'],
-      message: 'A refusal has a reason',
-    }),
-)
-@InputType({ description: '复核付款清单 · Decides about a payout list' })
-export class DecidePayoutsInput {
-  @Field(() => ID, { description: '清单 · The list' })
-  id: string
-
-  @Field(() => Decision, { description: '结论 · The decision' })
-  decision: Decision
-
-  @Field(() => String, { nullable: true, description: '退回的原因 · Why it is refused' })
-  reason: string | null
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

@@ -10,13 +10,12 @@ import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { IdInput } from '../kernel/graph/id-input.ts'
 import { newestFirst, readPage, type Page } from '../kernel/graph/pages.ts'
-import { Decision } from '../kernel/graph/review.ts'
+import { DecideInput, refusalOf } from '../kernel/graph/review.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { rejectWithdrawal } from './cancel-withdrawal.ts'
 import { decidePayouts } from './decide-payouts.ts'
 import { PayoutBatch, PayoutBatchConnection } from './payout-batch.ts'
 import {
-  DecidePayoutsInput,
   PayoutBatchesArgs,
   PayoutBatchPayload,
   ProposePayoutsInput,
@@ -93,17 +92,16 @@ export class PayoutAdminDoor {
     description: '复核付款清单：放行或退回 · Lets a payout list go, or refuses it',
   })
   async decidePayouts(
-    @Arg('input', () => DecidePayoutsInput) input: DecidePayoutsInput,
+    @Arg('input', () => DecideInput) input: DecideInput,
     @Ctx() { em, viewer: { accountId } }: SignedInContext,
   ): Promise<PayoutBatchPayload> {
     const { idempotencyKey: key, ...content } = input
-    const { id, decision, reason } = content
+    const { id } = content
     const isFirst =
       (await claimKey(em, { accountId, command: 'decidePayouts', key, content, resultId: id })) === undefined
     const batch = await find(em, PayoutBatch, id, { lock: true })
     const checker = await find(em, Account, accountId)
-    const refusal = decision === Decision.APPROVE ? null : (reason ?? '')
-    if (isFirst) await decidePayouts(em, batch, { checker, refusal })
+    if (isFirst) await decidePayouts(em, batch, { checker, refusal: refusalOf(input) })
     return answer(em, id)
   }
 

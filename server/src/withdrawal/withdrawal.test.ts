@@ -37,7 +37,7 @@ const cancel = `mutation ($input: CancelWithdrawalInput!) { cancelWithdrawal(inp
   withdrawal { status } userErrors { code } } }`
 const propose = `mutation ($input: ProposePayoutsInput!) { proposePayouts(input: $input) {
   payoutBatch { id number status count amount net proposedBy withdrawals { id status } } userErrors { code } } }`
-const decide = `mutation ($input: DecidePayoutsInput!) { decidePayouts(input: $input) {
+const decide = `mutation ($input: DecideInput!) { decidePayouts(input: $input) {
   payoutBatch { id status decidedBy counts { status count } } userErrors { code } } }`
 const reject = `mutation ($input: RejectWithdrawalInput!) { rejectWithdrawal(input: $input) {
   withdrawal { status reason } userErrors { code } } }`

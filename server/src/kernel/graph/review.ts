@@ -1,6 +1,7 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { z } from 'zod'
+import { keyDescription, keyRule } from '../idempotency.ts'
 import { Allow } from './allow.ts'
 import { registerEnum } from './describe.ts'
 import { Rules } from './rules.ts'
@@ -60,3 +61,35 @@ export class ReviewInput {
   @Field(() => String, { nullable: true, description: '总的原因 · The reason as a whole' })
   reason: string | null
 }
+
+@Rules(
+  z
+    .object({
+      id: z.uuid(),
+      decision: z.enum(Decision),
+      reason: z.string().trim().max(limits.reason).nullish(),
+      idempotencyKey: keyRule,
+    })
+    .refine(({ decision, reason }) => decision === Decision.APPROVE || Boolean(reason), {
+      path: ['reason'],
+      message: 'A refusal has a reason',
+    }),
+)
+@InputType({ description: '复核另一人提交的事项 · Decides about what somebody else has proposed' })
+export class DecideInput {
+  @Field(() => ID, { description: '提交的事项 · What was proposed' })
+  id: string
+
+  @Field(() => Decision, { description: '结论 · The decision' })
+  decision: Decision
+
+  @Field(() => String, { nullable: true, description: '退回的原因 · Why it is refused' })
+  reason: string | null
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+/** What a checker says of a decision: why not, or nothing. */
+export const refusalOf = ({ decision, reason }: Pick<DecideInput, 'decision' | 'reason'>): string | null =>
+  decision === Decision.APPROVE ? null : (reason ?? '').trim()
