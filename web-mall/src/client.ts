@@ -14,7 +14,7 @@ export const client = createApolloClient({
         couponCentre: pages('merchantId'),
         flashDeals: pages('isUpcoming'),
         myCoupons: pages('statuses'),
-        myClients: pages('kind', 'query'),
+        myClients: pages('kind', 'tie', 'orderBand', 'isActive', 'query'),
         myWithdrawals: pages(),
       },
     },

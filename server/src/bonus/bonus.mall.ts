@@ -5,8 +5,10 @@ import type { SignedInContext } from '../kernel/graph/context.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
 import { AccrualConnection, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 import { AccrualTotals, readAccrualTotals } from './accrual-totals.ts'
-import { Client, ClientArgs, ClientConnection, readClients } from './client.ts'
+import { ClientCounts, readClientCounts } from './client-counts.ts'
+import { ClientArgs, ClientConnection, type Client } from './client.ts'
 import { readAccruals, type AccrualView } from './read-accruals.ts'
+import { readClients } from './read-clients.ts'
 
 @ArgsType()
 class MyAccrualArgs extends PageArgs {
@@ -44,5 +46,11 @@ export class BonusMall {
   @Query(() => ClientConnection, { description: '我的客户，新的在前 · Whom I brought, newest first' })
   myClients(@Args(() => ClientArgs) args: ClientArgs, @Ctx() { em, viewer }: SignedInContext): Promise<Page<Client>> {
     return readClients(em, viewer.memberId, args, now())
+  }
+
+  @Allow.member()
+  @Query(() => ClientCounts, { description: '我的客户有多少 · How many clients I have' })
+  myClientCounts(@Ctx() { em, viewer }: SignedInContext): Promise<ClientCounts> {
+    return readClientCounts(em, viewer.memberId, now())
   }
 }

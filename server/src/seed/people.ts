@@ -193,7 +193,8 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
 async function makeShopper(em: EntityManager, dice: Dice, index: number, promoter: Member | null): Promise<Buyer> {
   const name = `${dice.pick(surnames)}${dice.pick(givenNames)}`
   const phone = `139${String(20_000_000 + index * 131).padStart(8, '0')}`
-  const member = await makeMember(em, { phone, nickname: name, promoter, tieEndsAt: tieEnd() })
+  const tieEndsAt = index === 3 ? soon() : tieEnd()
+  const member = await makeMember(em, { phone, nickname: name, promoter, tieEndsAt })
   const address = await makeAddress(em, member, {
     name,
     phone,
@@ -253,3 +254,6 @@ async function seedAgents(em: EntityManager, byKey: Map<DemoSignInKey, Member>):
 
 /** Well past the demonstration. */
 const tieEnd = (): Date => new Date(Date.now() + 300 * 86_400_000)
+
+/** So that a promoter is told of one. */
+const soon = (): Date => new Date(Date.now() + 20 * 86_400_000)

@@ -21,6 +21,7 @@ export const memberQueries: Rights = {
   myAgentApplications: { by: 'member', select: '{ id }' },
   myCart: { by: 'member', select: '{ groups { lines { id } } }' },
   myClients: { by: 'member', select: page },
+  myClientCounts: { by: 'member', select: '{ all ending ended }', others: 'figures' },
   myCoupons: { by: 'member', select: page },
   myDividends: { by: 'member', select: '{ edges { node { day amount } } }', others: 'figures' },
   myExport: { by: 'signedIn', select: '{ id }', given: ({ fixed }) => ({ id: fixed.exportId }), others: 'missing' },
