@@ -146,22 +146,22 @@ test('the main job: from signing up to everybody’s share of one sale', async (
     await buyer.page.goto('/me/ledger')
     await expect(buyer.page.getByText('本月收入').locator('..')).toContainText('+¥3.98')
 
-    for (const [person, amount, share] of [
-      [promoter, '¥2.98', '15 %'],
-      [scout, '¥1.99', '10 %'],
+    for (const [person, amount, share, exact] of [
+      [promoter, '¥2.98', '15 %', '¥2.985'],
+      [scout, '¥1.99', '10 %', '¥1.99'],
     ] as const) {
       await person.page.goto('/me/commissions')
       await person.page.getByRole('listitem').filter({ hasText: shopName }).filter({ hasText: '已结算' }).click()
       const why = person.page.getByRole('dialog', { name: `为什么是 ${amount}` })
-      await expect(why).toContainText('成交金额 ¥199.00')
-      await expect(why).toContainText('× 服务费率 10 % = ¥19.90')
-      await expect(why).toContainText(`× 奖金比例 ${share} = ${amount}`)
+      await expect(why).toContainText('计费金额 ¥199.00')
+      await expect(why).toContainText('¥199.00 × 10 % = ¥19.90')
+      await expect(why).toContainText(`¥19.90 × 奖金比例 ${share} = ${exact}`)
     }
     await promoter.page.goto('/me/clients')
     await expect(promoter.page.getByRole('listitem').filter({ hasText: '小' }).first()).toContainText('¥2.98')
 
     await owner.page.getByRole('link', { name: '财务', exact: true }).click()
-    await expect(owner.page.getByText('可用余额').locator('..')).toContainText('¥187.10')
+    await expect(owner.page.getByText('可用余额').locator('../..')).toContainText('¥187.10')
     await expect(owner.page.getByRole('row').filter({ hasText: '+¥179.10' })).toBeVisible()
     await expect(owner.page.getByRole('row').filter({ hasText: '+¥8.00' })).toBeVisible()
 

@@ -11,6 +11,11 @@ interface ClientRow extends Omit<Client, 'source' | 'joinedMonth' | 'bonusTotal'
   bonus: string
 }
 
+const sourceOf: Record<ClientKind, ClientSource> = {
+  [ClientKind.BUYER]: ClientSource.SIGN_UP,
+  [ClientKind.MERCHANT]: ClientSource.SHOP_APPLICATION,
+}
+
 const bandDays = 30
 const fewOrders = 5
 const activeDays = 90
@@ -50,7 +55,7 @@ export async function readClients(
   })
   return mapPage(rows, ({ joinedAt, bonus, ...row }) => ({
     ...row,
-    source: row.kind === ClientKind.BUYER ? ClientSource.SIGN_UP : ClientSource.SHOP_APPLICATION,
+    source: sourceOf[row.kind],
     joinedMonth: businessMonth(new Date(joinedAt)),
     bonusTotal: Number(bonus),
   }))
