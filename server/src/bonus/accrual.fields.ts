@@ -31,8 +31,10 @@ export class AccrualFields {
   })
   async feeRule(@Root() { kind, orderLineId }: AccrualView, @Ctx() context: Context): Promise<LineFeeRule | null> {
     const rule = await feeRuleOfLine(context, orderLineId)
-    const maySeeGoods = kind === AccrualKind.CASHBACK || context.viewer?.audience === Audience.STAFF
-    return rule && { scope: rule.scope, subjectName: maySeeGoods ? rule.subjectName : null }
+    if (kind === AccrualKind.CASHBACK || context.viewer?.audience === Audience.STAFF) return rule
+    if (!rule) return null
+    const { scope, policyVersion, policyEffectiveAt } = rule
+    return { scope, subjectName: null, policyVersion, policyEffectiveAt }
   }
 
   @FieldResolver(() => [AccrualReversal], {

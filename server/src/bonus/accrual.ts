@@ -9,6 +9,7 @@ import { connectionOf } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { Row } from '../kernel/row.ts'
 import { OrderLine } from '../order/order.ts'
+import { RegionBasis } from '../policy/region-basis.ts'
 import { RegionLevel } from '../region/region.ts'
 
 export enum AccrualKind {
@@ -176,6 +177,12 @@ export class Accrual extends Row {
     description: '解锁时间，订单完成后可知 · When it unlocks, known once the order is completed',
   })
   unlocksAt: Date | null
+
+  @Field(() => RegionBasis, {
+    nullable: true,
+    description: '代理商奖金按哪一方的地区计 · Of an agent’s: whose region decided who earns it',
+  })
+  regionBasis: RegionBasis | null
 
   @Field(() => String, { description: '受益人 · Who earns it' })
   beneficiaryName: string

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { Field, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
@@ -23,6 +23,12 @@ export class LineFeeRule {
       '该商品、商家或分类的名称；默认费率为空，不应知道别人买了什么的人也为空 · Name of its product, merchant or category; null for the default, and for whoever may not know what somebody else bought',
   })
   subjectName: string | null
+
+  @Field(() => Int, { description: '方案版本 · Version of the policy' })
+  policyVersion: number
+
+  @Field(() => Date, { description: '方案生效时间 · When that version took effect' })
+  policyEffectiveAt: Date
 }
 
 /** Lists of bonuses and orders ask for it line by line; it is read for all of them at once. */
@@ -57,15 +63,15 @@ export async function readLineFeeRules(
     .execute()
   const policies = await em.find(Policy, { id: { $in: [...new Set(lines.map(({ policyId }) => policyId))] } })
   const policyOf = new Map(policies.map((policy) => [policy.id, policy]))
-  const rules = lines.map((line) => ({
-    lineId: line.id,
-    ...present(policyOf.get(line.policyId), 'the policy of a line').feeRuleOfSale(line, line.feeRateBps),
-  }))
+  const rules = lines.map((line) => {
+    const policy = present(policyOf.get(line.policyId), 'the policy of a line')
+    return { lineId: line.id, policy, ...policy.feeRuleOfSale(line, line.feeRateBps) }
+  })
   const names = await readSubjectNames(em, rules)
   return new Map(
-    rules.map(({ lineId, scope, subjectId }) => [
-      lineId,
-      { scope, subjectName: subjectId === null ? null : (names.get(subjectId) ?? null) },
-    ]),
+    rules.map(({ lineId, scope, subjectId, policy: { version: policyVersion, effectiveAt: policyEffectiveAt } }) => {
+      const subjectName = subjectId === null ? null : (names.get(subjectId) ?? null)
+      return [lineId, { scope, subjectName, policyVersion, policyEffectiveAt }]
+    }),
   )
 }

@@ -4,6 +4,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { rangeOf } from '../ledger/ledger-entry.ts'
 import type { OrderStatus } from '../order/order.ts'
+import type { RegionBasis } from '../policy/region-basis.ts'
 import type { Accrual, AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 
 /** A bonus as lists show it: the row with where it comes from. */
@@ -109,6 +110,8 @@ function accruals(em: EntityManager) {
       'merchant.name as merchantName',
     ])
     .select([
+      sql<RegionBasis | null>`case accrual.region_level when 'DISTRICT' then policy.district_basis
+        when 'CITY' then policy.city_basis when 'PROVINCE' then policy.province_basis end`.as('regionBasis'),
       sql<string>`'…' || right(orders.number, 4)`.as('orderNumberMasked'),
       sql<string>`coalesce(member.nickname, agent.name, '')`.as('beneficiaryName'),
     ])

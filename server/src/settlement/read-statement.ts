@@ -28,7 +28,7 @@ const journalsOf = (em: EntityManager, merchantId: string, { from, to }: Span) =
     from moved join journal on journal.id = moved.id
   )
   select named.id, named.at, named.net, named."journalKey", named.kind, orders.id as "orderId", orders.number as "orderNumber",
-    coalesce(orders.id, named.id) as "groupId", line.title, named.settled_id is not null as "isSettled",
+    coalesce(orders.id, named.id) as "groupId", line.title, line.id as "lineId", refund.id as "lineRefundId", named.settled_id is not null as "isSettled",
     case when settled_id is not null then line.base - before.base else -refund.base end as base,
     case when settled_id is not null then line.fee - before.fee else -refund.fee end as fee
   from named

@@ -3,6 +3,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { OrderLine } from '../order/order.ts'
 import { readShopPostings, readStatementDays, readStatementLines, spanOfDay } from './read-statement.ts'
 import { StatementDay, StatementLine, StatementLineConnection, StatementPosting } from './statement.ts'
 
@@ -29,6 +30,20 @@ export class StatementMerchant {
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<StatementLine>> {
     return readStatementLines(em, viewer.merchantId, spanOfDay(day), page)
+  }
+
+  @FieldResolver(() => OrderLine, {
+    nullable: true,
+    description: '它的订单行：服务费怎么算的 · Its order line: how its fee came about',
+  })
+  async orderLine(@Root() { lineId }: StatementLine, @Ctx() context: ShopContext): Promise<OrderLine | null> {
+    if (lineId === null) return null
+    const { em, viewer } = context
+    return loadBy(context, 'statement.line', lineId, async (ids) => {
+      const own = { id: { $in: ids }, merchantId: viewer.merchantId }
+      const lines = await em.find(OrderLine, own, { populate: ['discounts'] })
+      return new Map(lines.map((line) => [line.id, line]))
+    })
   }
 
   @FieldResolver(() => [StatementPosting], { description: '凭证中店铺的转账 · The shop’s transfers of its journal' })

@@ -66,6 +66,11 @@ export class StatementLine {
   @Field(() => String, { nullable: true, description: '订单号 · Its number' })
   orderNumber: string | null
 
+  lineId: string | null
+
+  @Field(() => ID, { nullable: true, description: '结算后退款的那一次 · The refund, of one after the settlement' })
+  lineRefundId: string | null
+
   @Field(() => String, { nullable: true, description: '商品名 · Title of the line' })
   title: string | null
 

@@ -64,6 +64,7 @@ export const kinds = {
     PLATFORM_COUPON: msg`平台优惠券`,
   },
   regionLevel: { PROVINCE: msg`省级`, CITY: msg`市级`, DISTRICT: msg`区县级` },
+  regionBasis: { DELIVERY: msg({ message: '收货地址', context: 'basis' }), MERCHANT: msg`商家所在地` },
   holder: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商` },
   audience: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商`, STAFF: msg`后台` },
   channel: { SANDBOX: msg`沙箱支付` },

@@ -5,27 +5,25 @@ import { oneOf, type ListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
-import { monthOf } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import { monthFilter, monthIn } from './month-filter.ts'
 import type { LedgerRowFragment } from './ledger-row.graphql.ts'
 
 export const ledgerFilterNames = ['month', 'kind', 'min', 'max'] as const
 type LedgerUrl = ListUrl<(typeof ledgerFilterNames)[number]>
 
 type EntryKind = LedgerRowFragment['kind']
-const monthsBack = 12
 
 /** The terms of the address, as far as they are terms: of the list and of its export. */
 export function ledgerTerms(url: LedgerUrl, offered: readonly EntryKind[]) {
-  const month = url.value('month')
   const amount = (name: 'min' | 'max') => {
     const text = url.value(name)
     return text && parseYuan(text) !== undefined ? text : undefined
   }
   return {
-    month: month && /^20\d{2}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    month: monthIn(url.value('month')),
     kind: oneOf(offered, url.value('kind')),
     min: amount('min'),
     max: amount('max'),
@@ -36,12 +34,7 @@ export function ledgerTerms(url: LedgerUrl, offered: readonly EntryKind[]) {
 export function useLedgerFilters(offered: readonly EntryKind[], now: string | undefined) {
   const { t, i18n } = useLingui()
   return [
-    {
-      kind: 'choice' as const,
-      name: 'month' as const,
-      label: t`全部月份`,
-      options: (now ? lastMonths(now) : []).map((month) => ({ value: month, label: month })),
-    },
+    monthFilter(t`全部月份`, now),
     {
       kind: 'choice' as const,
       name: 'kind' as const,
@@ -108,12 +101,4 @@ export function useLedgerColumns(
       ),
     },
   ]
-}
-
-function lastMonths(now: string) {
-  const [year = 0, month = 1] = monthOf(now).split('-').map(Number)
-  return Array.from({ length: monthsBack }, (_, back) => {
-    const count = year * 12 + month - 1 - back
-    return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
-  })
 }

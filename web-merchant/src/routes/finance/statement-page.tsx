@@ -7,17 +7,19 @@ import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { PostingsDrawer } from './postings-drawer.tsx'
 import { ReconciledTag } from './reconciled-tag.tsx'
 import { ShopStatementLinesDocument, type StatementRowFragment } from './statement-page.graphql.ts'
+import { WhyThisFee } from './why-this-fee.tsx'
 
 /** A day of the shop: its orders, their lines, and the journal behind each figure. */
 export default function StatementPage() {
   const { t } = useLingui()
   const { day = '' } = useParams()
   const url = useListUrl([])
+  const [params, setParams] = useSearchParams()
   const [open, setOpen] = useState<StatementRowFragment>()
   const state = useQuery(ShopStatementLinesDocument, {
     variables: { day, ...url.page },
@@ -25,6 +27,13 @@ export default function StatementPage() {
   })
   const connection = (state.data ?? state.previousData)?.shopStatementLines
   const rows = connection?.edges.map(({ node }) => node) ?? []
+  const why = rows.find(({ id }) => id === params.get('why'))
+  function show(id: string | null) {
+    const next = new URLSearchParams(params)
+    if (id) next.set('why', id)
+    else next.delete('why')
+    setParams(next, { replace: id === null, preventScrollReset: true })
+  }
   const firstOfOrder = new Set(rows.filter(({ orderId }, at) => rows[at - 1]?.orderId !== orderId).map(({ id }) => id))
   return (
     <>
@@ -55,7 +64,21 @@ export default function StatementPage() {
           { key: 'kind', title: t`类型`, card: 'title', render: ({ kind }) => <KindText name="entry" value={kind} /> },
           { key: 'title', title: t`商品`, render: ({ title }) => title ?? '—' },
           { key: 'base', title: t`计费金额`, align: 'right', render: ({ base }) => <MoneyText value={base} /> },
-          { key: 'fee', title: t`服务费`, align: 'right', render: ({ fee }) => <MoneyText value={fee} /> },
+          {
+            key: 'fee',
+            title: t`服务费`,
+            align: 'right',
+            render: ({ id, fee, orderLine }) => (
+              <span className="whitespace-nowrap">
+                <MoneyText value={fee} />
+                {orderLine && (
+                  <Button type="link" size="small" onClick={() => show(id)}>
+                    {t`为什么`}
+                  </Button>
+                )}
+              </span>
+            ),
+          },
           {
             key: 'net',
             title: t`净额`,
@@ -81,6 +104,7 @@ export default function StatementPage() {
         empty={{ title: t`这天没有结算` }}
       />
       <PostingsDrawer row={open} onClose={() => setOpen(undefined)} />
+      {why?.orderLine && <WhyThisFee row={why} line={why.orderLine} onClose={() => show(null)} />}
     </>
   )
 }
