@@ -11,6 +11,7 @@ import {
   ClipboardCheck,
   CreditCard,
   FileCheck2,
+  FileDown,
   FileSpreadsheet,
   Gauge,
   Hourglass,
@@ -348,6 +349,12 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`角色`,
         permission: may('team:read'),
         page: () => import('./routes/team/role-page.tsx'),
+      },
+      {
+        path: 'exports',
+        label: msg`我的导出`,
+        icon: FileDown,
+        page: () => import('./routes/exports/exports-page.tsx'),
       },
       {
         path: 'settings',

@@ -67,6 +67,21 @@ export const kinds = {
   regionBasis: { DELIVERY: msg({ message: '收货地址', context: 'basis' }), MERCHANT: msg`商家所在地` },
   holder: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商` },
   audience: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商`, STAFF: msg`后台` },
+  export: {
+    MEMBER_LEDGER: msg`收支明细`,
+    MEMBER_RECORDS: msg`交易记录`,
+    MEMBER_DIVIDENDS: msg`分红`,
+    MEMBER_COMMISSIONS: msg`奖金与提成`,
+    MERCHANT_LEDGER: msg`店铺收支明细`,
+    MERCHANT_STATEMENT: msg`店铺日对账单`,
+    AGENT_LEDGER: msg`代理商收支明细`,
+    ORDER_EARNINGS: msg`订单收支`,
+    TAX_REPORT: msg`季度报税`,
+    TAX_FILE: msg`报税文件`,
+    ACCOUNT_STATEMENT: msg`账户对账单`,
+    WITHDRAWALS: msg`提现`,
+    PAYOUT_LIST: msg`付款清单`,
+  },
   channel: { SANDBOX: msg`沙箱支付` },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>
 

@@ -129,6 +129,13 @@ export const statuses = {
     APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已放行` },
     REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
   },
+  export: {
+    QUEUED: { tone: 'amber', icon: Hourglass, word: msg`排队中` },
+    RUNNING: { tone: 'blue', icon: LoaderCircle, word: msg`导出中` },
+    DONE: { tone: 'jade', icon: Check, word: msg`可下载` },
+    FAILED: { tone: 'cinnabar', icon: CircleX, word: msg`未完成` },
+    EXPIRED: { tone: 'grey', icon: CalendarX2, word: msg`已过期` },
+  },
   accrual: {
     PENDING: { tone: 'amber', icon: Clock, word: msg`待结算` },
     HELD: { tone: 'violet', icon: Pause, word: msg`暂缓` },
