@@ -44,8 +44,8 @@ export default function BonusesPage() {
       card: 'title',
       render: ({ orderNumberMasked, createdAt }) => (
         <span className="whitespace-nowrap">
-          <span className="tabular">{orderNumberMasked}</span>{' '}
-          <small className="text-ink-3">
+          <span className="tabular">{orderNumberMasked}</span>
+          <small className="block font-normal text-ink-3">
             <TimeText at={createdAt} shape="date" />
           </small>
         </span>
@@ -59,7 +59,10 @@ export default function BonusesPage() {
         regionLevel &&
         regionBasis && (
           <span className="whitespace-nowrap">
-            <KindText name="regionLevel" value={regionLevel} /> · <KindText name="regionBasis" value={regionBasis} />
+            <KindText name="regionLevel" value={regionLevel} />
+            <small className="block text-ink-3">
+              <KindText name="regionBasis" value={regionBasis} />
+            </small>
           </span>
         ),
     },
@@ -79,20 +82,26 @@ export default function BonusesPage() {
         </>
       ),
     },
-    { key: 'state', title: t`状态`, card: 'corner', render: (row) => <StatusTag kind="accrual" value={row.state} /> },
     {
-      key: 'when',
-      title: t`结算`,
-      render: ({ settledAt, unlocksAt, state: at }) =>
-        settledAt ? (
-          <TimeText at={settledAt} shape="date" />
-        ) : at === 'PENDING' && unlocksAt ? (
-          <span className="text-ink-2">
-            {t`预计`} <TimeText at={unlocksAt} shape="date" />
-          </span>
-        ) : (
-          <span className="text-ink-3">{at === 'PENDING' ? t`等订单完成` : '—'}</span>
-        ),
+      key: 'state',
+      title: t`状态`,
+      card: 'corner',
+      render: ({ state: at, settledAt, unlocksAt }) => (
+        <>
+          <StatusTag kind="accrual" value={at} />
+          <small className="block font-normal whitespace-nowrap text-ink-3">
+            {settledAt ? (
+              <TimeText at={settledAt} shape="date" />
+            ) : at === 'PENDING' && unlocksAt ? (
+              <>
+                {t`预计`} <TimeText at={unlocksAt} shape="date" />
+              </>
+            ) : (
+              at === 'PENDING' && t`等订单完成`
+            )}
+          </small>
+        </>
+      ),
     },
     {
       key: 'why',
