@@ -9,6 +9,8 @@ const lists = {
   people: ['members', 'merchants', 'agents'],
   money: [
     'ledger',
+    'ledger/accounts',
+    'ledger/accounts/fee_revenue',
     'ledger/journals',
     'ledger/invariants',
     'bonuses/held',
@@ -24,7 +26,7 @@ const lists = {
     'finance/tax',
     'policies',
   ],
-  system: ['team', 'settings', 'regions'],
+  system: ['team', 'exports', 'settings', 'regions'],
 }
 
 test.describe('every page of the back office', () => {
@@ -48,6 +50,7 @@ test.describe('every page of the back office', () => {
       'policies/compare?before=1&after=1',
       'promotions/new',
       'promotions/new?step=limits',
+      'ledger/accounts/fee_revenue/print',
       'nowhere',
     ]
     await walk(browser, { enter, paths: paths.map((path) => `/admin/${path}`) })
