@@ -11,11 +11,17 @@ test('a policy is proposed by one person, tried on past orders, and approved by 
 
   await maker.page.goto('/admin/policies/new')
   await maker.page.getByLabel('消费奖金').fill('19')
+  await maker.page.getByRole('button', { name: '按商家另定比例' }).click()
+  const own = maker.page.getByRole('group', { name: '另定的奖金比例' })
+  await own.getByRole('combobox', { name: '商家' }).fill('山')
+  await maker.page.locator('.ant-select-item-option').first().click()
+  await own.getByLabel('消费奖金').fill('25')
   await maker.page.getByLabel('变更说明').fill('消费奖金下调一个百分点')
   await maker.page.getByRole('button', { name: '提交草案' }).click()
   await maker.page.getByRole('dialog').getByRole('button', { name: '提交草案' }).click()
   await expect(maker.page.getByRole('heading', { name: '方案草案' })).toBeVisible()
   await expect(maker.page.getByText('自己提交的由另一人复核')).toBeVisible()
+  await expect(maker.page.getByRole('list', { name: '另定的奖金比例' })).toContainText('25')
   const path = new URL(maker.page.url()).pathname
 
   const { page } = checker

@@ -57,7 +57,7 @@ export async function accrueOrders(em: EntityManager, orderIds: readonly string[
 }
 
 function accrualsOf(line: OrderLine, now: Date) {
-  const rates = line.policy.shareRates
+  const rates = line.policy.shareRatesOf(line.sharesOf)
   const earners = earnersOf(line)
   const split = splitFee(line.fee, rates, earners)
   const left = splitLine(line, line.policy)

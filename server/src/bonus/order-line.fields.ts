@@ -83,7 +83,7 @@ async function readSplits(em: EntityManager, lineIds: string[]): Promise<Map<str
   return new Map(
     lines.map((line) => {
       const { platform, pool } = line.isRefunded ? { platform: 0, pool: 0 } : splitLine(line, line.policy)
-      return [line.id, { platform, pool, poolBps: line.policy.shares.poolBps, policyVersion: line.policy.version }]
+      return [line.id, { platform, pool, poolBps: line.poolBps, policyVersion: line.policy.version }]
     }),
   )
 }

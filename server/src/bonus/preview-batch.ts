@@ -4,7 +4,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { present } from '../kernel/refusal.ts'
 import { exampleCount, type WorkedLine } from './preview-examples.ts'
 import type { PreviewStep } from './policy-preview.ts'
-import { afterOf, beforeOf, feeOf, splitOf, sumsOf } from './preview-sql.ts'
+import { feeOf, ownColumns, ownSharesOf, ratesAfter, ratesBefore, splitOf, sumsOf } from './preview-sql.ts'
 import { type PreviewTotals } from './preview-totals.ts'
 
 interface Wanted {
@@ -60,6 +60,8 @@ export async function previewBatch(
     category_rate as materialized (
       select r."categoryId" as id, r."feeRateBps" as rate
       from d, jsonb_to_recordset(d.category_rates) as r("categoryId" uuid, "feeRateBps" int)),
+    own_share as materialized (select ${ownColumns} from d, ${ownSharesOf('d')}),
+    sold_share as materialized (select p.id as policy_id, ${ownColumns} from policy p, ${ownSharesOf('p')}),
     batch as materialized (
       select id, created_at, number, paid_at, district_code, city_code, province_code from orders
       where created_at < ${to}::timestamptz and ${after} order by created_at, id limit ${orders}),
@@ -68,7 +70,7 @@ export async function previewBatch(
         coalesce(pr.rate, mr.rate, c3.rate, c2.rate, c1.rate, d.default_fee_rate_bps) as rate_after,
         case when pr.rate is not null then 'PRODUCT' when mr.rate is not null then 'MERCHANT'
           when coalesce(c3.rate, c2.rate, c1.rate) is not null then 'CATEGORY' else 'DEFAULT' end as rule,
-        ${beforeOf(sql`p`)}, ${afterOf(sql`d`)},
+        ${ratesBefore}, ${ratesAfter},
         l.cashback_member_id is not null as cashback_earns, l.consumer_promoter_id is not null as consumer_promoter_earns,
         l.merchant_promoter_id is not null as merchant_promoter_earns,
         l.district_agent_id is not null as district_earned, l.city_agent_id is not null as city_earned,
@@ -86,6 +88,11 @@ export async function previewBatch(
       left join category_rate c3 on c3.id = g.category_3_id
       left join category_rate c2 on c2.id = g.category_2_id
       left join category_rate c1 on c1.id = g.category_1_id
+      left join own_share sm on sm.id = l.merchant_id
+      left join own_share s3 on s3.id = g.category_3_id
+      left join own_share s2 on s2.id = g.category_2_id
+      left join own_share s1 on s1.id = g.category_1_id
+      left join sold_share on sold_share.policy_id = l.policy_id and sold_share.id = l.shares_of
       ${holderOf('district', sql`home.code`)}
       ${holderOf('city', sql`home_city.code`)}
       ${holderOf('province', sql`home_city.parent_code`)}

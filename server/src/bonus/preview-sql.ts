@@ -24,10 +24,27 @@ export const feeOf = (base: Sql, rate: Sql): Sql => sql`((${base} * ${rate} + 50
 const shareOf = (fee: Sql, rate: Sql, earns: Sql): Sql =>
   sql`case when ${earns} then ${fee} * ${rate} / 10000 else 0::bigint end`
 
-const ratesOf = (table: Sql, time: 'before' | 'after'): Sql =>
-  sql.join(shareNames.map((name) => sql`${table}.${column(name, 'bps')} as ${column(name, `bps_${time}`)}`))
-export const beforeOf = (table: Sql): Sql => ratesOf(table, 'before')
-export const afterOf = (table: Sql): Sql => ratesOf(table, 'after')
+/** Shares that the goods of a merchant or a category may have of their own. */
+const ownNames: ReadonlySet<ShareName> = new Set(['cashback', 'consumerPromoter', 'merchantPromoter', 'pool'])
+
+/** Of the first of these tables that has a row, or of the version. */
+const ratesOf = (time: 'before' | 'after', own: readonly string[], version: string): Sql =>
+  sql.join(
+    shareNames.map((name) => {
+      const rateOf = (table: string): Sql => sql.raw(`${table}.${columnOf[name]}_bps`)
+      const rate = ownNames.has(name) ? sql`coalesce(${sql.join([...own, version].map(rateOf))})` : rateOf(version)
+      return sql`${rate} as ${column(name, `bps_${time}`)}`
+    }),
+  )
+export const ratesBefore: Sql = ratesOf('before', ['sold_share'], 'p')
+export const ratesAfter: Sql = ratesOf('after', ['sm', 's3', 's2', 's1'], 'd')
+
+/** Own shares of a version or a draft as rows of id and rates. */
+export const ownSharesOf = (terms: string): Sql => sql`
+  jsonb_to_recordset(${sql.raw(terms)}.own_shares) as own ("subjectId" uuid, "cashbackBps" int, "consumerPromoterBps" int,
+    "merchantPromoterBps" int, "poolBps" int)`
+export const ownColumns: Sql = sql`own."subjectId" as id, own."cashbackBps" as cashback_bps,
+  own."consumerPromoterBps" as consumer_promoter_bps, own."merchantPromoterBps" as merchant_promoter_bps, own."poolBps" as pool_bps`
 
 /** Whether somebody earns it. Of the agents it may be others than then. */
 function earns(name: ShareName, time: 'before' | 'after'): Sql {

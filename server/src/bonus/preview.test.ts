@@ -99,7 +99,9 @@ describe('a preview', () => {
     const preview = await finish(draftId, 100)
     expect(preview).toMatchObject({ changedLineCount: 0, feeBefore: '199.00', feeAfter: '199.00' })
     const lines = await house.em().find(OrderLine, { order: { paidAt: { $ne: null } } }, { populate: ['policy'] })
-    const keeps = lines.map((line) => splitFee(line.fee, line.policy.shareRates, earnersOf(line)).platform)
+    const keeps = lines.map(
+      (line) => splitFee(line.fee, line.policy.shareRatesOf(line.sharesOf), earnersOf(line)).platform,
+    )
     const platform = preview.amounts.find(({ part }: { part: string }) => part === 'PLATFORM')
     expect(platform.before).toBe((keeps.reduce((sum, one) => sum + one, 0) / 100).toFixed(2))
     expect(platform.difference).toBe('0.00')

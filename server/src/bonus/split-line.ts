@@ -4,7 +4,7 @@ import { splitFee, type Earners, type FeeSplit } from '../policy/split-fee.ts'
 
 /** How what is left of the fee of a line is shared out, by the policy and the people that were fixed on it. */
 export const splitLine = (line: OrderLine, policy: Policy): FeeSplit =>
-  splitFee(line.feeLeft, policy.shareRates, earnersOf(line))
+  splitFee(line.feeLeft, policy.shareRatesOf(line.sharesOf), earnersOf(line))
 
 export const earnersOf = (line: OrderLine): Earners => ({
   cashback: line.cashbackMemberId,

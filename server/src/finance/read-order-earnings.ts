@@ -72,9 +72,9 @@ const documents = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   join lateral (
     select sum(l.base - l.paid - l.refunded_base + l.refunded_paid) as subsidy, sum(l.refunded_paid) as given_back,
       sum(l.base - l.refunded_base - l.fee + l.refunded_fee) as earned, sum(l.fee - l.refunded_fee) as fee,
-      sum(floor((l.fee - l.refunded_fee)::numeric * p.pool_bps / 10000)) as pool,
+      sum(floor((l.fee - l.refunded_fee)::numeric * l.pool_bps / 10000)) as pool,
       bool_or(l.settled_at is not null) or bool_and(l.is_refunded) as is_freight_due
-    from order_line l join policy p on p.id = l.policy_id where l.order_id = orders.id
+    from order_line l where l.order_id = orders.id
   ) as lines on true
   join lateral (
     select coalesce(sum(left_of) filter (where kind = 'CASHBACK'), 0) as cashback,
@@ -123,12 +123,12 @@ const imbalance = sql`(
     select coalesce(sum(l.base - l.paid), 0) as subsidy,
       coalesce(sum(l.base - l.refunded_base - l.fee + l.refunded_fee) filter (where l.settled_at is not null), 0) as merchant,
       coalesce(sum(l.fee - l.refunded_fee) filter (where l.settled_at is not null), 0) as fee,
-      coalesce(sum(floor((l.fee - l.refunded_fee)::numeric * p.pool_bps / 10000))
+      coalesce(sum(floor((l.fee - l.refunded_fee)::numeric * l.pool_bps / 10000))
         filter (where l.settled_at is not null), 0) as pool,
       coalesce(sum((select sum(a.amount - a.reversed) from accrual a
         where a.order_line_id = l.id and a.state in ('SETTLED', 'CLAWED_BACK')))
         filter (where l.settled_at is not null), 0) as earned
-    from order_line l join policy p on p.id = l.policy_id where l.order_id = doc.id
+    from order_line l where l.order_id = doc.id
   ) as due)`
 
 type Row = Omit<OrderEarnings, (typeof moneyOf)[number]> & Record<(typeof moneyOf)[number], string>

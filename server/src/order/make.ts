@@ -50,6 +50,8 @@ export function makeOrder(
     discounts: [],
     policy: em.getReference(Policy, uuidv7()),
     feeRateBps: 1000,
+    sharesOf: null,
+    poolBps: 1000,
     earners: nobody,
   }
   order.place(

@@ -75,6 +75,10 @@ export interface LineDraft {
   discounts: readonly DiscountDraft[]
   policy: Policy
   feeRateBps: number
+  /** the merchant or category whose own shares count; null: those of the version */
+  sharesOf: string | null
+  /** the pool's share of the fee */
+  poolBps: number
   earners: Earners
 }
 
@@ -344,6 +348,7 @@ export class Order extends Row {
   name: 'order_line_flash_price',
   expression: `create index "order_line_flash_price" on "order_line" ("flash_price_id") where flash_price_id is not null`,
 })
+@Check({ name: 'order_line_pool', expression: 'pool_bps >= 0 and pool_bps <= 10000' })
 @Check({ name: 'order_line_quantity', expression: 'quantity > 0 and goods = unit_price * quantity' })
 @Check({
   name: 'order_line_refunded',
@@ -415,6 +420,13 @@ export class OrderLine extends Row {
 
   @ManyToOne(() => Policy)
   policy: Policy
+
+  /** the merchant or category whose own shares of the fee count; null: those of the version */
+  @Property({ type: 'uuid', nullable: true })
+  sharesOf: string | null
+
+  @Bps()
+  poolBps: number
 
   @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
   @Field(() => Int, { nullable: true, description: '服务费率，商家与后台可见 · Fee rate; the merchant and staff' })

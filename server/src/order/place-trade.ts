@@ -11,6 +11,7 @@ import { present, Refusal } from '../kernel/refusal.ts'
 import { Address } from '../member/address.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { policyAt } from '../policy/policy-at.ts'
+import type { GoodsOfRule } from '../policy/fee-rule.ts'
 import type { Policy } from '../policy/policy.ts'
 import { holdPromotions } from '../promotion/hold-promotions.ts'
 import { regionChain } from '../region/read-regions.ts'
@@ -141,6 +142,7 @@ const flashLinesOf = ({ groups }: Quote) =>
 
 const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
   group.lines.map(({ variant, quantity, flash, unitPrice, price }) => ({
+    ...termsOf(policy, { ...variant, merchantId: group.merchantId }),
     productId: variant.productId,
     variantId: variant.variantId,
     title: variant.title,
@@ -159,6 +161,11 @@ const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
       merchantPart,
     })),
     policy,
-    feeRateBps: policy.feeRateBpsFor({ ...variant, merchantId: group.merchantId }),
     earners,
   }))
+
+/** What of the policy counts for goods, fixed on their line. */
+function termsOf(policy: Policy, goods: GoodsOfRule) {
+  const sharesOf = policy.shareSubjectFor(goods)
+  return { feeRateBps: policy.feeRateBpsFor(goods), sharesOf, poolBps: policy.shareRatesOf(sharesOf).pool }
+}

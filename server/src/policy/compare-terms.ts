@@ -1,5 +1,5 @@
 import { FeeScope } from './fee-rule.ts'
-import type { AgentBases, PolicyShares, Terms } from './policy-terms.ts'
+import { ownShareKeys, type AgentBases, type OwnShares, type PolicyShares, type Terms } from './policy-terms.ts'
 import type { RegionBasis } from './region-basis.ts'
 
 type Fees = Pick<Terms, 'defaultFeeRateBps' | 'categoryRates' | 'merchantRates' | 'productRates'>
@@ -42,6 +42,26 @@ export function compareShares(before: PolicyShares, after: PolicyShares): ShareC
   return shareKeys.flatMap((share) =>
     before[share] === after[share] ? [] : [{ share, before: before[share], after: after[share] }],
   )
+}
+
+/** Of a merchant or a category: what it has of its own; null: those of the version count. */
+export interface OwnShareChange {
+  scope: FeeScope
+  subjectId: string
+  share: (typeof ownShareKeys)[number]
+  before: number | null
+  after: number | null
+}
+
+export function compareOwnShares(before: readonly OwnShares[], after: readonly OwnShares[]): OwnShareChange[] {
+  const subjects = new Map([...before, ...after].map((own) => [own.subjectId, own.scope]))
+  return [...subjects].flatMap(([subjectId, scope]) => {
+    const [old, next] = [before, after].map((list) => list.find((own) => own.subjectId === subjectId))
+    return ownShareKeys.flatMap((share) => {
+      const change = { scope, subjectId, share, before: old?.[share] ?? null, after: next?.[share] ?? null }
+      return change.before === change.after ? [] : [change]
+    })
+  })
 }
 
 export function compareBases(before: AgentBases, after: AgentBases): BasisChange[] {

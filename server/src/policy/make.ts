@@ -28,6 +28,7 @@ export function makeTerms({ shares, bases, ...parts }: TermParts = {}): Terms {
       poolBps: 1000,
       ...shares,
     }),
+    ownShares: [],
     bases: Object.assign(new AgentBases(), {
       district: RegionBasis.DELIVERY,
       city: RegionBasis.DELIVERY,

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { RegionLevel } from '../region/region.ts'
-import { compareBases, compareFees, compareShares } from './compare-terms.ts'
+import { compareBases, compareFees, compareOwnShares, compareShares } from './compare-terms.ts'
 import { FeeScope } from './fee-rule.ts'
 import type { PolicyShares, Terms } from './policy-terms.ts'
 import { RegionBasis } from './region-basis.ts'
@@ -71,6 +71,28 @@ class PolicyShareChange {
 }
 
 @Allow.staff('policy:read')
+@ObjectType({ simpleResolvers: true, description: '一份另定比例的变化 · How a share of its own changes' })
+class OwnShareChange {
+  @Field(() => FeeScope, { description: '商家或分类 · A merchant or a category' })
+  scope: FeeScope
+
+  @Field(() => ID, { description: '哪个商家或分类 · Which merchant or category' })
+  subjectId: string
+
+  @Field(() => String, { nullable: true, description: '其名称 · Its name' })
+  subjectName: string | null
+
+  @Field(() => PolicyShare, { description: '哪一份 · Which share' })
+  share: PolicyShare
+
+  @Field(() => Int, { nullable: true, description: '原比例；空表示未另定 · Before; null: it had none of its own' })
+  before: number | null
+
+  @Field(() => Int, { nullable: true, description: '新比例；空表示不再另定 · After; null: it has none any more' })
+  after: number | null
+}
+
+@Allow.staff('policy:read')
 @ObjectType({ simpleResolvers: true, description: '一级代理商计法的变化 · How the basis of a level of agents changes' })
 class AgentBasisChange {
   @Field(() => RegionLevel, { description: '级别 · The level' })
@@ -92,16 +114,27 @@ export class PolicyDifference {
   @Field(() => [PolicyShareChange], { description: '奖金比例 · Bonus shares' })
   shares: PolicyShareChange[]
 
+  @Field(() => [OwnShareChange], {
+    description: '商家或分类另定的比例 · Shares of merchants and categories of their own',
+  })
+  ownShares: OwnShareChange[]
+
   @Field(() => [AgentBasisChange], { description: '代理商的计法 · Bases of agents' })
   bases: AgentBasisChange[]
 }
 
 export async function differenceOf(em: EntityManager, before: Terms, after: Terms): Promise<PolicyDifference> {
   const fees = compareFees(before, after)
-  const names = await readSubjectNames(em, fees)
+  const ownShares = compareOwnShares(before.ownShares, after.ownShares)
+  const names = await readSubjectNames(em, [...fees, ...ownShares])
   return {
     fees: fees.map((fee) => ({ ...fee, subjectName: names.get(fee.subjectId ?? '') ?? null })),
     shares: compareShares(before.shares, after.shares).map((one) => ({ ...one, share: shareOf[one.share] })),
+    ownShares: ownShares.map((one) => ({
+      ...one,
+      subjectName: names.get(one.subjectId) ?? null,
+      share: shareOf[one.share],
+    })),
     bases: compareBases(before.bases, after.bases).map(({ level, ...one }) => ({ ...one, level: levelOf[level] })),
   }
 }

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import { z } from 'zod'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
+import { FeeScope } from './fee-rule.ts'
 import type { Terms } from './policy-terms.ts'
 import { RegionBasis } from './region-basis.ts'
 
@@ -34,6 +35,27 @@ export class PolicySharesInput {
 
   @Field(() => Int, { description: '省级代理商奖金 · Bonus of the province agent' })
   provinceBps: number
+
+  @Field(() => Int, { description: '分红池 · Dividend pool' })
+  poolBps: number
+}
+
+@InputType({ description: '一个商家或分类另定的奖金比例 · Bonus shares of a merchant or a category of its own' })
+export class OwnSharesInput {
+  @Field(() => FeeScope, { description: '商家或分类 · A merchant or a category' })
+  scope: FeeScope
+
+  @Field(() => ID, { description: '哪个商家或分类 · Which merchant or category' })
+  id: string
+
+  @Field(() => Int, { description: '消费奖金 · Cashback' })
+  cashbackBps: number
+
+  @Field(() => Int, { description: '消费者业务员提成 · Commission of the consumer promoter' })
+  consumerPromoterBps: number
+
+  @Field(() => Int, { description: '商家业务员提成 · Commission of the merchant promoter' })
+  merchantPromoterBps: number
 
   @Field(() => Int, { description: '分红池 · Dividend pool' })
   poolBps: number
@@ -75,6 +97,19 @@ const basis = z.enum(RegionBasis)
       provinceBps: rate,
       poolBps: rate,
     }),
+    ownShares: z
+      .array(
+        z.object({
+          scope: z.enum([FeeScope.MERCHANT, FeeScope.CATEGORY]),
+          id: z.uuid(),
+          cashbackBps: rate,
+          consumerPromoterBps: rate,
+          merchantPromoterBps: rate,
+          poolBps: rate,
+        }),
+      )
+      .max(limits.policy.ownRates)
+      .refine((own) => new Set(own.map(({ id }) => id)).size === own.length, 'One is named twice'),
     bases: z.object({ district: basis, city: basis, province: basis }),
     note,
     idempotencyKey: keyRule,
@@ -104,6 +139,12 @@ export class ProposePolicyInput {
   @Field(() => PolicySharesInput, { description: '奖金比例 · Bonus shares' })
   shares: PolicySharesInput
 
+  @Field(() => [OwnSharesInput], {
+    defaultValue: [],
+    description: '商家或分类另定的奖金比例 · Bonus shares of merchants and categories of their own',
+  })
+  ownShares: OwnSharesInput[]
+
   @Field(() => AgentBasesInput, { description: '各级代理商按哪一方的地区计 · Whose region agents earn by' })
   bases: AgentBasesInput
 
@@ -120,6 +161,11 @@ export const termsOf = (input: ProposePolicyInput): Terms => ({
   merchantRates: input.merchantRates.map(({ id: merchantId, feeRateBps }) => ({ merchantId, feeRateBps })),
   productRates: input.productRates.map(({ id: productId, feeRateBps }) => ({ productId, feeRateBps })),
   shares: input.shares,
+  ownShares: input.ownShares.map(({ scope, id: subjectId, ...shares }) => ({
+    scope: scope === FeeScope.MERCHANT ? scope : FeeScope.CATEGORY,
+    subjectId,
+    ...shares,
+  })),
   bases: input.bases,
   note: input.note.trim(),
 })

@@ -4,6 +4,7 @@ import { now } from '../kernel/clock.ts'
 import { once, type Context } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { FeeRule, FeeScope } from './fee-rule.ts'
+import { ShareRule } from './share-rule.ts'
 import { policyAt } from './policy-at.ts'
 import { PolicyDraft } from './policy-draft.ts'
 import { differenceOf, PolicyDifference } from './policy-difference.ts'
@@ -14,11 +15,19 @@ import { readSubjectNames } from './subject-names.ts'
 const rulesDescription =
   '服务费率规则，按匹配顺序：商品、商家、分类、默认 · Rules of the fee in the order of their match: product, merchant, category, default'
 
+const shareRulesDescription =
+  '商家或分类另定的奖金比例，商家优先，再按最近的分类 · Shares of merchants and categories of their own: the merchant first, then the nearest category'
+
 @Resolver(() => Policy)
 export class PolicyVersionFields {
   @FieldResolver(() => [FeeRule], { description: rulesDescription })
   feeRules(@Root() policy: Policy, @Ctx() context: Context): Promise<FeeRule[]> {
     return rulesOf(context, policy)
+  }
+
+  @FieldResolver(() => [ShareRule], { description: shareRulesDescription })
+  shareRules(@Root() policy: Policy, @Ctx() context: Context): Promise<ShareRule[]> {
+    return named(context, policy.ownShares)
   }
 
   @FieldResolver(() => String, { description: '由谁提交 · Who proposed it' })
@@ -43,6 +52,11 @@ export class PolicyDraftFields {
   @FieldResolver(() => [FeeRule], { description: rulesDescription })
   feeRules(@Root() draft: PolicyDraft, @Ctx() context: Context): Promise<FeeRule[]> {
     return rulesOf(context, draft)
+  }
+
+  @FieldResolver(() => [ShareRule], { description: shareRulesDescription })
+  shareRules(@Root() draft: PolicyDraft, @Ctx() context: Context): Promise<ShareRule[]> {
+    return named(context, draft.ownShares)
   }
 
   @FieldResolver(() => String, { description: '由谁提交 · Who proposed it' })
@@ -84,8 +98,14 @@ async function followedBy(em: EntityManager, { effectiveAt, policy, decidedAt }:
 }
 
 /** Names of the subjects of all sets of terms of a request are read at once. */
-async function rulesOf(context: Context, terms: PolicyTerms): Promise<FeeRule[]> {
-  const rules = unnamedRules(terms)
+function rulesOf(context: Context, terms: PolicyTerms): Promise<FeeRule[]> {
+  return named(context, unnamedRules(terms))
+}
+
+async function named<T extends { scope: FeeScope; subjectId: string | null }>(
+  context: Context,
+  rules: readonly T[],
+): Promise<(T & { subjectName: string | null })[]> {
   const names = await Promise.all(
     rules.map(({ scope, subjectId }) =>
       subjectId === null

@@ -50,6 +50,25 @@ export class AgentBases {
   province: RegionBasis
 }
 
+/** Whose goods may have shares of their own. */
+export type ShareScope = FeeScope.MERCHANT | FeeScope.CATEGORY
+
+/** Shares of persons and of the pool that the goods of a merchant or a category have instead; agents earn the version's. */
+export interface OwnShares {
+  scope: ShareScope
+  subjectId: string
+  cashbackBps: number
+  consumerPromoterBps: number
+  merchantPromoterBps: number
+  poolBps: number
+}
+export const ownShareKeys = [
+  'cashbackBps',
+  'consumerPromoterBps',
+  'merchantPromoterBps',
+  'poolBps',
+] as const satisfies readonly (keyof OwnShares & keyof PolicyShares)[]
+
 export interface CategoryRate {
   categoryId: string
   feeRateBps: number
@@ -70,6 +89,7 @@ export interface Terms {
   merchantRates: MerchantRate[]
   productRates: ProductRate[]
   shares: PolicyShares
+  ownShares: OwnShares[]
   bases: AgentBases
   note: string
 }
@@ -93,6 +113,9 @@ export abstract class PolicyTerms extends Row implements Terms {
   @Embedded(() => PolicyShares, { prefix: false })
   shares: PolicyShares
 
+  @Property({ type: 'json', columnType: 'jsonb' })
+  ownShares: OwnShares[]
+
   @Field(() => AgentBases, { description: '各级代理商按哪一方的地区计 · Whose region agents earn by' })
   @Embedded(() => AgentBases, { prefix: false })
   bases: AgentBases
@@ -106,6 +129,16 @@ export abstract class PolicyTerms extends Row implements Terms {
     this.merchantRates = terms.merchantRates.map(({ merchantId, feeRateBps }) => ({ merchantId, feeRateBps }))
     this.productRates = terms.productRates.map(({ productId, feeRateBps }) => ({ productId, feeRateBps }))
     this.shares = Object.assign(new PolicyShares(), terms.shares)
+    this.ownShares = terms.ownShares.map(
+      ({ scope, subjectId, cashbackBps, consumerPromoterBps, merchantPromoterBps, poolBps }) => ({
+        scope,
+        subjectId,
+        cashbackBps,
+        consumerPromoterBps,
+        merchantPromoterBps,
+        poolBps,
+      }),
+    )
     this.bases = Object.assign(new AgentBases(), terms.bases)
     this.note = terms.note
   }
@@ -139,16 +172,23 @@ export abstract class PolicyTerms extends Row implements Terms {
     return this.feeRuleFor(goods).feeRateBps
   }
 
-  get shareRates(): ShareRates {
+  /** Whose shares count for goods: of the merchant, of the nearest category, or null for those of the version. */
+  shareSubjectFor({ merchantId, categoryIds }: Omit<GoodsOfRule, 'productId'>): string | null {
+    const wanted = [merchantId, ...[...categoryIds].reverse()]
+    return wanted.find((id) => this.ownShares.some(({ subjectId }) => subjectId === id)) ?? null
+  }
+
+  shareRatesOf(subjectId: string | null): ShareRates {
     const { shares } = this
+    const own = this.ownShares.find((one) => one.subjectId === subjectId) ?? shares
     return {
-      cashback: shares.cashbackBps,
-      consumerPromoter: shares.consumerPromoterBps,
-      merchantPromoter: shares.merchantPromoterBps,
+      cashback: own.cashbackBps,
+      consumerPromoter: own.consumerPromoterBps,
+      merchantPromoter: own.merchantPromoterBps,
       district: shares.districtBps,
       city: shares.cityBps,
       province: shares.provinceBps,
-      pool: shares.poolBps,
+      pool: own.poolBps,
     }
   }
 }

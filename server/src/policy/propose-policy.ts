@@ -38,7 +38,7 @@ export async function restorePolicy(
 ): Promise<PolicyDraft> {
   const old = await em.findOne(Policy, { version })
   if (!old) throw new Refusal('NOT_FOUND', {}, 'version')
-  const { defaultFeeRateBps, categoryRates, merchantRates, productRates, shares, bases } = old
-  const terms = { defaultFeeRateBps, categoryRates, merchantRates, productRates, shares, bases, note }
+  const { defaultFeeRateBps, categoryRates, merchantRates, productRates, shares, ownShares, bases } = old
+  const terms = { defaultFeeRateBps, categoryRates, merchantRates, productRates, shares, ownShares, bases, note }
   return proposePolicy(em, { ...proposal, terms, restoredVersion: version })
 }

@@ -209,6 +209,7 @@ export class Deeds {
       merchantRates: [],
       productRates: [],
       shares,
+      ownShares: this.ownShares(),
       bases: { district: basis(), city: basis(), province: basis() },
       note: '新方案',
       idempotencyKey: newKey(),
@@ -217,6 +218,24 @@ export class Deeds {
     if (!proposed) return
     const decision = { id: proposed.policyDraft.id, decision: 'APPROVE', idempotencyKey: newKey() }
     await this.act('change the policy', this.market.checker, decidePolicy, { input: decision })
+  }
+
+  /** Now and then a shop, a category or both have shares of their own. */
+  private ownShares() {
+    const { dice, market } = this
+    const owners = [
+      { scope: 'MERCHANT', id: dice.pick(market.shops).merchantId },
+      { scope: 'CATEGORY', id: dice.pick(market.categoryIds) },
+    ]
+    return owners
+      .filter(() => dice.chance(0.4))
+      .map((owner) => ({
+        ...owner,
+        cashbackBps: dice.whole(0, 2500),
+        consumerPromoterBps: dice.whole(0, 2000),
+        merchantPromoterBps: dice.whole(0, 1500),
+        poolBps: dice.whole(0, 1500),
+      }))
   }
 
   async signUp(): Promise<void> {

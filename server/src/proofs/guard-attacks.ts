@@ -63,6 +63,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   member_tie_complete: { set: { promoter_id: 'gen_random_uuid()' }, where: 'r.promoter_id is null' },
   merchant_tie_complete: { set: { tie_ends_at: 'now()' }, where: 'r.promoter_id is null' },
   order_line_money: { set: { fee: 'r.base + 1' } },
+  order_line_pool: { set: { pool_bps: '10001' } },
   order_line_quantity: { set: { quantity: 'r.quantity + 1' } },
   order_line_refunded: { set: { refunded_quantity: 'r.quantity + 1' } },
   orders_sum: { set: { refunded_freight: 'r.freight + 1' } },

@@ -40,6 +40,7 @@ export class SmallMarket {
   readonly house: TestHouse
   readonly buyers: SmallBuyer[] = []
   readonly shops: SmallShop[] = []
+  readonly categoryIds: string[] = []
   readonly agents: { agentId: string; browser: Browser }[] = []
   readonly staff: Browser
   /** lets what the first of the staff proposes come into force */
@@ -211,9 +212,10 @@ export class SmallMarket {
         const product = await makeProduct(em, { merchant, freightTemplate, category, price, onHand: this.onHand })
         variantIds.push(...product.variants.getItems().map(({ id }) => id))
       }
-      return { merchantId: merchant.id, ownerId: merchant.owner.id, variantIds }
+      return { merchantId: merchant.id, ownerId: merchant.owner.id, variantIds, categoryId: category.id }
     })
-    const { ownerId, ...shop } = made
+    const { ownerId, categoryId, ...shop } = made
+    this.categoryIds.push(categoryId)
     this.shops.push({ ...shop, browser: await signIn(this.house, Audience.MERCHANT, ownerId, shop.merchantId) })
   }
 }

@@ -106,16 +106,16 @@ const lines: readonly InvariantRule[] = [
   },
   {
     number: 4,
-    sql: `select order_line.id from order_line join policy on policy.id = policy_id
+    sql: `select order_line.id from order_line
       join accrual on accrual.order_line_id = order_line.id and accrual.state <> 'CANCELLED'
-      group by order_line.id, policy.id
-      having sum(accrual.amount) + floor(order_line.fee::numeric * policy.pool_bps / 10000) > order_line.fee`,
+      group by order_line.id
+      having sum(accrual.amount) + floor(order_line.fee::numeric * order_line.pool_bps / 10000) > order_line.fee`,
   },
   // What is owed belongs to a wallet here, and what the platform bears of a pool to the pool.
   // A settled line has paid its merchant, its fee, everybody who earns from it, and the pool.
   {
     number: 4,
-    sql: `select order_line.id from order_line join policy on policy.id = policy_id
+    sql: `select order_line.id from order_line
       left join lateral (
         with moved as (
           select amount, ${plainKind('debit')} as came, ${plainKind('credit')} as went
@@ -136,7 +136,7 @@ const lines: readonly InvariantRule[] = [
       where order_line.settled_at is not null and (
         paid.merchant <> order_line.base - order_line.refunded_base - order_line.fee + order_line.refunded_fee
         or paid.fee <> order_line.fee - order_line.refunded_fee
-        or paid.pool <> floor((order_line.fee - order_line.refunded_fee)::numeric * policy.pool_bps / 10000)
+        or paid.pool <> floor((order_line.fee - order_line.refunded_fee)::numeric * order_line.pool_bps / 10000)
         or paid.earned <> (
           select coalesce(sum(amount - reversed), 0) from accrual
           where accrual.order_line_id = order_line.id and accrual.state in ('SETTLED', 'CLAWED_BACK')))`,

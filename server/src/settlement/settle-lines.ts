@@ -60,9 +60,9 @@ interface SettlingLine {
 async function readLines(em: EntityManager, lineIds: readonly string[]): Promise<SettlingLine[]> {
   const { rows } = await sql<SettlingLine>`
     select l.id, l.order_id as "orderId", l.merchant_id as "merchantId", l.base - l.refunded_base as base,
-      l.fee - l.refunded_fee as fee, p.pool_bps as "poolBps", o.freight - o.refunded_freight as freight,
+      l.fee - l.refunded_fee as fee, l.pool_bps as "poolBps", o.freight - o.refunded_freight as freight,
       exists (select from accrual a where a.order_line_id = l.id) as "isBooked"
-    from order_line l join orders o on o.id = l.order_id join policy p on p.id = l.policy_id
+    from order_line l join orders o on o.id = l.order_id
     where l.id = any(${lineIds}) order by l.id`.execute(sqlOf(em))
   return rows.map((row) => ({ ...row, base: Number(row.base), fee: Number(row.fee), freight: Number(row.freight) }))
 }

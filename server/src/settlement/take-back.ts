@@ -47,6 +47,6 @@ export const givenBackOf = (order: Order): Fen =>
 
 /** What the pool gets less, of what is undone of the fee. */
 export const fromPool = ({ refund: { line }, feeBefore }: Pick<TakenBack, 'refund' | 'feeBefore'>): Fen => {
-  const { poolBps } = line.policy.shares
+  const { poolBps } = line
   return bpsFloor(feeBefore, poolBps) - bpsFloor(line.feeLeft, poolBps)
 }

@@ -47,6 +47,15 @@ export function Changes({
       before: rateOf(before),
       after: rateOf(after),
     })),
+    ...changes.ownShares.map(({ scope, subjectId, subjectName, share, before, after }) => ({
+      field: `${subjectId} ${share}`,
+      label: [i18n._(scopeWords[scope]), subjectName, i18n._(shareWords[shareKeyOf[share]])]
+        .filter(Boolean)
+        .join(' · '),
+      before: rateOf(before),
+      after: rateOf(after),
+      note: before === null ? t`另定` : after === null ? t`不再另定` : undefined,
+    })),
     ...changes.bases.map(({ level, before, after }) => ({
       field: `basis ${level}`,
       label: t`${i18n._(levelWords[levelOf[level]])}计法`,

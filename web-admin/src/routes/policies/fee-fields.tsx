@@ -27,7 +27,7 @@ export function FeeFields({ form, categories, errors, onChange }: FeeFieldsProps
           rates={form.productRates}
           defaultBps={defaultBps}
           errors={rowsOf(errors, 'productRates')}
-          pick={(rate, choose) => <SubjectPicker scope="PRODUCT" rate={rate} onChoose={choose} />}
+          pick={(rate, choose) => <SubjectPicker scope="PRODUCT" chosen={rate} onChoose={choose} />}
           onChange={(productRates) => onChange({ productRates })}
         />
       </li>
@@ -39,7 +39,7 @@ export function FeeFields({ form, categories, errors, onChange }: FeeFieldsProps
           rates={form.merchantRates}
           defaultBps={defaultBps}
           errors={rowsOf(errors, 'merchantRates')}
-          pick={(rate, choose) => <SubjectPicker scope="MERCHANT" rate={rate} onChoose={choose} />}
+          pick={(rate, choose) => <SubjectPicker scope="MERCHANT" chosen={rate} onChoose={choose} />}
           onChange={(merchantRates) => onChange({ merchantRates })}
         />
       </li>
@@ -51,7 +51,7 @@ export function FeeFields({ form, categories, errors, onChange }: FeeFieldsProps
           rates={form.categoryRates}
           defaultBps={defaultBps}
           errors={rowsOf(errors, 'categoryRates')}
-          pick={(rate, choose) => <CategoryPicker categories={categories} rate={rate} onChoose={choose} />}
+          pick={(rate, choose) => <CategoryPicker categories={categories} chosen={rate} onChoose={choose} />}
           onChange={(categoryRates) => onChange({ categoryRates })}
         />
       </li>

@@ -13,9 +13,10 @@ import { useNavigate } from 'react-router'
 import { FeeFields } from './fee-fields.tsx'
 import { NewPolicyPageDocument, ProposePolicyDocument } from './policies-page.graphql.ts'
 import { changesFees, formOf, inputOf, momentOf, readKept, type PolicyForm } from './policy-form.ts'
+import { OwnShares } from './own-shares.tsx'
 import { ShareFields } from './share-fields.tsx'
 import { StartField } from './start-field.tsx'
-import { sumOfShares } from './shares.ts'
+import { sumOfOwnShares, sumOfShares } from './shares.ts'
 import { WorkedExample } from './worked-example.tsx'
 
 const wholeBps = 10_000
@@ -45,7 +46,11 @@ export default function NewPolicyPage() {
   const isOfFees = changesFees(form, start)
   const needsStart = isOfFees && form.effectiveAt === ''
   const rates = [...form.productRates, ...form.merchantRates, ...form.categoryRates]
-  const isReady = given <= wholeBps && form.note.trim() !== '' && !needsStart && rates.every(({ id }) => id)
+  const isShared = [given, ...form.ownShares.map((own) => sumOfOwnShares(own, form.shares))].every(
+    (bps) => bps <= wholeBps,
+  )
+  const isChosen = [...rates, ...form.ownShares].every(({ id }) => id)
+  const isReady = isShared && form.note.trim() !== '' && !needsStart && isChosen
 
   async function handIn() {
     const from = form.effectiveAt ? formatTime(momentOf(form.effectiveAt)) : t`通过复核时`
@@ -76,6 +81,7 @@ export default function NewPolicyPage() {
             }
           >
             <ShareFields form={form} errors={errors} onChange={change} />
+            <OwnShares form={form} categories={categories} errors={errors} onChange={change} />
             {(given > wholeBps || errors['shares']) && (
               <p className="kc-error" role="alert">
                 {errors['shares'] ?? t`各份合计超过 100 %:奖金只能出自服务费。`}

@@ -14,6 +14,14 @@ test('the moment is read in Chinese time, and nothing typed means once it is app
   expect(inputOf(start).effectiveAt).toBe(null)
 })
 
+test('shares of its own go as they were typed, without what only the page knows', () => {
+  const own = { cashbackBps: 100, consumerPromoterBps: 0, merchantPromoterBps: 0, poolBps: 50 }
+  const row = { ...own, scope: 'MERCHANT', id: 'm', name: '店', __typename: 'FeeSubject' } as const
+  expect(inputOf({ ...formOf(undefined), ownShares: [row] }).ownShares).toEqual([
+    { ...own, scope: 'MERCHANT', id: 'm' },
+  ])
+})
+
 test('what was kept is taken up, and what is not a form is left', () => {
   const start = formOf(undefined)
   expect(readKept(JSON.stringify({ note: '昨天写的' }), start)).toEqual({ ...start, note: '昨天写的' })

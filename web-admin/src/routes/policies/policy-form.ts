@@ -1,7 +1,15 @@
 import type { OwnRate } from './own-rates.tsx'
 import type { PolicyFactsFragment } from './policy-terms.graphql.ts'
-import { shareKeys, type Shares } from './shares.ts'
+import { shareKeys, type OwnShareKey, type Shares } from './shares.ts'
 import type { Basis, Level, Scope } from './terms-words.ts'
+
+/** Shares of a merchant or a category of its own. */
+export interface OwnSharesRow extends Pick<Shares, OwnShareKey> {
+  scope: 'MERCHANT' | 'CATEGORY'
+  /** Empty while nothing is chosen. */
+  id: string
+  name: string
+}
 
 /** What is typed into the form. */
 export interface PolicyForm {
@@ -10,6 +18,7 @@ export interface PolicyForm {
   merchantRates: OwnRate[]
   categoryRates: OwnRate[]
   shares: Shares
+  ownShares: OwnSharesRow[]
   bases: Record<Level, Basis>
   /** In Chinese time, as a datetime-local input takes it; empty: once it is approved. */
   effectiveAt: string
@@ -39,6 +48,15 @@ export function formOf(current: PolicyFactsFragment | undefined): PolicyForm {
     categoryRates: ratesOf('CATEGORY'),
     // Without what the cache adds.
     shares: { ...none, ...Object.fromEntries(shareKeys.map((key) => [key, current?.shares[key] ?? 0])) },
+    ownShares: (current?.shareRules ?? []).map(({ scope, subjectId, subjectName, ...own }) => ({
+      scope: scope === 'MERCHANT' ? scope : 'CATEGORY',
+      id: subjectId,
+      name: subjectName ?? '',
+      cashbackBps: own.cashbackBps,
+      consumerPromoterBps: own.consumerPromoterBps,
+      merchantPromoterBps: own.merchantPromoterBps,
+      poolBps: own.poolBps,
+    })),
     bases: {
       district: current?.bases.district ?? 'DELIVERY',
       city: current?.bases.city ?? 'DELIVERY',
@@ -66,6 +84,14 @@ export function inputOf(form: PolicyForm) {
     merchantRates: form.merchantRates.map(rateOf),
     categoryRates: form.categoryRates.map(rateOf),
     shares: form.shares,
+    ownShares: form.ownShares.map(({ scope, id, ...own }) => ({
+      scope,
+      id,
+      cashbackBps: own.cashbackBps,
+      consumerPromoterBps: own.consumerPromoterBps,
+      merchantPromoterBps: own.merchantPromoterBps,
+      poolBps: own.poolBps,
+    })),
     bases: form.bases,
     note: form.note.trim(),
   }

@@ -14,6 +14,21 @@ export const shareKeys = [
   'poolBps',
 ] as const satisfies readonly ShareKey[]
 
+/** Those that a merchant or a category may have of its own; agents earn alike everywhere. */
+export const ownShareKeys = [
+  'cashbackBps',
+  'consumerPromoterBps',
+  'merchantPromoterBps',
+  'poolBps',
+] as const satisfies readonly ShareKey[]
+
+export type OwnShareKey = (typeof ownShareKeys)[number]
+
+/** What is given away where a merchant or a category has shares of its own. */
+export function sumOfOwnShares(own: Pick<Shares, OwnShareKey>, shares: Shares): number {
+  return sumOfShares({ ...shares, ...Object.fromEntries(ownShareKeys.map((key) => [key, own[key]])) })
+}
+
 export function sumOfShares(shares: Shares): number {
   return shareKeys.reduce((sum, key) => sum + shares[key], 0)
 }

@@ -2,19 +2,24 @@ import { useQuery } from '@apollo/client/react'
 import { useLingui } from '@lingui/react/macro'
 import { Select, Spin, TreeSelect } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { OwnRate } from './own-rates.tsx'
 import { FeeSubjectsDocument, type NewPolicyPageQuery } from './policies-page.graphql.ts'
 
-type Choose = (subject: { id: string; name: string }) => void
+interface Subject {
+  /** Empty while nothing is chosen. */
+  id: string
+  name: string
+}
+
+type Choose = (subject: Subject) => void
 
 /** A product or a merchant, found by a part of its name. */
 export function SubjectPicker({
   scope,
-  rate,
+  chosen: given,
   onChoose,
 }: {
   scope: 'PRODUCT' | 'MERCHANT'
-  rate: OwnRate
+  chosen: Subject
   onChoose: Choose
 }) {
   const { t } = useLingui()
@@ -22,27 +27,27 @@ export function SubjectPicker({
   const query = useDeferredValue(typed.trim())
   const { data, loading } = useQuery(FeeSubjectsDocument, { variables: { scope, query }, skip: query === '' })
   const found = data?.policyFeeSubjects ?? []
-  const chosen = rate.id && !found.some(({ id }) => id === rate.id) ? [{ id: rate.id, name: rate.name }] : []
+  const chosen = given.id && !found.some(({ id }) => id === given.id) ? [{ id: given.id, name: given.name }] : []
   return (
     <Select
       showSearch={{ filterOption: false, onSearch: setTyped }}
       aria-label={scope === 'PRODUCT' ? t`商品` : t`商家`}
       placeholder={scope === 'PRODUCT' ? t`输入商品名称查找` : t`输入店名查找`}
-      value={rate.id || undefined}
+      value={given.id || undefined}
       notFoundContent={query === '' ? t`输入名称开始查找` : loading ? <Spin size="small" /> : t`没有找到`}
       options={[...chosen, ...found].map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(id: string) => onChoose(found.find((one) => one.id === id) ?? { id, name: rate.name })}
+      onChange={(id: string) => onChoose(found.find((one) => one.id === id) ?? { id, name: given.name })}
     />
   )
 }
 
 export function CategoryPicker({
   categories,
-  rate,
+  chosen: given,
   onChoose,
 }: {
   categories: NewPolicyPageQuery['categories']
-  rate: OwnRate
+  chosen: Subject
   onChoose: Choose
 }) {
   const { t } = useLingui()
@@ -50,7 +55,7 @@ export function CategoryPicker({
     <TreeSelect
       aria-label={t`类目`}
       placeholder={t`选择类目`}
-      value={rate.id || undefined}
+      value={given.id || undefined}
       treeData={[...categories].map(nodeOf)}
       onChange={(id: string) => onChoose({ id, name: '' })}
     />
