@@ -76,11 +76,16 @@ export class DividendAdmin {
   }
 }
 
+/** Members are paid in the order of their ids. */
+const isPaid = sql`(r.paid_at is not null or d.member_id <= r.paid_up_to)`
+
 async function readProgress(em: EntityManager, days: string[]): Promise<Map<string, DividendProgress>> {
   const { rows } = await sql<{ day: string; members: string; amount: string; capped: string }>`
-    select day, count(*) filter (where is_paid) as members, coalesce(sum(amount) filter (where is_paid), 0) as amount,
-      count(*) filter (where is_capped) as capped
-    from dividend where day in (${sql.join(days)}) group by day`.execute(sqlOf(em))
+    select d.day, count(*) filter (where ${isPaid}) as members, coalesce(sum(d.amount) filter (where ${isPaid}), 0) as amount,
+      count(*) filter (where d.is_capped) as capped
+    from dividend d join dividend_round r on r.day = d.day where d.day in (${sql.join(days)}) group by d.day`.execute(
+    sqlOf(em),
+  )
   return new Map(
     rows.map(({ day, members, amount, capped }) => [
       day,

@@ -61,9 +61,15 @@ describe('a day’s pool', () => {
     expect((await other.run(list)).myDividends.edges).toEqual([])
     const staff = await openStaff(house, { permissions: ['ledger:read'] })
     const rounds = await staff.browser.run(
-      '{ dividendRounds { edges { node { day pool shared memberCount paidAt } } } }',
+      '{ dividendRounds { edges { node { day pool shared memberCount paidAt progress { members amount capped } batches { count amount } } } } }',
     )
-    expect(rounds.dividendRounds.edges[0].node).toMatchObject({ day, pool: '1.99', shared: '1.99' })
+    expect(rounds.dividendRounds.edges[0].node).toMatchObject({
+      day,
+      pool: '1.99',
+      shared: '1.99',
+      progress: { members: 1, amount: '1.99', capped: 0 },
+      batches: [{ count: 1, amount: '1.99' }],
+    })
     expect(await sale.broken()).toEqual([])
 
     // A refund afterwards leaves the round alone: its part comes from today's pool, and what that lacks the platform bears.

@@ -27,6 +27,8 @@ const badInput = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
+/** What GraphQL says after fifty wrong values of a variable, without a code of its own. */
+const tooManyFaults = 'Too many errors processing variables'
 const passed = new Set<unknown>(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'])
 
 /** What of an error may leave the house: its code, its words if they are meant for users, the request id. */
@@ -41,7 +43,7 @@ export function presentError(
   const place = formatted.locations ? { locations: formatted.locations } : {}
   const path = formatted.path ? { path: formatted.path } : {}
   if (passed.has(code)) return { message: formatted.message, ...path, extensions: { code, requestId } }
-  if (isOurs && badInput.has(String(code))) {
+  if (isOurs && (badInput.has(String(code)) || formatted.message.startsWith(tooManyFaults))) {
     const fields = formatted.extensions?.['fields']
     return {
       // Suggestions would tell a stranger what else there is.
