@@ -103,13 +103,13 @@ const placeTrade = `
     select d.order_id, now(), d.order_id::text, $6::uuid, a.member_id, d.merchant_id, d.goods, d.goods, d.freight, '', a.name, a.phone,
       a.region_path, a.detail, a.district, a.city, a.province from drafted d, place a
   ), terms as (
-    select id, default_fee_rate_bps as rate from policy where effective_at <= now() order by effective_at desc, version desc limit 1
+    select id, default_fee_rate_bps as rate, pool_bps from policy where effective_at <= now() order by effective_at desc, version desc limit 1
   ), lined as (
     insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title, option_values,
-      image_id, unit_price, quantity, goods, base, paid, policy_id, fee_rate_bps, fee, is_refunded,
+      image_id, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, is_refunded,
       refunded_parts, refunded_quantity, refunded_paid, refunded_base, refunded_fee)
     select uuidv7(), now(), d.order_id, l.merchant_id, viewer.id, row_number() over (partition by d.order_id order by l.place) - 1,
-      l.product_id, l.variant_id, l.title, l.option_values, l.image_id, l.price, l.quantity, l.goods, l.goods, l.goods, t.id, t.rate,
+      l.product_id, l.variant_id, l.title, l.option_values, l.image_id, l.price, l.quantity, l.goods, l.goods, l.goods, t.id, t.pool_bps, t.rate,
       (l.goods * t.rate + 5000) / 10000, false, 0, 0, 0, 0, 0
     from line l join drafted d on d.merchant_id = l.merchant_id, viewer, terms t
   ), taken as (

@@ -40,7 +40,7 @@ export function useWithdrawal({ terms, payee, now, onDone }: Omit<WithdrawFormPr
     },
   })
   const fen = parseYuan(useDeferredValue(amount))
-  const { data } = useQuery(WithdrawalQuoteDocument, {
+  const { data, error } = useQuery(WithdrawalQuoteDocument, {
     variables: { amount: formatYuan(fen ?? 0) },
     skip: !fen,
     fetchPolicy: 'network-only',
@@ -49,13 +49,19 @@ export function useWithdrawal({ terms, payee, now, onDone }: Omit<WithdrawFormPr
   const isWaiting = Date.parse(payee.usableFrom) > Date.parse(now)
   const needsCode = step.isNeeded && !isWaiting
 
+  function problemOf(): string | undefined {
+    if (amount && !fen) return t`请填写金额，最多两位小数`
+    if (fen && error) return t`没有算出到账金额，请检查网络后重试`
+    return quote?.problem?.message ?? errors['amount']
+  }
+
   return {
     amount,
     setAmount: (text: string) => setAmount(text.replace(/[^\d.]/g, '')),
     takeAll: () => setAmount(smaller(terms.available, terms.dailyLeft)),
-    problem: amount && !fen ? t`请填写金额，最多两位小数` : (quote?.problem?.message ?? errors['amount']),
+    problem: problemOf(),
     quote,
-    isQuoting: Boolean(fen) && !quote,
+    isQuoting: Boolean(fen) && !quote && !error,
     /** the payee was changed so lately that it is not used yet */
     isWaiting,
     code: needsCode ? { value: step.code, set: step.setCode, error: step.error } : undefined,
@@ -63,7 +69,8 @@ export function useWithdrawal({ terms, payee, now, onDone }: Omit<WithdrawFormPr
     canSubmit: quote?.problem === null && !isWaiting && (!needsCode || step.code.length === codeLength),
     submit: async (event: SubmitEvent<HTMLFormElement>) => {
       event.preventDefault()
-      if (fen && (await step.confirm())) await request({ amount: formatYuan(fen) })
+      const asked = parseYuan(amount)
+      if (asked && (await step.confirm())) await request({ amount: formatYuan(asked) })
     },
   }
 }

@@ -60,12 +60,14 @@ export class AccrualFields {
 
   @FieldResolver(() => Date, {
     nullable: true,
-    description: '暂缓核对预计最晚何时有结果 · Of a check: by when to expect its answer',
+    description:
+      '暂缓核对预计最晚何时有结果；已超过则为空 · Of a check: by when to expect its answer; null once that has passed',
   })
   async answerBy(@Root() accrual: AccrualView, @Ctx() context: Context): Promise<Date | null> {
     if (accrual.heldAt === null || waitOf(accrual, now()) !== AccrualWait.CHECK) return null
     const most = await once(context, 'held-check-days', () => settingOf(context.em, 'held_check_days'))
-    return after(new Date(accrual.heldAt), days(most))
+    const answerBy = after(new Date(accrual.heldAt), days(most))
+    return answerBy > now() ? answerBy : null
   }
 }
 

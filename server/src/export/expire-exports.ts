@@ -4,11 +4,16 @@ import { storage } from '../kernel/outside/files/storage.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { Export, ExportStatus } from './export.ts'
 
-/** Removes the file of one export whose days are over, then says so: killed between the two, it is removed again. */
+/** Removes the parts of one export whose days are over or that has failed, then says so: killed between, they are removed again. */
 export async function expireExport(em: EntityManager): Promise<number> {
-  const due = await em.findOne(Export, { status: ExportStatus.DONE, expiresAt: { $lte: now() } })
+  const due = await em.findOne(Export, {
+    $or: [
+      { status: ExportStatus.DONE, expiresAt: { $lte: now() } },
+      { status: ExportStatus.FAILED, byteSize: { $gt: 0 } },
+    ],
+  })
   if (!due) return 0
   await storage().removeAll('exports', due.id)
-  await inTransaction(em, async (inner) => (await inner.findOneOrFail(Export, due.id)).expire())
+  await inTransaction(em, async (inner) => (await inner.findOneOrFail(Export, due.id)).forgetParts())
   return 1
 }

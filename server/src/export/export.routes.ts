@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { now } from '../kernel/clock.ts'
 import { judge } from '../kernel/graph/allow.ts'
 import { storage } from '../kernel/outside/files/storage.ts'
 import { present } from '../kernel/refusal.ts'
@@ -15,7 +16,12 @@ routes((app, tools) => {
     for await (const viewer of viewersOf(request, reply, tools)) {
       const found = await findOwnExport(tools.orm.em.fork(), request.params.id, viewer)
       // Whoever may not read it any more may not fetch what they have asked for before.
-      if (found?.status !== ExportStatus.DONE || judge(readerOf(found.kind).rule, viewer) !== 'allowed') continue
+      if (
+        found?.status !== ExportStatus.DONE ||
+        found.isOver(now()) ||
+        judge(readerOf(found.kind).rule, viewer) !== 'allowed'
+      )
+        continue
       return reply
         .headers({
           'content-type': 'text/csv; charset=utf-8',

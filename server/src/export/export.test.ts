@@ -2,7 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { now } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { DiskStorage } from '../kernel/outside/files/storage.ts'
+import { DiskStorage, storage } from '../kernel/outside/files/storage.ts'
 import type { Browser } from '../testing/browser.ts'
 import { feeRevenue, wallet, type HolderKind } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
@@ -204,6 +204,21 @@ describe('an export', () => {
     await house.passHours(7 * 24 + 1)
     expect(await look(buyer.browser, id)).toMatchObject({ status: 'EXPIRED', url: null })
     expect((await fetchFile(buyer.browser, id)).statusCode).toBe(404)
+  })
+
+  test('that is given up after it had begun keeps no part of its file', async () => {
+    const own = await openBuyer(house)
+    await earn('member', own.member.id, 1005)
+    const { id } = await ask(own.browser)
+    await continueExport(house.em())
+    const [part = ''] = (await house.em().findOneOrFail(Export, id)).parts
+    expect(await storage().read(part)).not.toBeNull()
+    const write = vi.spyOn(DiskStorage.prototype, 'write').mockRejectedValue(new Error('full'))
+    for (let time = 0; time < 3; time += 1) await expect(continueExport(house.em())).rejects.toThrow('full')
+    write.mockRestore()
+    await house.settle()
+    expect(await storage().read(part)).toBeNull()
+    expect(await look(own.browser, id)).toMatchObject({ status: 'FAILED', url: null })
   })
 
   test('that has as many rows as it may is done, and says so', () => {

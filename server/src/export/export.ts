@@ -128,6 +128,11 @@ export class Export extends Row {
   @Moment({ nullable: true, description: '文件保留到 · Until when the file is kept' })
   expiresAt: Date | null = null
 
+  /** Its file is not given away any more, whether or not it has been removed yet. */
+  isOver(now: Date): boolean {
+    return this.expiresAt !== null && this.expiresAt <= now
+  }
+
   @Field(() => Int, { description: '进度，百分之 · How far it is, in percent' })
   get progress(): number {
     if (this.status === ExportStatus.DONE) return 100
@@ -157,8 +162,10 @@ export class Export extends Row {
     this.finishedAt = now
   }
 
-  expire(): void {
-    this.status = ExportStatus.EXPIRED
+  /** Its parts are gone; one that has failed stays failed. */
+  forgetParts(): void {
+    if (this.status === ExportStatus.DONE) this.status = ExportStatus.EXPIRED
     this.parts = []
+    this.byteSize = 0
   }
 }

@@ -1,7 +1,13 @@
 import Papa from 'papaparse'
 
-/** A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it text. */
-const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+/**
+ * A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it text. Of a long number it would keep
+ * fifteen digits, and of another none of the zeros before it: a tab behind, which nobody sees, keeps those.
+ */
+function asText(cell: string): string {
+  if (/^[=+\-@\t\r]/.test(cell)) return `'${cell}`
+  return /^(\d{16,}|0\d+)$/.test(cell) ? `${cell}\t` : cell
+}
 
 /** The mark tells Excel that it is UTF-8. */
 export const csvMark = '\ufeff'

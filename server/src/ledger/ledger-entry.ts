@@ -197,6 +197,7 @@ export const entriesOf = (em: EntityManager, scope: LedgerScope) => unionOf(em, 
 
 function branchesOf(em: EntityManager, { accounts }: LedgerScope, isOwed = false): AccountSide[] {
   const shown = accounts.filter(({ kind }) => !isOwed || kind === AccountKind.DEBT)
+  if (shown.length === 0) throw graphError('BAD_USER_INPUT', 'Nothing is owed on this account')
   return sidesOf(em, shown, accounts)
 }
 

@@ -104,6 +104,10 @@ export interface Earners {
 @Index({ name: 'orders_newest', properties: ['createdAt', 'id'] })
 @Index({ name: 'orders_paid', properties: ['paidAt'] })
 @Index({
+  name: 'orders_merchant_paid',
+  expression: `create index "orders_merchant_paid" on "orders" ("merchant_id", "paid_at") where paid_at is not null`,
+})
+@Index({
   name: 'orders_complete_due',
   expression: `create index "orders_complete_due" on "orders" ("auto_complete_at") where status = 'SHIPPED'`,
 })

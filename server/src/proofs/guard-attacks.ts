@@ -159,6 +159,7 @@ export const rights: Readonly<Record<string, Rights>> = {
         ' ',
       ),
   },
+  audit_entry: added,
   consent: added,
   coupon: kept,
   dividend: added,

@@ -29,7 +29,7 @@ export class Patient {
   /** `askOnce`: by default within this process. It throws, or answers INTERNAL, where nothing is known. */
   constructor(
     askOnce: Send = (browser, query, variables) => browser.ask(query, variables),
-    patience: Patience = { maxTries: 60, breathMs: 15 },
+    patience: Patience = { maxTries: 400, breathMs: 15 },
   ) {
     this.askOnce = askOnce
     this.patience = patience

@@ -44,7 +44,7 @@ export function ExportButton({ kind, terms, label, why }: ExportButtonProps) {
   if (job?.url)
     return (
       <Button type="primary" href={job.url} icon={<FileDown size={15} aria-hidden />} download>
-        {t`下载 CSV（${job.rowCount} 行）`}
+        {label ? t`下载${label}（${job.rowCount} 行）` : t`下载 CSV（${job.rowCount} 行）`}
       </Button>
     )
 
