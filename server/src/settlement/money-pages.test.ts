@@ -171,7 +171,7 @@ describe('after a sale, its settlement and a refund', () => {
     const lines = (await shop.request({ method: 'GET', url: `/exports/${id}` })).body.trimEnd().split('\r\n')
     expect(lines[0]).toContain('时间,订单号,种类,商品,计费金额（元）,服务费（元）,净额（元）,凭证号')
     expect(lines).toHaveLength(3)
-    expect(lines.filter((line) => line.includes(`,${number},结算,`))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes(`,${number}\t,结算,`))).toHaveLength(1)
     expect(lines.find((line) => line.includes(',结算,'))).toMatch(/,199\.00,19\.90,179\.10,settle:/)
     expect(lines.find((line) => line.includes(',运费,'))).toMatch(/,,,8\.00,settle:/)
   })
@@ -195,7 +195,7 @@ describe('after a sale, its settlement and a refund', () => {
     const [records = '', , commissions = '', ledger = ''] = bodies
     expect(records).toMatch(/,付款,成功,-207\.00,/)
     expect(commissions).toMatch(/,消费奖金,已结算到钱包,…\d{4},好物店,199\.00,10%,19\.90,20%,3\.98,0\.00,1,/)
-    expect(ledger).toMatch(/,消费奖金,3\.98,,3\.98,\d+,settle:/)
+    expect(ledger).toMatch(/,消费奖金,3\.98,,3\.98,\d+\t,settle:/)
   })
 
   test('a refund afterwards is seen by both, and the statement still adds up', async () => {
