@@ -11,7 +11,7 @@ import { EntryKind } from '../ledger/journal.ts'
 import { AccountKind } from '../ledger/ledger-account.ts'
 import { readOwnerNames } from '../settlement/ledger-names.fields.ts'
 import type { LedgerAccountView } from './account-statement.ts'
-import { monthRule } from './order-earnings.ts'
+import { monthRule } from '../export/month-rule.ts'
 import { readAccount, readAccountEntries } from './read-account-statement.ts'
 
 registerExport(ExportKind.ACCOUNT_STATEMENT, {

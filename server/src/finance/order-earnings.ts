@@ -2,6 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
+import { monthRule } from '../export/month-rule.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
@@ -138,8 +139,6 @@ export class OrderEarningsArgs extends PageArgs {
   @Field(() => OrderEarningsFilter, { nullable: true, description: '筛选 · Filter' })
   filter?: OrderEarningsFilter | null
 }
-
-export const monthRule = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/)
 
 const rules = z.object({
   month: monthRule.nullish(),

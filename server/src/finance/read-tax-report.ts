@@ -6,7 +6,8 @@ import { sqlOf } from '../kernel/database.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { unseal } from '../kernel/seal.ts'
-import { WalletHolder } from '../withdrawal/payout-views.ts'
+import type { HolderKind } from '../ledger/account-ref.ts'
+import { walletHolderOf, type WalletHolder } from '../withdrawal/payout-views.ts'
 import { kindOf } from './read-holders.ts'
 import type { TaxedPayee, TaxTotals } from './tax-report.ts'
 
@@ -25,7 +26,7 @@ export interface TaxFilter {
 }
 
 type Sums = Record<'count' | 'amount' | 'taxable' | 'tax' | 'fee' | 'net', string>
-type Row = Sums & { id: string; key: string; holderKind: string; name: string; idNumber: string | null }
+type Row = Sums & { id: string; key: string; holderKind: HolderKind; name: string; idNumber: string | null }
 type WholeRow = Row & { sealedNumber: string | null }
 
 const sums = sql`count(*) as count, coalesce(sum(w.amount), 0) as amount, coalesce(sum(w.taxable), 0) as taxable,
@@ -37,12 +38,6 @@ function paidIn({ quarter, holder }: TaxFilter): RawBuilder<unknown> {
   const { from, to } = quarterRange(quarter)
   return sql`from withdrawal w where w.status = 'PAID' and w.paid_at >= ${from} and w.paid_at < ${to}
     and ${holder ? sql`w.holder_kind = ${kindOf[holder]}` : sql`true`}`
-}
-
-const holders: Record<string, WalletHolder> = {
-  member: WalletHolder.MEMBER,
-  merchant: WalletHolder.MERCHANT,
-  agent: WalletHolder.AGENT,
 }
 
 /** Payees of a quarter, who had the most paid out first; who they are is only hinted at. */
@@ -90,7 +85,7 @@ function readPayees<Found extends Row>(
 
 const figuresOf = (row: Row) => ({
   id: row.id,
-  holder: holders[row.holderKind] ?? WalletHolder.MEMBER,
+  holder: walletHolderOf[row.holderKind],
   ...numbersOf(row),
 })
 

@@ -7,6 +7,7 @@ import { PageArgs } from '../kernel/graph/pages.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
+import type { HolderKind } from '../ledger/account-ref.ts'
 import { PayoutBatch, PayoutBatchStatus } from './payout-batch.ts'
 import { WithdrawalStatus } from './withdrawal.ts'
 
@@ -20,6 +21,12 @@ registerEnum(WalletHolder, 'WalletHolder', '谁的钱包 · Whose wallet', {
   MERCHANT: '商家 · A merchant',
   AGENT: '代理商 · An agent',
 })
+
+export const walletHolderOf: Readonly<Record<HolderKind, WalletHolder>> = {
+  member: WalletHolder.MEMBER,
+  merchant: WalletHolder.MERCHANT,
+  agent: WalletHolder.AGENT,
+}
 
 @ArgsType()
 export class WithdrawalsArgs extends PageArgs {

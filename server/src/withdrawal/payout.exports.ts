@@ -9,7 +9,8 @@ import type { Language } from '../kernel/graph/context.ts'
 import { wordOf } from '../kernel/graph/describe.ts'
 import { newestFirst, readPage, type OrderKey } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { WalletHolder } from './payout-views.ts'
+import type { HolderKind } from '../ledger/account-ref.ts'
+import { WalletHolder, walletHolderOf } from './payout-views.ts'
 import { withdrawalsOf, type WithdrawalsFilter } from './read-withdrawals.ts'
 import { WithdrawalStatus } from './withdrawal.ts'
 
@@ -40,7 +41,7 @@ interface Row extends Sums {
   id: string
   createdAt: Date
   number: string
-  holderKind: string
+  holderKind: HolderKind
   holderName: string | null
   payeeName: string
   bankName: string
@@ -49,12 +50,6 @@ interface Row extends Sums {
   paidAt: Date | null
   channelNumber: string | null
   batchNumber: string | null
-}
-
-const kinds: Readonly<Record<string, WalletHolder>> = {
-  member: WalletHolder.MEMBER,
-  merchant: WalletHolder.MERCHANT,
-  agent: WalletHolder.AGENT,
 }
 
 const oldestFirst: OrderKey<Row>[] = newestFirst<Row>('withdrawal').map((key) => ({ ...key, isDescending: false }))
@@ -87,7 +82,7 @@ async function readRows({ query, keys, after, language }: RowsAsked): Promise<Ex
   })
   return rowsOf(page, (row) => [
     row.number,
-    wordOf(WalletHolder, kinds[row.holderKind] ?? row.holderKind, language),
+    wordOf(WalletHolder, walletHolderOf[row.holderKind], language),
     row.holderName,
     row.payeeName,
     row.bankName,

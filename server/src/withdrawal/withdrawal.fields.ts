@@ -7,10 +7,8 @@ import type { Context } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { PayoutAccount } from './payout-account.ts'
 import { PayoutBatch } from './payout-batch.ts'
-import { WalletHolder } from './payout-views.ts'
+import { WalletHolder, walletHolderOf } from './payout-views.ts'
 import { Withdrawal, WithdrawalStatus } from './withdrawal.ts'
-
-const holders = { member: WalletHolder.MEMBER, merchant: WalletHolder.MERCHANT, agent: WalletHolder.AGENT }
 
 @Resolver(() => Withdrawal)
 export class WithdrawalFields {
@@ -21,7 +19,7 @@ export class WithdrawalFields {
 
   @FieldResolver(() => WalletHolder, { description: '谁的钱包 · Whose wallet it comes from' })
   holder(@Root() { holderKind }: Withdrawal): WalletHolder {
-    return holders[holderKind]
+    return walletHolderOf[holderKind]
   }
 
   @FieldResolver(() => String, { description: '申请人的昵称、店名或代理商名 · Name of the member, shop or agent' })
