@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
-import { present } from '../kernel/refusal.ts'
+import { assert, present } from '../kernel/refusal.ts'
 import { debt, wallet, type AccountRef, type HolderKind } from './account-ref.ts'
 import { JournalPhase, type EntryKind } from './journal.ts'
 import { openAccounts } from './move-money.ts'
@@ -20,8 +20,9 @@ interface Payout {
 }
 
 /**
- * From one account into very many wallets, as one journal: the same as posting it, what is owed first, but in sets. The
- * floor of `from` is the database's to keep.
+ * From one account into very many wallets, as one journal: the same as posting it, what is owed first, but in sets. While
+ * it is being paid out nothing else may move `from`: it is taken last, so that several can pay it out at once.
+ * The floor of `from` is the database's to keep.
  */
 export async function payOut(em: EntityManager, { key, kind, at, from, holder, parts }: Payout): Promise<Posted> {
   const payees = parts.map(({ id, amount }) => ({ wallet: wallet(holder, id), debt: debt(holder, id), amount }))
@@ -32,11 +33,11 @@ export async function payOut(em: EntityManager, { key, kind, at, from, holder, p
   // Some thousands of rows out of millions, which the planner would rather read whole: each by its key.
   await sql`select set_config('enable_seqscan', 'off', true)`.execute(sqlOf(em))
   const wallets = payees.map((payee) => payee.wallet)
-  const debtIds = payees.map((payee) => payee.debt.id)
-  await openAccounts(em, [from, ...wallets])
   const walletIds = wallets.map(({ id }) => id)
+  const debtIds = payees.map((payee) => payee.debt.id)
+  if ((await countBalances(em, walletIds)) < wallets.length) await openAccounts(em, wallets)
   await sql`select count(*) from (
-      select from ledger_balance where account_id = any(${[from.id, ...walletIds, ...debtIds]}) order by account_id for update
+      select from ledger_balance where account_id = any(${[...walletIds, ...debtIds]}) order by account_id for update
     ) as locked`.execute(sqlOf(em))
   const total = sum(parts.map(({ amount }) => amount))
   await sql`with part as (
@@ -50,8 +51,17 @@ export async function payOut(em: EntityManager, { key, kind, at, from, holder, p
       insert into transfer (id, created_at, journal_id, debit_account_id, credit_account_id, amount, kind, at)
       select uuidv7(), ${now()}, ${posted.id}, ${from.id}, account_id, amount, ${kind}, ${at} from moved
     )
-    update ledger_balance set balance = balance + change.amount
-    from (select account_id, amount from moved union all select ${from.id}, -${total}::bigint) as change
-    where ledger_balance.account_id = change.account_id`.execute(sqlOf(em))
+    update ledger_balance set balance = balance + moved.amount
+    from moved where ledger_balance.account_id = moved.account_id`.execute(sqlOf(em))
+  const { numAffectedRows } = await sql`
+    update ledger_balance set balance = balance - ${total}::bigint where account_id = ${from.id}`.execute(sqlOf(em))
+  assert(numAffectedRows === 1n, `${from.key} has no balance`)
   return posted
+}
+
+/** Most of them are there. */
+async function countBalances(em: EntityManager, ids: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) from ledger_balance where account_id = any(${ids})`.execute(sqlOf(em))
+  return Number(rows[0]?.count)
 }

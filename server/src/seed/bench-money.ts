@@ -57,7 +57,7 @@ async function shareOut(em: EntityManager, members: number) {
   const begun = performance.now()
   await inTransaction(em, (inner) => countDividends(inner, day))
   const counted = since(begun)
-  while ((await inTransaction(em, payDividends)) > 0);
+  while ((await payDividends(em)) > 0);
   const seconds = since(begun)
   beside.stop()
   await running

@@ -76,16 +76,11 @@ export class DividendAdmin {
   }
 }
 
-/** Members are paid in the order of their ids. */
-const isPaid = sql`(r.paid_at is not null or d.member_id <= r.paid_up_to)`
-
 async function readProgress(em: EntityManager, days: string[]): Promise<Map<string, DividendProgress>> {
   const { rows } = await sql<{ day: string; members: string; amount: string; capped: string }>`
-    select d.day, count(*) filter (where ${isPaid}) as members, coalesce(sum(d.amount) filter (where ${isPaid}), 0) as amount,
-      count(*) filter (where d.is_capped) as capped
-    from dividend d join dividend_round r on r.day = d.day where d.day in (${sql.join(days)}) group by d.day`.execute(
-    sqlOf(em),
-  )
+    select day, coalesce(sum(members) filter (where paid_at is not null), 0) as members,
+      coalesce(sum(amount) filter (where paid_at is not null), 0) as amount, sum(capped) as capped
+    from dividend_range where day in (${sql.join(days)}) group by day`.execute(sqlOf(em))
   return new Map(
     rows.map(({ day, members, amount, capped }) => [
       day,

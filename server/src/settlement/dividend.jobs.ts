@@ -30,5 +30,5 @@ sweep({
 sweep({
   name: 'pay counted dividends',
   everySeconds: 15,
-  run: (em) => inTransaction(em, payDividends),
+  run: payDividends,
 })

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
 import { mapPage, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { isPaid } from './dividend-range.ts'
 import { MyDividendConnection, type MyDividend } from './dividend.ts'
 
 interface DividendRow extends Omit<MyDividend, 'pool' | 'weight' | 'weights' | 'cap' | 'amount'> {
@@ -33,7 +33,7 @@ export async function readDividends(em: EntityManager, memberId: string, page: P
     .selectFrom('dividend as d')
     .innerJoin('dividend_round as r', 'r.day', 'd.day')
     .select(['d.day', 'd.weight', 'd.amount', 'd.is_capped as isCapped'])
-    .select(sql<boolean>`coalesce(d.member_id <= r.paid_up_to, false)`.as('isPaid'))
+    .select(isPaid.as('isPaid'))
     .select(['r.pool', 'r.weights', 'r.member_count as memberCount', 'r.window_days as windowDays', 'r.cap'])
     .where('d.member_id', '=', memberId)
   const found = await readPage<DividendRow>(rows, {

@@ -51,10 +51,6 @@ export class DividendRound {
 
   @Moment({ nullable: true, description: '全部付清的时间 · When all of it was paid' })
   paidAt: Date | null
-
-  /** the last member paid: everybody up to this one is */
-  @Property({ type: 'uuid', nullable: true })
-  paidUpTo: string | null
 }
 
 /** A member's part of a round. */

@@ -6,6 +6,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { EntryKind } from '../ledger/journal.ts'
+import { isPaid } from './dividend-range.ts'
 
 @Allow.member()
 @ObjectType({ simpleResolvers: true, description: '一种待结算的钱 · What is pending of a kind' })
@@ -40,8 +41,8 @@ export async function readPending(em: EntityManager, memberId: string): Promise<
     where beneficiary_id = ${memberId} and beneficiary_kind = 'member' and state in ('PENDING', 'HELD')
     group by 1
     union all
-    select 'DIVIDEND', sum(amount), count(*), null from dividend d join dividend_round r on r.day = d.day
-    where d.member_id = ${memberId} and not coalesce(d.member_id <= r.paid_up_to, false) and amount > 0 having count(*) > 0
+    select 'DIVIDEND', sum(amount), count(*), null from dividend d
+    where d.member_id = ${memberId} and not ${isPaid} and amount > 0 having count(*) > 0
     order by 1`.execute(sqlOf(em))
   return rows.map((row) => ({ ...row, amount: Number(row.amount), count: Number(row.count) }))
 }

@@ -253,18 +253,32 @@ const dividends: readonly InvariantRule[] = [
   {
     number: 8,
     sql: `select r.day from dividend_round r left join (
-        select day, sum(amount) as shared, sum(amount) filter (where member_id <= paid_up_to) as paid, count(*) as members,
-          sum(weight) as weights, bool_or((member_id <= paid_up_to) is not true) as is_unpaid, max(amount) as most
-        from dividend join dividend_round using (day) group by day
+        select day, sum(amount) as shared, count(*) as members, sum(weight) as weights, max(amount) as most
+        from dividend group by day
       ) as d on d.day = r.day
+      left join (
+        select day, sum(amount) filter (where paid_at is not null) as paid, bool_or(paid_at is null) as is_unpaid
+        from dividend_range group by day
+      ) as range on range.day = r.day
       left join (
         select substr(journal.key, 10, 10) as day, sum(amount) filter (where key not like '%:on') as paid,
           sum(amount) filter (where key like '%:on') as handed_on
         from journal join transfer on transfer.journal_id = journal.id where journal.key like 'dividend:%' group by 1
       ) as j on j.day = r.day
       where r.shared <> coalesce(d.shared, 0) or r.member_count <> coalesce(d.members, 0) or r.weights <> coalesce(d.weights, 0)
-        or d.most > r.cap or coalesce(j.paid, 0) <> coalesce(d.paid, 0) or coalesce(j.handed_on, 0) <> r.handed_on
-        or (r.paid_at is not null and d.is_unpaid)`,
+        or d.most > r.cap or coalesce(j.paid, 0) <> coalesce(range.paid, 0) or coalesce(j.handed_on, 0) <> r.handed_on
+        or (r.paid_at is not null and range.is_unpaid)`,
+  },
+  {
+    number: 8,
+    sql: `select range.day from (
+        select *, lag(last_member_id) over (partition by day order by last_member_id) as previous from dividend_range
+      ) as range
+      left join lateral (
+        select count(*) as members, sum(amount) as amount from dividend d where d.day = range.day
+          and d.member_id <= range.last_member_id and (range.previous is null or d.member_id > range.previous)
+      ) as d on true
+      where range.members <> d.members or range.amount <> coalesce(d.amount, 0)`,
   },
 ]
 
