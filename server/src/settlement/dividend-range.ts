@@ -1,5 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { Check, Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Index, PrimaryKey } from '@mikro-orm/decorators/legacy'
 import { sql } from 'kysely'
 import { Moment, Money, Whole } from '../kernel/columns.ts'
 

@@ -8,6 +8,7 @@ import { StatementMerchant } from './statement.merchant.ts'
 import { DividendAdmin } from './dividend.admin.ts'
 import { DividendMall } from './dividend.mall.ts'
 import { Dividend, DividendRound } from './dividend.ts'
+import { DividendRange } from './dividend-range.ts'
 import { LineRefundFields } from './line-refund.fields.ts'
 import { RefundAdmin } from './refund.admin.ts'
 import { RefundProposal } from './refund-proposal.ts'
@@ -23,7 +24,7 @@ import { SettlementMall } from './settlement.mall.ts'
 import { SettlementMerchant } from './settlement.merchant.ts'
 
 export const settlement: Room = {
-  entities: [DividendRound, Dividend, RefundProposal, SetAsideLine, InvariantCheck],
+  entities: [DividendRound, DividendRange, Dividend, RefundProposal, SetAsideLine, InvariantCheck],
   resolvers: [
     SettlementMall,
     DividendMall,
