@@ -41,6 +41,24 @@ export default {
       to: { path: '^(shared/(ui|web)|web-[a-z]+|e2e|bench|scripts)/' },
     },
     {
+      name: 'gateway-is-an-outsider',
+      comment: 'The local gateway speaks with the product over HTTP and knows nothing of its inside.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { path: '^(server|shared|web-[a-z]+|e2e|bench|scripts)/' },
+    },
+    {
+      name: 'nobody-knows-the-gateway',
+      comment:
+        'The product meets the local gateway as it meets the real ones, by an address and by keys; its tests may start it.',
+      severity: 'error',
+      from: {
+        path: '^(server|shared|web-[a-z]+)/',
+        pathNot: ['\\.(test|proof)\\.tsx?$', '^server/src/(testing|proofs)/'],
+      },
+      to: { path: '^gateway/' },
+    },
+    {
       name: 'core-is-pure',
       comment: 'shared/core imports nothing but itself and zod.',
       severity: 'error',
@@ -90,10 +108,10 @@ export default {
       comment: 'Tests and their kit stay out of the product.',
       severity: 'error',
       from: {
-        path: '^(server/src|shared|web-[a-z]+/src)/',
-        pathNot: ['\\.(test|proof)\\.tsx?$', '^server/src/(testing|proofs)/'],
+        path: '^(server/src|gateway/src|shared|web-[a-z]+/src)/',
+        pathNot: ['\\.(test|proof)\\.tsx?$', '^(server|gateway)/src/(testing|proofs)/'],
       },
-      to: { path: ['\\.(test|proof)\\.tsx?$', '^server/src/(testing|proofs)/'] },
+      to: { path: ['\\.(test|proof)\\.tsx?$', '^(server|gateway)/src/(testing|proofs)/'] },
     },
   ],
   options: {

@@ -28,6 +28,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'gateway',
+          include: [`gateway/src/**/*.${kinds}.ts`],
+          globalSetup: './scripts/vitest-database.ts',
+        },
+      },
+      {
+        extends: true,
         test: { name: 'others', include: [`{shared,web-mall,web-merchant,web-admin,scripts}/**/*.${kinds}.{ts,tsx}`] },
       },
     ],

@@ -20,6 +20,7 @@ const typed = [
   'web-explorer',
   'e2e',
   'bench',
+  'gateway',
 ]
 const ruled = [
   'server/src',
@@ -30,6 +31,7 @@ const ruled = [
   'web-explorer/src',
   'e2e',
   'bench',
+  'gateway/src',
   'scripts',
 ]
 

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Gateway } from '../gateway.ts'
+import { listIdentities, openidOf } from '../wechat/identities.ts'
+import { payOrders } from '../wechat/pay-orders.ts'
+import { check, ControlRefusal, readContent, readPart } from './read-control.ts'
+
+const wish = z.strictObject({
+  /** who pays; without it the first identity */
+  identity: z.string().max(64).optional(),
+  coupon: z.int().min(1).optional(),
+  force: z.boolean().optional(),
+})
+
+export function controlPayments(app: FastifyInstance, gateway: Gateway): void {
+  const { store } = gateway
+  app.get('/payments', async (request) => {
+    const { limit } = check(z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) }), request.query)
+    return store.query(
+      `select 'WECHAT' as provider, number, combine_number as "combineNumber", mchid, trade_type as type, state, total,
+         transaction_id as "transactionId", made_at as "madeAt", paid_at as "paidAt"
+       from gateway.wechat_order order by id desc limit $1`,
+      [limit],
+    )
+  })
+  /** pays it now, as somebody who has scanned the code would */
+  app.post('/payments/:number/pay', async (request) => {
+    const number = readPart(request)
+    const { identity, coupon, force } = readContent(wish, request)
+    const outcome = await store.inTransaction(async (db) => {
+      const payer = (await listIdentities(db)).find(({ name }) => identity === undefined || name === identity)
+      if (!payer) throw new ControlRefusal(404, `Nobody is called ${identity}`)
+      const [combine] = await db.query<{ mchid: string; appid: string }>(
+        'select mchid, appid from gateway.wechat_combine where number = $1',
+        [number],
+      )
+      const { mchid, appid } = combine ?? gateway.keys.wechat
+      return payOrders(gateway, db, {
+        mchid,
+        number,
+        isCombine: combine !== undefined,
+        openid: await openidOf(db, appid, payer.id),
+        ...(coupon !== undefined && { coupon }),
+        ...(force !== undefined && { isForced: force }),
+      })
+    })
+    if (outcome === 'UNKNOWN') throw new ControlRefusal(404, `There is no payment ${number}`)
+    return { outcome }
+  })
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+/** What can be wrong with a message to the merchant. The WRONG_… of the content are signed as they should be. */
+export const noticeFaults = [
+  'SIGNTEST',
+  'FORGED',
+  'WRONG_SERIAL',
+  'WRONG_API_KEY',
+  'STALE',
+  'TRUNCATED',
+  'SLOW',
+  'WRONG_AMOUNT',
+  'WRONG_CURRENCY',
+  'WRONG_APPID',
+  'WRONG_MCHID',
+  'WEAK_SIGN_TYPE',
+] as const
+
+/** What can become of a call. ERROR_500, FREQUENCY_LIMITED and NOT_ENOUGH do nothing; after the others it is done. */
+export const answerFaults = [
+  'ERROR_500',
+  'FREQUENCY_LIMITED',
+  'NOT_ENOUGH',
+  'LOST',
+  'RESET',
+  'SLOW',
+  'TRUNCATED',
+  'FORGED',
+  'WRONG_SERIAL',
+  'STALE',
+] as const
+
+export const calls = [
+  'create',
+  'query',
+  'close',
+  'refund',
+  'queryRefund',
+  'bill',
+  'split',
+  'transfer',
+  'queryTransfer',
+  'other',
+] as const
+
+export type NoticeFault = (typeof noticeFaults)[number]
+export type AnswerFault = (typeof answerFaults)[number]
+export type Call = (typeof calls)[number]
+
+const seconds = z
+  .int()
+  .min(0)
+  .max(400 * 86_400)
+
+export const knobsShape = z.strictObject({
+  notice: z
+    .strictObject({
+      /** sent before the genuine message, one after the other, each once */
+      first: z.array(z.enum(noticeFaults)).max(20).optional(),
+      /** the genuine message is never sent */
+      drop: z.boolean().optional(),
+      delaySeconds: seconds.optional(),
+      /** how many more copies are sent at the same time */
+      duplicates: z.int().min(0).max(1_000).optional(),
+      /** a payment is told only after a refund of it has been */
+      refundFirst: z.boolean().optional(),
+      /** a payment is told only after the merchant has asked to close it */
+      afterClose: z.boolean().optional(),
+    })
+    .optional(),
+  /** for each call, what becomes of the first one, the second one and so on; afterwards all is well */
+  answers: z.partialRecord(z.enum(calls), z.array(z.enum(answerFaults)).max(100)).optional(),
+  refund: z.strictObject({ state: z.enum(['SUCCESS', 'ABNORMAL', 'CLOSED']), afterSeconds: seconds }).optional(),
+  /** what is wrong with its rows in bills */
+  bill: z.enum(['MISSING', 'EXTRA', 'ALTERED']).optional(),
+  transfer: z.strictObject({ failReason: z.string().min(1).max(64) }).optional(),
+})
+
+export type Knobs = z.infer<typeof knobsShape>

@@ -1,0 +1,16 @@
+import type { Gateway } from './gateway.ts'
+import { deliverNotices } from './notices/deliver-notices.ts'
+import type { Tellers } from './notices/notice.ts'
+import { endDueRefunds } from './wechat/end-refunds.ts'
+import { tellerOfWechat } from './wechat/tell.ts'
+
+/** Does once what is due by the gateway's clock. Answers how many things that were. */
+export async function settleDue(gateway: Gateway): Promise<number> {
+  const ended = await gateway.store.inTransaction((db) => endDueRefunds(gateway, db))
+  const told = await deliverNotices(gateway, tellersOf(gateway))
+  return ended + told
+}
+
+function tellersOf(gateway: Gateway): Tellers {
+  return { WECHAT: tellerOfWechat(gateway), ALIPAY: tellerOfWechat(gateway) }
+}

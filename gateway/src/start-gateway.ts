@@ -1,0 +1,97 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { openClock } from './clock.ts'
+import { type GatewayConfiguration, describeConfiguration, writeConfiguration } from './configuration.ts'
+import { serveControl } from './control/serve-control.ts'
+import type { Gateway } from './gateway.ts'
+import { openKeyRing } from './keys/key-ring.ts'
+import { settleDue } from './settle-due.ts'
+import { openStore } from './store/store.ts'
+import { ensureIdentities } from './wechat/identities.ts'
+import { serveWechat } from './wechat/routes.ts'
+
+export interface GatewayOptions {
+  databaseUrl: string
+  /** for the keys and `gateway.json` */
+  folder: string
+  /** 0, or nothing, takes a free one */
+  port?: number
+  controlPort?: number
+  host?: string
+  /** without it: the address it listens on */
+  publicUrl?: string
+  noticeTimeoutMs?: number
+  /** false: what is due is done only when the control interface is asked to */
+  isTicking?: boolean
+  /** the clock of the machine, for tests of the clock */
+  clock?: () => Date
+}
+
+export interface RunningGateway {
+  url: string
+  controlUrl: string
+  configuration: GatewayConfiguration
+  configurationPath: string
+  close: () => Promise<void>
+}
+
+const tickMs = 200
+const maxBody = 1_048_576
+
+/** Starts WeChat Pay and Alipay on this machine. Money that moves here is not real: never in production. */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  if (process.env['KAIDIAN_MODE'] === 'production')
+    throw new Error('The local gateway moves no real money and does not start with KAIDIAN_MODE=production.')
+  const store = await openStore(options.databaseUrl)
+  const clock = await openClock(store, options.clock)
+  const keys = openKeyRing(options.folder, clock.now())
+  const gateway: Gateway = { store, clock, keys, publicUrl: '', noticeTimeoutMs: options.noticeTimeoutMs ?? 5_000 }
+  await store.inTransaction(ensureIdentities)
+
+  const app = makeApp()
+  const control = makeApp()
+  serveWechat(app, gateway)
+  const host = options.host ?? '127.0.0.1'
+  const url = await app.listen({ host, port: options.port ?? 0 })
+  gateway.publicUrl = (options.publicUrl ?? url).replace(/\/$/, '')
+  const told: { configuration?: GatewayConfiguration } = {}
+  serveControl(control, gateway, () => told.configuration)
+  const controlUrl = await control.listen({ host: '127.0.0.1', port: options.controlPort ?? 0 })
+  const configuration = (told.configuration = describeConfiguration(gateway, controlUrl))
+  const ticker = options.isTicking === false ? undefined : startTicking(gateway)
+  return {
+    url: gateway.publicUrl,
+    controlUrl,
+    configuration,
+    configurationPath: writeConfiguration(options.folder, configuration),
+    async close() {
+      await ticker?.stop()
+      await Promise.all([app.close(), control.close()])
+      await store.close()
+    },
+  }
+}
+
+function makeApp(): FastifyInstance {
+  const app = Fastify({ bodyLimit: maxBody, forceCloseConnections: true, logger: { level: 'error' } })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  return app
+}
+
+function startTicking(gateway: Gateway): { stop: () => Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve()
+  let isBusy = false
+  const timer = setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    running = settleDue(gateway)
+      .catch((failure: unknown) => process.stderr.write(`gateway: ${String(failure)}\n`))
+      .finally(() => (isBusy = false))
+  }, tickMs)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

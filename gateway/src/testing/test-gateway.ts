@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startGateway, type GatewayOptions, type RunningGateway } from '../start-gateway.ts'
+import { Control } from './control.ts'
+import { openMerchant, type Merchant } from './merchant.ts'
+
+export interface TestGateway extends RunningGateway {
+  control: Control
+  /** whoever is told things */
+  merchant: Merchant
+  databaseUrl: string
+  folder: string
+}
+
+/** The gateway on a database of its own, whose due things are done when `control.settle()` says so. */
+export async function openTestGateway(options: Partial<GatewayOptions> = {}): Promise<TestGateway> {
+  const superuser = new URL(process.env['TEST_DATABASE_URL'] ?? '')
+  const name = `gateway_${randomUUID().replaceAll('-', '')}`
+  await administer(superuser, `create database ${name}`)
+  const own = new URL(superuser)
+  own.pathname = `/${name}`
+  const folder = mkdtempSync(join(tmpdir(), 'kaidian-gateway-'))
+  const settings = { databaseUrl: own.href, folder, isTicking: false, noticeTimeoutMs: 400, ...options }
+  const gateway = await startGateway(settings)
+  const merchant = await openMerchant()
+  return {
+    ...gateway,
+    control: new Control(gateway.configuration.control),
+    merchant,
+    databaseUrl: own.href,
+    folder,
+    async close() {
+      await Promise.all([gateway.close(), merchant.close()])
+      await administer(superuser, `drop database ${name} with (force)`)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function administer(superuser: URL, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuser.href })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

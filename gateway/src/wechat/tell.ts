@@ -1,0 +1,117 @@
+import { compactDay, rfc3339 } from '../beijing.ts'
+import type { Gateway } from '../gateway.ts'
+import type { NoticeFault } from '../knobs/knobs.ts'
+import type { Message, Notice, Teller } from '../notices/notice.ts'
+import { queueNotice } from '../notices/queue-notice.ts'
+import { randomDigits, randomHex, randomText } from '../numbers.ts'
+import type { Db } from '../store/store.ts'
+import { describeCombined } from './combined.ts'
+import { encryptResource } from './encrypt.ts'
+import { describeTransaction, type WechatOrder } from './order.ts'
+import { activePlatformKey } from './platform-keys.ts'
+import { signatureHeaders } from './signature.ts'
+
+const summaries: Record<string, string> = {
+  'TRANSACTION.SUCCESS': '支付成功',
+  'REFUND.SUCCESS': '退款成功',
+  'REFUND.ABNORMAL': '退款异常',
+  'REFUND.CLOSED': '退款关闭',
+  'MCHTRANSFER.BILL.FINISHED': '商家转账单据终态通知',
+}
+
+const originalTypes: Record<string, string> = {
+  TRANSACTION: 'transaction',
+  REFUND: 'refund',
+  MCHTRANSFER: 'mch_payment',
+}
+
+export interface WechatNews {
+  event: string
+  number: string
+  subject: string
+  url: string
+  content: Record<string, unknown>
+}
+
+export function tell(gateway: Gateway, db: Db, news: WechatNews): Promise<void> {
+  return queueNotice(gateway, db, { provider: 'WECHAT', makeMessageId: eventId, ...news })
+}
+
+/** One message for an order, and one for all parts of a combined one. */
+export async function tellPaid(gateway: Gateway, db: Db, orders: readonly WechatOrder[]): Promise<void> {
+  const [first] = orders
+  if (!first) return
+  const number = first.combine_number ?? first.number
+  const content = first.combine_number === null ? { ...describeTransaction(first) } : await describeCombined(db, orders)
+  await tell(gateway, db, {
+    event: 'TRANSACTION.SUCCESS',
+    number,
+    subject: number,
+    url: first.notify_url,
+    content: withoutEmpty(content),
+  })
+}
+
+export function tellerOfWechat(gateway: Gateway): Teller {
+  return {
+    compose: (notice) => compose(gateway, notice),
+    isHeard: (status) => status === 200 || status === 204,
+    retrySeconds: [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600],
+  }
+}
+
+async function compose(gateway: Gateway, { message_id, event, content, fault, made_at }: Notice): Promise<Message> {
+  const { apiV3Key } = gateway.keys.wechat
+  const type = originalTypes[event.split('.')[0] ?? ''] ?? 'transaction'
+  const text = JSON.stringify(alter(content, fault))
+  const resource = encryptResource(text, fault === 'WRONG_API_KEY' ? randomText(32) : apiV3Key, type)
+  const whole = Buffer.from(
+    JSON.stringify({
+      id: message_id,
+      create_time: rfc3339(made_at),
+      resource_type: 'encrypt-resource',
+      event_type: event,
+      summary: summaries[event] ?? event,
+      resource: { original_type: type, ...resource },
+    }),
+  )
+  const key = await activePlatformKey(gateway)
+  const signer = fault === 'FORGED' ? { ...key, privateKey: gateway.keys.stranger.privateKey } : key
+  const headers = signatureHeaders(whole, signer, {
+    agedSeconds: fault === 'STALE' ? 3_600 : 0,
+    isProbe: fault === 'SIGNTEST',
+    ...(fault === 'WRONG_SERIAL' && { serial: randomHex(20).toUpperCase() }),
+  })
+  return {
+    headers: { 'Content-Type': 'application/json', Accept: '*/*', 'User-Agent': 'Mozilla/4.0', ...headers },
+    // A body that was cut on the way keeps the headers of the whole one.
+    body: fault === 'TRUNCATED' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole,
+  }
+}
+
+const amountNames = new Set(['total', 'payer_total', 'total_amount', 'payer_amount'])
+
+/** Says something wrong at every place where the content says it. */
+function alter(content: Record<string, unknown>, fault: NoticeFault | null): unknown {
+  const wrong: Partial<Record<NoticeFault, (name: string, value: unknown) => unknown>> = {
+    WRONG_AMOUNT: (name, value) => (typeof value === 'number' && amountNames.has(name) ? value + 1 : value),
+    WRONG_CURRENCY: (name, value) => (name.endsWith('currency') ? 'USD' : value),
+    WRONG_APPID: (name, value) => (name.endsWith('appid') ? 'wx0000000000000000' : value),
+    WRONG_MCHID: (name, value) => (name.endsWith('mchid') ? '1900009999' : value),
+  }
+  const change = fault === null ? undefined : wrong[fault]
+  return change ? rewrite(content, change) : content
+}
+
+function rewrite(value: unknown, change: (name: string, value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((inner: unknown) => rewrite(inner, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(name, rewrite(inner, change))]))
+}
+
+const eventId = (now: Date): string => `EV-${compactDay(now)}${randomDigits(12)}`
+
+/** The list of coupons is there only when there are any. */
+function withoutEmpty(content: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => !Array.isArray(value) || value.length > 0))
+}
