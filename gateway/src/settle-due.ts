@@ -1,4 +1,5 @@
 import type { Gateway } from './gateway.ts'
+import { tellerOfAlipay } from './alipay/tell.ts'
 import { deliverNotices } from './notices/deliver-notices.ts'
 import type { Tellers } from './notices/notice.ts'
 import { endDueRefunds } from './wechat/end-refunds.ts'
@@ -12,5 +13,5 @@ export async function settleDue(gateway: Gateway): Promise<number> {
 }
 
 function tellersOf(gateway: Gateway): Tellers {
-  return { WECHAT: tellerOfWechat(gateway), ALIPAY: tellerOfWechat(gateway) }
+  return { WECHAT: tellerOfWechat(gateway), ALIPAY: tellerOfAlipay(gateway) }
 }

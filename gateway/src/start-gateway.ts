@@ -1,4 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
+import { serveBills } from './alipay/bills.ts'
+import { serveCashier } from './alipay/cashier.ts'
+import { serveGateway } from './alipay/serve-gateway.ts'
 import { openClock } from './clock.ts'
 import { type GatewayConfiguration, describeConfiguration, writeConfiguration } from './configuration.ts'
 import { serveControl } from './control/serve-control.ts'
@@ -7,6 +10,7 @@ import { openKeyRing } from './keys/key-ring.ts'
 import { settleDue } from './settle-due.ts'
 import { openStore } from './store/store.ts'
 import { ensureIdentities } from './wechat/identities.ts'
+import { servePayPages } from './wechat/pay-pages.ts'
 import { serveWechat } from './wechat/routes.ts'
 
 export interface GatewayOptions {
@@ -50,6 +54,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const app = makeApp()
   const control = makeApp()
   serveWechat(app, gateway)
+  servePayPages(app, gateway)
+  serveGateway(app, gateway)
+  serveCashier(app, gateway)
+  serveBills(app, gateway)
   const host = options.host ?? '127.0.0.1'
   const url = await app.listen({ host, port: options.port ?? 0 })
   gateway.publicUrl = (options.publicUrl ?? url).replace(/\/$/, '')

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { payTrade } from '../alipay/pay-trade.ts'
 import type { Gateway } from '../gateway.ts'
 import { listIdentities, openidOf } from '../wechat/identities.ts'
 import { payOrders } from '../wechat/pay-orders.ts'
@@ -19,7 +20,11 @@ export function controlPayments(app: FastifyInstance, gateway: Gateway): void {
     return store.query(
       `select 'WECHAT' as provider, number, combine_number as "combineNumber", mchid, trade_type as type, state, total,
          transaction_id as "transactionId", made_at as "madeAt", paid_at as "paidAt"
-       from gateway.wechat_order order by id desc limit $1`,
+       from gateway.wechat_order
+       union all
+       select 'ALIPAY', number, null, null, product_code, state, total, trade_no, made_at, paid_at
+       from gateway.alipay_trade
+       order by "madeAt" desc limit $1`,
       [limit],
     )
   })
@@ -27,6 +32,8 @@ export function controlPayments(app: FastifyInstance, gateway: Gateway): void {
   app.post('/payments/:number/pay', async (request) => {
     const number = readPart(request)
     const { identity, coupon, force } = readContent(wish, request)
+    const trade = await store.inTransaction((db) => payTrade(gateway, db, 'number', number, force))
+    if (trade.outcome !== 'UNKNOWN') return { outcome: trade.outcome }
     const outcome = await store.inTransaction(async (db) => {
       const payer = (await listIdentities(db)).find(({ name }) => identity === undefined || name === identity)
       if (!payer) throw new ControlRefusal(404, `Nobody is called ${identity}`)

@@ -29,6 +29,7 @@ export const alipayTables = `
     amount bigint not null check (amount > 0),
     reason text,
     made_at timestamptz not null,
+    ends_at timestamptz not null,
     unique (trade_id, number)
   );
 

@@ -1,4 +1,4 @@
-import { createCipheriv } from 'node:crypto'
+import { constants, createCipheriv, createPrivateKey, privateDecrypt } from 'node:crypto'
 import { randomText } from '../numbers.ts'
 
 export interface EncryptedResource {
@@ -18,5 +18,17 @@ export function encryptResource(text: string, apiV3Key: string, associatedData: 
     ciphertext: ciphertext.toString('base64'),
     associated_data: associatedData,
     nonce,
+  }
+}
+
+/** A name or a card number that the merchant has encrypted for us; undefined when it was not. */
+export function decryptSecret(ciphertext: string, privateKeyPem: string): string | undefined {
+  try {
+    return privateDecrypt(
+      { key: createPrivateKey(privateKeyPem), padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' },
+      Buffer.from(ciphertext, 'base64'),
+    ).toString('utf8')
+  } catch {
+    return undefined
   }
 }

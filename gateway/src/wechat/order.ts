@@ -32,6 +32,9 @@ export interface WechatOrder {
 /** An unpaid order closes by itself after this, if it does not say otherwise. */
 export const orderLifetimeMs = 7 * 86_400_000
 
+/** How long a code or a prepay_id can be paid with; a new one comes with the same order sent again. */
+export const codeLifetimeMs = 2 * 3_600_000
+
 const stateWords = { NOTPAY: '订单未支付', SUCCESS: '支付成功', REFUND: '转入退款', CLOSED: '订单已关闭' }
 
 export type OrderKey = { number: string } | { transactionId: string }

@@ -1,7 +1,7 @@
 import type { Gateway } from '../gateway.ts'
 import { prepayId, randomDigits, randomText } from '../numbers.ts'
 import type { Db } from '../store/store.ts'
-import type { TradeType } from './order.ts'
+import { codeLifetimeMs, type TradeType } from './order.ts'
 
 /** One way into the cashier: a QR code, a prepay_id, or an address for browsers outside WeChat. */
 export interface Prepay {
@@ -15,6 +15,8 @@ export interface Prepay {
   is_live: boolean
   made_at: Date
 }
+
+const h5LifetimeMs = 5 * 60_000
 
 /** Makes a new way in and closes the earlier ones of the same number. */
 export async function makePrepay(
@@ -41,4 +43,13 @@ export function describePrepay({ publicUrl }: Gateway, { trade_type, prepay_id, 
   if (trade_type === 'JSAPI') return { prepay_id }
   const query = new URLSearchParams({ prepay_id, package: randomDigits(10) })
   return { h5_url: `${publicUrl}/cgi-bin/mmpayweb-bin/checkmweb?${query.toString()}` }
+}
+
+export function isOver({ trade_type, made_at, is_live }: Prepay, now: Date): boolean {
+  return !is_live || now.getTime() - made_at.getTime() >= (trade_type === 'MWEB' ? h5LifetimeMs : codeLifetimeMs)
+}
+
+export async function findPrepay(db: Db, by: 'code' | 'prepay_id', value: string): Promise<Prepay | undefined> {
+  const [prepay] = await db.query<Prepay>(`select * from gateway.wechat_prepay where ${by} = $1`, [value])
+  return prepay
 }

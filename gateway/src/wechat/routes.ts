@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Gateway } from '../gateway.ts'
+import { applyAbnormalRefund } from './apply-abnormal-refund.ts'
 import { askRefund, queryRefund } from './ask-refund.ts'
+import { closeCombined, queryCombined } from './close-combined.ts'
 import { closeByNumber } from './close-order.ts'
+import { listCertificates } from './list-certificates.ts'
+import { placeH5Combined, placeJsapiCombined, placeNativeCombined } from './place-combined.ts'
 import { placeH5Order, placeJsapiOrder, placeNativeOrder } from './place-order.ts'
 import { queryByNumber, queryByTransaction } from './query-order.ts'
 import { serveCall, textIn, type WechatRoute } from './serve-call.ts'
@@ -39,6 +43,23 @@ const payments: WechatRoute[] = [
   },
 ]
 
+const combinePath = '/v3/combine-transactions'
+const ofCombine: Numbers = ({ body }) => textIn(body, 'combine_out_trade_no')
+
+const combined: WechatRoute[] = [
+  { method: 'POST', path: `${combinePath}/native`, call: 'create', numbers: ofCombine, answer: placeNativeCombined },
+  { method: 'POST', path: `${combinePath}/jsapi`, call: 'create', numbers: ofCombine, answer: placeJsapiCombined },
+  { method: 'POST', path: `${combinePath}/h5`, call: 'create', numbers: ofCombine, answer: placeH5Combined },
+  { method: 'GET', path: `${combinePath}/out-trade-no/:number`, call: 'query', numbers: ofPath, answer: queryCombined },
+  {
+    method: 'POST',
+    path: `${combinePath}/out-trade-no/:number/close`,
+    call: 'close',
+    numbers: ofPath,
+    answer: closeCombined,
+  },
+]
+
 const refunds: WechatRoute[] = [
   { method: 'POST', path: '/v3/refund/domestic/refunds', call: 'refund', numbers: ofRefund, answer: askRefund },
   {
@@ -48,8 +69,23 @@ const refunds: WechatRoute[] = [
     numbers: ofPath,
     answer: queryRefund,
   },
+  {
+    method: 'POST',
+    path: '/v3/refund/domestic/refunds/:id/apply-abnormal-refund',
+    call: 'refund',
+    numbers: ({ body }) => textIn(body, 'out_refund_no'),
+    answer: applyAbnormalRefund,
+  },
 ]
 
+const certificates: WechatRoute = {
+  method: 'GET',
+  path: '/v3/certificates',
+  call: 'other',
+  numbers: () => [],
+  answer: listCertificates,
+}
+
 export function serveWechat(app: FastifyInstance, gateway: Gateway): void {
-  for (const route of [...payments, ...refunds]) serveCall(app, gateway, route)
+  for (const route of [...payments, ...combined, ...refunds, certificates]) serveCall(app, gateway, route)
 }

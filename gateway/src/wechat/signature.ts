@@ -10,17 +10,19 @@ interface SignatureOptions {
   agedSeconds?: number
   serial?: string
   isProbe?: boolean
+  /** with SHA-1, which nobody may believe */
+  isWeak?: boolean
 }
 
 /** The headers under which WeChat Pay sends this body, as an answer and as a notification. */
 export function signatureHeaders(
   body: Buffer | string,
   { serial, privateKey }: PlatformKey,
-  { agedSeconds = 0, serial: otherSerial, isProbe = false }: SignatureOptions = {},
+  { agedSeconds = 0, serial: otherSerial, isProbe = false, isWeak = false }: SignatureOptions = {},
 ): Record<string, string> {
   const timestamp = String(Math.floor(machineNow().getTime() / 1000) - agedSeconds)
   const nonce = randomText(32)
-  const signature = createSign('RSA-SHA256')
+  const signature = createSign(isWeak ? 'RSA-SHA1' : 'RSA-SHA256')
     .update(`${timestamp}\n${nonce}\n`)
     .update(body)
     .update('\n')

@@ -80,6 +80,7 @@ async function compose(gateway: Gateway, { message_id, event, content, fault, ma
   const headers = signatureHeaders(whole, signer, {
     agedSeconds: fault === 'STALE' ? 3_600 : 0,
     isProbe: fault === 'SIGNTEST',
+    isWeak: fault === 'WEAK_SIGN_TYPE',
     ...(fault === 'WRONG_SERIAL' && { serial: randomHex(20).toUpperCase() }),
   })
   return {
