@@ -22,6 +22,7 @@ export const floors = [
   'settlement',
   'withdrawal',
   'finance',
+  'invoice',
   'storefront',
   'monitoring',
 ] as const

@@ -21,6 +21,7 @@ import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
 import { finance } from './finance/index.ts'
+import { invoice } from './invoice/index.ts'
 import { storefront } from './storefront/index.ts'
 import { monitoring } from './monitoring/index.ts'
 
@@ -48,6 +49,7 @@ export const rooms: Room[] = [
   settlement,
   withdrawal,
   finance,
+  invoice,
   storefront,
   monitoring,
 ]

@@ -27,6 +27,7 @@ export const limits = {
   application: { text: 500, name: 60, documents: 9 },
   upload: { imageBytes: 10_000_000, documentBytes: 10_000_000, csvBytes: 20_000_000, imagePixels: 60_000_000 },
   payoutBatch: 500,
+  invoice: { title: 100, address: 200, phone: 30, bankName: 100, bankAccount: 40, email: 120 },
   importRows: 20_000,
   exportRows: 50_000,
   exportsPerDay: 50,

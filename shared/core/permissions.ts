@@ -35,6 +35,14 @@ export const staffPermissions = [
     zh: '导出含完整姓名与证件号的报税文件',
     en: 'Export the tax file, with whole names and id numbers',
   },
+  { key: 'invoice:read', group: 'finance', zh: '查看服务费发票', en: 'See invoices for the service fee' },
+  {
+    key: 'invoice:issue',
+    group: 'finance',
+    zh: '开票、驳回与提交红冲',
+    en: 'Issue, refuse and propose to reverse invoices',
+  },
+  { key: 'invoice:approve', group: 'finance', zh: '复核红冲', en: 'Approve reversals of invoices' },
   {
     key: 'bonus:decide',
     group: 'finance',
@@ -70,6 +78,12 @@ export const merchantPermissions = [
   { key: 'delivery:write', group: 'delivery', zh: '管理运费模板', en: 'Manage freight templates' },
   { key: 'finance:read', group: 'finance', zh: '查看财务', en: 'See finances' },
   { key: 'finance:withdraw', group: 'finance', zh: '提现、改收款账户', en: 'Withdraw, change the payee' },
+  {
+    key: 'finance:invoice',
+    group: 'finance',
+    zh: '申请发票、改开票资料',
+    en: 'Ask for invoices, change their particulars',
+  },
   { key: 'team:read', group: 'team', zh: '查看员工与角色', en: 'See staff and roles' },
   { key: 'team:write', group: 'team', zh: '管理员工与角色', en: 'Manage staff and roles' },
 ] as const satisfies readonly PermissionWords[]

@@ -223,6 +223,28 @@ export const refusals = {
   PAYOUTS_DECIDED: { zh: '这份付款清单已经处理过', en: 'This payout list has been decided' },
   OWN_PROPOSAL: { zh: '自己提交的要由另一人复核', en: 'Somebody else has to decide what you proposed' },
   OWN_WITHDRAWAL: { zh: '里面有自己的提现，请交给别人处理', en: 'One of them is your own: leave it to somebody else' },
+  TAX_NUMBER_INVALID: {
+    zh: '税号不正确，请核对统一社会信用代码',
+    en: 'This is not the number of a taxpayer: check the unified social credit code',
+  },
+  INVOICE_PARTICULARS_NEEDED: { zh: '请先填写开票资料', en: 'Say first to whom invoices are made out' },
+  INVOICE_MONTH_OPEN: {
+    zh: '{month} 还没有过完，过完才能申请发票',
+    en: '{month} is not over yet: its invoice can be asked for afterwards',
+  },
+  INVOICE_NOTHING: {
+    zh: '{month} 的服务费净额是 ¥{net}，大于零才能开票',
+    en: 'The service fee of {month} is ¥{net} net: an invoice needs more than zero',
+  },
+  INVOICE_ASKED_ALREADY: { zh: '{month} 的发票已经申请过', en: 'The invoice of {month} has been asked for' },
+  INVOICE_DECIDED: { zh: '这张发票已经处理过', en: 'This invoice has been dealt with' },
+  INVOICE_NUMBER_TAKEN: { zh: '这个发票号码已用于另一张', en: 'Another invoice has this number' },
+  INVOICE_AMOUNT_DIFFERS: { zh: '价税合计应为 ¥{amount}', en: 'The sum of the invoice must be ¥{amount}' },
+  INVOICE_LEDGER_DIFFERS: {
+    zh: '账本里 {month} 的服务费现在是 ¥{net}，与申请不符，请驳回后重新申请',
+    en: 'By the ledger the service fee of {month} is ¥{net}, not what was asked for: refuse it and let it be asked for anew',
+  },
+  INVOICE_DATE_WRONG: { zh: '开票日期应在申请之后、今天之前', en: 'It is issued between the request and today' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

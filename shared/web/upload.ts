@@ -10,7 +10,7 @@ export interface UploadedFile {
 interface UploadOptions {
   audience: AudienceName
   /** What it is for: the server's rules of size and kind differ. */
-  use: 'product' | 'document' | 'csv'
+  use: 'product' | 'document' | 'csv' | 'invoice'
   onProgress?: (part: number) => void
   signal?: AbortSignal
 }

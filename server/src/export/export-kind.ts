@@ -15,6 +15,7 @@ export enum ExportKind {
   ACCOUNT_STATEMENT = 'ACCOUNT_STATEMENT',
   WITHDRAWALS = 'WITHDRAWALS',
   PAYOUT_LIST = 'PAYOUT_LIST',
+  INVOICES = 'INVOICES',
 }
 registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MEMBER_LEDGER: '我的收支明细 · Income and expense of a member',
@@ -28,6 +29,7 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   TAX_REPORT: '季度报税，后台 · The tax report of a quarter; staff',
   WITHDRAWALS: '提现，后台 · Withdrawals; staff',
   PAYOUT_LIST: '一份付款清单，后台 · A payout list; staff',
+  INVOICES: '服务费发票，按开票系统的模板，后台 · Invoices for the service fee, for the invoicing system; staff',
   TAX_FILE:
     '季度报税文件，含完整姓名与证件号，后台 · The tax file of a quarter, with whole names and id numbers; staff',
   ACCOUNT_STATEMENT: '一个账户某月的对账单，后台 · Statement of a ledger account; staff',

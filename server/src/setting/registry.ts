@@ -180,6 +180,17 @@ export const settingRules = {
     min: 24,
     max: 72,
   },
+  service_fee_vat_bps: {
+    group: 'withdrawal',
+    zh: '服务费发票税率',
+    en: 'VAT of the service fee',
+    helpZh: '服务费含税，按此税率开票；只写在导出给开票系统的表里，不改变任何金额。',
+    helpEn: 'The service fee includes it. It stands in the table for the invoicing system and changes no amount.',
+    unit: 'bps',
+    default: 600,
+    min: 0,
+    max: 1300,
+  },
   tax_method_member: {
     group: 'withdrawal',
     zh: '会员提现的计税方法',

@@ -49,6 +49,11 @@ export const invariantWords = [
     zh: '每笔入账的提现在渠道恰有一笔付款，反之亦然',
     en: 'Each posted withdrawal has one payout at the channel, and the reverse',
   },
+  {
+    number: 10,
+    zh: '每张有效的发票等于该店该月账本里的服务费净额',
+    en: 'Each invoice that stands is the net service fee of its shop and month in the ledger',
+  },
 ]
 
 const rules: InvariantRule[] = [...ledgerInvariants, ...saleInvariants]

@@ -55,6 +55,11 @@ const toWithdrawal = {
   },
 } satisfies Record<string, Way>
 
+const toInvoice = {
+  shop: { viewer: 'merchant', ask: (selection) => `{ shopInvoiceMonths { invoices ${selection} } }` },
+  staff: { viewer: 'staffWith', key: 'invoice:read', ask: byId('invoice'), id: ({ fixed }) => fixed.invoiceId },
+} satisfies Record<string, Way>
+
 const toShopHome = {
   shop: { viewer: 'merchant', ask: (selection) => `{ shopHome ${selection} }` },
   bookkeeper: { viewer: 'clerkWith', key: 'finance:read', ask: (selection) => `{ shopHome ${selection} }` },
@@ -106,6 +111,9 @@ export const privateFields: Record<string, PrivateField> = {
   'Dashboard.proposedPayoutLists': waiting('proposedPayoutLists'),
   'Dashboard.setAsideLines': waiting('setAsideLines'),
   'Dashboard.waitingWithdrawals': waiting('waitingWithdrawals'),
+  'Invoice.issuedBy': { select: '{ value: issuedBy }', ways: toInvoice, seenBy: ['staff'] },
+  'Invoice.redDecidedBy': { select: '{ value: redDecidedBy }', ways: toInvoice, seenBy: ['staff'] },
+  'Invoice.redProposedBy': { select: '{ value: redProposedBy }', ways: toInvoice, seenBy: ['staff'] },
   'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),
   'LineRefund.base': orderField('{ lines { refunds { value: base } } }', trade),
   'LineRefund.fee': orderField('{ lines { refunds { value: fee } } }', trade),

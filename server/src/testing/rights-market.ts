@@ -6,6 +6,7 @@ import type { Browser } from './browser.ts'
 import type { TestHouse } from './house.ts'
 import { grant, openPeople, signInAnew, type People, type ViewerName } from './rights-people.ts'
 import { RightsThings } from './rights-things.ts'
+import { RightsInvoices } from './rights-invoices.ts'
 import { RightsWithdrawals } from './rights-withdrawals.ts'
 
 export const password = 'rights of everybody'
@@ -35,7 +36,7 @@ const audienceOf = {
 }
 
 /** Things that stay as they are while queries look at them. */
-async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals) {
+async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals, invoices: RightsInvoices) {
   const { buyer } = things.people
   const settledOrderId = await things.settledOrder()
   return {
@@ -54,6 +55,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     agentApplicationId: await things.agentApplication(buyer.member.id),
     documentId: await things.file('document', 'member'),
     imageId: await things.file('image', 'merchant'),
+    invoiceId: await invoices.redLettered(),
     ...(await withdrawals.listed('member')),
   }
 }
@@ -64,6 +66,7 @@ export class RightsMarket {
   readonly people: People
   readonly things: RightsThings
   readonly withdrawals: RightsWithdrawals
+  readonly invoices: RightsInvoices
   readonly fixed: Awaited<ReturnType<typeof makeFixtures>>
   /** what only the first of each kind may read of their own */
   readonly secrets: readonly string[]
@@ -73,6 +76,7 @@ export class RightsMarket {
     this.people = parts.people
     this.things = parts.things
     this.withdrawals = new RightsWithdrawals(parts.house, parts.people)
+    this.invoices = new RightsInvoices(parts.house, parts.people)
     this.fixed = parts.fixed
     this.secrets = secrets
   }
@@ -80,7 +84,7 @@ export class RightsMarket {
   static async open(house: TestHouse): Promise<RightsMarket> {
     const people = await openPeople(house)
     const things = await RightsThings.open(house, people)
-    const fixed = await makeFixtures(things, new RightsWithdrawals(house, people))
+    const fixed = await makeFixtures(things, new RightsWithdrawals(house, people), new RightsInvoices(house, people))
     return new RightsMarket({ house, people, things, fixed }, await readSecrets(house, things, fixed))
   }
 

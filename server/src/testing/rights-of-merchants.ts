@@ -1,5 +1,6 @@
 import { after, businessDay, businessMonth, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
+import { makeCreditCode } from '../invoice/make.ts'
 import { now } from '../kernel/clock.ts'
 import { present } from '../kernel/refusal.ts'
 import { OrderLine } from '../order/order.ts'
@@ -27,6 +28,13 @@ export const merchantQueries: Rights = {
     others: 'missing',
   },
   shopImports: { by: 'merchant', key: 'product:read', select: '{ id }' },
+  shopInvoiceMonths: { by: 'merchant', key: 'finance:read', select: '{ month invoices { id } }' },
+  shopInvoiceParticulars: {
+    by: 'merchant',
+    key: 'finance:read',
+    select: '{ id title }',
+    others: 'figures',
+  },
   shopLedger: { by: 'merchant', key: 'finance:read', select: entries },
   shopLedgerMonth: {
     by: 'merchant',
@@ -131,6 +139,19 @@ export const merchantMutations: Rights = {
     others: 'missing',
   },
   createShopPromotion: { by: 'merchant', key: 'promotion:write', given: () => ({ input: promotionOf() }) },
+  requestInvoice: {
+    by: 'merchant',
+    key: 'finance:invoice',
+    given: async ({ invoices }) => ({ input: { month: await invoices.month(), idempotencyKey: newKey() } }),
+    but: { otherMerchant: 'INVOICE_NOTHING' },
+  },
+  saveInvoiceParticulars: {
+    by: 'merchant',
+    key: 'finance:invoice',
+    given: () => ({
+      input: { kind: 'NORMAL', title: newKey(), taxNumber: makeCreditCode('87654321'), email: 'a@example.com' },
+    }),
+  },
   joinPromotion: {
     by: 'merchant',
     key: 'promotion:write',

@@ -86,6 +86,8 @@ export const staffQueries: Rights = {
     given: async ({ things }) => ({ input: { lineId: await things.paidLine(), withFreight: false } }),
   },
   refundProposals: { by: 'staff', key: 'order:read', select: page },
+  invoice: { by: 'staff', key: 'invoice:read', select: '{ id }', given: ({ fixed }) => ({ id: fixed.invoiceId }) },
+  invoices: { by: 'staff', key: 'invoice:read', select: page },
   payoutBatch: {
     by: 'staff',
     key: 'payout:read',
@@ -230,6 +232,44 @@ export const staffMutations: Rights = {
     by: 'staff',
     key: 'payout:propose',
     given: async ({ withdrawals }) => ({ input: { id: await withdrawals.paying('otherAgent') } }),
+  },
+  issueInvoice: {
+    by: 'staff',
+    key: 'invoice:issue',
+    given: async ({ invoices }, viewer) => ({
+      input: {
+        id: await invoices.requested(),
+        amount: '10.00',
+        ...(await invoices.paper(viewer === 'staffWith' ? viewer : 'superAdmin')),
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  rejectInvoice: {
+    by: 'staff',
+    key: 'invoice:issue',
+    given: async ({ invoices }) => ({
+      input: { id: await invoices.requested(), reason: '抬头不符', idempotencyKey: newKey() },
+    }),
+  },
+  proposeRedLetter: {
+    by: 'staff',
+    key: 'invoice:issue',
+    given: async ({ invoices }) => ({
+      input: {
+        id: await invoices.issued(),
+        number: String(randomInt(20_000_000, 99_999_999)),
+        reason: '销售退回',
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  decideRedLetter: {
+    by: 'staff',
+    key: 'invoice:approve',
+    given: async ({ invoices }) => ({
+      input: { id: await invoices.redProposed(), decision: 'APPROVE', idempotencyKey: newKey() },
+    }),
   },
   decideHeldAccrual: {
     by: 'staff',

@@ -10,11 +10,12 @@ import { Refusal } from '../../refusal.ts'
 import { routes, type RouteTools } from '../../routes.ts'
 import { inTransaction } from '../../transaction.ts'
 import { viewersOf } from '../../viewers-of.ts'
+import { fileReaderOf } from './file-readers.ts'
 import { documentUrl } from './image.ts'
 import { imageUrl } from './image-url.ts'
 import { pictureWidths } from './pictures.ts'
 import { storage } from './storage.ts'
-import { storeCsv, storeDocument, storeImage, readStored, type FileOwner } from './store-file.ts'
+import { storeCsv, storeDocument, storeImage, storeInvoice, readStored, type FileOwner } from './store-file.ts'
 import { imageKey, StoredFile } from './stored-file.ts'
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
@@ -29,6 +30,7 @@ interface Upload {
 const uploads = new Map<string, Upload>([
   ['product', { store: storeImage, maxBytes: limits.upload.imageBytes }],
   ['document', { store: storeDocument, maxBytes: limits.upload.documentBytes }],
+  ['invoice', { store: storeInvoice, maxBytes: limits.upload.documentBytes }],
   ['csv', { store: storeCsv, maxBytes: limits.upload.csvBytes }],
 ])
 
@@ -118,7 +120,7 @@ async function serveDocument(
 ): Promise<unknown> {
   const em = tools.orm.em.fork({ useContext: true })
   const file = await em.findOne(StoredFile, { id, kind: { $ne: 'image' } })
-  const mayRead = file && (await hasReader(file, viewersOf(request, reply, tools)))
+  const mayRead = file && (await hasReader(em, file, viewersOf(request, reply, tools)))
   const bytes = mayRead ? await readStored(file) : null
   if (!file || !bytes) return fail(reply, 404, 'NOT_FOUND', 'Not found')
   const disposition = file.contentType === 'image/webp' ? 'inline' : 'attachment'
@@ -132,13 +134,17 @@ async function serveDocument(
     .send(bytes)
 }
 
-async function hasReader(file: StoredFile, viewers: AsyncIterable<Viewer>): Promise<boolean> {
-  for await (const viewer of viewers) {
-    if (viewer.accountId === file.accountId) return true
-    if (file.merchantId !== null && viewer.merchantId === file.merchantId) return true
-    if (file.kind === 'document' && viewer.audience === Audience.STAFF && mayReview(viewer)) return true
-  }
+async function hasReader(em: EntityManager, file: StoredFile, viewers: AsyncIterable<Viewer>): Promise<boolean> {
+  const mayRead = fileReaderOf(file.kind)
+  for await (const viewer of viewers)
+    if (mayRead ? await mayRead(em, file, viewer) : isOwnerOrReviewer(file, viewer)) return true
   return false
+}
+
+function isOwnerOrReviewer(file: StoredFile, viewer: Viewer): boolean {
+  if (viewer.accountId === file.accountId) return true
+  if (file.merchantId !== null && viewer.merchantId === file.merchantId) return true
+  return file.kind === 'document' && viewer.audience === Audience.STAFF && mayReview(viewer)
 }
 
 const mayReview = ({ permissions }: Viewer): boolean =>

@@ -32,13 +32,19 @@ export async function storeImage(bytes: Buffer, owner: FileOwner): Promise<Store
 }
 
 /** Keeps a document for its owner: a picture of one is encoded anew, a PDF stays as it is and is only ever downloaded. */
-export async function storeDocument(bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
+export const storeDocument = (bytes: Buffer, owner: FileOwner): Promise<StoredFile> =>
+  keepPaper('document', bytes, owner)
+
+/** The same for an invoice that we have issued. */
+export const storeInvoice = (bytes: Buffer, owner: FileOwner): Promise<StoredFile> => keepPaper('invoice', bytes, owner)
+
+async function keepPaper(kind: FileKind, bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
   refuseOver(bytes, limits.upload.documentBytes)
   const type = typeByMagic(bytes)
   if (type === null) throw new Refusal('FILE_TYPE_REFUSED', {}, 'file')
-  if (type === 'pdf') return keep('document', bytes, owner, 'application/pdf')
+  if (type === 'pdf') return keep(kind, bytes, owner, 'application/pdf')
   const picture = await renderDocument(bytes)
-  const file = await keep('document', picture.bytes, owner, 'image/webp')
+  const file = await keep(kind, picture.bytes, owner, 'image/webp')
   file.width = picture.width
   file.height = picture.height
   return file

@@ -2,12 +2,15 @@ import { Check, Entity, Index, Property } from '@mikro-orm/decorators/legacy'
 import { Text, Whole } from '../../columns.ts'
 import { Row } from '../../row.ts'
 
-/** A picture is public; a document and a table are for their owner, and a document for who reviews it. */
-export type FileKind = 'image' | 'document' | 'csv'
+/**
+ * A picture is public; a document and a table are for their owner, and a document for who reviews it. Who reads an invoice
+ * the room of invoices says (see file-readers.ts).
+ */
+export type FileKind = 'image' | 'document' | 'csv' | 'invoice'
 
 /** A file that somebody has uploaded, or that we have made. Its bytes are in the storage. */
 @Entity()
-@Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv')` })
+@Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv', 'invoice')` })
 @Index({ name: 'stored_file_of_account', properties: ['accountId', 'createdAt'] })
 export class StoredFile extends Row {
   @Text()
