@@ -13,6 +13,7 @@ import {
   FileCheck2,
   FileDown,
   FileSpreadsheet,
+  FileText,
   Gauge,
   Hourglass,
   IdCard,
@@ -305,6 +306,19 @@ export const siteMap: readonly SiteGroup[] = [
         icon: FileSpreadsheet,
         permission: may('payout:read'),
         page: () => import('./routes/finance/tax/tax-page.tsx'),
+      },
+      {
+        path: 'finance/invoices',
+        label: msg`服务费发票`,
+        icon: FileText,
+        permission: may('invoice:read'),
+        page: () => import('./routes/finance/invoices/invoices-page.tsx'),
+      },
+      {
+        path: 'finance/invoices/:id',
+        label: msg`发票`,
+        permission: may('invoice:read'),
+        page: () => import('./routes/finance/invoices/invoice-page.tsx'),
       },
       {
         path: 'policies',

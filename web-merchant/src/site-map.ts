@@ -5,6 +5,7 @@ import {
   Banknote,
   BookOpenText,
   Coins,
+  FileText,
   FileUp,
   House,
   MapPinned,
@@ -159,6 +160,13 @@ export const merchantMap: readonly SiteGroup[] = [
         label: msg`对账单`,
         permission: may('finance:read'),
         page: () => import('./routes/finance/statement-page.tsx'),
+      },
+      {
+        path: 'finance/invoices',
+        label: msg`服务费发票`,
+        icon: FileText,
+        permission: may('finance:read'),
+        page: () => import('./routes/finance/invoices/invoices-page.tsx'),
       },
       {
         path: 'team',

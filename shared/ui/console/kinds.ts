@@ -81,7 +81,9 @@ export const kinds = {
     ACCOUNT_STATEMENT: msg`账户对账单`,
     WITHDRAWALS: msg`提现`,
     PAYOUT_LIST: msg`付款清单`,
+    INVOICES: msg`服务费发票`,
   },
+  invoice: { NORMAL: msg`普通发票`, SPECIAL: msg`专用发票` },
   channel: { SANDBOX: msg`沙箱支付` },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>
 

@@ -129,6 +129,13 @@ export const statuses = {
     APPROVED: { tone: 'jade', icon: CircleCheckBig, word: msg`已放行` },
     REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
   },
+  invoice: {
+    REQUESTED: { tone: 'amber', icon: Hourglass, word: msg`待开票` },
+    ISSUED: { tone: 'jade', icon: Check, word: msg`已开票` },
+    REJECTED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已驳回` },
+    RED_PROPOSED: { tone: 'violet', icon: ClipboardCheck, word: msg`红冲待复核` },
+    RED_LETTERED: { tone: 'grey', icon: Undo2, word: msg`已红冲` },
+  },
   export: {
     QUEUED: { tone: 'amber', icon: Hourglass, word: msg`排队中` },
     RUNNING: { tone: 'blue', icon: LoaderCircle, word: msg`导出中` },
