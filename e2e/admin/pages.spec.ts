@@ -24,6 +24,8 @@ const lists = {
     'finance/debts',
     'finance/dividends',
     'finance/tax',
+    'finance/invoices',
+    'finance/invoices?status=ALL',
     'policies',
   ],
   system: ['team', 'exports', 'settings', 'regions'],

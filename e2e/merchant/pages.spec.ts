@@ -35,6 +35,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'campaigns',
       'finance',
       'finance/statements',
+      'finance/invoices',
       'finance/print',
       'withdraw',
       'team',

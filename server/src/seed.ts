@@ -15,6 +15,7 @@ import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
 import { seedShelves } from './seed/shelves.ts'
 import { tellStory } from './seed/story.ts'
+import { seedInvoices } from './seed/invoices.ts'
 import { seedWithdrawals } from './seed/withdrawals.ts'
 
 /** Ends with this when an earlier run stopped half-way: the database is to be made anew. */
@@ -61,6 +62,8 @@ async function seedDemo(em: EntityManager): Promise<void> {
   })
   await inTransaction(em, (inner) => seedApplications(inner))
   await seedWithdrawals(em, people)
+  const shops = [...(demoShop ? [demoShop] : []), ...[...people.merchants.values()].filter((one) => one !== demoShop)]
+  await inTransaction(em, (inner) => seedInvoices(inner, shops))
   await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)
 }
 

@@ -44,6 +44,7 @@ export default function InvoicePage() {
   const { invoice } = data
   if (!invoice) return <NotFoundPage />
   const { status, month, amount, shopName, particulars, file, redNumber, redReason } = invoice
+  const { address, phone, bankName, bankAccount } = particulars
 
   async function askReject() {
     const answer = await confirm({
@@ -117,15 +118,15 @@ export default function InvoicePage() {
       <Section title={t`开给谁`}>
         <Facts
           facts={[
-            { label: t`抬头`, value: <CopyText text={particulars.title} /> },
-            { label: t`税号`, value: <CopyText text={particulars.taxNumber} /> },
+            { label: t`抬头`, value: <CopyText text={particulars.title} isWhole /> },
+            { label: t`税号`, value: <CopyText text={particulars.taxNumber} isWhole /> },
             { label: t`种类`, value: <KindText name="invoice" value={particulars.kind} /> },
             { label: t`价税合计`, value: <MoneyText value={amount} strong /> },
-            { label: t`注册地址`, value: particulars.address },
-            { label: t`注册电话`, value: particulars.phone },
-            { label: t`开户银行`, value: particulars.bankName },
-            { label: t`银行账号`, value: particulars.bankAccount && <CopyText text={particulars.bankAccount} /> },
-            { label: t`收票邮箱`, value: <CopyText text={particulars.email} /> },
+            ...(address ? [{ label: t`注册地址`, value: <CopyText text={address} isWhole /> }] : []),
+            ...(phone ? [{ label: t`注册电话`, value: <CopyText text={phone} isWhole /> }] : []),
+            ...(bankName ? [{ label: t`开户银行`, value: <CopyText text={bankName} isWhole /> }] : []),
+            ...(bankAccount ? [{ label: t`银行账号`, value: <CopyText text={bankAccount} isWhole /> }] : []),
+            { label: t`收票邮箱`, value: <CopyText text={particulars.email} isWhole /> },
             {
               label: t`店铺`,
               value: maySeeShop ? <Link to={`/merchants/${invoice.merchantId}`}>{shopName}</Link> : shopName,
@@ -139,7 +140,7 @@ export default function InvoicePage() {
             { label: t`申请时间`, value: <TimeText at={invoice.requestedAt} /> },
             ...(invoice.number
               ? [
-                  { label: t`发票号码`, value: <CopyText text={invoice.number} /> },
+                  { label: t`发票号码`, value: <CopyText text={invoice.number} isWhole /> },
                   { label: t`开票日期`, value: <span className="kc-num">{invoice.issuedOn}</span> },
                   { label: t`开票人`, value: invoice.issuedBy },
                 ]
@@ -152,7 +153,7 @@ export default function InvoicePage() {
               : []),
             ...(redNumber
               ? [
-                  { label: t`红字发票号码`, value: <CopyText text={redNumber} /> },
+                  { label: t`红字发票号码`, value: <CopyText text={redNumber} isWhole /> },
                   { label: t`红冲提交人`, value: invoice.redProposedBy },
                   { label: t`红冲复核人`, value: invoice.redDecidedBy },
                   { label: t`红冲时间`, value: invoice.redLetteredAt && <TimeText at={invoice.redLetteredAt} /> },

@@ -108,7 +108,7 @@ export default function InvoicesPage() {
             )}
             {latest && (
               <Button size="small" type="link" onClick={() => setOpenMonth(month.month)}>
-                {t`详情`}
+                {t`查看`}
               </Button>
             )}
           </span>

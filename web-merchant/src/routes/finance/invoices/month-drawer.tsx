@@ -30,7 +30,7 @@ function InvoiceFacts({ invoice }: { invoice: MonthInvoiceFragment }) {
   const { status, amount, requestedAt, number, issuedOn, file, reason, rejectedAt, redNumber, redReason } = invoice
   return (
     <>
-      <p className="mt-0 flex items-center justify-between gap-3">
+      <p className="mt-0 mb-4 flex items-center justify-between gap-3">
         <StatusTag kind="invoice" value={status} />
         <MoneyText value={amount} strong />
       </p>
@@ -70,6 +70,7 @@ function InvoiceFacts({ invoice }: { invoice: MonthInvoiceFragment }) {
             : []),
         ]}
       />
+      <h3 className="mt-4 mb-3 text-14">{t`开票资料`}</h3>
       <ParticularsFacts particulars={invoice.particulars} />
     </>
   )

@@ -22,7 +22,7 @@ export function ParticularsCard({ particulars, onEdit }: ParticularsCardProps) {
       ) : (
         <p className="kc-quiet mt-0">{t`还没有开票资料，填好后就能申请过完的月份。`}</p>
       )}
-      <p className="kc-quiet mb-0">
+      <p className="kc-quiet mt-4 mb-0">
         {t`可开票金额 = 当月结算收取的服务费 − 当月退回的服务费。已开票的月份之后又有退款，退回的服务费计入退款发生的月份，原发票不变；净额不大于零的月份不能开票。修改资料只影响之后的申请。`}
       </p>
     </Section>

@@ -80,6 +80,7 @@ export function ParticularsDialog({ particulars, onClose, onSaved }: Particulars
       <Field id={`${id}-kind`} label={t`发票种类`} help={isSpecial ? t`专用发票可抵扣，一般纳税人适用。` : undefined}>
         <Segmented
           id={`${id}-kind`}
+          block
           aria-label={t`发票种类`}
           value={kind}
           onChange={setKind}
