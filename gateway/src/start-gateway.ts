@@ -7,11 +7,17 @@ import { type GatewayConfiguration, describeConfiguration, writeConfiguration } 
 import { serveControl } from './control/serve-control.ts'
 import type { Gateway } from './gateway.ts'
 import { openKeyRing } from './keys/key-ring.ts'
+import { serveAuthorizePages } from './oauth/authorize-page.ts'
+import { servePortraits } from './oauth/portraits.ts'
+import { serveSns } from './oauth/sns.ts'
+import { serveHome } from './pages/home.ts'
 import { settleDue } from './settle-due.ts'
 import { openStore } from './store/store.ts'
+import { serveBridge } from './wechat/bridge.ts'
 import { ensureIdentities } from './wechat/identities.ts'
 import { servePayPages } from './wechat/pay-pages.ts'
 import { serveWechat } from './wechat/routes.ts'
+import { serveTransferPages } from './wechat/transfer-pages.ts'
 
 export interface GatewayOptions {
   databaseUrl: string
@@ -54,7 +60,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const app = makeApp()
   const control = makeApp()
   serveWechat(app, gateway)
+  serveHome(app, gateway)
   servePayPages(app, gateway)
+  serveTransferPages(app, gateway)
+  serveBridge(app, gateway)
+  serveAuthorizePages(app, gateway)
+  serveSns(app, gateway)
+  servePortraits(app, gateway)
   serveGateway(app, gateway)
   serveCashier(app, gateway)
   serveBills(app, gateway)

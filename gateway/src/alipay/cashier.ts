@@ -54,7 +54,7 @@ export function serveCashier(app: FastifyInstance, gateway: Gateway): void {
       brand: 'alipay',
       body: cashierPage(language === 'zh' ? '支付宝收银台' : 'Alipay cashier', language, {
         total: trade.total,
-        lines: [{ merchant: gateway.keys.alipay.sellerId, goods: trade.subject, amount: trade.total }],
+        lines: [{ merchant: '开店', goods: trade.subject, amount: trade.total }],
         number: trade.number,
         payers: [],
         hidden: {},

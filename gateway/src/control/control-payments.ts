@@ -28,6 +28,9 @@ export function controlPayments(app: FastifyInstance, gateway: Gateway): void {
       [limit],
     )
   })
+  app.get('/accounts', async () =>
+    store.query('select mchid, account, balance from gateway.wechat_account order by mchid, account'),
+  )
   /** pays it now, as somebody who has scanned the code would */
   app.post('/payments/:number/pay', async (request) => {
     const number = readPart(request)

@@ -6,6 +6,7 @@ import { controlClock } from './control-clock.ts'
 import { controlKnobs } from './control-knobs.ts'
 import { controlNotices } from './control-notices.ts'
 import { controlPayments } from './control-payments.ts'
+import { controlTransfers } from './control-transfers.ts'
 import { ControlRefusal } from './read-control.ts'
 
 /** The interface of whoever plays: only on this machine, and only with its token. */
@@ -28,6 +29,7 @@ export function serveControl(
   controlKnobs(app, gateway)
   controlNotices(app, gateway)
   controlPayments(app, gateway)
+  controlTransfers(app, gateway)
 }
 
 function isAllowed({ headers }: FastifyRequest, token: string): boolean {

@@ -58,7 +58,13 @@ export function cashierPage(brand: string, language: Language, cashier: Cashier)
               </div>
             </dl>`
           : html`<ul class="card">
-              ${lines.map(({ goods, amount }) => html`<li><span>${goods}</span><span class="amount">¥${formatYuan(amount)}</span></li>`)}
+              ${lines.map(
+                ({ merchant, goods, amount }) =>
+                  html`<li>
+                    <span>${goods}<br /><small>${merchant}</small></span
+                    ><span class="amount">¥${formatYuan(amount)}</span>
+                  </li>`,
+              )}
             </ul>`
       }
       ${

@@ -22,5 +22,6 @@ export function resultPage(result: PayResult, language: Language, back?: string)
       <div class="sign ${isGood ? '' : 'bad'}" aria-hidden="true">${isGood ? '✓' : '!'}</div>
       <h1>${wordsOf(result, language)}</h1>
     </section>
+    <script src="/pages/result.js"></script>
     ${back === undefined ? '' : html`<a class="button go" href="${back}">${done}</a>`}`
 }

@@ -20,7 +20,7 @@ export const style = `
   dl { margin: 0; } dl > div { display: flex; gap: 16px; padding: 12px 0; } dl > div + div, .card li + li { border-top: 1px solid var(--line); }
   dt { color: var(--ink-2); flex: none; } dd { margin: 0 0 0 auto; text-align: right; overflow-wrap: anywhere; min-width: 0; }
   ul { list-style: none; margin: 0; padding: 0; } .card li { padding: 12px 0; display: flex; gap: 12px; justify-content: space-between; }
-  .amount { font-variant-numeric: tabular-nums; white-space: nowrap; }
+  li small { color: var(--ink-2); } .amount { font-variant-numeric: tabular-nums; white-space: nowrap; }
   fieldset { border: 0; padding: 0; margin: 0 0 24px; } legend { padding: 0; color: var(--ink-2); font-size: 14px; margin-bottom: 8px; }
   .choice { display: flex; align-items: center; gap: 12px; min-height: 48px; padding: 0 16px; background: var(--surface); border: 1px solid var(--line); }
   .choice:first-of-type { border-radius: 12px 12px 0 0; } .choice:last-of-type { border-radius: 0 0 12px 12px; } .choice + .choice { border-top: 0; }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { tables } from './tables.ts'
 
@@ -40,9 +41,22 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   // Two gateways that start on one database at once wait for each other here.
   await store.inTransaction(async (db) => {
     await db.query('select pg_advisory_xact_lock(82047)')
-    await db.query(tables)
+    await makeTables(db)
   })
   return store
+}
+
+/** A gateway of another version begins anew: what it keeps is worth nothing. */
+async function makeTables(db: Db): Promise<void> {
+  const version = createHash('sha256').update(tables).digest('hex')
+  const [found] = await db.query<{ is_there: boolean }>(`select to_regclass('gateway.setting') is not null as is_there`)
+  if (found?.is_there) {
+    const [row] = await db.query<{ value: unknown }>(`select value from gateway.setting where name = 'tables'`)
+    if (row?.value === version) return
+    await db.query('drop schema gateway cascade')
+  }
+  await db.query(tables)
+  await db.query(`insert into gateway.setting (name, value) values ('tables', $1)`, [JSON.stringify(version)])
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 export const alipayTables = `
-  create table if not exists gateway.alipay_trade (
+  create table gateway.alipay_trade (
     id bigint generated always as identity primary key,
     number text not null unique,
     trade_no text not null unique,
@@ -20,9 +20,9 @@ export const alipayTables = `
     buyer_id text,
     check (state not in ('TRADE_SUCCESS', 'TRADE_FINISHED') or paid_at is not null)
   );
-  create index if not exists alipay_trade_paid on gateway.alipay_trade (paid_at);
+  create index alipay_trade_paid on gateway.alipay_trade (paid_at);
 
-  create table if not exists gateway.alipay_refund (
+  create table gateway.alipay_refund (
     id bigint generated always as identity primary key,
     trade_id bigint not null references gateway.alipay_trade,
     number text not null,
@@ -33,7 +33,7 @@ export const alipayTables = `
     unique (trade_id, number)
   );
 
-  create table if not exists gateway.alipay_transfer (
+  create table gateway.alipay_transfer (
     id bigint generated always as identity primary key,
     number text not null unique,
     order_id text not null unique,
@@ -45,7 +45,7 @@ export const alipayTables = `
     made_at timestamptz not null
   );
 
-  create table if not exists gateway.alipay_bill (
+  create table gateway.alipay_bill (
     token text primary key,
     file_name text not null,
     content bytea not null,

@@ -1,5 +1,5 @@
 export const wechatTables = `
-  create table if not exists gateway.wechat_combine (
+  create table gateway.wechat_combine (
     mchid text not null,
     number text not null,
     appid text not null,
@@ -11,7 +11,7 @@ export const wechatTables = `
     primary key (mchid, number)
   );
 
-  create table if not exists gateway.wechat_order (
+  create table gateway.wechat_order (
     id bigint generated always as identity primary key,
     mchid text not null,
     number text not null,
@@ -38,10 +38,10 @@ export const wechatTables = `
     check ((transaction_id is null) = (paid_at is null)),
     foreign key (combine_mchid, combine_number) references gateway.wechat_combine
   );
-  create index if not exists wechat_order_combine on gateway.wechat_order (combine_mchid, combine_number);
-  create index if not exists wechat_order_paid on gateway.wechat_order (mchid, paid_at);
+  create index wechat_order_combine on gateway.wechat_order (combine_mchid, combine_number);
+  create index wechat_order_paid on gateway.wechat_order (mchid, paid_at);
 
-  create table if not exists gateway.wechat_prepay (
+  create table gateway.wechat_prepay (
     prepay_id text primary key,
     code text not null unique,
     mchid text not null,
@@ -51,9 +51,9 @@ export const wechatTables = `
     is_live boolean not null default true,
     made_at timestamptz not null
   );
-  create index if not exists wechat_prepay_number on gateway.wechat_prepay (mchid, number);
+  create index wechat_prepay_number on gateway.wechat_prepay (mchid, number);
 
-  create table if not exists gateway.wechat_refund (
+  create table gateway.wechat_refund (
     id text primary key,
     mchid text not null,
     number text not null,
@@ -72,10 +72,10 @@ export const wechatTables = `
     channel text not null default 'ORIGINAL',
     unique (mchid, number)
   );
-  create index if not exists wechat_refund_order on gateway.wechat_refund (order_id);
-  create index if not exists wechat_refund_due on gateway.wechat_refund (ends_at) where state = 'PROCESSING';
+  create index wechat_refund_order on gateway.wechat_refund (order_id);
+  create index wechat_refund_due on gateway.wechat_refund (ends_at) where state = 'PROCESSING';
 
-  create table if not exists gateway.wechat_flow (
+  create table gateway.wechat_flow (
     id bigint generated always as identity primary key,
     flow_number text not null unique,
     mchid text not null,
@@ -89,16 +89,16 @@ export const wechatTables = `
     note text not null,
     voucher text not null
   );
-  create index if not exists wechat_flow_account on gateway.wechat_flow (mchid, account, id);
+  create index wechat_flow_account on gateway.wechat_flow (mchid, account, id);
 
-  create table if not exists gateway.wechat_account (
+  create table gateway.wechat_account (
     mchid text not null,
     account text not null,
     balance bigint not null,
     primary key (mchid, account)
   );
 
-  create table if not exists gateway.wechat_receiver (
+  create table gateway.wechat_receiver (
     mchid text not null,
     appid text not null,
     type text not null,
@@ -108,7 +108,7 @@ export const wechatTables = `
     primary key (mchid, type, account)
   );
 
-  create table if not exists gateway.wechat_split (
+  create table gateway.wechat_split (
     id text primary key,
     mchid text not null,
     number text not null,
@@ -119,7 +119,7 @@ export const wechatTables = `
     unique (mchid, number)
   );
 
-  create table if not exists gateway.wechat_split_part (
+  create table gateway.wechat_split_part (
     id text primary key,
     split_id text not null references gateway.wechat_split,
     type text not null,
@@ -128,7 +128,7 @@ export const wechatTables = `
     description text not null
   );
 
-  create table if not exists gateway.wechat_split_return (
+  create table gateway.wechat_split_return (
     id text primary key,
     mchid text not null,
     number text not null,
@@ -140,7 +140,7 @@ export const wechatTables = `
     unique (mchid, number)
   );
 
-  create table if not exists gateway.wechat_transfer (
+  create table gateway.wechat_transfer (
     id text primary key,
     mchid text not null,
     number text not null,
@@ -159,23 +159,22 @@ export const wechatTables = `
     unique (mchid, number)
   );
 
-  create table if not exists gateway.wechat_bill (
+  create table gateway.wechat_bill (
     token text primary key,
     mchid text not null,
-    kind text not null,
     is_gzip boolean not null,
     content bytea not null,
     made_at timestamptz not null
   );
 
-  create table if not exists gateway.identity (
+  create table gateway.identity (
     id int generated always as identity primary key,
     name text not null unique,
     unionid text not null unique,
     is_snapshot boolean not null default false
   );
 
-  create table if not exists gateway.openid (
+  create table gateway.openid (
     appid text not null,
     openid text not null,
     identity_id int not null references gateway.identity,
@@ -183,7 +182,7 @@ export const wechatTables = `
     unique (appid, identity_id)
   );
 
-  create table if not exists gateway.oauth_code (
+  create table gateway.oauth_code (
     code text primary key,
     appid text not null,
     identity_id int not null references gateway.identity,
@@ -192,7 +191,7 @@ export const wechatTables = `
     used_at timestamptz
   );
 
-  create table if not exists gateway.oauth_token (
+  create table gateway.oauth_token (
     access_token text primary key,
     refresh_token text not null unique,
     appid text not null,

@@ -3,34 +3,34 @@ import { wechatTables } from './tables-of-wechat.ts'
 
 /** Settings, knobs, used nonces, and what is to be told to merchants with every attempt at it. */
 const sharedTables = `
-  create schema if not exists gateway;
+  create schema gateway;
 
-  create table if not exists gateway.setting (
+  create table gateway.setting (
     name text primary key,
     value jsonb not null
   );
 
-  create table if not exists gateway.knob (
+  create table gateway.knob (
     number text primary key,
     knobs jsonb not null
   );
 
-  create table if not exists gateway.knob_use (
+  create table gateway.knob_use (
     number text not null,
     call text not null,
     used int not null,
     primary key (number, call)
   );
 
-  create table if not exists gateway.nonce (
+  create table gateway.nonce (
     merchant text not null,
     nonce text not null,
     seen_at timestamptz not null,
     primary key (merchant, nonce)
   );
-  create index if not exists nonce_seen on gateway.nonce (seen_at);
+  create index nonce_seen on gateway.nonce (seen_at);
 
-  create table if not exists gateway.notice (
+  create table gateway.notice (
     id bigint generated always as identity primary key,
     message_id text not null,
     provider text not null check (provider in ('WECHAT', 'ALIPAY')),
@@ -47,10 +47,10 @@ const sharedTables = `
     claimed_until timestamptz,
     state text not null default 'WAITING' check (state in ('WAITING', 'HEARD', 'DROPPED', 'GIVEN_UP'))
   );
-  create index if not exists notice_due on gateway.notice (due_at) where state = 'WAITING';
-  create index if not exists notice_subject on gateway.notice (subject);
+  create index notice_due on gateway.notice (due_at) where state = 'WAITING';
+  create index notice_subject on gateway.notice (subject);
 
-  create table if not exists gateway.delivery (
+  create table gateway.delivery (
     id bigint generated always as identity primary key,
     notice_id bigint not null references gateway.notice,
     attempt int not null,
@@ -61,7 +61,7 @@ const sharedTables = `
     failure text,
     took_ms int not null
   );
-  create index if not exists delivery_notice on gateway.delivery (notice_id);
+  create index delivery_notice on gateway.delivery (notice_id);
 `
 
 export const tables = `${sharedTables}${wechatTables}${alipayTables}`

@@ -25,7 +25,7 @@ async function endRefund(gateway: Gateway, db: Db, refund: WechatRefund): Promis
   const order = await orderOfRefund(db, refund)
   if (ended.state === 'SUCCESS')
     await db.query(`update gateway.wechat_order set state = 'REFUND' where id = $1`, [order.id])
-  if (ended.state === 'CLOSED') await giveBack(db, order.mchid, refund)
+  if (ended.state === 'CLOSED') await giveBack(db, order.mchid, refund, gateway.clock.now())
   if (ended.notify_url === null) return
   await tell(gateway, db, {
     event: `REFUND.${ended.state}`,
@@ -36,11 +36,11 @@ async function endRefund(gateway: Gateway, db: Db, refund: WechatRefund): Promis
   })
 }
 
-async function giveBack(db: Db, mchid: string, refund: WechatRefund): Promise<void> {
+async function giveBack(db: Db, mchid: string, refund: WechatRefund, at: Date): Promise<void> {
   const movement = {
     mchid,
     account: 'BASIC' as const,
-    at: refund.ends_at,
+    at,
     businessNumber: refund.id,
     voucher: refund.number,
     note: '退款关闭',

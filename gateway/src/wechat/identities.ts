@@ -32,6 +32,11 @@ export function listIdentities(db: Db): Promise<Identity[]> {
   return db.query<Identity>('select * from gateway.identity order by id')
 }
 
+export async function findIdentity(db: Db, id: number): Promise<Identity | undefined> {
+  const [identity] = await db.query<Identity>('select * from gateway.identity where id = $1', [id])
+  return identity
+}
+
 /** The same person has another openid with each appid, and always the same one. */
 export async function openidOf(db: Db, appid: string, identityId: number): Promise<string> {
   await db.query(`insert into gateway.openid (appid, openid, identity_id) values ($1, $2, $3) on conflict do nothing`, [

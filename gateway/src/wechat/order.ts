@@ -57,7 +57,9 @@ export async function lockCombined(db: Db, mchid: string, number: string, now: D
     `select * from gateway.wechat_order where combine_mchid = $1 and combine_number = $2 order by id for update`,
     [mchid, number],
   )
-  return Promise.all(orders.map((order) => expireOrder(db, order, now)))
+  const fresh: WechatOrder[] = []
+  for (const order of orders) fresh.push(await expireOrder(db, order, now))
+  return fresh
 }
 
 async function expireOrder(db: Db, order: WechatOrder, now: Date): Promise<WechatOrder> {

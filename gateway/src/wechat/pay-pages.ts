@@ -63,12 +63,21 @@ async function look(gateway: Gateway, db: Db, code: string): Promise<Cashier | P
   const orderer = first.orderer_openid === null ? undefined : await findOpenid(db, first.appid, first.orderer_openid)
   return {
     total: orders.reduce((total, order) => total + order.total, 0),
-    lines: orders.map(({ mchid, description, total }) => ({ merchant: mchid, goods: description, amount: total })),
+    lines: orders.map(({ mchid, description, total }) => ({
+      merchant: nameOf(gateway, mchid),
+      goods: description,
+      amount: total,
+    })),
     number: prepay.number,
     // Inside WeChat the one who has ordered is the one who pays.
     payers: (orderer ? [orderer] : identities).map(({ id, name }) => ({ value: String(id), name })),
     hidden: orderer ? { payer: String(orderer.id) } : {},
   }
+}
+
+/** The short name that the merchant platform would have. */
+function nameOf({ keys }: Gateway, mchid: string): string {
+  return mchid === keys.wechat.mchid ? '开店' : `特约商户 ${mchid}`
 }
 
 async function pay(gateway: Gateway, db: Db, code: string, payer: number): Promise<PayResult> {

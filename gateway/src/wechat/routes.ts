@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Gateway } from '../gateway.ts'
 import { applyAbnormalRefund } from './apply-abnormal-refund.ts'
+import { askFundBill, askTradeBill, serveBillDownload } from './ask-bill.ts'
 import { askRefund, queryRefund } from './ask-refund.ts'
 import { closeCombined, queryCombined } from './close-combined.ts'
 import { closeByNumber } from './close-order.ts'
@@ -8,6 +9,7 @@ import { listCertificates } from './list-certificates.ts'
 import { placeH5Combined, placeJsapiCombined, placeNativeCombined } from './place-combined.ts'
 import { placeH5Order, placeJsapiOrder, placeNativeOrder } from './place-order.ts'
 import { queryByNumber, queryByTransaction } from './query-order.ts'
+import { splitRoutes } from './routes-of-splits.ts'
 import { serveCall, textIn, type WechatRoute } from './serve-call.ts'
 
 type Numbers = WechatRoute['numbers']
@@ -15,6 +17,9 @@ type Numbers = WechatRoute['numbers']
 const ofOrder: Numbers = ({ body }) => textIn(body, 'out_trade_no')
 const ofPath: Numbers = ({ part }) => [part('number')]
 const ofRefund: Numbers = ({ body }) => [...textIn(body, 'out_trade_no'), ...textIn(body, 'out_refund_no')]
+
+/** Knobs of a bill are those of its day. */
+const ofBill: Numbers = ({ query }) => [query('bill_date') ?? '']
 
 const payments: WechatRoute[] = [
   { method: 'POST', path: '/v3/pay/transactions/native', call: 'create', numbers: ofOrder, answer: placeNativeOrder },
@@ -78,6 +83,11 @@ const refunds: WechatRoute[] = [
   },
 ]
 
+const bills: WechatRoute[] = [
+  { method: 'GET', path: '/v3/bill/tradebill', call: 'bill', numbers: ofBill, answer: askTradeBill },
+  { method: 'GET', path: '/v3/bill/fundflowbill', call: 'bill', numbers: ofBill, answer: askFundBill },
+]
+
 const certificates: WechatRoute = {
   method: 'GET',
   path: '/v3/certificates',
@@ -87,5 +97,7 @@ const certificates: WechatRoute = {
 }
 
 export function serveWechat(app: FastifyInstance, gateway: Gateway): void {
-  for (const route of [...payments, ...combined, ...refunds, certificates]) serveCall(app, gateway, route)
+  for (const route of [...payments, ...combined, ...refunds, ...bills, ...splitRoutes, certificates])
+    serveCall(app, gateway, route)
+  serveBillDownload(app, gateway)
 }

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Gateway } from '../gateway.ts'
+import { addIdentity, listIdentities, openidOf } from '../wechat/identities.ts'
+import { endTransfer, lockTransfer } from '../wechat/transfer.ts'
+import { ControlRefusal, readContent, readPart } from './read-control.ts'
+
+/** Who has a WeChat account here, and what they do with money that is offered to them. */
+export function controlTransfers(app: FastifyInstance, gateway: Gateway): void {
+  const { store, keys } = gateway
+  app.get('/identities', async () =>
+    store.inTransaction(async (db) => {
+      const described: object[] = []
+      for (const { id, name, unionid, is_snapshot } of await listIdentities(db))
+        described.push({
+          name,
+          unionid,
+          isSnapshot: is_snapshot,
+          openid: await openidOf(db, keys.oauth.appid, id),
+          websiteOpenid: await openidOf(db, keys.oauth.websiteAppid, id),
+        })
+      return described
+    }),
+  )
+  app.post('/identities', async (request) => {
+    const { name } = readContent(z.strictObject({ name: z.string().min(1).max(32) }), request)
+    await addIdentity(store, name)
+    return { name }
+  })
+  /** takes the money, as its receiver would */
+  app.post('/transfers/:number/confirm', async (request) => {
+    const number = readPart(request)
+    const state = await store.inTransaction(async (db) => {
+      const transfer = await lockTransfer(gateway, db, 'number', number)
+      if (!transfer) throw new ControlRefusal(404, `There is no transfer ${number}`)
+      if (transfer.state !== 'WAIT_USER_CONFIRM') return transfer.state
+      return (await endTransfer(gateway, db, transfer, 'SUCCESS')).state
+    })
+    return { state }
+  })
+}
