@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'gateway',
           include: [`gateway/src/**/*.${kinds}.ts`],
-          globalSetup: './scripts/vitest-database.ts',
+          globalSetup: ['./scripts/vitest-database.ts', './gateway/src/testing/share-keys.ts'],
         },
       },
       {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -23,6 +23,8 @@ export async function openTestGateway(options: Partial<GatewayOptions> = {}): Pr
   const own = new URL(superuser)
   own.pathname = `/${name}`
   const folder = mkdtempSync(join(tmpdir(), 'kaidian-gateway-'))
+  const keys = process.env['TEST_GATEWAY_KEYS']
+  if (keys !== undefined) copyFileSync(keys, join(folder, 'keys.json'))
   const settings = { databaseUrl: own.href, folder, isTicking: false, noticeTimeoutMs: 400, ...options }
   const gateway = await startGateway(settings)
   const merchant = await openMerchant()
