@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'gateway',
           include: [`gateway/src/**/*.${kinds}.ts`],
           globalSetup: ['./scripts/vitest-database.ts', './gateway/src/testing/share-keys.ts'],
+          // Its modules keep nothing, and the client libraries take longer to load than most of its tests to run.
+          isolate: false,
         },
       },
       {

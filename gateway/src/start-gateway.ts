@@ -7,15 +7,17 @@ import { type GatewayConfiguration, describeConfiguration, writeConfiguration } 
 import { serveControl } from './control/serve-control.ts'
 import type { Gateway } from './gateway.ts'
 import { openKeyRing } from './keys/key-ring.ts'
+import { forgetClaims } from './notices/deliver-notices.ts'
 import { serveAuthorizePages } from './oauth/authorize-page.ts'
 import { servePortraits } from './oauth/portraits.ts'
 import { serveSns } from './oauth/sns.ts'
 import { serveHome } from './pages/home.ts'
 import { settleDue } from './settle-due.ts'
-import { openStore } from './store/store.ts'
+import { openStore, type Store } from './store/store.ts'
 import { serveBridge } from './wechat/bridge.ts'
 import { ensureIdentities } from './wechat/identities.ts'
 import { servePayPages } from './wechat/pay-pages.ts'
+import { WechatRefusal } from './wechat/refusal.ts'
 import { serveWechat } from './wechat/routes.ts'
 import { serveTransferPages } from './wechat/transfer-pages.ts'
 
@@ -52,15 +54,53 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (process.env['KAIDIAN_MODE'] === 'production')
     throw new Error('The local gateway moves no real money and does not start with KAIDIAN_MODE=production.')
   const store = await openStore(options.databaseUrl)
-  const clock = await openClock(store, options.clock)
-  const keys = openKeyRing(options.folder, clock.now())
-  const gateway: Gateway = { store, clock, keys, publicUrl: '', noticeTimeoutMs: options.noticeTimeoutMs ?? 5_000 }
-  await store.inTransaction(ensureIdentities)
+  const [app, control] = [makeApp(), makeApp()]
+  async function close(): Promise<void> {
+    await Promise.all([app.close(), control.close()])
+    await store.close()
+  }
+  try {
+    const gateway = await openGateway(store, options)
+    const told: { configuration?: GatewayConfiguration } = {}
+    servePages(app, gateway)
+    serveControl(control, gateway, () => told.configuration)
+    const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
+    gateway.publicUrl = (options.publicUrl ?? url).replace(/\/$/, '')
+    const controlUrl = await control.listen({ host: '127.0.0.1', port: options.controlPort ?? 0 })
+    const configuration = (told.configuration = describeConfiguration(gateway, controlUrl))
+    const configurationPath = writeConfiguration(options.folder, configuration)
+    const ticker = options.isTicking === false ? undefined : startTicking(gateway)
+    return {
+      url: gateway.publicUrl,
+      controlUrl,
+      configuration,
+      configurationPath,
+      async close() {
+        await ticker?.stop()
+        await close()
+      },
+    }
+  } catch (failure) {
+    await close()
+    throw failure
+  }
+}
 
-  const app = makeApp()
-  const control = makeApp()
-  serveWechat(app, gateway)
+async function openGateway(
+  store: Store,
+  { clock: machine, folder, noticeTimeoutMs }: GatewayOptions,
+): Promise<Gateway> {
+  const clock = await openClock(store, machine)
+  const keys = openKeyRing(folder, clock.now())
+  const gateway: Gateway = { store, clock, keys, publicUrl: '', noticeTimeoutMs: noticeTimeoutMs ?? 5_000 }
+  await store.inTransaction(ensureIdentities)
+  await forgetClaims(gateway)
+  return gateway
+}
+
+function servePages(app: FastifyInstance, gateway: Gateway): void {
   serveHome(app, gateway)
+  serveWechat(app, gateway)
   servePayPages(app, gateway)
   serveTransferPages(app, gateway)
   serveBridge(app, gateway)
@@ -70,25 +110,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   serveGateway(app, gateway)
   serveCashier(app, gateway)
   serveBills(app, gateway)
-  const host = options.host ?? '127.0.0.1'
-  const url = await app.listen({ host, port: options.port ?? 0 })
-  gateway.publicUrl = (options.publicUrl ?? url).replace(/\/$/, '')
-  const told: { configuration?: GatewayConfiguration } = {}
-  serveControl(control, gateway, () => told.configuration)
-  const controlUrl = await control.listen({ host: '127.0.0.1', port: options.controlPort ?? 0 })
-  const configuration = (told.configuration = describeConfiguration(gateway, controlUrl))
-  const ticker = options.isTicking === false ? undefined : startTicking(gateway)
-  return {
-    url: gateway.publicUrl,
-    controlUrl,
-    configuration,
-    configurationPath: writeConfiguration(options.folder, configuration),
-    async close() {
-      await ticker?.stop()
-      await Promise.all([app.close(), control.close()])
-      await store.close()
-    },
-  }
+  app.setNotFoundHandler((_request, reply) => {
+    const { status, code, message } = new WechatRefusal('NOT_FOUND')
+    return reply.status(status).send({ code, message })
+  })
 }
 
 function makeApp(): FastifyInstance {

@@ -70,9 +70,14 @@ export function tellerOfAlipay(gateway: Gateway): Teller {
 function compose(gateway: Gateway, { message_id, content, fault, made_at }: Notice): Message {
   const { alipayPrivateKey } = gateway.keys.alipay
   const at = fault === 'STALE' ? new Date(made_at.getTime() - 86_400_000) : gateway.clock.now()
-  const parameters = alter({ ...asTexts(content), notify_id: message_id, notify_time: plainTime(at) }, fault)
+  const parameters: AlipayParameters = alter(
+    { ...asTexts(content), notify_id: message_id, notify_time: plainTime(at) },
+    fault,
+  )
   const signed = sign(parameters, fault, alipayPrivateKey, gateway.keys.stranger.privateKey)
-  const whole = Buffer.from(new URLSearchParams(signed).toString())
+  // Signed as it was, sent with one blank more.
+  const sent = fault === 'SPACED' ? { ...signed, subject: `${signed['subject']} ` } : signed
+  const whole = Buffer.from(new URLSearchParams(sent).toString())
   return {
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
@@ -83,9 +88,23 @@ function compose(gateway: Gateway, { message_id, content, fault, made_at }: Noti
 }
 
 /** Alipay has neither serials nor encryption: what is wrong with those at WeChat Pay is a forged signature here. */
-const forgeries: ReadonlySet<NoticeFault> = new Set(['FORGED', 'SIGNTEST', 'WRONG_SERIAL', 'WRONG_API_KEY'])
+const forgeries: ReadonlySet<NoticeFault> = new Set([
+  'FORGED',
+  'SIGNTEST',
+  'WRONG_SERIAL',
+  'WRONG_API_KEY',
+  'SHORT_TAG',
+  'WRONG_AAD',
+  'WRONG_TYPE',
+])
 
-function sign(parameters: AlipayParameters, fault: NoticeFault | null, key: string, strangerKey: string) {
+function sign(
+  parameters: AlipayParameters,
+  fault: NoticeFault | null,
+  key: string,
+  strangerKey: string,
+): AlipayParameters {
+  if (fault === 'NO_SIGNATURE') return { ...parameters, sign_type: 'RSA2', sign: '' }
   if (fault === 'WEAK_SIGN_TYPE')
     return { ...parameters, sign_type: 'RSA', sign: rsa(signedText(parameters, ['sign', 'sign_type']), key) }
   return signNews(parameters, fault !== null && forgeries.has(fault) ? strangerKey : key)
@@ -96,6 +115,8 @@ function alter(parameters: AlipayParameters, fault: NoticeFault | null): AlipayP
     const wrong = formatYuan((parseYuan(parameters['total_amount'] ?? '') ?? 0) + 1)
     return { ...parameters, total_amount: wrong, receipt_amount: wrong, invoice_amount: wrong, buyer_pay_amount: wrong }
   }
+  if (fault === 'HUGE') return { ...parameters, body: 'x'.repeat(10 * 1_048_576) }
+  if (fault === 'UNKNOWN_NUMBER') return { ...parameters, out_trade_no: `X${parameters['out_trade_no']?.slice(1)}` }
   if (fault === 'WRONG_CURRENCY') return { ...parameters, trans_currency: 'USD', settle_currency: 'USD' }
   if (fault === 'WRONG_APPID') return { ...parameters, app_id: '2021000000000000', auth_app_id: '2021000000000000' }
   if (fault === 'WRONG_MCHID') return { ...parameters, seller_id: '2088000000000000' }

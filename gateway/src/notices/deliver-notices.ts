@@ -1,7 +1,7 @@
 import { machineNow } from '../clock.ts'
 import type { Gateway } from '../gateway.ts'
 import { findKnobs } from '../knobs/find-knobs.ts'
-import type { Notice, Tellers } from './notice.ts'
+import type { Message, Notice, Tellers } from './notice.ts'
 import { releaseNotices } from './queue-notice.ts'
 import { sendMessage, type Delivery } from './send-message.ts'
 
@@ -55,12 +55,31 @@ async function deliver(gateway: Gateway, tellers: Tellers, notice: Notice): Prom
 
 async function attempt(gateway: Gateway, tellers: Tellers, notice: Notice): Promise<Delivery> {
   const message = await tellers[notice.provider].compose(notice)
+  return sendAndKeep(gateway, notice, message)
+}
+
+/** Sends the very bytes of an earlier delivery again, as an eavesdropper would. */
+export async function replayDelivery(gateway: Gateway, id: number, times: number): Promise<Delivery[] | undefined> {
+  const [sent] = await gateway.store.query<Notice & { headers: Record<string, string>; body: Buffer | null }>(
+    `select notice.*, delivery.headers, delivery.body
+     from gateway.delivery join gateway.notice on notice.id = notice_id where delivery.id = $1`,
+    [id],
+  )
+  if (!sent?.body) return undefined
+  const { headers, body } = sent
+  const deliveries: Delivery[] = []
+  for (let turn = 0; turn < times; turn++) deliveries.push(await sendAndKeep(gateway, sent, { headers, body }))
+  return deliveries
+}
+
+async function sendAndKeep(gateway: Gateway, notice: Notice, { headers, body }: Message): Promise<Delivery> {
   const started = performance.now()
   const sentAt = gateway.clock.now()
-  const delivery = await sendMessage(notice.url, message, gateway.noticeTimeoutMs, notice.fault === 'SLOW')
+  const isSlow = notice.fault === 'SLOW'
+  const delivery = await sendMessage(notice.url, { headers, body }, gateway.noticeTimeoutMs, isSlow)
   await gateway.store.query(
-    `insert into gateway.delivery (notice_id, attempt, fault, sent_at, status, answer, failure, took_ms)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into gateway.delivery (notice_id, attempt, fault, sent_at, status, answer, failure, took_ms, headers, body)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       notice.id,
       notice.attempts + 1,
@@ -70,7 +89,18 @@ async function attempt(gateway: Gateway, tellers: Tellers, notice: Notice): Prom
       delivery.answer,
       delivery.failure,
       Math.round(performance.now() - started),
+      JSON.stringify(headers),
+      body.length > keptBytes ? null : body,
     ],
   )
   return delivery
+}
+
+const keptBytes = 65_536
+
+/** What a gateway that was killed had begun to send is sent again by the one that starts. */
+export async function forgetClaims({ store }: Gateway): Promise<void> {
+  await store.query(
+    `update gateway.notice set claimed_until = null where state = 'WAITING' and claimed_until is not null`,
+  )
 }

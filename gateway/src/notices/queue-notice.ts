@@ -9,7 +9,13 @@ export type NewNotice = Pick<Notice, 'provider' | 'event' | 'number' | 'subject'
 }
 
 /** These say something else than the truth, so they are messages of their own and not the true one once more. */
-const altered: ReadonlySet<NoticeFault> = new Set(['WRONG_AMOUNT', 'WRONG_CURRENCY', 'WRONG_APPID', 'WRONG_MCHID'])
+const altered: ReadonlySet<NoticeFault> = new Set([
+  'UNKNOWN_NUMBER',
+  'WRONG_AMOUNT',
+  'WRONG_CURRENCY',
+  'WRONG_APPID',
+  'WRONG_MCHID',
+])
 
 /** Queues what the merchant is to be told, with whatever the knobs make of it. */
 export async function queueNotice({ clock }: Gateway, db: Db, notice: NewNotice): Promise<void> {

@@ -59,7 +59,9 @@ const sharedTables = `
     status int,
     answer text,
     failure text,
-    took_ms int not null
+    took_ms int not null,
+    headers jsonb not null,
+    body bytea
   );
   create index delivery_notice on gateway.delivery (notice_id);
 `

@@ -8,7 +8,7 @@ export interface ToldNotice {
   fault: string | null
   state: string
   attempts: number
-  deliveries: { status: number | null; failure: string | null; fault: string | null; sentAt: string }[]
+  deliveries: { id: number; status: number | null; failure: string | null; fault: string | null; sentAt: string }[]
 }
 
 /** Speaks to the control interface. */

@@ -12,6 +12,9 @@ export interface Merchant {
   told: Told[]
   /** what is answered from now on: one for each message, the last one for all that follow */
   answers: { status: number; body?: string }[]
+  /** from now on nothing is answered, until it speaks again */
+  silence: () => void
+  speak: () => void
   close: () => Promise<void>
 }
 
@@ -19,11 +22,13 @@ export interface Merchant {
 export async function openMerchant(): Promise<Merchant> {
   const told: Told[] = []
   const answers: Merchant['answers'] = [{ status: 204 }]
+  let isSilent = false
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       told.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() })
+      if (isSilent) return
       const answer = answers.length > 1 ? answers.shift() : answers[0]
       response.writeHead(answer?.status ?? 204).end(answer?.body)
     })
@@ -35,6 +40,8 @@ export async function openMerchant(): Promise<Merchant> {
     url: (path = '/notify') => `http://127.0.0.1:${address.port}${path}`,
     told,
     answers,
+    silence: () => void (isSilent = true),
+    speak: () => void (isSilent = false),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

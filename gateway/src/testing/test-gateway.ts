@@ -11,12 +11,26 @@ export interface TestGateway extends RunningGateway {
   control: Control
   /** whoever is told things */
   merchant: Merchant
-  databaseUrl: string
-  folder: string
 }
 
 /** The gateway on a database of its own, whose due things are done when `control.settle()` says so. */
 export async function openTestGateway(options: Partial<GatewayOptions> = {}): Promise<TestGateway> {
+  const place = await makePlace()
+  const gateway = await startGateway({ ...place, isTicking: false, noticeTimeoutMs: 400, ...options })
+  const merchant = await openMerchant()
+  return {
+    ...gateway,
+    control: new Control(gateway.configuration.control),
+    merchant,
+    async close() {
+      await Promise.all([gateway.close(), merchant.close()])
+      await place.remove()
+    },
+  }
+}
+
+/** An empty database, and a folder with keys. */
+export async function makePlace(): Promise<{ databaseUrl: string; folder: string; remove: () => Promise<void> }> {
   const superuser = new URL(process.env['TEST_DATABASE_URL'] ?? '')
   const name = `gateway_${randomUUID().replaceAll('-', '')}`
   await administer(superuser, `create database ${name}`)
@@ -25,17 +39,10 @@ export async function openTestGateway(options: Partial<GatewayOptions> = {}): Pr
   const folder = mkdtempSync(join(tmpdir(), 'kaidian-gateway-'))
   const keys = process.env['TEST_GATEWAY_KEYS']
   if (keys !== undefined) copyFileSync(keys, join(folder, 'keys.json'))
-  const settings = { databaseUrl: own.href, folder, isTicking: false, noticeTimeoutMs: 400, ...options }
-  const gateway = await startGateway(settings)
-  const merchant = await openMerchant()
   return {
-    ...gateway,
-    control: new Control(gateway.configuration.control),
-    merchant,
     databaseUrl: own.href,
     folder,
-    async close() {
-      await Promise.all([gateway.close(), merchant.close()])
+    async remove() {
       await administer(superuser, `drop database ${name} with (force)`)
       rmSync(folder, { recursive: true, force: true })
     },

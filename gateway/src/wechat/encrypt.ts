@@ -9,14 +9,23 @@ export interface EncryptedResource {
 }
 
 /** AEAD_AES_256_GCM under the APIv3 key; the tag stands at the end of the ciphertext. */
-export function encryptResource(text: string, apiV3Key: string, associatedData: string): EncryptedResource {
+export function encryptResource(
+  text: string,
+  apiV3Key: string,
+  associatedData: string,
+  { tagBytes = 16, told = associatedData }: { tagBytes?: number; told?: string } = {},
+): EncryptedResource {
   const nonce = randomText(12)
   const cipher = createCipheriv('aes-256-gcm', apiV3Key, nonce).setAAD(Buffer.from(associatedData))
-  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+  const ciphertext = Buffer.concat([
+    cipher.update(text, 'utf8'),
+    cipher.final(),
+    cipher.getAuthTag().subarray(0, tagBytes),
+  ])
   return {
     algorithm: 'AEAD_AES_256_GCM',
     ciphertext: ciphertext.toString('base64'),
-    associated_data: associatedData,
+    associated_data: told,
     nonce,
   }
 }

@@ -69,6 +69,10 @@ test.each([
   ['WRONG_API_KEY', 'unable to authenticate'],
   ['STALE', 'stale'],
   ['TRUNCATED', 'signature'],
+  ['SPACED', 'signature'],
+  ['NO_SIGNATURE', 'signature'],
+  ['SHORT_TAG', 'unable to authenticate'],
+  ['WRONG_AAD', 'unable to authenticate'],
 ] as const)(
   'with the knob %s nothing that is told first can be believed, and then comes the truth',
   async (fault, reason) => {
@@ -93,6 +97,47 @@ test.each([
   expect(bad?.content).toMatchObject(lie)
   expect(good?.content).not.toMatchObject(lie)
   expect(bad?.notice.id).not.toBe(good?.notice.id)
+})
+
+test('with the knob UNKNOWN_NUMBER something is told of an order that nobody has placed', async () => {
+  const order = await place({ notice: { first: ['UNKNOWN_NUMBER'] } })
+  await payAndSettle(order)
+  const [bad, good] = toldTo(order).map(read)
+  expect(bad?.content).toMatchObject({ trade_state: 'SUCCESS', amount: { total: 188 } })
+  expect(bad?.content.out_trade_no).not.toBe(order.out_trade_no)
+  expect((await client.query(bad?.content.out_trade_no)).status).toBe(404)
+  expect(good?.content.out_trade_no).toBe(order.out_trade_no)
+})
+
+test('with the knob WRONG_TYPE a payment is told as a refund, sealed as what it is', async () => {
+  const order = await place({ notice: { first: ['WRONG_TYPE'] } })
+  await payAndSettle(order)
+  const [bad, good] = toldTo(order)
+  expect(() => read(bad)).not.toThrow()
+  expect(JSON.parse(bad?.body ?? '')).toMatchObject({
+    event_type: 'REFUND.SUCCESS',
+    resource: { original_type: 'refund', associated_data: 'transaction' },
+  })
+  expect(read(good).notice.event_type).toBe('TRANSACTION.SUCCESS')
+})
+
+test('with the knob HUGE ten megabytes arrive, rightly signed', async () => {
+  const order = await place({ notice: { first: ['HUGE'] } })
+  await payAndSettle(order)
+  expect(toldTo(order).map(({ body }) => body.length > 10_000_000)).toEqual([true, false])
+})
+
+test('a delivery is replayed to the byte, as often as one likes', async () => {
+  const order = await place()
+  await payAndSettle(order)
+  const [notice] = await gateway.control.notices(order.out_trade_no)
+  await gateway.control.ask('POST', `/deliveries/${notice?.deliveries[0]?.id}/replay`, { times: 3 })
+  const [genuine, ...replays] = toldTo(order)
+  expect(replays).toHaveLength(3)
+  for (const replay of replays) {
+    expect(replay.body).toBe(genuine?.body)
+    expect(replay.headers['wechatpay-signature']).toBe(genuine?.headers['wechatpay-signature'])
+  }
 })
 
 test('with the knob SLOW a message never arrives whole, and then comes the truth', async () => {

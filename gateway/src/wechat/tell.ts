@@ -60,42 +60,73 @@ export function tellerOfWechat(gateway: Gateway): Teller {
   }
 }
 
-async function compose(gateway: Gateway, { message_id, event, content, fault, made_at }: Notice): Promise<Message> {
-  const { apiV3Key } = gateway.keys.wechat
-  const type = originalTypes[event.split('.')[0] ?? ''] ?? 'transaction'
-  const text = JSON.stringify(alter(content, fault))
-  const resource = encryptResource(text, fault === 'WRONG_API_KEY' ? randomText(32) : apiV3Key, type)
-  const whole = Buffer.from(
-    JSON.stringify({
-      id: message_id,
-      create_time: rfc3339(made_at),
-      resource_type: 'encrypt-resource',
-      event_type: event,
-      summary: summaries[event] ?? event,
-      resource: { original_type: type, ...resource },
-    }),
-  )
+async function compose(gateway: Gateway, notice: Notice): Promise<Message> {
+  const { fault } = notice
+  const whole = Buffer.from(JSON.stringify(seal(gateway, notice)))
+  const body = fault === 'HUGE' ? Buffer.concat([whole, Buffer.alloc(hugeBytes, ' ')]) : whole
   const key = await activePlatformKey(gateway)
   const signer = fault === 'FORGED' ? { ...key, privateKey: gateway.keys.stranger.privateKey } : key
-  const headers = signatureHeaders(whole, signer, {
+  const headers = signatureHeaders(body, signer, {
     agedSeconds: fault === 'STALE' ? 3_600 : 0,
     isProbe: fault === 'SIGNTEST',
     isWeak: fault === 'WEAK_SIGN_TYPE',
     ...(fault === 'WRONG_SERIAL' && { serial: randomHex(20).toUpperCase() }),
   })
   return {
-    headers: { 'Content-Type': 'application/json', Accept: '*/*', 'User-Agent': 'Mozilla/4.0', ...headers },
-    // A body that was cut on the way keeps the headers of the whole one.
-    body: fault === 'TRUNCATED' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole,
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: '*/*',
+      'User-Agent': 'Mozilla/4.0',
+      ...headers,
+      ...(fault === 'NO_SIGNATURE' && { 'Wechatpay-Signature': '' }),
+    },
+    body: onTheWay(body, fault),
   }
 }
 
+const hugeBytes = 10 * 1_048_576
+
+/** What a body has suffered after it was signed. */
+function onTheWay(body: Buffer, fault: NoticeFault | null): Buffer {
+  if (fault === 'TRUNCATED') return body.subarray(0, Math.floor(body.length / 2))
+  return fault === 'SPACED' ? Buffer.from(body.toString().replaceAll('":', '": ')) : body
+}
+
+function seal(gateway: Gateway, { message_id, event, content, fault, made_at }: Notice): object {
+  const type = originalTypes[event.split('.')[0] ?? ''] ?? 'transaction'
+  const shownEvent = fault === 'WRONG_TYPE' ? otherEvent(event) : event
+  const shownType = originalTypes[shownEvent.split('.')[0] ?? ''] ?? type
+  const key = fault === 'WRONG_API_KEY' ? randomText(32) : gateway.keys.wechat.apiV3Key
+  const resource = encryptResource(JSON.stringify(alter(content, fault)), key, type, {
+    ...(fault === 'SHORT_TAG' && { tagBytes: 4 }),
+    ...(fault === 'WRONG_AAD' && { told: `${type}s` }),
+  })
+  return {
+    id: message_id,
+    create_time: rfc3339(made_at),
+    resource_type: 'encrypt-resource',
+    event_type: shownEvent,
+    summary: summaries[shownEvent] ?? shownEvent,
+    resource: { original_type: shownType, ...resource },
+  }
+}
+
+/** A payment in the clothes of a refund, and the other way round. */
+const otherEvent = (event: string): string =>
+  event === 'TRANSACTION.SUCCESS' ? 'REFUND.SUCCESS' : 'TRANSACTION.SUCCESS'
+
 const amountNames = new Set(['total', 'payer_total', 'total_amount', 'payer_amount'])
+
+const numberNames = new Set(['out_trade_no', 'combine_out_trade_no', 'out_bill_no', 'transaction_id'])
+
+/** Of the same form, and not the number of anything. */
+const reversed = (number: string): string => `${number.slice(0, 2)}${number.slice(2).split('').toReversed().join('')}`
 
 /** Says something wrong at every place where the content says it. */
 function alter(content: Record<string, unknown>, fault: NoticeFault | null): unknown {
   const wrong: Partial<Record<NoticeFault, (name: string, value: unknown) => unknown>> = {
     WRONG_AMOUNT: (name, value) => (typeof value === 'number' && amountNames.has(name) ? value + 1 : value),
+    UNKNOWN_NUMBER: (name, value) => (numberNames.has(name) && typeof value === 'string' ? reversed(value) : value),
     WRONG_CURRENCY: (name, value) => (name.endsWith('currency') ? 'USD' : value),
     WRONG_APPID: (name, value) => (name.endsWith('appid') ? 'wx0000000000000000' : value),
     WRONG_MCHID: (name, value) => (name.endsWith('mchid') ? '1900009999' : value),
