@@ -28,7 +28,7 @@ const lists = {
     'finance/invoices?status=ALL',
     'policies',
   ],
-  system: ['team', 'exports', 'settings', 'regions'],
+  system: ['team', 'audit', 'exports', 'settings', 'regions'],
 }
 
 test.describe('every page of the back office', () => {

@@ -64,6 +64,7 @@ export const staffPermissions = [
   { key: 'setting:write', group: 'setting', zh: '修改系统设置', en: 'Change settings' },
   { key: 'team:read', group: 'permission', zh: '查看后台人员与角色', en: 'See staff and roles' },
   { key: 'team:write', group: 'permission', zh: '管理后台人员与角色', en: 'Manage staff and roles' },
+  { key: 'audit:read', group: 'permission', zh: '查看审计日志', en: 'See the audit log' },
   { key: 'clock:move', group: 'demo', zh: '调整演示时钟', en: 'Move the demo clock' },
 ] as const satisfies readonly PermissionWords[]
 

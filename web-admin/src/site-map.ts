@@ -22,6 +22,7 @@ import {
   Map as MapIcon,
   MapPinned,
   ReceiptText,
+  ScrollText,
   Settings2,
   ShieldCheck,
   ShoppingCart,
@@ -363,6 +364,13 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`角色`,
         permission: may('team:read'),
         page: () => import('./routes/team/role-page.tsx'),
+      },
+      {
+        path: 'audit',
+        label: msg`审计日志`,
+        icon: ScrollText,
+        permission: may('audit:read'),
+        page: () => import('./routes/audit/audit-page.tsx'),
       },
       {
         path: 'exports',

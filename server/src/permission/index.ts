@@ -1,5 +1,6 @@
 import type { Room } from '../kernel/room.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { AuditAdmin } from './audit.admin.ts'
 import { RoleFields } from './role.fields.ts'
 import { Role, TeamMember } from './role.ts'
 import './standing.ts'
@@ -8,5 +9,5 @@ import { TeamMerchantDoor } from './team.merchant.ts'
 
 export const permission: Room = {
   entities: [Role, TeamMember, AuditEntry],
-  resolvers: [TeamAdminDoor, TeamMerchantDoor, RoleFields],
+  resolvers: [AuditAdmin, TeamAdminDoor, TeamMerchantDoor, RoleFields],
 }

@@ -33,6 +33,7 @@ export const staffQueries: Rights = {
   },
   agentApplications: { by: 'staff', key: 'agent:review', select: page },
   agents: { by: 'staff', key: 'agent:read', select: page },
+  auditEntries: { by: 'staff', key: 'audit:read', select: page },
   dashboard: { by: 'staff', key: 'dashboard:read', select: '{ ordersToday }' },
   invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
   heldAccruals: { by: 'staff', key: 'bonus:decide', select: '{ edges { node { id } } }' },

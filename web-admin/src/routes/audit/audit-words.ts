@@ -1,0 +1,35 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
+/** What can be found in the log, by the names that the server gives. */
+export const actionWords = {
+  'requestExport:TAX_FILE': msg`导出报税文件`,
+  issueInvoice: msg`登记开票`,
+  rejectInvoice: msg`驳回发票申请`,
+  proposeRedLetter: msg`提交红冲`,
+  decideRedLetter: msg`复核红冲`,
+} satisfies Record<string, MessageDescriptor>
+
+const detailWords: Readonly<Record<string, MessageDescriptor>> = {
+  month: msg`月份`,
+  quarter: msg`季度`,
+  holder: msg`类别`,
+  number: msg`号码`,
+  amount: msg`金额`,
+  decision: msg`结论`,
+  reason: msg`原因`,
+}
+
+const valueWords: Readonly<Record<string, MessageDescriptor>> = {
+  APPROVE: msg`通过`,
+  RETURN: msg`退回`,
+  MEMBER: msg`会员`,
+  MERCHANT: msg`商家`,
+  AGENT: msg`代理商`,
+}
+
+/** An action, or a name, that a newer server writes is shown as it is. */
+export const actionWord = (action: string): MessageDescriptor | string =>
+  new Map<string, MessageDescriptor>(Object.entries(actionWords)).get(action) ?? action
+export const detailWord = (name: string): MessageDescriptor | string => detailWords[name] ?? name
+export const valueWord = (value: string): MessageDescriptor | string => valueWords[value] ?? value
