@@ -1,4 +1,4 @@
-import { businessMonth } from '@kaidian/shared/core/time'
+import { businessDay, businessMonth } from '@kaidian/shared/core/time'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
@@ -90,6 +90,40 @@ test('what a refund takes shows on each account, and what is owed with the order
   expect((await ledgerOf('DEBT')).entries).toMatchObject([{ kind: 'REFUND', amount: '-95.89', balance: '-95.89' }])
 })
 
+const statement = `query ($day: String!) { shopStatementDays(month: "MONTH") { day refunds isReconciled }
+  shopStatementLines(day: $day, first: 50) { edges { node { kind base fee net fromAdvertising fromDeposit total isReconciled
+    postings { from to amount } } } } }`
+const refundsOf = async () => {
+  const day = businessDay(now())
+  const asked = statement.replace('MONTH', day.slice(0, 7))
+  const { shopStatementLines, shopStatementDays } = await shop.browser.run(asked, { day })
+  const lines: { kind: string }[] = shopStatementLines.edges.map(({ node }: { node: object }) => node)
+  return { lines: lines.filter(({ kind }) => kind === 'REFUND'), days: shopStatementDays }
+}
+
+test('the statement says which account gave what of a refund, and is reconciled by all of them', async () => {
+  const { lines, days } = await refundsOf()
+  expect(days).toEqual([{ day: businessDay(now()), refunds: '-105.89', isReconciled: true }])
+  expect(lines).toEqual([
+    {
+      kind: 'REFUND',
+      base: '-176.55',
+      fee: '-17.66',
+      net: '-105.89',
+      fromAdvertising: '3.00',
+      fromDeposit: '50.00',
+      total: '-158.89',
+      isReconciled: true,
+      postings: expect.arrayContaining([
+        { from: 'WALLET', to: 'ESCROW', amount: '10.00' },
+        { from: 'ADVERTISING', to: 'ESCROW', amount: '3.00' },
+        { from: 'DEPOSIT', to: 'ESCROW', amount: '50.00' },
+        { from: 'DEBT', to: 'ESCROW', amount: '95.89' },
+      ]),
+    },
+  ])
+})
+
 test('each account has a ledger of its own, whose last balance and month are what it holds', async () => {
   const accounts = {
     ESCROW: escrow(shop.merchantId),
@@ -123,4 +157,18 @@ test('the ledger of an account is taken away as a CSV of that account', async ()
   const lines = (await shop.browser.request({ method: 'GET', url: `/exports/${id}` })).body.trimEnd().split('\r\n')
   expect(lines).toHaveLength(3)
   expect(lines[2]).toContain(',保证金,50.00,,50.00,')
+})
+
+test('a refund that the deposit gives alone is on the statement too', async () => {
+  const own = wallet('merchant', shop.merchantId)
+  await post([
+    { from: own, to: unapplied, amount: await balanceOf(own) },
+    { from: unapplied, to: deposit(shop.merchantId), amount: 20_000 },
+  ])
+  await house.tx((em) => refundLine(em, { lineId, portion: { quantity: 1 }, reason: '不合适' }))
+  const { lines, days } = await refundsOf()
+  expect(lines).toContainEqual(
+    expect.objectContaining({ net: '0.00', fromDeposit: '158.90', total: '-158.90', isReconciled: true }),
+  )
+  expect(days[0].isReconciled).toBe(true)
 })

@@ -169,11 +169,13 @@ describe('after a sale, its settlement and a refund', () => {
     await house.settle()
     const { number } = await house.em().findOneOrFail(Order, orderId)
     const lines = (await shop.request({ method: 'GET', url: `/exports/${id}` })).body.trimEnd().split('\r\n')
-    expect(lines[0]).toContain('时间,订单号,种类,商品,计费金额（元）,服务费（元）,净额（元）,凭证号')
+    expect(lines[0]).toContain(
+      '时间,订单号,种类,商品,计费金额（元）,服务费（元）,净额（元）,广告余额退出（元）,保证金退出（元）,凭证号',
+    )
     expect(lines).toHaveLength(3)
     expect(lines.filter((line) => line.includes(`,${number}\t,结算,`))).toHaveLength(1)
-    expect(lines.find((line) => line.includes(',结算,'))).toMatch(/,199\.00,19\.90,179\.10,settle:/)
-    expect(lines.find((line) => line.includes(',运费,'))).toMatch(/,,,8\.00,settle:/)
+    expect(lines.find((line) => line.includes(',结算,'))).toMatch(/,199\.00,19\.90,179\.10,0\.00,0\.00,settle:/)
+    expect(lines.find((line) => line.includes(',运费,'))).toMatch(/,,,8\.00,0\.00,0\.00,settle:/)
   })
 
   test('every kind of export of a member can be read', async () => {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { mapPage, readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { advertising, deposit, escrow } from '../ledger/account-ref.ts'
 import { entriesOf, rangeOf } from '../ledger/ledger-entry.ts'
 import { walletScope } from '../ledger/ledger-scope.ts'
 import type { StatementDay, StatementLine, StatementPosting } from './statement.ts'
@@ -14,20 +15,31 @@ interface Span {
 }
 
 /**
- * The journals that moved money of a shop's wallet or debt, one row each, with what the order says of the same line: its
- * base and fee at sale, less what was refunded before it was settled; or what a refund afterwards took of them.
+ * The journals that moved money of a shop's wallet or debt, or took a refund from what it has besides, one row each, with
+ * what the order says of the same line: its base and fee at sale, less what was refunded before it was settled; or what a
+ * refund afterwards took of them.
  */
 const journalsOf = (em: EntityManager, merchantId: string, { from, to }: Span) => sql`(
-  with moved as (
-    select entry."journalId" as id, min(entry.at) as at, sum(entry.amount) as net
-    from (${entriesOf(em, walletScope('merchant', merchantId))}) as entry where at >= ${from} and at < ${to} group by 1
+  with entry as (
+    select "journalId" as id, at, amount as net, 0 as "fromAdvertising", 0 as "fromDeposit"
+    from (${entriesOf(em, walletScope('merchant', merchantId))}) as own where at >= ${from} and at < ${to}
+    union all
+    select journal_id, at, 0, amount, 0 from transfer where debit_account_id = ${advertising(merchantId).id}
+      and credit_account_id = ${escrow(merchantId).id} and at >= ${from} and at < ${to}
+    union all
+    select journal_id, at, 0, 0, amount from transfer where debit_account_id = ${deposit(merchantId).id}
+      and credit_account_id = ${escrow(merchantId).id} and at >= ${from} and at < ${to}
+  ), moved as (
+    select id, min(at) as at, sum(net) as net, sum("fromAdvertising") as "fromAdvertising", sum("fromDeposit") as "fromDeposit"
+    from entry group by 1
   ), named as (
     select moved.*, journal.key as "journalKey", journal.kind, journal.subject_kind, journal.subject_id,
       case when journal.key ~ '^settle:[0-9a-f-]{36}$' then substr(journal.key, 8)::uuid end as settled_id,
       case when journal.key ~ '^refund:[0-9a-f-]{36}:recall$' then substr(journal.key, 8, 36)::uuid end as refund_id
     from moved join journal on journal.id = moved.id
   )
-  select named.id, named.at, named.net, named."journalKey", named.kind, orders.id as "orderId", orders.number as "orderNumber",
+  select named.id, named.at, named.net, named."fromAdvertising", named."fromDeposit",
+    named.net - named."fromAdvertising" - named."fromDeposit" as total, named."journalKey", named.kind, orders.id as "orderId", orders.number as "orderNumber",
     coalesce(orders.id, named.id) as "groupId", line.title, line.id as "lineId", refund.id as "lineRefundId", named.settled_id is not null as "isSettled",
     case when settled_id is not null then line.base - before.base else -refund.base end as base,
     case when settled_id is not null then line.fee - before.fee else -refund.fee end as fee
@@ -66,7 +78,7 @@ export async function readStatementDays(em: EntityManager, merchantId: string, m
       coalesce(sum(row.net) filter (where kind = 'REFUND'), 0) as refunds,
       coalesce(sum(row.net) filter (where not "isSettled" and kind not in ('FREIGHT', 'REFUND')), 0) as others,
       sum(row.net) as net, coalesce(min(booked.net), 0) as booked,
-      bool_and(base is null or base - fee = row.net) as "areReconciled"
+      bool_and(base is null or base - fee = row.total) as "areReconciled"
     from row left join booked on booked.day = row.day group by row.day order by row.day desc`.execute(sqlOf(em))
   return rows.map(({ day, booked, areReconciled, ...row }) => ({
     day,
@@ -82,12 +94,10 @@ export async function readStatementDays(em: EntityManager, merchantId: string, m
   }))
 }
 
-interface LineRow extends Omit<StatementLine, 'base' | 'fee' | 'net' | 'isReconciled'> {
-  groupId: string
-  base: string | null
-  fee: string | null
-  net: string
-}
+type Figure = 'net' | 'fromAdvertising' | 'fromDeposit' | 'total'
+
+type LineRow = Omit<StatementLine, 'base' | 'fee' | 'isReconciled' | Figure> &
+  Record<Figure, string> & { groupId: string; base: string | null; fee: string | null }
 
 const byOrder: OrderKey<LineRow>[] = [
   { column: 'groupId', isDescending: false, type: 'uuid', read: ({ groupId }) => groupId },
@@ -108,8 +118,17 @@ export async function readStatementLines(
   return mapPage(rows, ({ groupId: _groupId, ...row }) => {
     const base = row.base === null ? null : Number(row.base)
     const fee = row.fee === null ? null : Number(row.fee)
-    const net = Number(row.net)
-    return { ...row, base, fee, net, isReconciled: base === null || base - (fee ?? 0) === net }
+    const total = Number(row.total)
+    return {
+      ...row,
+      base,
+      fee,
+      net: Number(row.net),
+      fromAdvertising: Number(row.fromAdvertising),
+      fromDeposit: Number(row.fromDeposit),
+      total,
+      isReconciled: base === null || base - (fee ?? 0) === total,
+    }
   })
 }
 

@@ -25,6 +25,8 @@ registerExport(ExportKind.MERCHANT_STATEMENT, {
     { zh: '计费金额（元）', en: 'Base (yuan)', as: 'money' },
     { zh: '服务费（元）', en: 'Fee (yuan)', as: 'money' },
     { zh: '净额（元）', en: 'Net (yuan)', as: 'money' },
+    { zh: '广告余额退出（元）', en: 'From the advertising balance (yuan)', as: 'money' },
+    { zh: '保证金退出（元）', en: 'From the deposit (yuan)', as: 'money' },
     { zh: '凭证号', en: 'Journal' },
   ],
   async read(em, { owner, filter: terms, language }, after) {
@@ -39,6 +41,8 @@ registerExport(ExportKind.MERCHANT_STATEMENT, {
       line.base,
       line.fee,
       line.net,
+      line.fromAdvertising,
+      line.fromDeposit,
       line.journalKey,
     ])
   },

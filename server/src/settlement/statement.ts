@@ -83,6 +83,20 @@ export class StatementLine {
   @Field(() => GraphQLMoney, { description: '净额：进出店铺钱包 · Net: in or out of the wallet' })
   net: Fen
 
+  @Field(() => GraphQLMoney, {
+    description: '钱包不足时从广告余额退出的 · What the wallet lacked and the advertising balance gave for a refund',
+  })
+  fromAdvertising: Fen
+
+  @Field(() => GraphQLMoney, {
+    description:
+      '仍不足时从保证金退出的；再不足的记为欠款，在净额里 · What the deposit gave then; the rest is owed and part of net',
+  })
+  fromDeposit: Fen
+
+  @Field(() => GraphQLMoney, { description: '合计：净额连同以上两项 · In all: net, and what these two gave' })
+  total: Fen
+
   @Field(() => Boolean, { description: '订单的数字是否等于账本 · Whether the order says what the ledger has' })
   isReconciled: boolean
 }

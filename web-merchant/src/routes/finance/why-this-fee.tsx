@@ -1,5 +1,6 @@
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
+import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Drawer } from 'antd'
 import { PolicyNote, useFeeStep } from '../../parts/fee-rule.tsx'
@@ -7,6 +8,14 @@ import { MoneySteps, type MoneyStep } from '../../parts/money-steps.tsx'
 import type { StatementRowFragment } from './statement-page.graphql.ts'
 
 type Line = NonNullable<StatementRowFragment['orderLine']>
+
+/** What a refund takes after the settlement, one after the other: the next gives what the one before lacks. */
+const sources = [
+  { kind: 'WALLET', label: msg`从钱包退出`, note: msg`先用钱包里的钱` },
+  { kind: 'ADVERTISING', label: msg`从广告余额退出`, note: msg`钱包不足的部分` },
+  { kind: 'DEPOSIT', label: msg`从保证金退出`, note: msg`钱包和广告余额都不足的部分` },
+  { kind: 'DEBT', label: msg`记为欠款`, note: msg`都不足的部分，由之后结算的货款先还` },
+]
 
 interface WhyThisFeeProps {
   row: StatementRowFragment
@@ -16,7 +25,7 @@ interface WhyThisFeeProps {
 
 /** From the price of the goods to what the shop got of a line, or gave back of it: everything that is taken from it. */
 export function WhyThisFee({ row, line, onClose }: WhyThisFeeProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const feeStep = useFeeStep()
   const isRefund = row.lineRefundId !== null
   const steps: MoneyStep[] = [
@@ -39,11 +48,12 @@ export function WhyThisFee({ row, line, onClose }: WhyThisFeeProps) {
     },
     feeStep({ ...line, base: line.base ?? '0.00', feeRateBps: line.feeRateBps ?? 0, fee: line.fee ?? '0.00' }),
     ...refundSteps(),
+    ...sourceSteps(),
     {
-      key: 'net',
+      key: 'total',
       label: isRefund ? t`这次退出` : t`结算到钱包`,
       note: t`计费金额 ${formatMoney(row.base ?? '0.00')} 减服务费 ${formatMoney(row.fee ?? '0.00')}`,
-      value: row.net,
+      value: row.total,
       isResult: true,
     },
   ]
@@ -54,6 +64,27 @@ export function WhyThisFee({ row, line, onClose }: WhyThisFeeProps) {
       <p className="mt-3 text-ink-2">{t`从这一行扣的只有服务费和店铺承担的优惠；各方的奖金和分红都从服务费里出，不另扣。`}</p>
     </Drawer>
   )
+
+  /** Whence a refund came, in the order in which the accounts of the shop give; one source alone needs no steps. */
+  function sourceSteps(): MoneyStep[] {
+    const given = isRefund
+      ? row.postings
+          .filter(({ to }) => to === 'ESCROW')
+          .flatMap(({ id, from, amount }) => {
+            const source = sources.find(({ kind }) => kind === from)
+            return source ? [{ id, amount, source }] : []
+          })
+      : []
+    if (given.every(({ source }) => source.kind === 'WALLET')) return []
+    return given
+      .toSorted((one, other) => sources.indexOf(one.source) - sources.indexOf(other.source))
+      .map(({ id, amount, source }) => ({
+        key: id,
+        label: i18n._(source.label),
+        note: i18n._(source.note),
+        value: `-${amount}`,
+      }))
+  }
 
   /** Of a settlement, what was refunded before it; of a refund, all up to this one. */
   function refundSteps(): MoneyStep[] {
