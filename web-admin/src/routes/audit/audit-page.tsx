@@ -54,14 +54,13 @@ export default function AuditPage() {
       title: t`条件与原因`,
       card: 'wide',
       render: ({ details }) => (
-        <dl className="m-0 grid gap-x-3 gap-y-0.5 md:grid-cols-[auto_1fr]">
+        <ul className="m-0 list-none p-0">
           {details.map(({ name, value }) => (
-            <div key={name} className="contents">
-              <dt className="kc-quiet">{word(detailWord(name))}</dt>
-              <dd className="m-0 break-words">{word(valueWord(value))}</dd>
-            </div>
+            <li key={name} className="break-words">
+              <span className="kc-quiet">{word(detailWord(name))}</span> {word(valueWord(value))}
+            </li>
           ))}
-        </dl>
+        </ul>
       ),
     },
     {

@@ -129,7 +129,13 @@ export default function InvoicePage() {
             { label: t`收票邮箱`, value: <CopyText text={particulars.email} isWhole /> },
             {
               label: t`店铺`,
-              value: maySeeShop ? <Link to={`/merchants/${invoice.merchantId}`}>{shopName}</Link> : shopName,
+              value: maySeeShop ? (
+                <Link to={`/merchants/${invoice.merchantId}`} className="kc-row-link">
+                  {shopName}
+                </Link>
+              ) : (
+                shopName
+              ),
             },
           ]}
         />
