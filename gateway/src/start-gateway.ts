@@ -47,6 +47,7 @@ export interface RunningGateway {
 }
 
 const tickMs = 200
+const maxTicks = 8
 const maxBody = 1_048_576
 
 /** Starts WeChat Pay and Alipay on this machine. Money that moves here is not real: never in production. */
@@ -123,20 +124,21 @@ function makeApp(): FastifyInstance {
   return app
 }
 
+/** One merchant that does not answer keeps no other waiting: what is being told already is nobody else's to tell. */
 function startTicking(gateway: Gateway): { stop: () => Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve()
-  let isBusy = false
+  const running = new Set<Promise<void>>()
   const timer = setInterval(() => {
-    if (isBusy) return
-    isBusy = true
-    running = settleDue(gateway)
-      .catch((failure: unknown) => process.stderr.write(`gateway: ${String(failure)}\n`))
-      .finally(() => (isBusy = false))
+    if (running.size >= maxTicks) return
+    const tick: Promise<void> = settleDue(gateway)
+      .then(() => undefined)
+      .catch((failure: unknown) => void process.stderr.write(`gateway: ${String(failure)}\n`))
+      .finally(() => running.delete(tick))
+    running.add(tick)
   }, tickMs)
   return {
     async stop() {
       clearInterval(timer)
-      await running
+      await Promise.all(running)
     },
   }
 }

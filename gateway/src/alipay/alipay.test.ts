@@ -216,6 +216,20 @@ test('with the knob WEAK_SIGN_TYPE a message is signed with SHA-1, which the lib
   ).toBe(false)
 })
 
+test('with the knob refundFirst a payment is told after its full refund, which is not told itself', async () => {
+  const { key, trade } = await open()
+  await gateway.control.knobs(trade.out_trade_no, { notice: { refundFirst: true } })
+  await gateway.control.settle()
+  const before = gateway.merchant.told.length
+  await gateway.control.pay(trade.out_trade_no)
+  await gateway.control.settle()
+  expect(gateway.merchant.told).toHaveLength(before)
+  await client.ask('alipay.trade.refund', { ...key, refund_amount: '1.88', out_request_no: newNumber('R') })
+  await gateway.control.settle()
+  expect(gateway.merchant.told).toHaveLength(before + 1)
+  expect(told()).toMatchObject({ out_trade_no: trade.out_trade_no, trade_status: 'TRADE_SUCCESS' })
+})
+
 test('people are paid out, once for each number', async () => {
   const wish = {
     out_biz_no: newNumber('W'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainTime } from '../beijing.ts'
 import { formatYuan, parseYuan } from '../fen.ts'
 import { findKnobs } from '../knobs/find-knobs.ts'
+import { releaseNotices } from '../notices/queue-notice.ts'
 import { readContent } from './read-request.ts'
 import { businessRefusal } from './refusal.ts'
 import type { AlipayCall } from './serve-gateway.ts'
@@ -57,6 +58,8 @@ export async function refundTrade(call: AlipayCall): Promise<object> {
   const all = [...refunds, refund]
   const after = left === amount ? await changeState(db, trade, 'TRADE_CLOSED', now) : trade
   await tellTrade(gateway, db, after, { number, refunded: sum(all), at: now })
+  // A full refund is not told: what was to come after its notice comes now.
+  if (after.state === 'TRADE_CLOSED') await releaseNotices(db, trade.number, 'REFUND_NOTICE', now)
   return answer(after, all, refund, now, true)
 }
 

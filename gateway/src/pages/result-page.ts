@@ -6,6 +6,7 @@ const words = {
   CLOSED: ['订单已关闭', 'The order is closed'],
   OVER: ['支付链接已失效，请返回商户重新获取', 'This code is no longer good: get a new one from the shop'],
   CANCELED: ['未付款', 'Not paid'],
+  LEFT: ['未收款，一天内仍可收取', 'Not taken: it can be for a day'],
   UNKNOWN: ['没有找到这笔订单', 'There is no such order'],
   BAD_REFERER: ['商家存在未配置的参数，请联系商家解决', 'The shop has not registered the page you come from'],
 } as const

@@ -16,7 +16,11 @@ export interface TestGateway extends RunningGateway {
 /** The gateway on a database of its own, whose due things are done when `control.settle()` says so. */
 export async function openTestGateway(options: Partial<GatewayOptions> = {}): Promise<TestGateway> {
   const place = await makePlace()
-  const gateway = await startGateway({ ...place, isTicking: false, noticeTimeoutMs: 400, ...options })
+  const settings = { ...place, isTicking: false, noticeTimeoutMs: 400, ...options }
+  const gateway = await startGateway(settings).catch(async (failure: unknown) => {
+    await place.remove()
+    throw failure
+  })
   const merchant = await openMerchant()
   return {
     ...gateway,

@@ -2,24 +2,32 @@
 export function bridgeScript(publicUrl: string): string {
   return `(() => {
   const gateway = ${JSON.stringify(publicUrl)}
-  async function pay(wish, done) {
-    const answer = await fetch(gateway + '/wechat/bridge', { method: 'POST', body: JSON.stringify(wish) }).then((reply) => reply.json())
-    if (answer.error) return done({ err_msg: 'get_brand_wcpay_request:fail', err_desc: answer.error })
+  function show(url, end) {
     const frame = document.createElement('iframe')
-    frame.src = answer.url
-    frame.title = '微信支付'
+    frame.src = url
+    frame.title = '微信'
     frame.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;border:0;z-index:2147483647;background:#f7f6f2'
     document.body.append(frame)
-    addEventListener('message', function end({ origin, data }) {
+    addEventListener('message', function listen({ origin, data }) {
       if (origin !== new URL(gateway).origin || !data || !data.payResult) return
-      removeEventListener('message', end)
+      removeEventListener('message', listen)
       frame.remove()
-      done({ err_msg: 'get_brand_wcpay_request:' + data.payResult })
+      end(data.payResult)
     })
+  }
+  async function pay(wish, done) {
+    const name = 'get_brand_wcpay_request'
+    const answer = await fetch(gateway + '/wechat/bridge', { method: 'POST', body: JSON.stringify(wish) }).then((reply) => reply.json())
+    if (answer.error) return done({ err_msg: name + ':fail', err_desc: answer.error })
+    show(answer.url, (result) => done({ err_msg: name + ':' + result }))
+  }
+  function take(wish, done) {
+    show(gateway + '/wechat/transfer/' + encodeURIComponent(wish.package), (result) => done({ err_msg: 'requestMerchantTransfer:' + result }))
   }
   window.WeixinJSBridge = {
     invoke(name, wish, done) {
       if (name === 'getBrandWCPayRequest') void pay(wish, done)
+      else if (name === 'requestMerchantTransfer') take(wish, done)
       else done({ err_msg: name + ':fail' })
     },
     on() {},
@@ -29,10 +37,10 @@ export function bridgeScript(publicUrl: string): string {
 `
 }
 
-/** On the cashier's last page: tells the page around it how it went. */
+/** On the last page of the cashier or of a transfer: tells the page around it how it went. */
 export const resultScript = `(() => {
   const result = document.querySelector('[data-result]')?.dataset.result
-  const words = { PAID: 'ok', ALREADY_PAID: 'ok', CANCELED: 'cancel' }
+  const words = { PAID: 'ok', ALREADY_PAID: 'ok', CANCELED: 'cancel', LEFT: 'cancel' }
   if (result && parent !== window) setTimeout(() => parent.postMessage({ payResult: words[result] ?? 'fail' }, '*'), result === 'PAID' ? 600 : 0)
 })()
 `

@@ -87,8 +87,14 @@ async function pay(gateway: Gateway, db: Db, code: string, payer: number): Promi
   if (!first) return 'UNKNOWN'
   if (isOver(prepay, gateway.clock.now()) && first.transaction_id === null) return 'OVER'
   const { mchid, number, is_combine: isCombine } = prepay
-  const openid = first.orderer_openid ?? (await openidOf(db, first.appid, payer))
+  const openid = first.orderer_openid ?? (await openidOf(db, first.appid, await anyoneAs(db, payer)))
   return payOrders(gateway, db, { mchid, number, isCombine, openid })
+}
+
+/** The identity that was chosen, or the first one. */
+async function anyoneAs(db: Db, payer: number): Promise<number> {
+  const identities = await listIdentities(db)
+  return (identities.find(({ id }) => id === payer) ?? identities[0])?.id ?? 0
 }
 
 async function lockOrders({ clock }: Gateway, db: Db, { mchid, number, is_combine }: Prepay): Promise<WechatOrder[]> {

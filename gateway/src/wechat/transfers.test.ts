@@ -42,6 +42,9 @@ test('money waits until its receiver takes it on the page, and then the merchant
   expect(await query(wish.out_bill_no)).toMatchObject({ state: 'WAIT_USER_CONFIRM', transfer_amount: 12_300 })
   const page = `${gateway.url}/wechat/transfer/${asked.data.package_info}`
   expect(await (await fetch(page)).text()).toContain('123.00')
+  const left = await fetch(page, { method: 'POST', body: new URLSearchParams({ action: 'leave' }) })
+  expect(await left.text()).toContain('data-result="LEFT"')
+  expect(await query(wish.out_bill_no)).toMatchObject({ state: 'WAIT_USER_CONFIRM' })
   const taken = await fetch(page, { method: 'POST', body: new URLSearchParams({ action: 'take' }) })
   expect(await taken.text()).toContain('data-state="SUCCESS"')
   expect(await query(wish.out_bill_no)).toMatchObject({ state: 'SUCCESS' })
