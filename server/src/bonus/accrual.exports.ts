@@ -5,6 +5,9 @@ import { registerExport, rowsOf } from '../export/export-reader.ts'
 import { monthRule } from '../export/month-rule.ts'
 import { wordOf } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
+import { present } from '../kernel/refusal.ts'
+import { RegionBasis } from '../policy/region-basis.ts'
+import { RegionLevel } from '../region/region.ts'
 import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
 import { readAccruals } from './read-accruals.ts'
 
@@ -41,6 +44,50 @@ registerExport(ExportKind.MEMBER_COMMISSIONS, {
       wordOf(AccrualState, accrual.state, language),
       accrual.orderNumberMasked,
       accrual.merchantName,
+      accrual.base,
+      percent(accrual.feeRateBps),
+      accrual.fee,
+      percent(accrual.shareBps),
+      accrual.amount,
+      accrual.reversed,
+      accrual.policyVersion,
+      accrual.settledAt,
+    ])
+  },
+})
+
+/** As the agency's page shows them: by which level and whose region, of which fee. */
+registerExport(ExportKind.AGENT_BONUSES, {
+  rule: { audiences: [Audience.AGENT] },
+  name: { zh: '代理商奖金', en: 'agency-bonuses' },
+  filter: z.strictObject({ month: monthRule.optional(), state: z.enum(AccrualState).optional() }),
+  columns: [
+    { zh: '产生时间', en: 'Booked', as: 'time' },
+    { zh: '状态', en: 'State' },
+    { zh: '来源订单', en: 'From order' },
+    { zh: '商家', en: 'Shop' },
+    { zh: '级别', en: 'Level' },
+    { zh: '计法', en: 'Basis' },
+    { zh: '计费金额（元）', en: 'Base (yuan)', as: 'money' },
+    { zh: '服务费率', en: 'Fee rate' },
+    { zh: '服务费（元）', en: 'Fee (yuan)', as: 'money' },
+    { zh: '奖金比例', en: 'Share' },
+    { zh: '奖金（元）', en: 'Bonus (yuan)', as: 'money' },
+    { zh: '其中已冲回（元）', en: 'Undone (yuan)', as: 'money' },
+    { zh: '方案版本', en: 'Policy', as: 'whole' },
+    { zh: '结算时间', en: 'Settled', as: 'time' },
+  ],
+  async read(em, { owner, filter: { month, state }, language }, after) {
+    const own = { kind: BeneficiaryKind.AGENT, id: present(owner.agentId, 'agent of an export') }
+    const terms = { state: state ?? null, month: month ?? null }
+    const page = await readAccruals(em, own, terms, { first: limits.pageSize, after })
+    return rowsOf(page, (accrual) => [
+      accrual.createdAt,
+      wordOf(AccrualState, accrual.state, language),
+      accrual.orderNumberMasked,
+      accrual.merchantName,
+      accrual.regionLevel && wordOf(RegionLevel, accrual.regionLevel, language),
+      accrual.regionBasis && wordOf(RegionBasis, accrual.regionBasis, language),
       accrual.base,
       percent(accrual.feeRateBps),
       accrual.fee,

@@ -50,6 +50,8 @@ export interface ExportReader<Filter> {
   isAudited?: true
   /** how long the file is kept, where that is not the usual week */
   keptDays?: number
+  /** what it is of, where files of the same name would be of several things: it follows the name */
+  about?(em: EntityManager, ask: ExportAsk<Filter>): string | null | Promise<string | null>
   /** how many rows there will be, for the progress */
   total?(em: EntityManager, ask: ExportAsk<Filter>): Promise<number>
   /** at most a hundred rows or so: the caller asks again until its part is large enough */
@@ -61,7 +63,8 @@ interface RawAsk extends Omit<ExportAsk<unknown>, 'filter'> {
 }
 
 /** A reader that checks the terms by itself. */
-export interface RegisteredReader extends Omit<ExportReader<unknown>, 'total' | 'read'> {
+export interface RegisteredReader extends Omit<ExportReader<unknown>, 'about' | 'total' | 'read'> {
+  about(em: EntityManager, ask: RawAsk): Promise<string | null>
   total(em: EntityManager, ask: RawAsk): Promise<number | null>
   read(em: EntityManager, ask: RawAsk, after: string | null): Promise<ExportPart>
 }
@@ -73,6 +76,7 @@ export function registerExport<Filter>(kind: ExportKind, reader: ExportReader<Fi
   const checked = (ask: RawAsk): ExportAsk<Filter> => ({ ...ask, filter: reader.filter.parse(ask.filter) })
   readers.set(kind, {
     ...reader,
+    about: async (em, ask) => (await reader.about?.(em, checked(ask))) ?? null,
     total: async (em, ask) => (await reader.total?.(em, checked(ask))) ?? null,
     read: (em, ask, after) => reader.read(em, checked(ask), after),
   })

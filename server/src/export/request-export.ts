@@ -16,6 +16,7 @@ import { readerOf, type RegisteredReader } from './export-reader.ts'
 import { Export, openStatuses } from './export.ts'
 
 const maxOpen = 3
+const maxPart = 60
 
 interface ExportRequest {
   kind: ExportKind
@@ -50,7 +51,8 @@ export async function requestExport(
   asked.agentId = agentId
   asked.language = language
   asked.filter = filter
-  asked.fileName = nameOf(reader, filter, language)
+  const about = await reader.about(em, { owner: viewer, filter, language })
+  asked.fileName = nameOf(reader, { filter, language, about })
   em.persist(asked)
   if (reader.isAudited)
     em.persist(new AuditEntry({ accountId, action: `requestExport:${kind}`, subjectId: id, detail: filter }))
@@ -63,5 +65,19 @@ async function refuseTooMany(em: EntityManager, accountId: string): Promise<void
   if (open >= maxOpen || ofDay >= limits.exportsPerDay) throw new Refusal('TOO_MANY_EXPORTS')
 }
 
-const nameOf = ({ name }: RegisteredReader, filter: Record<string, string>, language: Language): string =>
-  `${name[language]}-${filter['month'] ?? filter['day'] ?? filter['quarter'] ?? businessDay(now())}.csv`
+interface Named extends Pick<ExportRequest, 'filter' | 'language'> {
+  about: string | null
+}
+
+function nameOf({ name }: RegisteredReader, { filter, language, about }: Named): string {
+  const time = filter['month'] ?? filter['day'] ?? filter['quarter'] ?? businessDay(now())
+  return `${[name[language], about && fileNamePart(about), time].filter(Boolean).join('-')}.csv`
+}
+
+/** What somebody has called themselves, without what no file name may have. */
+const fileNamePart = (text: string): string =>
+  text
+    .replace(/[\p{C}\\/:*?"<>|]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, maxPart)

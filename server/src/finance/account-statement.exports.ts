@@ -28,6 +28,13 @@ registerExport(ExportKind.ACCOUNT_STATEMENT, {
     { zh: '余额（元）', en: 'Balance (yuan)', as: 'money' },
     { zh: '凭证号', en: 'Journal' },
   ],
+  async about(em, { filter: { key }, language }) {
+    const account = await readAccount(em, key)
+    if (!account) return null
+    const { kind, ownerId, detail } = account
+    const name = ownerId === null ? detail : ((await readOwnerNames(em, [ownerId])).get(ownerId) ?? ownerId)
+    return [wordOf(AccountKind, kind, language), name].filter(Boolean).join(' ')
+  },
   async read(em, { filter: { key, month }, language }, after) {
     const account = present(await readAccount(em, key), `account ${key}`)
     const opening = await balanceBefore(em, account, month)

@@ -126,13 +126,14 @@ describe('the statement of an account', () => {
   })
 
   test('is exported whole', async () => {
-    const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } } }`
+    const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id fileName } } }`
     const filter = [
       { name: 'key', value: own.key },
       { name: 'month', value: months[2] },
     ]
     const input = { kind: 'ACCOUNT_STATEMENT', filter, idempotencyKey: newKey() }
     const { requestExport } = await staff.browser.run(request, { input })
+    expect(requestExport.export.fileName).toMatch(/^账户对账单-钱包 \S.*-20\d\d-\d\d\.csv$/)
     while ((await continueExport(house.em())) > 0);
     const file = await staff.browser.request({ method: 'GET', url: `/exports/${requestExport.export.id}` })
     const lines = file.body.trimEnd().split('\r\n')

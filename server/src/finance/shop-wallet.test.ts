@@ -149,10 +149,11 @@ test('what was owed and is paid off is not given as a reason any more', async ()
 })
 
 test('the ledger of an account is taken away as a CSV of that account', async () => {
-  const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } userErrors { code } } }`
+  const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id fileName } userErrors { code } } }`
   const filter = [{ name: 'account', value: 'DEPOSIT' }]
   const input = { kind: 'MERCHANT_LEDGER', filter, idempotencyKey: uuidv7() }
-  const { id } = (await shop.browser.run(request, { input })).requestExport.export
+  const { id, fileName } = (await shop.browser.run(request, { input })).requestExport.export
+  expect(fileName).toMatch(/^店铺收支明细-保证金-20[-\d]+\.csv$/)
   await house.settle()
   const lines = (await shop.browser.request({ method: 'GET', url: `/exports/${id}` })).body.trimEnd().split('\r\n')
   expect(lines).toHaveLength(3)

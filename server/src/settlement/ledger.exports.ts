@@ -48,6 +48,8 @@ function registerLedger({ kind, rule, name, filter, scopeOf }: LedgerExport): vo
     rule,
     name,
     filter,
+    about: (_, { filter: { account }, language }) =>
+      account && account !== ShopAccount.WALLET ? wordOf(ShopAccount, account, language) : null,
     columns: [
       { zh: '时间', en: 'Time', as: 'time' },
       { zh: '种类', en: 'Kind' },

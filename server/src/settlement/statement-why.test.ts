@@ -7,7 +7,7 @@ import { OrderLine } from '../order/order.ts'
 import type { Browser } from '../testing/browser.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { openLargerExample } from '../testing/larger-example.ts'
-import { pay, placeTrade, signIn, tradeInput } from '../testing/market.ts'
+import { newKey, pay, placeTrade, signIn, tradeInput } from '../testing/market.ts'
 import { refundLine } from './refund-line.ts'
 
 let house: TestHouse
@@ -117,4 +117,21 @@ test('an agent narrows the bonuses to the month they were booked in', async () =
   expect(await count(businessDay(now()).slice(0, 7))).toBe(3)
   expect(await count('2020-01')).toBe(0)
   expect(await districtAgent.refused(bonuses, { month: '2020-13' })).toBe('BAD_USER_INPUT')
+})
+
+test('an agency takes its bonuses away as its page shows them', async () => {
+  const request = `mutation ($input: RequestExportInput!) { requestExport(input: $input) { export { id } userErrors { code } } }`
+  const linesWith = async (terms: Record<string, string>) => {
+    const filter = Object.entries(terms).map(([name, value]) => ({ name, value }))
+    const input = { kind: 'AGENT_BONUSES', filter, idempotencyKey: newKey() }
+    const { id } = (await districtAgent.run(request, { input })).requestExport.export
+    await house.settle()
+    const { body } = await districtAgent.request({ method: 'GET', url: `/exports/${id}` })
+    return body.trimEnd().split('\r\n').slice(1)
+  }
+  expect(await linesWith({ month: businessDay(now()).slice(0, 7) })).toHaveLength(3)
+  expect(await linesWith({ month: '2020-01' })).toEqual([])
+  const [line, ...others] = await linesWith({ state: 'CLAWED_BACK' })
+  expect(others).toEqual([])
+  expect(line).toMatch(/,已扣回,…\d{4},.+,区县,收货地址,353\.10,10%,35\.31,8%,2\.82,2\.82,\d+,/)
 })

@@ -75,6 +75,7 @@ export const kinds = {
     MERCHANT_LEDGER: msg`店铺收支明细`,
     MERCHANT_STATEMENT: msg`店铺日对账单`,
     AGENT_LEDGER: msg`代理商收支明细`,
+    AGENT_BONUSES: msg`代理商奖金`,
     ORDER_EARNINGS: msg`订单收支`,
     TAX_REPORT: msg`季度报税`,
     TAX_FILE: msg`报税文件`,

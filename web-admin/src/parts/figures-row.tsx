@@ -7,10 +7,13 @@ export interface SumFigure {
   note?: ReactNode
 }
 
-/** The sums above a list: as many side by side as fit. */
-export function FiguresRow({ figures }: { figures: readonly SumFigure[] }) {
+/** The sums above a list: as many side by side as fit. Those of the filter before are dimmed while the next ones come. */
+export function FiguresRow({ figures, isStale = false }: { figures: readonly SumFigure[]; isStale?: boolean }) {
   return (
-    <dl className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+    <dl
+      aria-busy={isStale}
+      className={`${isStale ? 'kc-stale ' : ''}mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6`}
+    >
       {figures.map(({ label, value, note }) => (
         <div key={label} className="kc-card min-w-0 px-4 py-3">
           <dt className="text-ink-2">{label}</dt>

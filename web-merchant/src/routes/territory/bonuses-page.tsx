@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { ExportButton } from '@kaidian/shared/ui/console/export-button.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
@@ -121,6 +122,12 @@ export default function BonusesPage() {
         state={state}
         connection={connection}
         columns={columns}
+        actions={
+          <ExportButton
+            kind="AGENT_BONUSES"
+            terms={{ state: oneOf(states, url.value('state')), month: monthIn(url.value('month')) }}
+          />
+        }
         tabs={{
           name: 'state',
           items: [

@@ -71,6 +71,7 @@ export default function TaxPage() {
       }
       lead={
         <FiguresRow
+          isStale={data === undefined && totals !== undefined}
           figures={[
             {
               label: t`提现金额`,

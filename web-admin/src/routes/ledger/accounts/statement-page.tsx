@@ -55,11 +55,12 @@ export default function StatementPage() {
       }
       lead={
         <FiguresRow
+          isStale={statement != null && statement.month !== month}
           figures={[
             { label: t`期初余额`, value: statement?.opening },
             { label: t`转入合计`, value: statement?.income },
             { label: t`转出合计`, value: statement?.expense },
-            { label: t`期末余额`, value: statement?.closing, note: month },
+            { label: t`期末余额`, value: statement?.closing, note: statement?.month ?? month },
           ]}
         />
       }
