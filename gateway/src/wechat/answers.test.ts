@@ -65,6 +65,18 @@ test('closing while the payer types the password is refused as too frequent, and
   expect(statuses).toEqual([429, 429, 204])
 })
 
+test('a merchant who has not enough is refused, and the same refund again works', async () => {
+  const { order, post } = await place()
+  await post()
+  await gateway.control.pay(order.out_trade_no)
+  const refund = client.refund(order, 188)
+  await gateway.control.knobs(refund.out_refund_no, { answers: { refund: ['NOT_ENOUGH'] } })
+  const ask = () => client.post('v3/refund/domestic/refunds', refund)
+  expect(await ask()).toMatchObject({ status: 403, data: { code: 'NOT_ENOUGH' } })
+  expect((await client.get(`v3/refund/domestic/refunds/${refund.out_refund_no}`)).status).toBe(404)
+  expect((await ask()).status).toBe(200)
+})
+
 test('knobs for all hold for each payment, and its own ones count more', async () => {
   await gateway.control.ask('PUT', '/knobs', { answers: { query: ['ERROR_500'] } })
   const one = await place()

@@ -1,4 +1,5 @@
 import { createSign } from 'node:crypto'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from '../testing/test-gateway.ts'
 import { WechatClient } from '../testing/wechat-client.ts'
@@ -112,6 +113,53 @@ test('inside WeChat the one who ordered pays, and only with the signature of the
     trade_state: 'SUCCESS',
     payer: { openid: people[2]?.openid },
   })
+})
+
+/** A page of the merchant that has loaded the bridge, without a browser around it. */
+async function openPage() {
+  const heard: ((message: { origin: string; data: unknown }) => void)[] = []
+  const frame = { src: '', style: {}, isShown: false, remove: () => void (frame.isShown = false) }
+  const window: { WeixinJSBridge?: { invoke: (name: string, wish: object, done: (end: object) => void) => void } } = {}
+  const document = {
+    createElement: () => frame,
+    body: { append: () => void (frame.isShown = true) },
+    dispatchEvent: () => true,
+  }
+  const script = await (await fetch(`${gateway.url}/wechat/bridge.js`)).text()
+  runInNewContext(script, {
+    window,
+    document,
+    fetch,
+    URL,
+    Event,
+    encodeURIComponent,
+    addEventListener: (_name: string, listen: (typeof heard)[number]) => heard.push(listen),
+    removeEventListener: () => undefined,
+  })
+  return {
+    frame,
+    say: (message: { origin: string; data: unknown }) => heard.forEach((listen) => listen(message)),
+    invoke: (wish: object, onEnd: (end: object) => void) =>
+      window.WeixinJSBridge?.invoke('getBrandWCPayRequest', wish, onEnd),
+  }
+}
+
+test('the bridge shows the cashier, believes nobody but it, and tells the page how it ended', async () => {
+  const { wish } = await placeJsapi(people[0]?.openid ?? '')
+  const page = await openPage()
+  const ends: object[] = []
+  page.invoke({ ...wish, nonceStr: 'other' }, (end) => ends.push(end))
+  await expect.poll(() => ends).toHaveLength(1)
+  expect(ends[0]).toMatchObject({ err_msg: 'get_brand_wcpay_request:fail' })
+
+  page.invoke(wish, (end) => ends.push(end))
+  await expect.poll(() => page.frame.isShown).toBe(true)
+  expect(page.frame.src).toMatch(/\/wechat\/pay\/\w+\?bridge=1$/)
+  page.say({ origin: 'http://shop.example', data: { payResult: 'ok' } })
+  expect(ends).toHaveLength(1)
+  page.say({ origin: gateway.url, data: { payResult: 'cancel' } })
+  expect(ends[1]).toEqual({ err_msg: 'get_brand_wcpay_request:cancel' })
+  expect(page.frame.isShown).toBe(false)
 })
 
 test('an openid that nobody has cannot order', async () => {

@@ -53,8 +53,11 @@ export async function returnSplit(call: WechatCall): Promise<object> {
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [made.id, mchid, made.number, split.id, made.return_mchid, made.amount, made.description, now],
   )
+  const [order] = await db.query<{ mchid: string }>('select mchid from gateway.wechat_order where id = $1', [
+    split.order_id,
+  ])
   await moveMoney(db, {
-    mchid,
+    mchid: order?.mchid ?? mchid,
     account: 'BASIC',
     at: now,
     businessNumber: made.id,

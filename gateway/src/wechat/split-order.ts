@@ -32,7 +32,7 @@ export async function askSplit(call: WechatCall): Promise<object> {
       [id, split.id, receiver.type, receiver.account, receiver.amount, receiver.description],
     )
     const isPaid = await moveMoney(db, {
-      mchid,
+      mchid: order.mchid,
       account: 'BASIC',
       at: call.now,
       businessNumber: split.id,
@@ -74,7 +74,7 @@ export async function queryUnsplit(call: WechatCall): Promise<object> {
 
 async function lockSplittable({ db, mchid, now }: WechatCall, transactionId: string): Promise<WechatOrder> {
   const order = await lockOrder(db, mchid, { transactionId }, now)
-  if (!order || order.mchid !== mchid) throw new WechatRefusal('RESOURCE_NOT_EXISTS', '订单不存在')
+  if (!order) throw new WechatRefusal('RESOURCE_NOT_EXISTS', '订单不存在')
   if (!order.is_split) throw new WechatRefusal('INVALID_REQUEST', '非分账订单不支持分账')
   return order
 }

@@ -76,6 +76,31 @@ test('two instructions at once never take more than thirty per cent together', a
   expect(await unsplit(transaction)).toBe(100)
 })
 
+test('a part of a combined order is shared out from the account of its own merchant', async () => {
+  const { appid, mchid, subMchids } = client.wechat
+  const part = {
+    mchid: subMchids[1],
+    out_trade_no: newNumber('S'),
+    attach: 'order',
+    amount: { total_amount: 1_000, currency: 'CNY' },
+    description: '湖笔',
+    settle_info: { profit_sharing: true },
+  }
+  const number = newNumber('C')
+  await client.post('v3/combine-transactions/native', {
+    combine_appid: appid,
+    combine_mchid: mchid,
+    combine_out_trade_no: number,
+    notify_url: gateway.merchant.url(),
+    sub_orders: [part],
+  })
+  await gateway.control.pay(number)
+  const { data } = await client.get(`v3/combine-transactions/out-trade-no/${number}`)
+  expect((await ask(splitOf(data.sub_orders[0].transaction_id, 300))).data.state).toBe('FINISHED')
+  const accounts: { mchid: string; balance: number }[] = await gateway.control.ask('GET', '/accounts')
+  expect(accounts.find((account) => account.mchid === part.mchid)?.balance).toBe(1_000 - 6 - 300)
+})
+
 test('strangers get nothing, and an order that was not placed for splitting is not split', async () => {
   const transaction = await pay()
   const stranger = { type: 'MERCHANT_ID', account: '1911111111', amount: 1, description: '货款' }
