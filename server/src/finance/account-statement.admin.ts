@@ -1,10 +1,12 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
-import type { Context } from '../kernel/graph/context.ts'
+import { once, type Context } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { balanceBefore } from '../ledger/balance-at.ts'
+import { rangeOf } from '../ledger/ledger-entry.ts'
 import { readAccountBalances } from '../ledger/read-account-balances.ts'
 import { nameOfOwner } from '../settlement/ledger-names.fields.ts'
 import {
@@ -14,13 +16,9 @@ import {
   LedgerAccountView,
   PlatformAccountsArgs,
   type AccountEntry,
+  type MonthMoved,
 } from './account-statement.ts'
-import {
-  readAccount,
-  readAccountEntries,
-  readAccountStatement,
-  readPlatformAccounts,
-} from './read-account-statement.ts'
+import { readAccount, readAccountEntries, readMonthMoved, readPlatformAccounts } from './read-account-statement.ts'
 
 @Resolver(() => AccountStatement)
 export class AccountStatementAdmin {
@@ -44,19 +42,54 @@ export class AccountStatementAdmin {
     @Arg('month', () => String, { description: '月份，如 2026-11 · Month, such as 2026-11' }) month: string,
     @Ctx() { em }: Context,
   ): Promise<AccountStatement | null> {
+    rangeOf(month)
     const account = await readAccount(em, key)
-    return account && readAccountStatement(em, account, month)
+    return account && { account, month }
+  }
+
+  @FieldResolver(() => GraphQLMoney, { description: '期初余额 · Balance as the month begins' })
+  opening(@Root() statement: AccountStatement, @Ctx() context: Context): Promise<Fen> {
+    return openingOf(context, statement)
+  }
+
+  @FieldResolver(() => GraphQLMoney, { description: '转入合计 · All that came in' })
+  async income(@Root() statement: AccountStatement, @Ctx() context: Context): Promise<Fen> {
+    return (await movedIn(context, statement)).income
+  }
+
+  @FieldResolver(() => GraphQLMoney, { description: '转出合计 · All that went out' })
+  async expense(@Root() statement: AccountStatement, @Ctx() context: Context): Promise<Fen> {
+    return (await movedIn(context, statement)).expense
+  }
+
+  @FieldResolver(() => GraphQLMoney, {
+    description: '期末余额，本月为目前 · Balance as it ends, of the present month by now',
+  })
+  async closing(@Root() statement: AccountStatement, @Ctx() context: Context): Promise<Fen> {
+    const { income, expense } = await movedIn(context, statement)
+    return (await openingOf(context, statement)) + income - expense
   }
 
   @FieldResolver(() => AccountEntryConnection, { description: '逐笔，从月初起 · Its movements, from the first on' })
-  entries(
+  async entries(
     @Root() statement: AccountStatement,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { em }: Context,
+    @Ctx() context: Context,
   ): Promise<Page<AccountEntry>> {
-    return readAccountEntries(em, statement, page)
+    const opening = await openingOf(context, statement)
+    return readAccountEntries(context.em, { ...statement, opening }, page)
   }
 }
+
+const keyOf = ({ account, month }: AccountStatement): string => `${account.id}:${month}`
+
+const openingOf = (context: Context, statement: AccountStatement): Promise<Fen> =>
+  once(context, `statement.opening:${keyOf(statement)}`, () =>
+    balanceBefore(context.em, statement.account, statement.month),
+  )
+
+const movedIn = (context: Context, statement: AccountStatement): Promise<MonthMoved> =>
+  once(context, `statement.moved:${keyOf(statement)}`, () => readMonthMoved(context.em, statement))
 
 @Resolver(() => LedgerAccountView)
 export class LedgerAccountFields {

@@ -53,7 +53,7 @@ export class AccountEntry {
 
 export const AccountEntryConnection = connectionOf(AccountEntry, 'AccountEntry')
 
-/** A month of an account. Closing is opening and all movements, which the ledger must agree with. */
+/** A month of an account. Its sums are read only where they are asked for: whoever turns the page has them. */
 @Allow.staff('ledger:read')
 @ObjectType({ description: '一个账户某月的对账单 · The statement of an account for a month' })
 export class AccountStatement {
@@ -62,18 +62,12 @@ export class AccountStatement {
 
   @Field(() => String, { description: '月份 · Month' })
   month: string
+}
 
-  @Field(() => GraphQLMoney, { description: '期初余额 · Balance as the month begins' })
-  opening: Fen
-
-  @Field(() => GraphQLMoney, { description: '转入合计 · All that came in' })
+/** Everything that a month moved. */
+export interface MonthMoved {
   income: Fen
-
-  @Field(() => GraphQLMoney, { description: '转出合计 · All that went out' })
   expense: Fen
-
-  @Field(() => GraphQLMoney, { description: '期末余额，本月为目前 · Balance as it ends, of the present month by now' })
-  closing: Fen
 }
 
 @ArgsType()

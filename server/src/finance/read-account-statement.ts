@@ -4,10 +4,9 @@ import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, narrow, readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { sidesOf, unionOf, type AccountSide } from '../ledger/account-sides.ts'
-import { balanceBefore } from '../ledger/balance-at.ts'
 import type { AccountKind } from '../ledger/ledger-account.ts'
 import { rangeOf } from '../ledger/ledger-entry.ts'
-import type { AccountEntry, AccountStatement, LedgerAccountView } from './account-statement.ts'
+import type { AccountEntry, AccountStatement, LedgerAccountView, MonthMoved } from './account-statement.ts'
 
 const columns = ['id', 'key', 'kind', 'owner_kind as ownerKind', 'owner_id as ownerId', 'detail'] as const
 
@@ -40,20 +39,12 @@ export function readPlatformAccounts(
   })
 }
 
-/** Opening from the folds, the rest from the month's transfers. */
-export async function readAccountStatement(
-  em: EntityManager,
-  account: LedgerAccountView,
-  month: string,
-): Promise<AccountStatement> {
+export async function readMonthMoved(em: EntityManager, { account, month }: AccountStatement): Promise<MonthMoved> {
   const moved = unionOf(em, sidesIn(em, account, month))
-  const opening = await balanceBefore(em, account, month)
   const { rows } = await sql<Record<'income' | 'expense', string>>`
     select coalesce(sum(amount) filter (where amount > 0), 0) as income,
       coalesce(-sum(amount) filter (where amount < 0), 0) as expense from (${moved}) as entry`.execute(sqlOf(em))
-  const income = Number(rows[0]?.income ?? 0)
-  const expense = Number(rows[0]?.expense ?? 0)
-  return { account, month, opening, income, expense, closing: opening + income - expense }
+  return { income: Number(rows[0]?.income ?? 0), expense: Number(rows[0]?.expense ?? 0) }
 }
 
 interface EntryRow extends Omit<AccountEntry, 'amount' | 'balance'> {
@@ -68,7 +59,7 @@ const oldestFirst: OrderKey<EntryRow>[] = [
 /** The movements of a month as on paper, the first one first, each with the balance after it. */
 export async function readAccountEntries(
   em: EntityManager,
-  { account, month, opening }: Pick<AccountStatement, 'account' | 'month' | 'opening'>,
+  { account, month, opening }: AccountStatement & { opening: Fen },
   page: PageArgs,
 ): Promise<Page<AccountEntry>> {
   const request = { list: `account:${account.key}:${month}`, keys: oldestFirst, page }

@@ -44,7 +44,7 @@ export default function StatementPrintPage() {
       const { nodes, isCut } = await readAll(async (after) => {
         const { data } = await client.query({
           query: AccountStatementDocument,
-          variables: { key, month: of, first: 100, after },
+          variables: { key, month: of, first: 100, after, withSums: !after },
           fetchPolicy: 'network-only',
         })
         head ??= data?.accountStatement ?? null
@@ -57,14 +57,16 @@ export default function StatementPrintPage() {
   if (problem) return <ProblemPanel error={problem} onRetry={() => location.reload()} />
   if (!printed || !now || !month) return <PageSkeleton />
   const { head, entries, isCut } = printed
-  if (!head) return <NotFoundPage />
+  // The first page has the sums.
+  if (!head?.opening || !head.income || !head.expense || !head.closing) return <NotFoundPage />
+  const { opening, income, expense, closing } = head
   const kindOf = (kind: keyof typeof kinds.ledgerAccount) => i18n._(kinds.ledgerAccount[kind])
   return (
     <StatementSheet
       title={t`账户对账单`}
       owner={`${kindOf(head.account.kind)} · ${ownerWord(head.account)}`}
       month={month}
-      head={head}
+      head={{ opening, income, expense, closing }}
       isCut={isCut}
       printedAt={now}
       rows={entries.map(({ kind, opposite, ...entry }) => ({

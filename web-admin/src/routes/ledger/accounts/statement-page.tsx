@@ -30,7 +30,8 @@ export default function StatementPage() {
   const month = oneOf(months, url.value('month')) ?? months[0] ?? ''
   const print = useHref(`${accountPath(key)}/print?month=${month}`)
   const { data, previousData, ...state } = useQuery(AccountStatementDocument, {
-    variables: { ...url.page, key, month },
+    // Whoever turns the page has seen the sums of the month.
+    variables: { ...url.page, key, month, withSums: url.page.after === undefined },
   })
   const shown = data ?? previousData
   const statement = shown?.accountStatement
@@ -54,15 +55,17 @@ export default function StatementPage() {
         )
       }
       lead={
-        <FiguresRow
-          isStale={statement != null && statement.month !== month}
-          figures={[
-            { label: t`期初余额`, value: statement?.opening },
-            { label: t`转入合计`, value: statement?.income },
-            { label: t`转出合计`, value: statement?.expense },
-            { label: t`期末余额`, value: statement?.closing, note: statement?.month ?? month },
-          ]}
-        />
+        url.page.after === undefined && (
+          <FiguresRow
+            isStale={statement != null && statement.month !== month}
+            figures={[
+              { label: t`期初余额`, value: statement?.opening },
+              { label: t`转入合计`, value: statement?.income },
+              { label: t`转出合计`, value: statement?.expense },
+              { label: t`期末余额`, value: statement?.closing, note: statement?.month ?? month },
+            ]}
+          />
+        )
       }
       filters={[
         {
