@@ -65,7 +65,7 @@ const steps: Record<SideName, Step[]> = {
     },
     {
       ask: ({ buyer, tradeId, key }) =>
-        graphql(start, { input: { tradeId, channel: 'SANDBOX', idempotencyKey: `pay-${key}` } }, buyer.cookie),
+        graphql(start, { input: { tradeId, method: 'SANDBOX', idempotencyKey: `pay-${key}` } }, buyer.cookie),
       learn: learnToken,
     },
     { ask: ({ token }) => graphql(confirm, { input: { token } }) },

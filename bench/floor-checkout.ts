@@ -124,9 +124,9 @@ const startPayment = `
     select t.* from trade t join viewer on viewer.id = t.member_id
     where t.id = $2 and t.status = 'AWAITING_PAYMENT' and t.close_reason is null and t.pay_before > now() for update of t
   ), made as (
-    insert into payment (id, created_at, number, subject_kind, subject_id, member_id, channel, status, amount, shop_names, expires_at,
-      pay_url, refunded, refund_asked, check_at, checks)
-    select uuidv7(), now(), md5($3), 'trade', id, member_id, 'SANDBOX', 'PROCESSING', payable, shop_names, pay_before, $4, 0, 0,
+    insert into payment (id, created_at, number, subject_kind, subject_id, member_id, channel, method, payer_address, status, amount, shop_names,
+      expires_at, pay_url, pay_url_until, refunded, refund_asked, check_at, checks)
+    select uuidv7(), now(), md5($3), 'trade', id, member_id, 'SANDBOX', 'SANDBOX', '127.0.0.1', 'PROCESSING', payable, shop_names, pay_before, $4, pay_before, 0, 0,
       now() + interval '10 seconds', 0 from open
     returning id, number, subject_id, status, amount, shop_names, expires_at, pay_url
   ), told as (
@@ -143,7 +143,7 @@ const confirm = `
     update sandbox_payment set state = 'PAID', paid_at = now(), transaction_id = $2
     where token_hash = $1 and state = 'UNPAID' and expires_at > now() returning number, amount, shop_names, expires_at
   ), received as (
-    update payment y set status = 'SUCCEEDED', succeeded_at = now(), transaction_id = $2, pay_url = null, check_at = null
+    update payment y set status = 'SUCCEEDED', succeeded_at = now(), transaction_id = $2, pay_url = null, pay_url_until = null, check_at = null
     from paid where y.number = paid.number and y.amount = paid.amount and y.status = 'PROCESSING' returning y.id, y.subject_id
   ), traded as (
     update trade t set status = 'PAID', paid_at = now() from received r

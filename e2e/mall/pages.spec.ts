@@ -117,7 +117,7 @@ async function beginTrade(request: APIRequestContext) {
   const { trade } = await run(request, 'placeTrade', 'PlaceTradeInput', 'trade { id }', wish)
   const { payment } = await run(request, 'startPayment', 'StartPaymentInput', 'payment { payUrl }', {
     tradeId: trade.id,
-    channel: 'SANDBOX',
+    method: 'SANDBOX',
     idempotencyKey: crypto.randomUUID(),
   })
   await run(request, 'addToCart', 'AddToCartInput', 'cart { lineCount }', { variantId, quantity: 1 })

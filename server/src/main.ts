@@ -4,8 +4,11 @@ import { openHouse } from './app.ts'
 import { ConfigError, loadConfig, phoneUrl, type Config } from './kernel/config.ts'
 import type { Setup } from './kernel/setup.ts'
 import { serveWeb } from './kernel/web.ts'
+import { readChannelKeys } from './payment/channels/channel-keys.ts'
 
 export function setupOf(config: Config, isWorker: boolean): Setup {
+  // Wrong keys are found now, and not by the first who pays.
+  if (config.channelKeys !== null) readChannelKeys(config.channelKeys, config.mode)
   return {
     mode: config.mode,
     databaseUrl: config.databaseUrl,
@@ -15,6 +18,7 @@ export function setupOf(config: Config, isWorker: boolean): Setup {
     phoneUrl: phoneUrl(config),
     ownUrl: `http://127.0.0.1:${config.port}`,
     filesDir: join(config.dataDir, 'files'),
+    channelKeys: config.channelKeys,
     isSecure: config.publicUrl.startsWith('https://'),
     isWorker,
     isAlone: config.isDemo && config.worker === 'inline',

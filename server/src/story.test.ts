@@ -108,7 +108,7 @@ async function buy(): Promise<string> {
   const wish = { lines, addressId, remarks: [], expectedPayable: costs.payable, idempotencyKey: newKey() }
   const { trade } = (await buyer.run(placeTrade, { input: wish })).placeTrade
   expect(trade).toMatchObject({ status: 'AWAITING_PAYMENT', payable: '207.00' })
-  const wanted = { tradeId: trade.id, channel: 'SANDBOX', idempotencyKey: newKey() }
+  const wanted = { tradeId: trade.id, method: 'SANDBOX', idempotencyKey: newKey() }
   const { payment } = (await buyer.run(startPayment, { input: wanted })).startPayment
   const token = String(payment.payUrl).split('/').at(-1)
   const paid = await house.visitor().run(confirmPayment, { input: { token } })

@@ -10,6 +10,13 @@ export const after = (moment: Date, milliseconds: number): Date => new Date(mome
 /** "2026-11-22": the business day of a moment. */
 export const businessDay = (moment: Date): string => new Date(moment.getTime() + offsetMs).toISOString().slice(0, 10)
 
+/** "2026-11-22 18:30:05": a moment as clocks in China show it. */
+export const clockTime = (moment: Date): string =>
+  new Date(moment.getTime() + offsetMs).toISOString().slice(0, 19).replace('T', ' ')
+
+/** The moment at which clocks in China show "2026-11-22 18:30:05". */
+export const momentOf = (clock: string): Date => new Date(`${clock.replace(' ', 'T')}+08:00`)
+
 /** "2026-11": the business month of a moment. */
 export const businessMonth = (moment: Date): string => businessDay(moment).slice(0, 7)
 

@@ -52,6 +52,11 @@ export const environment = z.object({
     about: 'Signs cursors, invitations and other tokens. In the demo `npm start` makes one and keeps it in `DATA_DIR`.',
     expects: 'at least 32 random characters, the same for every process (openssl rand -base64 32 makes some)',
   }),
+  CHANNEL_KEYS: described(z.string().min(1).optional(), {
+    about:
+      'A JSON file with the accounts and keys of WeChat Pay and Alipay (docs/payment.md). It is read again when it changes. Without it only the sandbox of the demo can be paid with.',
+    expects: 'the path of a file that can be read',
+  }),
   WORKER: described(z.enum(['inline', 'none']).default('inline'), {
     about: '`inline` works off jobs in the API process; with `none` start `server/dist/worker.js` beside it.',
     expects: 'inline or none',
@@ -84,6 +89,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
     databaseUrl: values.DATABASE_URL,
     migrationDatabaseUrl: values.MIGRATION_DATABASE_URL ?? values.DATABASE_URL,
     secretKey: values.SECRET_KEY,
+    channelKeys: values.CHANNEL_KEYS ?? null,
     worker: values.WORKER,
     logLevel: values.LOG_LEVEL,
     trustProxyHops: values.TRUST_PROXY,

@@ -13,6 +13,8 @@ export interface Setup {
   /** address at which this process reaches itself, for the sandbox's callbacks */
   ownUrl: string
   filesDir: string
+  /** file with our accounts and keys at the payment channels */
+  channelKeys: string | null
   isSecure: boolean
   isWorker: boolean
   /** no other process works on this database: news need no relay */

@@ -7,7 +7,8 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
-import { Payment, PaymentChannel } from '../payment/payment.ts'
+import { Payment } from '../payment/payment.ts'
+import { PaymentMethod } from '../payment/payment-method.ts'
 import { Order } from './order.ts'
 import { Trade } from './trade.ts'
 
@@ -111,8 +112,8 @@ export class StartPaymentInput {
   @Field(() => ID, { description: '交易单 · Trade' })
   tradeId: string
 
-  @Field(() => PaymentChannel, { description: '渠道 · Channel' })
-  channel: PaymentChannel
+  @Field(() => PaymentMethod, { description: '支付方式 · Way to pay' })
+  method: PaymentMethod
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

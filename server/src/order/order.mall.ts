@@ -70,10 +70,17 @@ export class OrderMallDoor {
   @Extensions({ outsideTransaction: true })
   @Mutation(() => PaymentPayload, { description: '开始支付一笔交易 · Begin to pay a trade' })
   async startPayment(
-    @Arg('input', () => StartPaymentInput) { tradeId, channel, idempotencyKey }: StartPaymentInput,
-    @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
+    @Arg('input', () => StartPaymentInput) { tradeId, method, idempotencyKey }: StartPaymentInput,
+    @Ctx() { em, ip: payerAddress, viewer: { accountId, memberId } }: SignedInContext,
   ): Promise<PaymentPayload> {
-    const payment = await startPayment(em, { accountId, memberId, tradeId, channel, idempotencyKey })
+    const payment = await startPayment(em, {
+      accountId,
+      memberId,
+      payerAddress,
+      tradeId,
+      method,
+      idempotencyKey,
+    })
     return { payment, userErrors: [] }
   }
 

@@ -299,7 +299,7 @@ describe('at the checkout', () => {
     const trade = await order(buyer, linesOf(shop), '0.00')
     expect(trade).toMatchObject({ status: 'PAID', orders: [{ status: 'AWAITING_SHIPMENT' }] })
     expect(await couponOf(id)).toMatchObject({ status: CouponStatus.USED })
-    const input = { tradeId: trade.id, channel: 'SANDBOX', idempotencyKey: newKey() }
+    const input = { tradeId: trade.id, method: 'SANDBOX', idempotencyKey: newKey() }
     expect(await buyer.browser.refused(startPayment, { input })).toBe('TRADE_NOT_PAYABLE')
     expect(await house.tx((em) => balanceAt(em, escrow(shop.merchantId), after(now(), 1)))).toBe(1000)
     await buyer.browser.run(cancelOrder, {

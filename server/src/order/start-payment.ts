@@ -3,29 +3,36 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { setup } from '../kernel/setup.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { ChannelUnavailable } from '../payment/channels/channel.ts'
-import { openChannel } from '../payment/channels/open-channel.ts'
-import { Payment, PaymentStatus, type PaymentChannel } from '../payment/payment.ts'
+import { availableMethods, openChannel } from '../payment/channels/open-channel.ts'
+import { closePayment } from '../payment/close-payment.ts'
+import { openStatuses, Payment, PaymentStatus } from '../payment/payment.ts'
+import type { PaymentMethod } from '../payment/payment-method.ts'
 import { Trade } from './trade.ts'
 
 export interface PaymentRequest {
   accountId: string
   memberId: string
+  payerAddress: string
   tradeId: string
-  channel: PaymentChannel
+  method: PaymentMethod
   idempotencyKey: string
 }
 
 /**
- * Begins to pay an open trade, or goes on with the payment that waits at this channel already. Runs outside of
- * transactions: what the channel is told of is kept before, and what it answers after.
+ * Begins to pay an open trade, or goes on with the payment that waits for this method already; one that waits for another
+ * method is closed. Runs outside of transactions: what the channel is told of is kept before, and what it answers after.
  */
 export async function startPayment(em: EntityManager, request: PaymentRequest): Promise<Payment> {
-  const payment = await inTransaction(em, (inner) => findOrMake(inner, request))
-  if (payment.status !== PaymentStatus.CREATED) return payment
+  if (!availableMethods().includes(request.method)) throw new Refusal('CHANNEL_NOT_AVAILABLE')
+  const { payment, others } = await inTransaction(em, (inner) => findOrMake(inner, request))
+  // Perhaps nobody knows yet what becomes of them: whichever payment comes second goes back by itself.
+  for (const other of others) await closePayment(em, other)
+  if (payment.hasAddress(now())) return payment
   try {
-    if (await tellChannel(em, payment, PaymentStatus.CREATED)) return payment
+    if (await tellChannel(em, payment, payment.status)) return payment
     // Another request was faster, and whichever address the channel gave first is void: the next one counts for both.
     if (await tellChannel(em, payment, PaymentStatus.PROCESSING)) return payment
   } catch (error) {
@@ -37,33 +44,34 @@ export async function startPayment(em: EntityManager, request: PaymentRequest): 
 
 /** False: the payment is not as expected any more. */
 async function tellChannel(em: EntityManager, payment: Payment, expected: PaymentStatus): Promise<boolean> {
-  const { payUrl } = await openChannel(payment.channel, em).create(payment)
-  const changes = payment.beginProcessing(payUrl)
+  const { number, method, amount, shopNames, expiresAt, payerAddress, subjectId } = payment
+  const returnUrl = `${setup().publicUrl}/cashier/${subjectId}`
+  const order = { number, method, amount, shopNames, expiresAt, payerAddress, returnUrl }
+  const changes = payment.beginProcessing(await openChannel(payment.channel, em).create(order))
   return (await em.fork().nativeUpdate(Payment, { id: payment.id, status: expected }, changes)) > 0
 }
 
 async function findOrMake(
   em: EntityManager,
-  { accountId, memberId, tradeId, channel, idempotencyKey: key }: PaymentRequest,
-): Promise<Payment> {
-  await claimKey(em, { accountId, command: 'startPayment', key, content: { tradeId, channel }, resultId: tradeId })
+  { accountId, memberId, payerAddress, tradeId, method, idempotencyKey: key }: PaymentRequest,
+): Promise<{ payment: Payment; others: string[] }> {
+  await claimKey(em, { accountId, command: 'startPayment', key, content: { tradeId, method }, resultId: tradeId })
   const trade = await em.findOne(Trade, { id: tradeId, member: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (!trade) throw new Refusal('NOT_FOUND')
   trade.checkPayable(now())
-  const waiting = await em.findOne(Payment, {
-    subjectId: tradeId,
-    channel,
-    status: { $in: [PaymentStatus.CREATED, PaymentStatus.PROCESSING] },
-  })
-  if (waiting) return waiting
+  const open = await em.find(Payment, { subjectId: tradeId, status: { $in: [...openStatuses] } })
+  const others = open.filter((payment) => payment.method !== method).map(({ id }) => id)
+  const waiting = open.find((payment) => payment.method === method && payment.status !== PaymentStatus.CLOSING)
+  if (waiting) return { payment: waiting, others }
   const payment = new Payment({
     subject: { kind: 'trade', id: trade.id },
     member: trade.member,
-    channel,
+    method,
+    payerAddress,
     amount: trade.payable,
     shopNames: trade.shopNames,
     expiresAt: trade.payBefore,
   })
   em.persist(payment)
-  return payment
+  return { payment, others }
 }

@@ -6,8 +6,9 @@ import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { askRefund } from './ask-refund.ts'
 import type { PaymentFacts } from './channels/channel.ts'
-import { merchantAccountOf } from './channels/open-channel.ts'
-import { Payment, type PaymentChannel } from './payment.ts'
+import { openChannel } from './channels/open-channel.ts'
+import { Payment } from './payment.ts'
+import type { PaymentChannel } from './payment-channel.ts'
 import { quarantine } from './quarantine.ts'
 import { lateSubject } from './refund.ts'
 import { captureOf } from './subject.ts'
@@ -34,7 +35,7 @@ export async function applyPaymentResult(
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   )
   if (facts.state === 'PAID') {
-    const fault = faultOf(payment, facts)
+    const fault = faultOf(payment, facts, openChannel(channel, em).merchantAccount)
     if (fault || !payment) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
     else if (!payment.isPaid) await receive(em, payment, facts.transactionId ?? '')
   } else if (facts.state === 'CLOSED' && payment?.isOpen) payment.close()
@@ -42,9 +43,9 @@ export async function applyPaymentResult(
 }
 
 /** Compared before anything is posted: a good signature says who spoke, not that it is right. */
-function faultOf(payment: Payment | null, facts: PaymentFacts): string | undefined {
+function faultOf(payment: Payment | null, facts: PaymentFacts, merchantAccount: string): string | undefined {
   if (!payment) return 'UNKNOWN_NUMBER'
-  if (facts.merchantAccount !== merchantAccountOf(payment.channel)) return 'OTHER_MERCHANT'
+  if (facts.merchantAccount !== merchantAccount) return 'OTHER_MERCHANT'
   if (facts.currency !== 'CNY') return 'OTHER_CURRENCY'
   if (facts.amount !== payment.amount) return 'OTHER_AMOUNT'
   if (payment.isPaid && payment.transactionId !== facts.transactionId) return 'OTHER_TRANSACTION'

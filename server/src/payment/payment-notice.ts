@@ -2,7 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { Entity, Enum, Index, Unique } from '@mikro-orm/decorators/legacy'
 import { Money, Text } from '../kernel/columns.ts'
 import { Row } from '../kernel/row.ts'
-import { PaymentChannel } from './payment.ts'
+import { PaymentChannel } from './payment-channel.ts'
 
 export enum NoticeState {
   APPLIED = 'APPLIED',

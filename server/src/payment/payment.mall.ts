@@ -10,7 +10,9 @@ import { isDemo } from '../kernel/setup.ts'
 import { confirmSandboxPayment } from './channels/confirm-sandbox-payment.ts'
 import { hashToken } from './channels/sandbox.ts'
 import { SandboxPayment } from './channels/sandbox-payment.ts'
+import { availableMethods } from './channels/open-channel.ts'
 import { Payment } from './payment.ts'
+import { PaymentMethod } from './payment-method.ts'
 
 const maxTokenLength = 100
 
@@ -30,6 +32,15 @@ class SandboxPaymentPayload extends Payload {
 
 @Resolver()
 export class PaymentMallDoor {
+  @Allow.member()
+  @Query(() => [PaymentMethod], {
+    description:
+      '现在可用的支付方式；哪种适合，由所在的环境决定 · The ways to pay that are on; which of them fits depends on where one is',
+  })
+  paymentMethods(): PaymentMethod[] {
+    return availableMethods()
+  }
+
   @Allow.member()
   @Query(() => Payment, { nullable: true, description: '我的一次支付 · One of my payments' })
   myPayment(

@@ -20,7 +20,8 @@ import { SandboxChannel, sandboxMerchantAccount } from './channels/sandbox.ts'
 import { SandboxPayment, SandboxRefund, SandboxState } from './channels/sandbox-payment.ts'
 import { signMessage } from './channels/sandbox-signature.ts'
 import { NoticeState, PaymentNotice } from './payment-notice.ts'
-import { Payment, PaymentChannel, PaymentStatus } from './payment.ts'
+import { Payment, PaymentStatus } from './payment.ts'
+import { PaymentMethod } from './payment-method.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -89,7 +90,7 @@ describe('a payment', () => {
     expect(await balanceOf(`escrow:merchant:${shop.merchantId}`)).toBe(20700)
     expect(
       await buyer.browser.refused(startPayment, {
-        input: { tradeId: trade.id, channel: 'SANDBOX', idempotencyKey: newKey() },
+        input: { tradeId: trade.id, method: 'SANDBOX', idempotencyKey: newKey() },
       }),
     ).toBe('TRADE_NOT_PAYABLE')
   })
@@ -117,7 +118,7 @@ describe('a payment', () => {
   test('of somebody else can neither be begun nor seen', async () => {
     const { trade, payment } = await placed()
     const stranger = await openBuyer(house)
-    const input = { tradeId: trade.id, channel: 'SANDBOX', idempotencyKey: newKey() }
+    const input = { tradeId: trade.id, method: 'SANDBOX', idempotencyKey: newKey() }
     expect(await stranger.browser.refused(startPayment, { input })).toBe('NOT_FOUND')
     const seen = await stranger.browser.run('query ($id: ID!) { myPayment(id: $id) { id } }', { id: payment.id })
     expect(seen.myPayment).toBeNull()
@@ -208,7 +209,7 @@ describe('a trade that is not paid', () => {
     expect(order).toMatchObject({ status: 'CLOSED' })
     expect(
       await buyer.browser.refused(startPayment, {
-        input: { tradeId: trade.id, channel: 'SANDBOX', idempotencyKey: newKey() },
+        input: { tradeId: trade.id, method: 'SANDBOX', idempotencyKey: newKey() },
       }),
     ).toBe('TRADE_NOT_PAYABLE')
   })
@@ -282,7 +283,8 @@ describe('money that comes too late', () => {
       const draft = {
         subject: { kind: 'trade', id: trade.id },
         member: await em.findOneOrFail(Payment, payment.id).then((found) => found.member),
-        channel: PaymentChannel.SANDBOX,
+        method: PaymentMethod.SANDBOX,
+        payerAddress: '127.0.0.1',
         amount: 20700,
         shopNames: ['测试店'],
         expiresAt: new Date(payment.expiresAt),
@@ -293,7 +295,10 @@ describe('money that comes too late', () => {
     })
     await new SandboxChannel(house.em()).create(second)
     await house.tx(async (em) => {
-      ;(await em.findOneOrFail(Payment, second.id)).beginProcessing('')
+      ;(await em.findOneOrFail(Payment, second.id)).beginProcessing({
+        payUrl: '',
+        payUrlUntil: new Date(payment.expiresAt),
+      })
     })
     await payAtSandbox(second.number)
     await payAtSandbox(payment.number)

@@ -9,6 +9,9 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
+import { PaymentChannel } from './payment-channel.ts'
+import type { PayAddress } from './channels/channel.ts'
+import { channelOf, PaymentMethod } from './payment-method.ts'
 
 export enum PaymentStatus {
   CREATED = 'CREATED',
@@ -27,13 +30,6 @@ registerEnum(PaymentStatus, 'PaymentStatus', '支付状态 · State of a payment
   CLOSING: '关闭中，等待渠道答复 · Being closed; the channel has yet to answer',
   CLOSED: '已关闭 · Closed',
   SUCCEEDED_LATE: '迟到的付款，自动退回 · Paid too late or twice, and refunded by itself',
-})
-
-export enum PaymentChannel {
-  SANDBOX = 'SANDBOX',
-}
-registerEnum(PaymentChannel, 'PaymentChannel', '支付渠道 · Payment channel', {
-  SANDBOX: '沙箱(仅演示) · Sandbox, in a demo only',
 })
 
 declare module '../kernel/events.ts' {
@@ -57,7 +53,9 @@ export interface PaymentDraft {
   /** what is paid; this room knows it by name only */
   subject: { kind: string; id: string }
   member: Member
-  channel: PaymentChannel
+  method: PaymentMethod
+  /** IP address of the payer */
+  payerAddress: string
   amount: Fen
   /** what the payer is shown */
   shopNames: string[]
@@ -105,6 +103,14 @@ export class Payment extends Row {
   @Enum({ items: () => PaymentChannel })
   channel: PaymentChannel
 
+  @Field(() => PaymentMethod, { description: '支付方式 · Way to pay' })
+  @Enum({ items: () => PaymentMethod })
+  method: PaymentMethod
+
+  /** sent to channels that want it: the same whenever the payment is sent again */
+  @Text()
+  payerAddress: string
+
   @Field(() => PaymentStatus, { description: '状态 · State' })
   @Enum({ items: () => PaymentStatus })
   status: PaymentStatus
@@ -122,8 +128,20 @@ export class Payment extends Row {
   succeededAt: Date | null
 
   @Allow.member()
-  @Text({ nullable: true, description: '付款二维码的内容，可付时才有 · What the QR code holds, while it can be paid' })
+  @Text({
+    nullable: true,
+    description:
+      '可付时才有：付款二维码的内容，或付款页的地址 · While it can be paid: what the QR code holds, or the address of the page to pay at',
+  })
   payUrl: string | null
+
+  @Allow.member()
+  @Moment({
+    nullable: true,
+    description:
+      '付款地址在此之前有效，之后再次开始支付换新 · Until when that address is good; begin again for another one',
+  })
+  payUrlUntil: Date | null
 
   /** the channel's own number of what was paid */
   @Text({ nullable: true })
@@ -150,7 +168,9 @@ export class Payment extends Row {
     this.subjectKind = draft.subject.kind
     this.subjectId = draft.subject.id
     this.member = draft.member
-    this.channel = draft.channel
+    this.method = draft.method
+    this.channel = channelOf(draft.method)
+    this.payerAddress = draft.payerAddress
     this.status = PaymentStatus.CREATED
     this.amount = draft.amount
     this.shopNames = draft.shopNames
@@ -170,10 +190,15 @@ export class Payment extends Row {
   }
 
   /** The channel has taken it over, and this is where it is paid. Answers what has changed. */
-  beginProcessing(payUrl: string): { status: PaymentStatus; payUrl: string } {
+  beginProcessing(address: PayAddress): PayAddress & { status: PaymentStatus } {
     this.status = PaymentStatus.PROCESSING
-    this.payUrl = payUrl
-    return { status: this.status, payUrl }
+    Object.assign(this, address)
+    return { status: this.status, ...address }
+  }
+
+  /** Whether the payer has somewhere to go. */
+  hasAddress(now: Date): boolean {
+    return this.payUrl !== null && this.payUrlUntil !== null && now < this.payUrlUntil
   }
 
   /** From now on the channel is asked, and then told to close. */
@@ -228,6 +253,7 @@ export class Payment extends Row {
 
   private end(): void {
     this.payUrl = null
+    this.payUrlUntil = null
     this.checkAt = null
   }
 }

@@ -5,7 +5,7 @@ import { sqlOf } from '../kernel/database.ts'
 import type { ResultSource } from './apply-payment-result.ts'
 import type { PaymentFacts } from './channels/channel.ts'
 import { NoticeState, PaymentNotice } from './payment-notice.ts'
-import type { PaymentChannel } from './payment.ts'
+import type { PaymentChannel } from './payment-channel.ts'
 
 /** Puts a message into the inbox. False: it is there already. */
 export async function keepNotice(

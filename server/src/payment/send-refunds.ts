@@ -5,7 +5,8 @@ import { inTransaction } from '../kernel/transaction.ts'
 import { postHold } from '../ledger/hold-journal.ts'
 import { ChannelUnavailable, type Channel, type RefundFacts, type RefundOrder } from './channels/channel.ts'
 import { openChannel } from './channels/open-channel.ts'
-import { Payment, type PaymentChannel } from './payment.ts'
+import { Payment } from './payment.ts'
+import type { PaymentChannel } from './payment-channel.ts'
 import { Refund, RefundStatus } from './refund.ts'
 import { refundedOf } from './subject.ts'
 
@@ -43,7 +44,7 @@ async function claim(em: EntityManager): Promise<DueRefund[]> {
       id,
       paymentId: payment.id,
       channel: payment.channel,
-      order: { number, paymentNumber: payment.number, amount, reason },
+      order: { number, paymentNumber: payment.number, amount, paid: payment.amount, reason },
       isRepeat: refund.attempts > 1,
     }
   })
@@ -52,7 +53,7 @@ async function claim(em: EntityManager): Promise<DueRefund[]> {
 /** What was sent once may have arrived: it is asked for before it is sent again, under the same number. */
 async function ask(channel: Channel, { order, isRepeat }: DueRefund): Promise<RefundFacts> {
   try {
-    const known = isRepeat ? await channel.queryRefund(order.number) : undefined
+    const known = isRepeat ? await channel.queryRefund(order) : undefined
     if (known && (known.state === 'REFUNDED' || known.state === 'PROCESSING')) return known
     return await channel.refund(order)
   } catch (error) {

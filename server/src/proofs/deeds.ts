@@ -95,7 +95,7 @@ export class Deeds {
   }
 
   async beginToPay(trade: SmallTrade): Promise<void> {
-    const input = { tradeId: trade.id, channel: 'SANDBOX', idempotencyKey: newKey() }
+    const input = { tradeId: trade.id, method: 'SANDBOX', idempotencyKey: newKey() }
     const { payment } = (await this.act('begin to pay', trade.buyer.browser, startPayment, { input })) ?? {}
     if (!payment?.payUrl) return
     trade.payments.push({ number: payment.number, token: String(payment.payUrl).split('/').at(-1) ?? '' })

@@ -82,8 +82,8 @@ export class FaultyOutside {
     vi.spyOn(SandboxChannel.prototype, 'query').mockImplementation((number) => this.ask('query', () => query(number)))
     vi.spyOn(SandboxChannel.prototype, 'close').mockImplementation((number) => this.ask('close', () => close(number)))
     vi.spyOn(SandboxChannel.prototype, 'refund').mockImplementation((order) => this.ask('refund', () => refund(order)))
-    vi.spyOn(SandboxChannel.prototype, 'queryRefund').mockImplementation((number) =>
-      this.ask('query refund', () => queryRefund(number)),
+    vi.spyOn(SandboxChannel.prototype, 'queryRefund').mockImplementation((order) =>
+      this.ask('query refund', () => queryRefund(order)),
     )
   }
 

@@ -9,7 +9,7 @@ import { openAccounts } from '../ledger/move-money.ts'
 import { makeAddress, makeMember } from '../member/make.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import { makeMerchant } from '../merchant/make.ts'
-import { PaymentChannel } from '../payment/payment.ts'
+import { PaymentChannel } from '../payment/payment-channel.ts'
 import type { Dice } from './random.ts'
 
 export interface BenchMerchant {

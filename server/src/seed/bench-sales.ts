@@ -5,7 +5,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { clearing, escrow } from '../ledger/account-ref.ts'
 import { openAccounts } from '../ledger/move-money.ts'
-import { PaymentChannel } from '../payment/payment.ts'
+import { PaymentChannel } from '../payment/payment-channel.ts'
 
 const linesOfOrder = 2
 const freight = 800

@@ -15,7 +15,7 @@ import { quoteTrade, type WantedLine } from '../order/quote-trade.ts'
 import { shipOrder } from '../order/ship-order.ts'
 import { startPayment } from '../order/start-payment.ts'
 import { confirmSandboxPayment } from '../payment/channels/confirm-sandbox-payment.ts'
-import { PaymentChannel } from '../payment/payment.ts'
+import { PaymentMethod } from '../payment/payment-method.ts'
 import type { Buyer } from './people.ts'
 import type { Dice } from './random.ts'
 
@@ -170,7 +170,8 @@ async function pay(em: EntityManager, { member }: Buyer, tradeId: string): Promi
     accountId: member.account.id,
     memberId: member.id,
     tradeId,
-    channel: PaymentChannel.SANDBOX,
+    method: PaymentMethod.SANDBOX,
+    payerAddress: '127.0.0.1',
     idempotencyKey: uuidv7(),
   })
   const token = present(payment.payUrl, 'address of a payment').split('/').at(-1)

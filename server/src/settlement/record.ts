@@ -5,7 +5,7 @@ import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
 import { AccountKind } from '../ledger/ledger-account.ts'
-import { PaymentChannel } from '../payment/payment.ts'
+import { PaymentChannel } from '../payment/payment-channel.ts'
 
 export enum RecordKind {
   PAYMENT = 'PAYMENT',

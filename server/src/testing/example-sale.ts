@@ -14,7 +14,7 @@ import { shipOrder } from '../order/ship-order.ts'
 import { startPayment } from '../order/start-payment.ts'
 import { askChannel } from '../payment/ask-channel.ts'
 import { SandboxPayment } from '../payment/channels/sandbox-payment.ts'
-import { PaymentChannel } from '../payment/payment.ts'
+import { PaymentMethod } from '../payment/payment-method.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import type { TestHouse } from './house.ts'
 import { checkAll } from '../settlement/check-invariants.ts'
@@ -80,12 +80,12 @@ export class ExampleSale {
         idempotencyKey: uuidv7(),
       }),
     )
-    const channel = PaymentChannel.SANDBOX
-    const { number } = await startPayment(this.house.orm.em, {
+    const { channel, number } = await startPayment(this.house.orm.em, {
       accountId: buyer.account.id,
       memberId: buyer.id,
       tradeId: id,
-      channel,
+      method: PaymentMethod.SANDBOX,
+      payerAddress: '127.0.0.1',
       idempotencyKey: uuidv7(),
     })
     await this.house.tx(async (em) => (await em.findOneOrFail(SandboxPayment, { number })).confirm(now()))

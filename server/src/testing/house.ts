@@ -61,6 +61,7 @@ export async function openHouseOn(databaseUrl: string, { isWorker = false } = {}
     phoneUrl: 'http://localhost:4000',
     ownUrl: 'http://localhost:4000',
     filesDir: files,
+    channelKeys: null,
     isSecure: false,
     isWorker,
     isAlone: true,

@@ -125,7 +125,7 @@ export async function place(buyer: Buyer, ...shops: Shop[]) {
 
 /** Begins to pay, and answers the payment with the token of its QR code. */
 export async function begin(buyer: Buyer, tradeId: string) {
-  const input = { tradeId, channel: 'SANDBOX', idempotencyKey: newKey() }
+  const input = { tradeId, method: 'SANDBOX', idempotencyKey: newKey() }
   const { payment } = (await buyer.browser.run(startPayment, { input })).startPayment
   return { ...payment, token: String(payment.payUrl).split('/').at(-1) ?? '' }
 }

@@ -152,7 +152,7 @@ export const memberMutations: Rights = {
   startPayment: {
     by: 'member',
     given: async ({ things }) => ({
-      input: { tradeId: await things.unpaidTrade(), channel: 'SANDBOX', idempotencyKey: newKey() },
+      input: { tradeId: await things.unpaidTrade(), method: 'SANDBOX', idempotencyKey: newKey() },
     }),
     others: 'missing',
   },

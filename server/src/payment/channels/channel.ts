@@ -1,12 +1,26 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { PaymentMethod } from '../payment-method.ts'
 
 /** What is to be paid, as a channel sees it. The same number is only ever sent again with the same content. */
 export interface PaymentOrder {
   number: string
+  method: PaymentMethod
   amount: Fen
   shopNames: string[]
   expiresAt: Date
+  /** IP address of the payer */
+  payerAddress: string
+  /** where the payer's browser goes afterwards; nothing follows from its coming there */
+  returnUrl: string
+}
+
+/** Where a payment is paid. */
+export interface PayAddress {
+  /** what a QR code holds, or where the browser goes */
+  payUrl: string
+  /** after this the channel gives another one for the same number */
+  payUrlUntil: Date
 }
 
 /** What a channel says about a payment. Nothing of it is believed before it has been compared with ours. */
@@ -23,16 +37,15 @@ export interface PaymentFacts {
   paidAt: Date | null
 }
 
-export interface PaymentNotification {
-  /** the same however often the message is repeated */
-  id: string
-  facts: PaymentFacts
-}
+/** A message of a channel: `id` is the same however often it is repeated. News of a refund only says which one to ask for. */
+export type Notification = { id: string; facts: PaymentFacts } | { id: string; refundNumber: string }
 
 export interface RefundOrder {
   number: string
   paymentNumber: string
   amount: Fen
+  /** of the whole payment */
+  paid: Fen
   reason: string
 }
 
@@ -47,7 +60,7 @@ export class ChannelUnavailable extends Error {
   override name = 'ChannelUnavailable'
 }
 
-/** A message that is not the channel's. */
+/** A message that is not the channel's. The message of the error is the reason: one word for a figure to count. */
 export class ForgedNotification extends Error {
   override name = 'ForgedNotification'
 }
@@ -57,12 +70,16 @@ export class ForgedNotification extends Error {
  * throws ChannelUnavailable where the outcome is not known.
  */
 export interface Channel {
-  create(order: PaymentOrder): Promise<{ payUrl: string }>
+  /** our account there, as its facts name it */
+  readonly merchantAccount: string
+  /** what it wants to hear when its message has arrived */
+  readonly acknowledgement: string
+  create(order: PaymentOrder): Promise<PayAddress>
   query(number: string): Promise<PaymentFacts>
   /** PAID: too late, it has been paid */
   close(number: string): Promise<'CLOSED' | 'PAID'>
   refund(order: RefundOrder): Promise<RefundFacts>
-  queryRefund(number: string): Promise<RefundFacts>
+  queryRefund(order: Pick<RefundOrder, 'number' | 'paymentNumber'>): Promise<RefundFacts>
   /** Reads a message that has arrived at our callback address, or throws ForgedNotification. */
-  readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): PaymentNotification
+  readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification
 }

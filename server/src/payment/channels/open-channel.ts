@@ -1,17 +1,33 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../../kernel/refusal.ts'
 import { isDemo } from '../../kernel/setup.ts'
-import { PaymentChannel } from '../payment.ts'
+import { PaymentChannel } from '../payment-channel.ts'
+import { channelOf, PaymentMethod } from '../payment-method.ts'
+import { AlipayChannel } from './alipay.ts'
 import type { Channel } from './channel.ts'
-import { SandboxChannel, sandboxMerchantAccount } from './sandbox.ts'
+import { channelKeys } from './channel-keys.ts'
+import { SandboxChannel } from './sandbox.ts'
+import { WechatChannel } from './wechat.ts'
 
-/** The channel of that name. `em` is for a channel that lives in this process; none of them joins its transaction. */
-export function openChannel(kind: PaymentChannel, em: EntityManager): Channel {
-  if (!isDemo()) throw new Refusal('CHANNEL_NOT_AVAILABLE')
-  return new SandboxChannel(em)
+/**
+ * The channel of that name, or CHANNEL_NOT_AVAILABLE where there are no keys for it. `em` is for a channel that lives in
+ * this process; none of them joins its transaction.
+ */
+export function openChannel(channel: PaymentChannel, em: EntityManager): Channel {
+  const { wechat, alipay } = channelKeys()
+  if (channel === PaymentChannel.WECHAT && wechat) return new WechatChannel(wechat)
+  if (channel === PaymentChannel.ALIPAY && alipay) return new AlipayChannel(alipay)
+  if (channel === PaymentChannel.SANDBOX && isDemo()) return new SandboxChannel(em)
+  throw new Refusal('CHANNEL_NOT_AVAILABLE')
 }
 
-/** Our account at a channel. */
-export const merchantAccountOf = (kind: PaymentChannel): string => merchantAccounts[kind]
-
-const merchantAccounts: Record<PaymentChannel, string> = { [PaymentChannel.SANDBOX]: sandboxMerchantAccount }
+/** The ways to pay that are on: those of the channels that there are keys for, and the sandbox in a demo. */
+export function availableMethods(): PaymentMethod[] {
+  const { wechat, alipay } = channelKeys()
+  const isOn = {
+    [PaymentChannel.WECHAT]: wechat !== undefined,
+    [PaymentChannel.ALIPAY]: alipay !== undefined,
+    [PaymentChannel.SANDBOX]: isDemo(),
+  }
+  return Object.values(PaymentMethod).filter((method) => isOn[channelOf(method)])
+}

@@ -13,8 +13,9 @@ import {
   ChannelUnavailable,
   ForgedNotification,
   type Channel,
+  type Notification,
+  type PayAddress,
   type PaymentFacts,
-  type PaymentNotification,
   type PaymentOrder,
   type RefundFacts,
   type RefundOrder,
@@ -24,8 +25,12 @@ import { checkSignature } from './sandbox-signature.ts'
 
 export const sandboxMerchantAccount = 'kaidian-sandbox'
 
+type SandboxOrder = Pick<PaymentOrder, 'number' | 'amount' | 'shopNames' | 'expiresAt'>
+
 /** The pretended gateway of a demo: tables and transactions of its own, and nothing of ours but what it is told. */
 export class SandboxChannel implements Channel {
+  readonly merchantAccount = sandboxMerchantAccount
+  readonly acknowledgement = ''
   private readonly em: EntityManager
 
   constructor(em: EntityManager) {
@@ -33,7 +38,7 @@ export class SandboxChannel implements Channel {
   }
 
   /** Sent again, it answers a new address and the old one is void. */
-  async create({ number, amount, shopNames, expiresAt }: PaymentOrder): Promise<{ payUrl: string }> {
+  async create({ number, amount, shopNames, expiresAt }: SandboxOrder): Promise<PayAddress> {
     const token = randomBytes(32).toString('base64url')
     const kept = await sqlOf(this.em.fork())
       .insertInto('sandbox_payment')
@@ -58,7 +63,7 @@ export class SandboxChannel implements Channel {
       .returning('number')
       .execute()
     if (kept.length === 0) throw new ChannelUnavailable(`The sandbox does not take ${number} again`)
-    return { payUrl: `${setup().phoneUrl}/pay/${token}` }
+    return { payUrl: `${setup().phoneUrl}/pay/${token}`, payUrlUntil: expiresAt }
   }
 
   async query(number: string): Promise<PaymentFacts> {
@@ -75,7 +80,7 @@ export class SandboxChannel implements Channel {
     })
   }
 
-  refund({ number, paymentNumber, amount }: RefundOrder): Promise<RefundFacts> {
+  refund({ number, paymentNumber, amount }: Omit<RefundOrder, 'paid'>): Promise<RefundFacts> {
     return inTransaction(this.em, async (em) => {
       const payment = await em.findOne(
         SandboxPayment,
@@ -95,12 +100,12 @@ export class SandboxChannel implements Channel {
     })
   }
 
-  async queryRefund(number: string): Promise<RefundFacts> {
+  async queryRefund({ number }: Pick<RefundOrder, 'number'>): Promise<RefundFacts> {
     const refund = await this.em.fork().findOne(SandboxRefund, { number })
     return refund ? refunded(refund) : { state: 'UNKNOWN_NUMBER', refundedAt: null, failure: null }
   }
 
-  readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): PaymentNotification {
+  readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const text = rawBody.toString()
     checkSignature(headers, text)
     const message = messageShape.safeParse(readJson(text))

@@ -94,7 +94,7 @@ function Channel({ trade, onChanged }: PayingProps) {
   const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
   const begin = useRef(() => {})
   useEffect(() => {
-    begin.current = () => void start({ tradeId: trade.id, channel: 'SANDBOX' })
+    begin.current = () => void start({ tradeId: trade.id, method: 'SANDBOX' })
   })
   useEffect(() => {
     if (!isGood) begin.current()

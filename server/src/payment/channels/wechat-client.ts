@@ -1,0 +1,72 @@
+import { AxiosError } from 'axios'
+import { Wechatpay } from 'wechatpay-axios-plugin'
+import { z } from 'zod'
+import { PaymentChannel } from '../payment-channel.ts'
+import { callChannel, callTimeoutMs } from './call-channel.ts'
+import { ChannelUnavailable } from './channel.ts'
+import type { WechatKeys } from './channel-keys.ts'
+
+const maxAnswerBytes = 1_000_000
+
+/** An answer that is understood: what was asked for, or the channel's own word for why not. */
+export type WechatAnswer<T> = { isGood: true; body: T } | { isGood: false; code: string }
+
+interface WechatCall<T> {
+  method: 'get' | 'post'
+  path: string
+  query?: Record<string, string>
+  body?: object
+  shape: z.ZodType<T>
+}
+
+const clients = new WeakMap<WechatKeys, Wechatpay>()
+
+/**
+ * Signs a call, and believes the answer only when one of the platform's keys has signed it. A refusal, which WeChat Pay
+ * does not sign, is an answer too; silence, a forged answer, "busy" and "try again" are not.
+ */
+export function callWechat<T>(keys: WechatKeys, { method, path, query, body, shape }: WechatCall<T>) {
+  const ask = async (): Promise<WechatAnswer<T>> => {
+    const resource = clientOf(keys).chain(path)
+    const options = { params: query, headers: { 'Wechatpay-Serial': Object.keys(keys.platformKeys)[0] } }
+    try {
+      const { data } = await (method === 'get' ? resource.get(options) : resource.post(body, options))
+      const parsed = shape.safeParse(data)
+      if (!parsed.success) throw new ChannelUnavailable(`${path} answers in another form`)
+      return { isGood: true, body: parsed.data }
+    } catch (error) {
+      return { isGood: false, code: refusalOf(error) }
+    }
+  }
+  return callChannel(PaymentChannel.WECHAT, ask, { isReading: method === 'get' })
+}
+
+/** Of these one only knows that the outcome is not known. */
+const tryAgain = new Set(['SYSTEM_ERROR', 'SYSTEMERROR', 'BANK_ERROR', 'FREQUENCY_LIMITED', 'SIGN_ERROR'])
+
+const refusal = z.object({ code: z.string().min(1).max(64) })
+
+function refusalOf(error: unknown): string {
+  if (!(error instanceof AxiosError) || !error.response || error.response.status < 400) throw error
+  const parsed = refusal.safeParse(error.response.data)
+  if (!parsed.success || tryAgain.has(parsed.data.code) || error.response.status === 429)
+    throw new ChannelUnavailable(parsed.data?.code ?? `HTTP ${error.response.status}`)
+  return parsed.data.code
+}
+
+function clientOf(keys: WechatKeys): Wechatpay {
+  const known = clients.get(keys)
+  if (known) return known
+  const made = new Wechatpay({
+    mchid: keys.mchid,
+    serial: keys.merchantSerial,
+    privateKey: keys.merchantPrivateKey,
+    certs: { ...keys.platformKeys },
+    baseURL: `${keys.apiUrl}/`,
+    timeout: callTimeoutMs,
+    maxRedirects: 0,
+    maxContentLength: maxAnswerBytes,
+  })
+  clients.set(keys, made)
+  return made
+}

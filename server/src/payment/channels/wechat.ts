@@ -1,0 +1,199 @@
+import { after, clockTime, hours, minutes } from '@kaidian/shared/core/time'
+import { maxFen } from '@kaidian/shared/core/money'
+import type { IncomingHttpHeaders } from 'node:http'
+import { z } from 'zod'
+import { now } from '../../kernel/clock.ts'
+import { setup } from '../../kernel/setup.ts'
+import { PaymentMethod } from '../payment-method.ts'
+import { describeOrder } from './describe-order.ts'
+import {
+  ChannelUnavailable,
+  type Channel,
+  type Notification,
+  type PayAddress,
+  type PaymentFacts,
+  type PaymentOrder,
+  type RefundFacts,
+  type RefundOrder,
+} from './channel.ts'
+import type { WechatKeys } from './channel-keys.ts'
+import { callWechat } from './wechat-client.ts'
+import { readWechatMessage } from './wechat-message.ts'
+
+/** WeChat Pay, interface v3: codes for PCs (Native) and the browsers of phones (H5). */
+export class WechatChannel implements Channel {
+  readonly acknowledgement = ''
+  private readonly keys: WechatKeys
+
+  constructor(keys: WechatKeys) {
+    this.keys = keys
+  }
+
+  get merchantAccount(): string {
+    return accountOf(this.keys)
+  }
+
+  async create(order: PaymentOrder): Promise<PayAddress> {
+    const isNative = order.method === PaymentMethod.WECHAT_NATIVE
+    const answer = await callWechat(this.keys, {
+      method: 'post',
+      path: `v3/pay/transactions/${isNative ? 'native' : 'h5'}`,
+      body: {
+        appid: this.keys.appid,
+        mchid: this.keys.mchid,
+        description: describeOrder(order.shopNames, descriptionLength),
+        out_trade_no: order.number,
+        time_expire: `${clockTime(order.expiresAt).replace(' ', 'T')}+08:00`,
+        notify_url: `${setup().publicUrl}/callbacks/wechat`,
+        amount: { total: order.amount, currency: 'CNY' },
+        ...(!isNative && { scene_info: { payer_client_ip: order.payerAddress, h5_info: { type: 'Wap' } } }),
+      },
+      shape: prepared,
+    })
+    if (!answer.isGood) throw new ChannelUnavailable(answer.code)
+    const { code_url: code, h5_url: page } = answer.body
+    if (isNative && code !== undefined) return { payUrl: code, payUrlUntil: after(now(), codeLife) }
+    if (page === undefined) throw new ChannelUnavailable('no address to pay at')
+    return {
+      payUrl: `${page}&redirect_url=${encodeURIComponent(order.returnUrl)}`,
+      payUrlUntil: after(now(), pageLife),
+    }
+  }
+
+  async query(number: string): Promise<PaymentFacts> {
+    const answer = await callWechat(this.keys, {
+      method: 'get',
+      path: `v3/pay/transactions/out-trade-no/${number}`,
+      query: { mchid: this.keys.mchid },
+      shape: transaction,
+    })
+    if (answer.isGood) return factsOf(answer.body)
+    if (noSuchOrder.has(answer.code)) return { ...unknown, number, merchantAccount: this.merchantAccount }
+    throw new ChannelUnavailable(answer.code)
+  }
+
+  async close(number: string): Promise<'CLOSED' | 'PAID'> {
+    const answer = await callWechat(this.keys, {
+      method: 'post',
+      path: `v3/pay/transactions/out-trade-no/${number}/close`,
+      body: { mchid: this.keys.mchid },
+      shape: z.unknown(),
+    })
+    if (answer.isGood || closed.has(answer.code) || noSuchOrder.has(answer.code)) return 'CLOSED'
+    if (paid.has(answer.code)) return 'PAID'
+    throw new ChannelUnavailable(answer.code)
+  }
+
+  async refund(order: RefundOrder): Promise<RefundFacts> {
+    const answer = await callWechat(this.keys, {
+      method: 'post',
+      path: 'v3/refund/domestic/refunds',
+      body: {
+        out_trade_no: order.paymentNumber,
+        out_refund_no: order.number,
+        reason: order.reason.slice(0, reasonLength),
+        notify_url: `${setup().publicUrl}/callbacks/wechat`,
+        amount: { refund: order.amount, total: order.paid, currency: 'CNY' },
+      },
+      shape: refund,
+    })
+    return answer.isGood ? refundFactsOf(answer.body, order) : failed(answer.code)
+  }
+
+  async queryRefund(order: Pick<RefundOrder, 'number' | 'paymentNumber'>): Promise<RefundFacts> {
+    const answer = await callWechat(this.keys, {
+      method: 'get',
+      path: `v3/refund/domestic/refunds/${order.number}`,
+      shape: refund,
+    })
+    if (answer.isGood) return refundFactsOf(answer.body, order)
+    if (noSuchRefund.has(answer.code)) return { state: 'UNKNOWN_NUMBER', refundedAt: null, failure: null }
+    throw new ChannelUnavailable(answer.code)
+  }
+
+  readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
+    const { id, type, text } = readWechatMessage(this.keys, headers, rawBody)
+    if (type === 'transaction') return { id, facts: factsOf(transaction.parse(JSON.parse(text))) }
+    return { id, refundNumber: refund.parse(JSON.parse(text)).out_refund_no }
+  }
+}
+
+// A code can be scanned for two hours, a page opened for five minutes: given anew a little before.
+const codeLife = hours(2) - minutes(5)
+const pageLife = minutes(4)
+
+const descriptionLength = 40
+const reasonLength = 80
+
+const closed = new Set(['ORDER_CLOSED', 'ORDERCLOSED'])
+const paid = new Set(['ORDERPAID', 'ORDER_PAID'])
+const noSuchOrder = new Set(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'])
+const noSuchRefund = new Set(['RESOURCE_NOT_EXISTS', 'REFUNDNOTEXIST'])
+
+const amount = z.int().min(0).max(maxFen)
+
+const prepared = z.object({ code_url: z.string().max(2000).optional(), h5_url: z.url().max(2000).optional() })
+
+const transaction = z.object({
+  appid: z.string().max(64),
+  mchid: z.string().max(64),
+  out_trade_no: z.string().max(64),
+  trade_state: z.enum(['SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED', 'USERPAYING', 'PAYERROR']),
+  transaction_id: z.string().max(64).optional(),
+  success_time: z.iso.datetime({ offset: true }).optional(),
+  amount: z.object({ total: amount, currency: z.string().max(8).default('CNY') }).optional(),
+})
+
+const refund = z.object({
+  out_refund_no: z.string().max(64),
+  out_trade_no: z.string().max(64),
+  status: z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']).optional(),
+  success_time: z.iso.datetime({ offset: true }).optional(),
+})
+
+const stateOf = {
+  SUCCESS: 'PAID',
+  // It has been paid, and something of it was given back.
+  REFUND: 'PAID',
+  NOTPAY: 'UNPAID',
+  USERPAYING: 'UNPAID',
+  PAYERROR: 'UNPAID',
+  CLOSED: 'CLOSED',
+  REVOKED: 'CLOSED',
+} as const
+
+const unknown = {
+  state: 'UNKNOWN_NUMBER',
+  amount: 0,
+  currency: 'CNY',
+  transactionId: null,
+  paidAt: null,
+} as const
+
+const accountOf = ({ mchid, appid }: { mchid: string; appid: string }): string => `${mchid}/${appid}`
+
+function factsOf(answer: z.infer<typeof transaction>): PaymentFacts {
+  return {
+    state: stateOf[answer.trade_state],
+    number: answer.out_trade_no,
+    merchantAccount: accountOf(answer),
+    amount: answer.amount?.total ?? 0,
+    currency: answer.amount?.currency ?? 'CNY',
+    transactionId: answer.transaction_id ?? null,
+    paidAt: answer.success_time === undefined ? null : new Date(answer.success_time),
+  }
+}
+
+const failed = (failure: string): RefundFacts => ({ state: 'FAILED', refundedAt: null, failure })
+
+/** Of another refund than was asked for nothing is believed. */
+function refundFactsOf(
+  { status, success_time, out_refund_no, out_trade_no }: z.infer<typeof refund>,
+  { number, paymentNumber }: Pick<RefundOrder, 'number' | 'paymentNumber'>,
+): RefundFacts {
+  if (out_refund_no !== number || out_trade_no !== paymentNumber) throw new ChannelUnavailable('another refund')
+  if (status === 'SUCCESS')
+    return { state: 'REFUNDED', refundedAt: success_time === undefined ? now() : new Date(success_time), failure: null }
+  if (status === 'ABNORMAL' || status === 'CLOSED') return failed(status)
+  return { state: 'PROCESSING', refundedAt: null, failure: null }
+}

@@ -1,0 +1,28 @@
+import { registerEnum } from '../kernel/graph/describe.ts'
+import { PaymentChannel } from './payment-channel.ts'
+
+/** How a payer meets a channel. */
+export enum PaymentMethod {
+  WECHAT_NATIVE = 'WECHAT_NATIVE',
+  WECHAT_H5 = 'WECHAT_H5',
+  ALIPAY_PAGE = 'ALIPAY_PAGE',
+  ALIPAY_WAP = 'ALIPAY_WAP',
+  SANDBOX = 'SANDBOX',
+}
+registerEnum(PaymentMethod, 'PaymentMethod', '支付方式 · Way to pay', {
+  WECHAT_NATIVE: '微信扫码，用于电脑 · A code for the WeChat of a phone, shown on a PC',
+  WECHAT_H5: '微信 H5，用于手机浏览器 · WeChat opened from the browser of a phone',
+  ALIPAY_PAGE: '支付宝网页，用于电脑 · The page of Alipay, on a PC',
+  ALIPAY_WAP: '支付宝手机网页 · Alipay opened from the browser of a phone',
+  SANDBOX: '沙箱(仅演示) · Sandbox, in a demo only',
+})
+
+const channels: Record<PaymentMethod, PaymentChannel> = {
+  WECHAT_NATIVE: PaymentChannel.WECHAT,
+  WECHAT_H5: PaymentChannel.WECHAT,
+  ALIPAY_PAGE: PaymentChannel.ALIPAY,
+  ALIPAY_WAP: PaymentChannel.ALIPAY,
+  SANDBOX: PaymentChannel.SANDBOX,
+}
+
+export const channelOf = (method: PaymentMethod): PaymentChannel => channels[method]
