@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
 import { claimKey } from '../kernel/idempotency.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { assert, Refusal } from '../kernel/refusal.ts'
 import { setup } from '../kernel/setup.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { ChannelUnavailable } from '../payment/channels/channel.ts'
@@ -27,9 +27,7 @@ export interface PaymentRequest {
  */
 export async function startPayment(em: EntityManager, request: PaymentRequest): Promise<Payment> {
   if (!availableMethods().includes(request.method)) throw new Refusal('CHANNEL_NOT_AVAILABLE')
-  const { payment, others } = await inTransaction(em, (inner) => findOrMake(inner, request))
-  // Perhaps nobody knows yet what becomes of them: whichever payment comes second goes back by itself.
-  for (const other of others) await closePayment(em, other)
+  const payment = await findOrMake(em, request)
   if (payment.hasAddress(now())) return payment
   try {
     if (await tellChannel(em, payment, payment.status)) return payment
@@ -51,18 +49,31 @@ async function tellChannel(em: EntityManager, payment: Payment, expected: Paymen
   return (await em.fork().nativeUpdate(Payment, { id: payment.id, status: expected }, changes)) > 0
 }
 
-async function findOrMake(
+async function findOrMake(em: EntityManager, request: PaymentRequest): Promise<Payment> {
+  const others = await inTransaction(em, (inner) => findOrMakeUnless(inner, request, true))
+  if (others instanceof Payment) return others
+  // Where nobody knows yet what becomes of one, whichever is paid second goes back by itself.
+  for (const id of others) await closePayment(em, id)
+  const payment = await inTransaction(em, (inner) => findOrMakeUnless(inner, request, false))
+  assert(payment instanceof Payment, 'a payment')
+  return payment
+}
+
+/** Answers the open payments of other methods instead, if there are any and they are minded. */
+async function findOrMakeUnless(
   em: EntityManager,
   { accountId, memberId, payerAddress, tradeId, method, idempotencyKey: key }: PaymentRequest,
-): Promise<{ payment: Payment; others: string[] }> {
+  mindsOthers: boolean,
+): Promise<Payment | string[]> {
   await claimKey(em, { accountId, command: 'startPayment', key, content: { tradeId, method }, resultId: tradeId })
   const trade = await em.findOne(Trade, { id: tradeId, member: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (!trade) throw new Refusal('NOT_FOUND')
   trade.checkPayable(now())
   const open = await em.find(Payment, { subjectId: tradeId, status: { $in: [...openStatuses] } })
-  const others = open.filter((payment) => payment.method !== method).map(({ id }) => id)
+  const others = open.filter((payment) => payment.method !== method)
+  if (mindsOthers && others.length > 0) return others.map(({ id }) => id)
   const waiting = open.find((payment) => payment.method === method && payment.status !== PaymentStatus.CLOSING)
-  if (waiting) return { payment: waiting, others }
+  if (waiting) return waiting
   const payment = new Payment({
     subject: { kind: 'trade', id: trade.id },
     member: trade.member,
@@ -73,5 +84,5 @@ async function findOrMake(
     expiresAt: trade.payBefore,
   })
   em.persist(payment)
-  return { payment, others }
+  return payment
 }

@@ -33,12 +33,19 @@ export interface TestHouse extends House {
   countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }>
 }
 
+interface HouseOptions {
+  isWorker?: boolean
+  publicUrl?: string
+  /** file with the keys of payment channels */
+  channelKeys?: string | null
+}
+
 /** The real house on a database of its own, copied from the migrated template (TEST_DATABASE_URL, a superuser's). */
-export async function openTestHouse({ isWorker = false } = {}): Promise<TestHouse> {
+export async function openTestHouse(options: HouseOptions = {}): Promise<TestHouse> {
   const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(template, `create database ${name} template ${template.pathname.slice(1)}`)
-  const house = await openHouseOn(asApplication(template, name), { isWorker })
+  const house = await openHouseOn(asApplication(template, name), options)
   return {
     ...house,
     async close() {
@@ -49,7 +56,10 @@ export async function openTestHouse({ isWorker = false } = {}): Promise<TestHous
 }
 
 /** The real house on a database that is there, and stays. Its work is done when it is told to, unless it is a worker. */
-export async function openHouseOn(databaseUrl: string, { isWorker = false } = {}): Promise<TestHouse> {
+export async function openHouseOn(
+  databaseUrl: string,
+  { isWorker = false, publicUrl = 'http://localhost:4000', channelKeys = null }: HouseOptions = {},
+): Promise<TestHouse> {
   const files = mkdtempSync(join(tmpdir(), 'kaidian-test-'))
   let heard: OnStatement | undefined
   const house = await openHouse({
@@ -57,11 +67,11 @@ export async function openHouseOn(databaseUrl: string, { isWorker = false } = {}
     databaseUrl,
     poolSize: 30,
     secretKey: 'a secret for tests only, thirty-two bytes',
-    publicUrl: 'http://localhost:4000',
+    publicUrl,
     phoneUrl: 'http://localhost:4000',
     ownUrl: 'http://localhost:4000',
     filesDir: files,
-    channelKeys: null,
+    channelKeys,
     isSecure: false,
     isWorker,
     isAlone: true,
