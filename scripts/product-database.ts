@@ -13,6 +13,8 @@ export interface ProductDatabase {
   env: Record<string, string>
   /** Ours to drop and to make anew; a database that somebody gave us is not. */
   recreate?: () => Promise<void>
+  /** Another database in the same PostgreSQL; only where it is ours. */
+  ensureAnother?: (name: string) => Promise<DatabaseUrls>
   /** For measuring; only where PostgreSQL is ours. */
   superuserUrl?: string
   adopted: boolean
@@ -50,6 +52,7 @@ export async function openProductDatabase(
       await dropDatabase(cluster)
       await ensureDatabase(cluster, folder)
     },
+    ensureAnother: (name) => ensureDatabase(cluster, folder, name),
     stop: async () => {
       await hold.release()
       await cluster.stop()

@@ -3,6 +3,7 @@ import { phoneUrl } from '../server/src/kernel/config.ts'
 import { demoPassword, demoSignIns } from '../shared/core/demo.ts'
 import { build } from './build.ts'
 import { root } from './command.ts'
+import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts'
 import { Halt } from './halt.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
 import { saySoFar, step } from './progress.ts'
@@ -26,9 +27,12 @@ async function start() {
   await step('[5/6] Tables and demo data · 数据', async (note) => {
     if ((await prepareData(database, settings, sayUnlessKept)) === 'kept') note('kept')
   })
-  const server = await step('[6/6] Server · 服务', () => launch(settings, database.env))
+  const gateway = process.env.PAYMENT_GATEWAY === 'local' ? await startGatewayProcess(settings, database) : undefined
+  if (gateway) beforeEnd(gateway.stop)
+  const channelEnv = gateway && { CHANNEL_KEYS: gateway.keys }
+  const server = await step('[6/6] Server · 服务', () => launch(settings, { ...database.env, ...channelEnv }))
   beforeEnd(server.stop)
-  console.log(welcome(settings))
+  console.log(welcome(settings, gateway))
   const reason = await Promise.race([
     server.ended.then(() => 'server' as const),
     database.lost.then(() => 'database' as const),
@@ -48,7 +52,7 @@ function launch({ config, dataDir, env }: Settings, databaseEnv: Record<string, 
   return startServer({ env: { ...env, ...databaseEnv }, host: config.host, port: config.port, log })
 }
 
-function welcome(settings: Settings): string {
+function welcome(settings: Settings, gateway: GatewayProcess | undefined): string {
   const { config } = settings
   const phone = phoneUrl(config)
   return `
@@ -59,7 +63,7 @@ Kaidian is ready · 开店已就绪
   ${config.publicUrl}/admin       back office · 管理后台
   ${config.publicUrl}/graphql     GraphQL
   ${config.publicUrl}/explorer    GraphiQL
-${phone === config.publicUrl ? '' : `  ${phone}    for phones in this network · 同一网络的手机\n`}${config.isDemo ? signIns() : ''}
+${gateway ? `  ${gateway.url}    WeChat Pay and Alipay of this machine · 本机的微信支付和支付宝\n` : ''}${phone === config.publicUrl ? '' : `  ${phone}    for phones in this network · 同一网络的手机\n`}${config.isDemo ? signIns() : ''}
   Log · 日志: ${logOf(settings)}    Stop · 停止: Ctrl-C
 `
 }

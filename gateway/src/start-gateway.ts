@@ -111,6 +111,7 @@ function servePages(app: FastifyInstance, gateway: Gateway): void {
   serveGateway(app, gateway)
   serveCashier(app, gateway)
   serveBills(app, gateway)
+  app.get('/ready', async () => ({ ready: true }))
   app.setNotFoundHandler((_request, reply) => {
     const { status, code, message } = new WechatRefusal('NOT_FOUND')
     return reply.status(status).send({ code, message })

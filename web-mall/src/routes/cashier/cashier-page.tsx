@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { Closed } from './closed.tsx'
+import { methodsHere } from './methods-here.ts'
 import { Paid } from './paid.tsx'
 import { Paying } from './paying.tsx'
 import { useTrade } from './use-trade.ts'
@@ -13,13 +14,15 @@ import { useTrade } from './use-trade.ts'
 export default function CashierPage() {
   const { t } = useLingui()
   const { tradeId = '' } = useParams()
-  const { trade, error, refetch } = useTrade(tradeId)
+  const { trade, methods, error, refetch } = useTrade(tradeId)
   if (trade === null) throw new NotFound()
   return (
     <Page title={trade?.status === 'PAID' ? t`支付结果` : t`收银台`} className="max-w-180">
       {trade ? (
         <div className="card p-5 lg:p-10">
-          {trade.status === 'AWAITING_PAYMENT' && <Paying trade={trade} onChanged={() => void refetch()} />}
+          {trade.status === 'AWAITING_PAYMENT' && (
+            <Paying trade={trade} methods={methodsHere(methods)} onChanged={() => void refetch()} />
+          )}
           {trade.status === 'PAID' && <Paid trade={trade} />}
           {trade.status === 'CLOSED' && <Closed trade={trade} />}
         </div>

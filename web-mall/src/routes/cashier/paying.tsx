@@ -1,4 +1,3 @@
-import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Countdown } from '@kaidian/shared/ui/mall/countdown.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
@@ -8,17 +7,19 @@ import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { CancelSheet } from '../../parts/order/cancel-sheet.tsx'
-import { CancelTradeDocument, StartPaymentDocument } from './cashier-page.graphql.ts'
+import { CancelTradeDocument } from './cashier-page.graphql.ts'
 import type { CashierTradeFragment } from './cashier-page.graphql.ts'
-import { PayCode } from './pay-code.tsx'
+import type { Method } from './methods-here.ts'
+import { PayBy } from './pay-by.tsx'
 
 interface PayingProps {
   trade: CashierTradeFragment
+  methods: readonly Method[]
   /** The server knows something newer: a payment begun, the time over. */
   onChanged: () => void
 }
 
-export function Paying({ trade, onChanged }: PayingProps) {
+export function Paying({ trade, methods, onChanged }: PayingProps) {
   const { t } = useLingui()
   const [isAsking, setAsking] = useState(false)
   const [cancel, isCancelling] = useAction(CancelTradeDocument, { idempotent: true })
@@ -60,7 +61,7 @@ export function Paying({ trade, onChanged }: PayingProps) {
           ))}
         </ul>
       </details>
-      <Channel trade={trade} onChanged={onChanged} />
+      <PayBy trade={trade} methods={methods} onChanged={onChanged} />
       <div>
         <button
           type="button"
@@ -82,31 +83,6 @@ export function Paying({ trade, onChanged }: PayingProps) {
           />
         </div>
       </div>
-    </div>
-  )
-}
-
-/** A payment is started when the page opens; one that is still good is used again. */
-function Channel({ trade, onChanged }: PayingProps) {
-  const { payment } = trade
-  const left = useSecondsUntil(payment?.expiresAt)
-  const isGood = payment?.payUrl != null && left !== 0
-  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
-  const begin = useRef(() => {})
-  useEffect(() => {
-    begin.current = () => void start({ tradeId: trade.id, method: 'SANDBOX' })
-  })
-  useEffect(() => {
-    if (!isGood) begin.current()
-  }, [isGood, payment?.id])
-
-  if (isGood && payment?.payUrl) return <PayCode url={payment.payUrl} amount={trade.payable} />
-  return (
-    <div className="flex h-75 flex-col items-center justify-center gap-3">
-      {refusals.length > 0 && <p className="text-14 text-cinnabar-700">{refusals[0]?.message}</p>}
-      <Button tone="outline" isBusy={isStarting} onClick={() => begin.current()}>
-        <Trans>准备支付</Trans>
-      </Button>
     </div>
   )
 }

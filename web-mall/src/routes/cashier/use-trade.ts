@@ -36,5 +36,5 @@ export function useTrade(id: string) {
     }
   }, [refetch])
 
-  return { trade: data?.myTrade, error, refetch }
+  return { trade: data?.myTrade, methods: data?.paymentMethods ?? [], error, refetch }
 }

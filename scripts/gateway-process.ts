@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { phoneUrl } from '../server/src/kernel/config.ts'
+import { Halt } from './halt.ts'
+import type { ProductDatabase } from './product-database.ts'
+import { startServer, type ServerProcess } from './server-process.ts'
+import type { Settings } from './settings.ts'
+
+const port = 4100
+
+export interface GatewayProcess extends ServerProcess {
+  url: string
+  /** for CHANNEL_KEYS */
+  keys: string
+}
+
+/** Starts the local gateway beside the product, on a database of its own in the same PostgreSQL. */
+export async function startGatewayProcess(
+  { config, dataDir, env }: Settings,
+  { ensureAnother }: ProductDatabase,
+): Promise<GatewayProcess> {
+  if (!ensureAnother)
+    throw new Halt('PAYMENT_GATEWAY=local needs the PostgreSQL that npm start runs itself: leave DATABASE_URL empty.')
+  const { ownerUrl } = await ensureAnother('kaidian_gateway')
+  const folder = join(dataDir, 'gateway')
+  const address = new URL(phoneUrl(config))
+  address.port = String(port)
+  const url = address.href.replace(/\/+$/, '')
+  const server = await startServer({
+    program: 'gateway/src/main.ts',
+    env: {
+      ...env,
+      GATEWAY_DATABASE_URL: ownerUrl,
+      GATEWAY_FOLDER: folder,
+      GATEWAY_HOST: config.host,
+      GATEWAY_PORT: String(port),
+      GATEWAY_PUBLIC_URL: url,
+    },
+    host: config.host,
+    port,
+    log: join(dataDir, 'gateway.log'),
+  })
+  return { ...server, url, keys: join(folder, 'gateway.json') }
+}

@@ -1,0 +1,21 @@
+import type { CashierQuery } from './cashier-page.graphql.ts'
+
+export type Method = CashierQuery['paymentMethods'][number]
+type Place = 'wechat' | 'phone' | 'pc'
+
+const byPlace: Record<Place, readonly Method[]> = {
+  // Inside WeChat neither its own H5 page nor Alipay opens.
+  wechat: ['SANDBOX'],
+  phone: ['WECHAT_H5', 'ALIPAY_WAP', 'SANDBOX'],
+  pc: ['WECHAT_NATIVE', 'ALIPAY_PAGE', 'SANDBOX'],
+}
+
+export function placeOf(userAgent: string): Place {
+  if (/MicroMessenger/i.test(userAgent)) return 'wechat'
+  return /Mobi|Android|iPhone|iPad/i.test(userAgent) ? 'phone' : 'pc'
+}
+
+/** Those of the ways to pay that work where one is, the usual one first. */
+export function methodsHere(available: readonly Method[], userAgent = navigator.userAgent): Method[] {
+  return byPlace[placeOf(userAgent)].filter((method) => available.includes(method))
+}

@@ -1,0 +1,67 @@
+import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import { StartPaymentDocument } from './cashier-page.graphql.ts'
+import type { CashierTradeFragment } from './cashier-page.graphql.ts'
+import { MethodList } from './method-list.tsx'
+import { placeOf, type Method } from './methods-here.ts'
+import { PayAddress } from './pay-address.tsx'
+
+interface PayByProps {
+  trade: CashierTradeFragment
+  methods: readonly Method[]
+  /** a payment has begun */
+  onChanged: () => void
+}
+
+/** A payment begins when the page opens, and anew with another way to pay; one that is still good is used again. */
+export function PayBy({ trade, methods, onChanged }: PayByProps) {
+  const { t } = useLingui()
+  const { payment } = trade
+  const [chosen, setChosen] = useState<Method>()
+  const method = chosen ?? methods.find((one) => one === payment?.method) ?? methods[0]
+  const left = useSecondsUntil(payment?.payUrlUntil)
+  const address = payment?.method === method && left !== 0 ? payment?.payUrl : undefined
+  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
+  const begin = useRef(() => {})
+  useEffect(() => {
+    begin.current = () => void (method && start({ tradeId: trade.id, method }))
+  })
+  useEffect(() => {
+    if (!address) begin.current()
+  }, [address, method, payment?.id])
+
+  if (!method)
+    return (
+      <p role="status" className="max-w-90 py-10 text-15 text-ink-2">
+        {placeOf(navigator.userAgent) === 'wechat' ? (
+          <Trans>微信里暂时不能付款。请点右上角，选择在浏览器打开，再继续支付；订单会为您保留。</Trans>
+        ) : (
+          <Trans>现在没有可用的支付方式。订单会为您保留，请稍后再来。</Trans>
+        )}
+      </p>
+    )
+  return (
+    <div className="flex w-full flex-col items-center gap-5">
+      {methods.length > 1 && <MethodList methods={methods} chosen={method} onChoose={setChosen} />}
+      <div className="flex min-h-75 w-full flex-col items-center justify-center gap-3" aria-busy={isStarting}>
+        {address ? (
+          <PayAddress method={method} url={address} amount={trade.payable} />
+        ) : (
+          <>
+            {refusals.length > 0 && (
+              <p role="alert" className="text-14 text-cinnabar-700">
+                {refusals[0]?.message}
+              </p>
+            )}
+            <Button tone="outline" isBusy={isStarting} onClick={() => begin.current()}>
+              {refusals.length > 0 ? t`再试一次` : t`准备支付`}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
