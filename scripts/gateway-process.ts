@@ -5,8 +5,6 @@ import type { ProductDatabase } from './product-database.ts'
 import { startServer, type ServerProcess } from './server-process.ts'
 import type { Settings } from './settings.ts'
 
-const port = 4100
-
 export interface GatewayProcess extends ServerProcess {
   url: string
   /** for CHANNEL_KEYS */
@@ -17,6 +15,7 @@ export interface GatewayProcess extends ServerProcess {
 export async function startGatewayProcess(
   { config, dataDir, env }: Settings,
   { ensureAnother }: ProductDatabase,
+  { port, controlPort }: { port: number; controlPort: number },
 ): Promise<GatewayProcess> {
   if (!ensureAnother)
     throw new Halt('PAYMENT_GATEWAY=local needs the PostgreSQL that npm start runs itself: leave DATABASE_URL empty.')
@@ -33,6 +32,7 @@ export async function startGatewayProcess(
       GATEWAY_FOLDER: folder,
       GATEWAY_HOST: config.host,
       GATEWAY_PORT: String(port),
+      GATEWAY_CONTROL_PORT: String(controlPort),
       GATEWAY_PUBLIC_URL: url,
     },
     host: config.host,

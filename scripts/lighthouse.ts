@@ -27,7 +27,7 @@ const metrics: readonly (readonly [audit: string, heading: string, write: (value
 /** Measures pages of the mall on a phone as Lighthouse pretends one, and writes docs/lighthouse.md. Asserts nothing. */
 export async function measurePages(say: (text: string) => void): Promise<void> {
   const { executablePath } = await ensureBrowser(say)
-  const product = await openBuiltProduct({ LOG_LEVEL: 'warn' })
+  const product = await openBuiltProduct({ env: { LOG_LEVEL: 'warn' } })
   beforeEnd(product.stop)
   const folder = mkdtempSync(join(tmpdir(), 'kaidian-lighthouse-'))
   try {

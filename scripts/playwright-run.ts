@@ -13,7 +13,7 @@ export async function runPlaywright(
   say: (text: string) => void,
 ): Promise<{ outcome: Outcome; tally: Tally }> {
   const { executablePath } = await ensureBrowser(say)
-  const product = await openBuiltProduct({ LOG_LEVEL: 'warn' })
+  const product = await openBuiltProduct({ env: { LOG_LEVEL: 'warn' }, hasGateway: true })
   beforeEnd(product.stop)
   const folder = mkdtempSync(join(tmpdir(), 'kaidian-playwright-'))
   const report = join(folder, 'report.json')

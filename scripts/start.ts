@@ -11,6 +11,8 @@ import { type ServerProcess, startServer } from './server-process.ts'
 import { assertPortIsFree, readSettings, type Settings } from './settings.ts'
 import { beforeEnd, runVerb, stoppingIsSuccess } from './shutdown.ts'
 
+const gatewayPorts = { port: 4100, controlPort: 4101 }
+
 await runVerb(start)
 
 async function start() {
@@ -27,7 +29,8 @@ async function start() {
   await step('[5/6] Tables and demo data · 数据', async (note) => {
     if ((await prepareData(database, settings, sayUnlessKept)) === 'kept') note('kept')
   })
-  const gateway = process.env.PAYMENT_GATEWAY === 'local' ? await startGatewayProcess(settings, database) : undefined
+  const isLocal = process.env.PAYMENT_GATEWAY === 'local'
+  const gateway = isLocal ? await startGatewayProcess(settings, database, gatewayPorts) : undefined
   if (gateway) beforeEnd(gateway.stop)
   const channelEnv = gateway && { CHANNEL_KEYS: gateway.keys }
   const server = await step('[6/6] Server · 服务', () => launch(settings, { ...database.env, ...channelEnv }))

@@ -5,6 +5,7 @@ import { openPerson } from './person.ts'
 export async function payOnPhone(browser: Browser, page: Page, shopName: string): Promise<string> {
   await expect(page.getByRole('complementary', { name: '金额' })).toContainText('¥207.00')
   await page.getByRole('button', { name: '提交订单' }).click()
+  await page.getByRole('radio', { name: /沙箱/ }).check()
   const link = page.getByRole('link', { name: /在这里打开支付页/ })
   const address = (await link.getAttribute('href')) ?? ''
   const phone = await openPerson(browser, 'phone', {

@@ -27,7 +27,7 @@ export function MethodList({ methods, chosen, onChoose }: MethodListProps) {
     SANDBOX: { name: t`沙箱`, hint: t`演示用，不会真实扣款` },
   }
   return (
-    <fieldset className="flex w-full max-w-100 flex-col gap-2 text-left">
+    <fieldset className="flex w-full flex-col gap-2 text-left">
       <legend className="sr-only">{t`支付方式`}</legend>
       {methods.map((method) => {
         const Icon = icons[method]

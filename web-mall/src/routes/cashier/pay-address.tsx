@@ -36,7 +36,7 @@ export function PayAddress({ method, url, amount }: PayAddressProps) {
         rel={isPage ? 'noreferrer' : undefined}
         // WeChat opens only for those who come from a page of ours.
         referrerPolicy={isPage ? undefined : 'origin'}
-        className="flex h-12 w-full max-w-100 items-center justify-center rounded-full bg-cinnabar-fill text-17 font-medium text-on-cinnabar hover:brightness-95"
+        className="flex h-12 w-full items-center justify-center rounded-full bg-cinnabar-fill text-17 font-medium text-on-cinnabar hover:brightness-95"
       >
         {method === 'WECHAT_H5' ? t`用微信支付 ${formatMoney(amount)}` : t`用支付宝支付 ${formatMoney(amount)}`}
       </a>

@@ -1,4 +1,5 @@
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -22,6 +23,7 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
   const { payment } = trade
   const [chosen, setChosen] = useState<Method>()
   const method = chosen ?? methods.find((one) => one === payment?.method) ?? methods[0]
+  const isChoice = methods.length > 1
   const left = useSecondsUntil(payment?.payUrlUntil)
   const address = payment?.method === method && left !== 0 ? payment?.payUrl : undefined
   const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
@@ -44,9 +46,12 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
       </p>
     )
   return (
-    <div className="flex w-full flex-col items-center gap-5">
-      {methods.length > 1 && <MethodList methods={methods} chosen={method} onChoose={setChosen} />}
-      <div className="flex min-h-75 w-full flex-col items-center justify-center gap-3" aria-busy={isStarting}>
+    <div className={isChoice ? 'grid w-full items-center gap-6 lg:grid-cols-2' : 'w-full'}>
+      {isChoice && <MethodList methods={methods} chosen={method} onChoose={setChosen} />}
+      <div
+        className={classes('flex flex-col items-center justify-center gap-3 lg:min-h-75', !isChoice && 'min-h-75')}
+        aria-busy={isStarting}
+      >
         {address ? (
           <PayAddress method={method} url={address} amount={trade.payable} />
         ) : (

@@ -1,0 +1,87 @@
+import { expect, test, type APIRequestContext, type BrowserContext } from '@playwright/test'
+import { ask, signInAs } from '../support/api.ts'
+import { openPerson } from '../support/person.ts'
+
+/** A trade of the demo's member that waits to be paid. */
+async function placeTrade(request: APIRequestContext): Promise<string> {
+  const { products } = await ask(
+    request,
+    'MEMBER',
+    '{ products(filter: { query: "茶" }, first: 1) { edges { node { id } } } }',
+  )
+  const { productPage, myAddresses } = await ask(
+    request,
+    'MEMBER',
+    'query ($id: ID!) { productPage(id: $id) { variants { id isInStock } } myAddresses { id } }',
+    { id: products.edges[0].node.id },
+  )
+  const variantId = productPage.variants.find(({ isInStock }: { isInStock: boolean }) => isInStock).id
+  const wish = { lines: [{ variantId, quantity: 1 }], addressId: myAddresses[0].id }
+  const { checkout } = await ask(
+    request,
+    'MEMBER',
+    'query ($input: CheckoutInput!) { checkout(input: $input) { payable } }',
+    { input: wish },
+  )
+  const { placeTrade: placed } = await ask(
+    request,
+    'MEMBER',
+    'mutation ($input: PlaceTradeInput!) { placeTrade(input: $input) { trade { id } userErrors { code } } }',
+    { input: { ...wish, remarks: [], expectedPayable: checkout.payable, idempotencyKey: crypto.randomUUID() } },
+  )
+  return placed.trade.id
+}
+
+const openCashier = async (context: BrowserContext): Promise<string> => {
+  await signInAs(context, 'member', 'MEMBER')
+  return `/cashier/${await placeTrade(context.request)}`
+}
+
+test('on a PC a code for WeChat is offered first, and Alipay is paid on its own page', async ({ browser }) => {
+  const { page, context, watch } = await openPerson(browser, 'pc')
+  await page.goto(await openCashier(context))
+  await expect(page.getByRole('radio', { name: /微信支付/ })).toBeChecked()
+  await expect(page.getByRole('img', { name: '微信支付码' })).toBeVisible()
+  await page.getByRole('radio', { name: /微信支付/ }).press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /支付宝/ })).toBeChecked()
+  const opening = context.waitForEvent('page')
+  await page.getByRole('link', { name: /用支付宝支付/ }).click()
+  const alipay = await opening
+  await expect(alipay.getByText('青禾茶事')).toBeVisible()
+  await alipay.getByRole('button', { name: '确认付款' }).click()
+  await expect(alipay).toHaveURL(/\/cashier\//)
+  await expect(alipay.getByText('支付成功')).toBeVisible()
+  await expect(page.getByText('支付成功')).toBeVisible()
+  expect(watch.takeProblems()).toEqual([])
+  await context.close()
+})
+
+test('on a phone WeChat is opened, and whoever turns back can still pay', async ({ browser }) => {
+  const { page, context } = await openPerson(browser, 'phone', {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    userAgent: 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36',
+  })
+  await page.goto(await openCashier(context))
+  await page.getByRole('link', { name: /用微信支付/ }).click()
+  await page.getByRole('button', { name: '取消' }).click()
+  await expect(page.getByRole('radio', { name: /微信支付/ })).toBeChecked()
+  await page.getByRole('link', { name: /用微信支付/ }).click()
+  await page.getByRole('button', { name: '确认付款' }).click()
+  await expect(page).toHaveURL(/\/cashier\//)
+  await expect(page.getByText('支付成功')).toBeVisible()
+  await context.close()
+})
+
+test('inside WeChat, where nothing can be paid yet but the sandbox, Alipay is not offered', async ({ browser }) => {
+  const { page, context } = await openPerson(browser, 'wechat', {
+    viewport: { width: 390, height: 844 },
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile MicroMessenger/8.0.50',
+  })
+  await page.goto(await openCashier(context))
+  await expect(page.getByRole('link', { name: /去支付/ })).toBeVisible()
+  await expect(page.getByText('支付宝')).toHaveCount(0)
+  await context.close()
+})
