@@ -134,6 +134,7 @@ export const privateFields: Record<string, PrivateField> = {
   'OrderLine.poolAmount': orderField('{ lines { value: poolAmount } }', staff),
   'OrderLine.poolBps': orderField('{ lines { value: poolBps } }', staff),
   'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
+  'Payment.payUrlUntil': { select: '{ value: payUrlUntil }', ways: toPayment, seenBy: ['payer'] },
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.batch': { select: '{ value: batch { id } }', ways: toWithdrawal, seenBy: ['staff'] },
   'ShopHome.wallet': { select: '{ value: wallet { available } }', ways: toShopHome, seenBy: ['shop', 'bookkeeper'] },

@@ -66,6 +66,7 @@ export const memberQueries: Rights = {
   myPending: { by: 'member', select: '{ kind amount }', others: 'figures' },
   myRecords: { by: 'member', select: page },
   myWallet: { by: 'member', select: '{ available pending }', others: 'figures' },
+  paymentMethods: { by: 'member', select: '', others: 'same' },
 }
 
 const business = async ({ things }: RightsMarket) => ({

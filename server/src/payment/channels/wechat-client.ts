@@ -30,8 +30,8 @@ export function callWechat<T>(keys: WechatKeys, { method, path, query, body, sha
     const resource = clientOf(keys).chain(path)
     const options = { params: query, headers: { 'Wechatpay-Serial': Object.keys(keys.platformKeys)[0] } }
     try {
-      const { data } = await (method === 'get' ? resource.get(options) : resource.post(body, options))
-      const parsed = shape.safeParse(data)
+      const answer: { data: unknown } = await (method === 'get' ? resource.get(options) : resource.post(body, options))
+      const parsed = shape.safeParse(answer.data)
       if (!parsed.success) throw new ChannelUnavailable(`${path} answers in another form`)
       return { isGood: true, body: parsed.data }
     } catch (error) {
