@@ -3,13 +3,15 @@ import CircuitBreaker from 'opossum'
 import { PaymentChannel } from '../payment-channel.ts'
 import { ChannelUnavailable } from './channel.ts'
 
-/** A call that has not answered by then never will; the outcome is not known. */
+/** Silence that long ends a call; the outcome is not known. */
 export const callTimeoutMs = 8_000
+
+/** So does a whole call of that length: an answer may also come drop by drop. */
+const wholeTimeoutMs = 10_000
 
 const retryAfterMs = 300
 const breakerOptions = {
-  // Each call keeps its own time.
-  timeout: false,
+  timeout: wholeTimeoutMs,
   volumeThreshold: 5,
   errorThresholdPercentage: 50,
   resetTimeout: 15_000,
