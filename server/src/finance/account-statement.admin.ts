@@ -77,7 +77,8 @@ export class AccountStatementAdmin {
     @Ctx() context: Context,
   ): Promise<Page<AccountEntry>> {
     const opening = await openingOf(context, statement)
-    return readAccountEntries(context.em, { ...statement, opening }, page)
+    const { account, month } = statement
+    return readAccountEntries(context.em, { account, month, opening }, page)
   }
 }
 
