@@ -96,6 +96,12 @@ export class Refund extends Row {
   noteFailure(failure: string): void {
     this.failure = failure
   }
+
+  /** The channel has closed it for good under its number: nothing of it has moved, nor will, so that another one is safe. */
+  takeNewNumber(): void {
+    const [, base = this.number, count = '1'] = /^(.*?)(?:-(\d+))?$/.exec(this.number) ?? []
+    this.number = `${base}-${Number(count) + 1}`
+  }
 }
 
 /** A refund of money that belongs to nothing any more: paid late or twice. */

@@ -68,6 +68,7 @@ async function applyRefundResult(em: EntityManager, { id, paymentId }: DueRefund
   if (refund.status === RefundStatus.SUCCEEDED) return
   if (facts.state !== 'REFUNDED') {
     if (facts.failure !== null) refund.noteFailure(facts.failure)
+    if (facts.state === 'CLOSED') refund.takeNewNumber()
     return
   }
   refund.succeed(now())

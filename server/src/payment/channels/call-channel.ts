@@ -48,13 +48,6 @@ export async function callChannel<T>(
   return answer
 }
 
-/** Whether calls go through: OPEN while a channel is left alone, HALF_OPEN while one call tries it again. */
-export function breakerState(channel: PaymentChannel): 'CLOSED' | 'OPEN' | 'HALF_OPEN' {
-  const breaker = breakers.get(channel)
-  if (breaker?.halfOpen) return 'HALF_OPEN'
-  return breaker?.opened ? 'OPEN' : 'CLOSED'
-}
-
 function breakerOf(channel: PaymentChannel): CircuitBreaker<[Call], unknown> {
   const known = breakers.get(channel)
   if (known) return known

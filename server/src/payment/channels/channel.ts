@@ -50,7 +50,8 @@ export interface RefundOrder {
 }
 
 export interface RefundFacts {
-  state: 'REFUNDED' | 'PROCESSING' | 'FAILED' | 'UNKNOWN_NUMBER'
+  /** CLOSED: given up for good under this number, which can never be sent again; FAILED: not now, for a reason that may pass */
+  state: 'REFUNDED' | 'PROCESSING' | 'CLOSED' | 'FAILED' | 'UNKNOWN_NUMBER'
   refundedAt: Date | null
   failure: string | null
 }

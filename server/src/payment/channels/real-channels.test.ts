@@ -5,6 +5,9 @@ import { setClockOffset } from '../../kernel/clock.ts'
 import { Trade } from '../../order/trade.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { cancelOrder, newKey, openBuyer, openShop, place, startPayment, type Buyer } from '../../testing/market.ts'
+import { AlipayChannel } from './alipay.ts'
+import { channelKeys } from './channel-keys.ts'
+import { WechatChannel } from './wechat.ts'
 import { PaymentNotice } from '../payment-notice.ts'
 import { PaymentMethod } from '../payment-method.ts'
 import { Payment } from '../payment.ts'
@@ -18,7 +21,10 @@ beforeAll(async () => {
   house = await openTestHouse({ publicUrl: `http://127.0.0.1:${port}`, channelKeys: gateway.configurationPath })
   await house.http.listen({ port, host: '127.0.0.1' })
 })
-afterEach(() => setClockOffset(0))
+afterEach(async () => {
+  setClockOffset(0)
+  await gateway.control.ask('PUT', '/clock', { offsetMs: 0 })
+})
 afterAll(async () => {
   await house.close()
   await gateway.close()
@@ -130,6 +136,19 @@ test('another method closes the payment that waits, and what was paid there mean
   expect(await statusOf(other.id)).toBe('SUCCEEDED')
 })
 
+test('what the channel refuses is told apart from silence', async () => {
+  const { wechat, alipay } = channelKeys()
+  if (!wechat || !alipay) throw new Error('no keys')
+  for (const channel of [new WechatChannel(wechat), new AlipayChannel(alipay)]) {
+    const number = newKey().replaceAll('-', '')
+    expect(await channel.query(number)).toMatchObject({ state: 'UNKNOWN_NUMBER', number })
+    expect(await channel.close(number)).toBe('CLOSED')
+    const refund = { number: `R-${number}`, paymentNumber: number, amount: 1, paid: 1, reason: '测试' }
+    expect((await channel.refund(refund)).state).toBe('FAILED')
+    expect(await channel.queryRefund(refund)).toMatchObject({ state: 'UNKNOWN_NUMBER' })
+  }
+})
+
 test('a call whose answer is lost is sent again under the same number', async () => {
   const { buyer, trade } = await placed()
   await gateway.control.ask('PUT', '/knobs', { answers: { create: ['LOST'] } })
@@ -153,6 +172,55 @@ test.each(['FORGED', 'WRONG_SERIAL', 'STALE', 'TRUNCATED', 'ERROR_500'] as const
     expect(await statusOf(payment.id)).toBe('SUCCEEDED')
   },
 )
+
+async function refundOf(
+  method: Method,
+  knobs: object,
+): Promise<{ refund: Refund; payment: { id: string; number: string } }> {
+  const { buyer, trade, payment } = await begun(method)
+  await gateway.control.pay(payment.number)
+  await gateway.control.settle()
+  await gateway.control.knobs(payment.number, knobs)
+  const [order] = await house.em().execute<{ id: string }[]>('select id from orders where trade_id = ?', [trade.id])
+  const input = { id: order?.id ?? '', reason: '不想要了', idempotencyKey: newKey() }
+  await buyer.browser.run(cancelOrder, { input })
+  return { refund: await house.em().findOneOrFail(Refund, { payment: payment.id }), payment }
+}
+
+async function sendRefunds(): Promise<void> {
+  await house.settle()
+  await gateway.control.settle()
+  await minutes(61)
+}
+
+const refundAgain = (id: string) => house.em().findOneOrFail(Refund, id)
+
+test('a refund that the channel works on for days is waited for, under one number', async () => {
+  const { refund } = await refundOf('WECHAT_NATIVE', { refund: { state: 'SUCCESS', afterSeconds: 2 * 86_400 } })
+  await sendRefunds()
+  expect(await refundAgain(refund.id)).toMatchObject({ status: 'PROCESSING', number: refund.number })
+  await gateway.control.pass(2 * 86_400 + 60)
+  await sendRefunds()
+  expect(await refundAgain(refund.id)).toMatchObject({ status: 'SUCCEEDED', number: refund.number })
+})
+
+test('a refund that the channel has closed is sent under a new number, and one that lacks money again under its own', async () => {
+  const closed = await refundOf('WECHAT_NATIVE', { refund: { state: 'CLOSED', afterSeconds: 0 } })
+  await sendRefunds()
+  await gateway.control.knobs(closed.payment.number, {})
+  await sendRefunds()
+  await sendRefunds()
+  const again = await refundAgain(closed.refund.id)
+  expect(again).toMatchObject({ status: 'SUCCEEDED', number: `${closed.refund.number}-2` })
+  for (const method of ['WECHAT_H5', 'ALIPAY_WAP'] as const) {
+    const poor = await refundOf(method, { answers: { refund: ['NOT_ENOUGH'] } })
+    await house.settle()
+    expect(await refundAgain(poor.refund.id)).toMatchObject({ status: 'PROCESSING' })
+    await sendRefunds()
+    await sendRefunds()
+    expect(await refundAgain(poor.refund.id)).toMatchObject({ status: 'SUCCEEDED', number: poor.refund.number })
+  }
+})
 
 test('a payer who is just typing the password is waited for', async () => {
   const { payment } = await begun('WECHAT_H5')

@@ -1,4 +1,4 @@
-import { AxiosError } from 'axios'
+import { isAxiosError } from 'axios'
 import { Wechatpay } from 'wechatpay-axios-plugin'
 import { z } from 'zod'
 import { PaymentChannel } from '../payment-channel.ts'
@@ -47,7 +47,8 @@ const tryAgain = new Set(['SYSTEM_ERROR', 'SYSTEMERROR', 'BANK_ERROR', 'FREQUENC
 const refusal = z.object({ code: z.string().min(1).max(64) })
 
 function refusalOf(error: unknown): string {
-  if (!(error instanceof AxiosError) || !error.response || error.response.status < 400) throw error
+  // Not by its class: the kit has loaded a copy of its own.
+  if (!isAxiosError(error) || !error.response || error.response.status < 400) throw error
   const parsed = refusal.safeParse(error.response.data)
   if (!parsed.success || tryAgain.has(parsed.data.code) || error.response.status === 429)
     throw new ChannelUnavailable(parsed.data?.code ?? `HTTP ${error.response.status}`)

@@ -194,6 +194,7 @@ function refundFactsOf(
   if (out_refund_no !== number || out_trade_no !== paymentNumber) throw new ChannelUnavailable('another refund')
   if (status === 'SUCCESS')
     return { state: 'REFUNDED', refundedAt: success_time === undefined ? now() : new Date(success_time), failure: null }
-  if (status === 'ABNORMAL' || status === 'CLOSED') return failed(status)
+  if (status === 'CLOSED') return { state: 'CLOSED', refundedAt: null, failure: status }
+  if (status === 'ABNORMAL') return failed(status)
   return { state: 'PROCESSING', refundedAt: null, failure: null }
 }
