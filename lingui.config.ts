@@ -14,7 +14,12 @@ export default defineConfig({
   catalogs: [
     {
       path: `${folder}/shared/web/locales/{locale}`,
-      include: ['<rootDir>/shared/web', '<rootDir>/shared/ui/mall', '<rootDir>/shared/ui/print'],
+      include: [
+        '<rootDir>/shared/web',
+        '<rootDir>/shared/ui/mall',
+        '<rootDir>/shared/ui/print',
+        '<rootDir>/shared/ui/agreement',
+      ],
     },
     // The consoles' words are many: the mall does not load them.
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },

@@ -12,6 +12,8 @@ const flags = [
 const chromium = process.env['CHROMIUM']
 const isProof = process.env['PROOF'] === 'full'
 
+const last = '**/agreement.spec.ts'
+
 /** `npm test` builds and starts the product on a fresh demo and gives its address. */
 export default defineConfig({
   testDir: '.',
@@ -25,6 +27,8 @@ export default defineConfig({
   timeout: isProof ? 1_800_000 : 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
+  // One after another, and at the end what is different for everybody afterwards.
+  projects: [{ name: 'demo', testIgnore: last }, ...(isProof ? [] : [{ name: 'last', testMatch: last }])],
   use: {
     baseURL: process.env['BASE_URL'] ?? 'http://localhost:4000',
     browserName: 'chromium',

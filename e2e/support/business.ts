@@ -19,6 +19,7 @@ export async function applyForShop({ page, phone }: Person, { merchantName, plac
   await page.getByLabel('联系人').fill('陈山')
   await page.getByLabel('联系电话').fill(phone)
   await pickPath(page, '所在地区', place)
+  await page.getByRole('checkbox', { name: /商家服务协议/ }).check()
   await send({ page })
 }
 
@@ -42,6 +43,8 @@ export async function send({ page }: Pick<Person, 'page'>, hasDocuments = false)
     await page.getByLabel('选择图片或 PDF').setInputFiles(licencePicture)
     await expect(page.getByRole('button', { name: `删除 ${licencePicture.name}` })).toBeVisible()
   }
+  // A shop agrees with each submission.
+  if (hasDocuments) await page.getByRole('checkbox', { name: /商家服务协议/ }).check()
   await page.getByRole('button', { name: hasDocuments ? '重新提交' : '提交申请' }).click()
   await expect(page.getByText('已提交，正在审核')).toBeVisible()
 }

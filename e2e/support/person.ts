@@ -35,7 +35,7 @@ export async function signUp({ page, phone, nickname }: Person): Promise<void> {
   const hint = page.getByText(/演示环境的验证码：\d{6}/)
   const code = /\d{6}/.exec((await hint.textContent()) ?? '')?.[0] ?? ''
   await page.getByLabel('验证码', { exact: true }).fill(code)
-  await page.getByRole('checkbox', { name: /平台协议/ }).check()
+  await page.getByRole('checkbox', { name: /用户协议/ }).check()
   await page.getByRole('button', { name: '登录 / 注册' }).click()
   await expect(page.getByRole('link', { name: '我的订单' }).first()).toBeVisible()
   await expect(page).not.toHaveURL(/sign-in/)
@@ -47,7 +47,7 @@ export async function signUpToApply({ page, phone, nickname }: Person): Promise<
   await page.getByLabel('手机号').fill(phone)
   await page.getByRole('button', { name: '获取验证码' }).click()
   await page.getByRole('button', { name: '填入' }).click()
-  await page.getByRole('checkbox', { name: /平台协议/ }).check()
+  await page.getByRole('checkbox', { name: /用户协议/ }).check()
   await page.getByRole('button', { name: '登录 / 注册' }).click()
   await expect(page.getByRole('button', { name: '提交申请' })).toBeVisible()
   await nameYourself(page, nickname)

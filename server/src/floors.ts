@@ -6,6 +6,7 @@ export const floors = [
   'setting',
   'account',
   'permission',
+  'agreement',
   'export',
   'ledger',
   'member',

@@ -5,6 +5,7 @@ import { messaging } from './messaging/index.ts'
 import { setting } from './setting/index.ts'
 import { account } from './account/index.ts'
 import { permission } from './permission/index.ts'
+import { agreement } from './agreement/index.ts'
 import { exporting } from './export/index.ts'
 import { ledger } from './ledger/index.ts'
 import { member } from './member/index.ts'
@@ -33,6 +34,7 @@ export const rooms: Room[] = [
   setting,
   account,
   permission,
+  agreement,
   exporting,
   ledger,
   member,

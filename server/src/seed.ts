@@ -10,6 +10,7 @@ import { refuseToStart, setupOf } from './main.ts'
 import { seedApplications } from './seed/applications.ts'
 import { seedFlashSales } from './seed/flash-sales.ts'
 import { seedHome } from './seed/home.ts'
+import { seedConsents } from './seed/consents.ts'
 import { seedPeople } from './seed/people.ts'
 import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
@@ -40,6 +41,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
   await em.execute(`insert into seed_run (profile) values ('demo')`)
   setClockOffset(-opensBefore)
   const people = await inTransaction(em, (inner) => seedPeople(inner, dice))
+  await inTransaction(em, (inner) => seedConsents(inner))
   say('people, shops and agents')
   await inTransaction(em, (inner) => seedShelves(inner, people.merchants, dice))
   say('goods with pictures and stock')

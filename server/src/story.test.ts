@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { randomPhone } from './account/make.ts'
 import { makeCategory } from './catalog/make.ts'
 import { configure, setup } from './kernel/setup.ts'
-import { agreementVersion } from './setting/agreement.ts'
+import { firstAgreementIds, merchantAgreementId } from './agreement/first-agreements.ts'
 import type { Browser } from './testing/browser.ts'
 import { openTestHouse, type TestHouse } from './testing/house.ts'
 import { cancelOrder, confirmPayment, newKey, placeTrade, shipOrder, startPayment } from './testing/market.ts'
@@ -57,7 +57,7 @@ async function signUp(nickname: string, invitationToken?: string): Promise<Brows
   const browser = house.visitor()
   const phone = randomPhone()
   const { shownCode: code } = (await browser.run(requestCode, { input: { phone, purpose: 'SIGN_IN' } })).requestCode
-  const input = { phone, code, agreedVersion: agreementVersion, invitationToken }
+  const input = { phone, code, agreementIds: firstAgreementIds, invitationToken }
   expect((await browser.run(signInByCode, { input })).signInByCode.isNew).toBe(true)
   await browser.run(updateProfile, { input: { nickname } })
   return browser
@@ -140,6 +140,7 @@ describe('the main job', () => {
       legalName: '山野茶业有限公司',
       regionCode: '440305',
       invitationToken: await tokenOf(scout),
+      agreementId: merchantAgreementId,
     }
     const { application } = (await shop.run(applyMerchant, { input: wish })).applyMerchant
     expect(application.promoterNickname).toBe('招商小周')

@@ -38,6 +38,8 @@ export const limits = {
   trackingNumber: 40,
   /** days between the approval of other fee rates and the day they count: 电子商务法 34 */
   feeNoticeDays: 7,
+  /** days between the publication of a changed agreement and the day it counts: 电子商务法 34 */
+  agreement: { noticeDays: 7, name: 20, summary: 1000, text: 40_000 },
   policy: { note: 200, ownRates: 500, previewDays: 400 },
   promotion: { title: 40, steps: 5, scope: 200, quota: 10_000_000, validDays: 365, windowDays: 400, flashItems: 100 },
 } as const

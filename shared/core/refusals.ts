@@ -84,6 +84,40 @@ export const refusals = {
     zh: '按最高费率，各项奖金合计不能超过成交额的 {max}%',
     en: 'At the highest fee rate all bonuses together must not exceed {max} % of the base',
   },
+  AGREEMENT_CHANGED: {
+    zh: '协议已更新，请先阅读并同意新版本',
+    en: 'The agreement has changed: read and agree to the new version first',
+  },
+  AGREEMENT_OUTDATED: {
+    zh: '这个版本已不再有效，请刷新后重试',
+    en: 'This version no longer counts: refresh, and try again',
+  },
+  AGREEMENT_TOO_SOON: {
+    zh: '协议须提前 {days} 天公示，请把生效时间往后排',
+    en: 'Changes are announced {days} days before: let it begin later',
+  },
+  AGREEMENT_ANNOUNCED: {
+    zh: '这种协议已有一个版本在公示，请等它生效或先撤回',
+    en: 'A version of this agreement is announced already: wait until it is in force, or withdraw it',
+  },
+  AGREEMENT_NAME_TAKEN: { zh: '这个版本名已用过', en: 'There is a version of that name already' },
+  AGREEMENT_DRAFT_CHANGED: {
+    zh: '草稿已被修改，请刷新后再看一遍',
+    en: 'The draft has been changed: refresh, and read it again',
+  },
+  AGREEMENT_DRAFT_NOT_READY: { zh: '草稿还没有提交', en: 'This draft has not been handed in yet' },
+  TOO_MANY_AGREEMENT_DRAFTS: {
+    zh: '草稿已有 {max} 份，请先处理',
+    en: 'There are {max} drafts: deal with them first',
+  },
+  AGREEMENT_IN_FORCE: {
+    zh: '已经生效的版本不能撤回，请公布新版本',
+    en: 'What is in force cannot be withdrawn: publish another version',
+  },
+  AGREEMENT_WITHDRAWN: { zh: '这个版本已经撤回', en: 'This version has been withdrawn' },
+  AGREEMENT_OWNER_ONLY: { zh: '只有店主可以答复', en: 'Only the owner of the shop may answer' },
+  AGREEMENT_OLDER_FIRST: { zh: '请先答复已经生效的版本', en: 'Answer the version in force first' },
+  AGREEMENT_AGREED: { zh: '已经同意了这个版本', en: 'This version has been agreed to' },
   REGION_NOT_FOUND: { zh: '请选择有效的地区', en: 'Choose an existing region' },
   SETTING_OUT_OF_RANGE: { zh: '请填 {min} 到 {max} 之间的整数', en: 'Enter a whole number from {min} to {max}' },
   SMS_UNAVAILABLE: {

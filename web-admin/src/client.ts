@@ -10,6 +10,7 @@ export const client = createApolloClient({
         reviewProducts: pages('status', 'first'),
         merchantApplications: pages('status', 'first'),
         agentApplications: pages('status', 'first'),
+        agreementRefusals: pages('agreementId', 'first'),
       },
     },
   },

@@ -1,4 +1,4 @@
-import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Index, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { maskPhone } from '@kaidian/shared/core/phone'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Text } from '../kernel/columns.ts'
@@ -68,17 +68,4 @@ export class Account extends Row {
   rename(nickname: string): void {
     this.nickname = nickname
   }
-}
-
-/** That a person agreed to a version of the platform's agreement, and when. */
-@Entity()
-export class Consent extends Row {
-  @ManyToOne({ entity: () => Account, index: 'consent_account_id_index' })
-  account: Account
-
-  @Text()
-  version: string
-
-  @Moment()
-  agreedAt: Date
 }

@@ -1,7 +1,7 @@
 import type { Room } from '../kernel/room.ts'
 import './account.jobs.ts'
 import { AccountMallDoor } from './account.mall.ts'
-import { Account, Consent } from './account.ts'
+import { Account } from './account.ts'
 import { DeviceUse } from './device-use.ts'
 import { RateLimit } from './rate-limit.ts'
 import { SessionMallDoor } from './session.mall.ts'
@@ -13,7 +13,7 @@ import { VerificationCode } from './verification-code.ts'
 import { ViewerFields } from './viewer-view.ts'
 
 export const account: Room = {
-  entities: [Account, Consent, Session, VerificationCode, RateLimit, DeviceUse],
+  entities: [Account, Session, VerificationCode, RateLimit, DeviceUse],
   resolvers: [
     SignInMallDoor,
     SignInPayloadFields,

@@ -29,7 +29,7 @@ export interface SignedIn {
 /** Signs in, or up: one transaction, so that a code that is refused for another reason still works afterwards. */
 export async function signInByCode(
   em: EntityManager,
-  input: SignUp & { code: string },
+  input: Omit<SignUp, 'userAgent'> & { code: string },
   visit: Visit,
 ): Promise<SignedIn> {
   const outcome = await inTransaction(em, async (inner) => {
@@ -37,7 +37,7 @@ export async function signInByCode(
     const refusal = await tryCode(inner, input.phone, CodePurpose.SIGN_IN, input.code)
     if (refusal) return refusal
     const known = await inner.findOne(Account, { phone: input.phone })
-    const account = known ?? (await signUp(inner, input))
+    const account = known ?? (await signUp(inner, { ...input, userAgent: visit.userAgent }))
     const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
     const token = await openSession(inner, {
       accountId: account.id,

@@ -50,7 +50,12 @@ class RequestCodeInput {
 }
 
 @Rules(
-  z.object({ phone: phoneRule(), code: codeRule, invitationToken: tokenRule, agreedVersion: oneLine(20, 0).nullish() }),
+  z.object({
+    phone: phoneRule(),
+    code: codeRule,
+    invitationToken: tokenRule,
+    agreementIds: z.array(z.uuid()).max(10).nullish(),
+  }),
 )
 @InputType({ description: '用验证码登录；没有账号的手机号会注册 · Signs in by a code; a phone not known yet signs up' })
 class SignInByCodeInput {
@@ -63,11 +68,11 @@ class SignInByCodeInput {
   @Field(() => String, { nullable: true, description: "推荐人的邀请凭证 · The promoter's invitation" })
   invitationToken: string | null
 
-  @Field(() => String, {
+  @Field(() => [ID], {
     nullable: true,
-    description: '所同意的协议版本，注册时必填 · Version of the agreement agreed to; needed to sign up',
+    description: '所同意的现行协议，注册时必填 · The agreements in force that are agreed to; needed to sign up',
   })
-  agreedVersion: string | null
+  agreementIds: string[] | null
 }
 
 @Rules(z.object({ phone: phoneRule(), password: z.string().min(1).max(limits.password.max) }))
@@ -144,12 +149,12 @@ export class SignInMallDoor {
     @Arg('input', () => SignInByCodeInput) input: SignInByCodeInput,
     @Ctx() context: Context,
   ): Promise<SignInPayload> {
-    const { phone, code, invitationToken, agreedVersion } = input
+    const { phone, code, invitationToken, agreementIds } = input
     return welcome(
       context,
       await signInByCode(
         context.em,
-        { phone, code, invitationToken, agreedVersion },
+        { phone, code, invitationToken, agreementIds: agreementIds ?? [] },
         visitOf(context, context.audience),
       ),
     )

@@ -3,7 +3,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { makeMember } from '../member/make.ts'
 import { makeMerchant } from '../merchant/make.ts'
 import { makeAgent } from '../agent/make.ts'
-import { agreementVersion } from '../setting/agreement.ts'
+import { firstAgreementIds } from '../agreement/first-agreements.ts'
 import type { Browser } from '../testing/browser.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { signIn } from '../testing/market.ts'
@@ -33,7 +33,7 @@ async function signUp(phone = randomPhone(), invitationToken?: string) {
   const browser = house.visitor()
   const code = await codeFor(browser, phone)
   const { signInByCode } = await browser.run(byCode, {
-    input: { phone, code, agreedVersion: agreementVersion, invitationToken },
+    input: { phone, code, agreementIds: firstAgreementIds, invitationToken },
   })
   return { browser, phone, signedIn: signInByCode }
 }
@@ -48,10 +48,12 @@ describe('by code', () => {
     const { viewer } = await browser.run(whoAmI)
     expect(viewer.account.phone).toBe(`${phone.slice(0, 3)}****${phone.slice(-4)}`)
     expect(viewer.hats).toEqual([{ audience: 'MEMBER', id: null, name: viewer.account.nickname, isCurrent: true }])
-    const consents = await house
-      .em()
-      .execute('select version from consent c join account a on a.id = c.account_id where a.phone = ?', [phone])
-    expect(consents).toEqual([{ version: agreementVersion }])
+    const consents = await house.em().execute(
+      `select g.id from consent c join account a on a.id = c.account_id join agreement g on g.id = c.agreement_id
+         where a.phone = ? order by g.id`,
+      [phone],
+    )
+    expect(consents.map(({ id }) => id)).toEqual(firstAgreementIds)
   })
 
   test('a known phone signs in without agreeing again', async () => {
@@ -67,16 +69,18 @@ describe('by code', () => {
     const phone = randomPhone()
     const code = await codeFor(browser, phone)
     expect(await browser.refused(byCode, { input: { phone, code } })).toBe('AGREEMENT_NEEDED')
-    expect(await browser.refused(byCode, { input: { phone, code, agreedVersion: 'old' } })).toBe('AGREEMENT_NEEDED')
+    expect(await browser.refused(byCode, { input: { phone, code, agreementIds: firstAgreementIds.slice(1) } })).toBe(
+      'AGREEMENT_NEEDED',
+    )
     expect(await count('account', 'phone', phone)).toBe(0)
-    await browser.run(byCode, { input: { phone, code, agreedVersion: agreementVersion } })
+    await browser.run(byCode, { input: { phone, code, agreementIds: firstAgreementIds } })
   })
 
   test('five wrong tries void the code', async () => {
     const browser = house.visitor()
     const phone = randomPhone()
     const code = await codeFor(browser, phone)
-    const input = { phone, agreedVersion: agreementVersion }
+    const input = { phone, agreementIds: firstAgreementIds }
     for (let n = 0; n < 5; n += 1)
       expect(await browser.refused(byCode, { input: { ...input, code: wrong(code) } })).toBe('CODE_WRONG')
     expect(await browser.refused(byCode, { input: { ...input, code } })).toBe('CODE_VOID')
@@ -87,7 +91,7 @@ describe('by code', () => {
     const browser = house.visitor()
     const phone = randomPhone()
     const code = await codeFor(browser, phone)
-    const input = { phone, code, agreedVersion: agreementVersion }
+    const input = { phone, code, agreementIds: firstAgreementIds }
     await browser.run(byCode, { input })
     expect(await house.visitor().refused(byCode, { input })).toBe('CODE_VOID')
   })
@@ -96,12 +100,12 @@ describe('by code', () => {
     const browser = house.visitor()
     const [mine, other] = [randomPhone(), randomPhone()]
     const code = await codeFor(browser, mine)
-    expect(await browser.refused(byCode, { input: { phone: other, code, agreedVersion: agreementVersion } })).toBe(
+    expect(await browser.refused(byCode, { input: { phone: other, code, agreementIds: firstAgreementIds } })).toBe(
       'CODE_VOID',
     )
     const forPassword = await codeFor(browser, other, 'SET_PASSWORD')
     expect(
-      await browser.refused(byCode, { input: { phone: other, code: forPassword, agreedVersion: agreementVersion } }),
+      await browser.refused(byCode, { input: { phone: other, code: forPassword, agreementIds: firstAgreementIds } }),
     ).toBe('CODE_VOID')
   })
 
@@ -109,7 +113,7 @@ describe('by code', () => {
     const browser = house.visitor()
     const phone = randomPhone()
     const code = await codeFor(browser, phone)
-    const input = { phone, code, agreedVersion: agreementVersion }
+    const input = { phone, code, agreementIds: firstAgreementIds }
     await house
       .em()
       .execute(`update verification_code set sent_at = sent_at - interval '301 seconds' where phone = ?`, [phone])
@@ -122,7 +126,7 @@ describe('by code', () => {
     const first = await codeFor(browser, phone)
     await house.em().execute('delete from rate_limit')
     const second = await codeFor(browser, phone)
-    const input = { phone, agreedVersion: agreementVersion }
+    const input = { phone, agreementIds: firstAgreementIds }
     if (first !== second) expect(await browser.refused(byCode, { input: { ...input, code: first } })).toBe('CODE_WRONG')
     await browser.run(byCode, { input: { ...input, code: second } })
   })
@@ -150,7 +154,7 @@ describe('by code', () => {
   test('ten sign-ups of one phone at once make one account', async () => {
     const phone = randomPhone()
     const code = await codeFor(house.visitor(), phone)
-    const input = { phone, code, agreedVersion: agreementVersion }
+    const input = { phone, code, agreementIds: firstAgreementIds }
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => house.visitor().refused(byCode, { input })))
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'CODE_VOID'), 'accepted'])
     expect(await count('account', 'phone', phone)).toBe(1)

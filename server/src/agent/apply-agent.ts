@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { assertAgreed } from '../agreement/in-force.ts'
 import { now } from '../kernel/clock.ts'
 import { find, findOwn } from '../kernel/find.ts'
 import { flushUnlessTaken } from '../kernel/flush.ts'
@@ -24,6 +25,7 @@ export interface AgentWish {
 
 /** Hands in an application, or again one that was returned. */
 export async function applyAgent(em: EntityManager, wish: AgentWish, viewer: Viewer): Promise<AgentApplication> {
+  await assertAgreed(em, viewer.accountId, now())
   const territory = await findRegion(em, wish.territoryCode, 'territoryCode')
   await refuseTakenTerritory(em, territory)
   const documents = await findOwnFiles(em, [...new Set(wish.documentIds)], viewer, 'document', 'documentIds')

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { FreightTemplateRules } from '../delivery/freight-of.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
-import { MerchantStatus } from '../merchant/merchant.ts'
+import { isShopSelling } from '../merchant/selling.ts'
 import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
 import { ProductStatus } from './product-status.ts'
 
@@ -48,7 +48,7 @@ export async function readVariantsForSale(
     select v.id as "variantId", p.id as "productId", m.id as "merchantId", m.name as "merchantName", p.title,
       v.option_values as "optionValues", coalesce(v.image ->> 'id', p.images -> 0 ->> 'id') as "imageId",
       v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams",
-      p.status = ${ProductStatus.ON_SALE} and v.is_enabled and m.status = ${MerchantStatus.ACTIVE} as "isSellable",
+      p.status = ${ProductStatus.ON_SALE} and v.is_enabled and ${isShopSelling('m', now())} as "isSellable",
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
       jsonb_build_object('id', f.id, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
         'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template,

@@ -8,7 +8,7 @@ import { tieEnd } from './tie.ts'
 
 /** Everybody who has an account is a member, tied to who brought them. */
 followAccounts({
-  async signedUp(em, account, invitationToken) {
+  async signedUp(em, account, { invitationToken }) {
     const promoter = await readInvitation(em, invitationToken, now())
     const member = new Member()
     member.account = account

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { merchantAgreementId } from '../agreement/first-agreements.ts'
 import { now } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
@@ -56,7 +57,9 @@ async function openApplicantOf(member: Member) {
     return file.id
   })
   const browser = await signIn(house, Audience.MEMBER, member.account.id, null)
-  const input = (parts = {}) => ({ input: { ...wish(), documentIds: [documentId], ...parts } })
+  const input = (parts = {}) => ({
+    input: { ...wish(), documentIds: [documentId], agreementId: merchantAgreementId, ...parts },
+  })
   return { member, documentId, browser, input }
 }
 

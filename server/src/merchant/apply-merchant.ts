@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { AgreementKind } from '../agreement/agreement-kind.ts'
+import { agreementsInForce, assertAgreed } from '../agreement/in-force.ts'
 import { now } from '../kernel/clock.ts'
 import { find, findOwn } from '../kernel/find.ts'
 import { flushUnlessTaken } from '../kernel/flush.ts'
@@ -22,6 +24,8 @@ export interface MerchantWish {
   contactPhone: string
   documentIds: string[]
   invitationToken?: string | null
+  /** the merchant agreement that is agreed to */
+  agreementId?: string | null
 }
 
 /** Hands in an application, or again one that was returned. */
@@ -30,6 +34,9 @@ export async function applyMerchant(
   wish: MerchantWish,
   viewer: Viewer,
 ): Promise<MerchantApplication> {
+  await assertAgreed(em, viewer.accountId, now())
+  const [agreement] = await agreementsInForce(em, [AgreementKind.MERCHANT], now())
+  if (!agreement || agreement.id !== wish.agreementId) throw new Refusal('AGREEMENT_NEEDED', {}, 'agreementId')
   const { district } = await regionChain(em, wish.regionCode, 'regionCode')
   const documents = await findOwnFiles(em, [...new Set(wish.documentIds)], viewer, 'document', 'documentIds')
   await refuseTakenLicence(em, wish.licenceNumber)
@@ -37,6 +44,7 @@ export async function applyMerchant(
     ? await findOwn(em, MerchantApplication, wish.id, viewer, { lock: true })
     : await newApplication(em, wish.invitationToken, viewer)
   if (wish.id) application.assertReturned()
+  application.agreement = agreement
   application.merchantName = wish.merchantName.trim()
   application.intro = wish.intro.trim()
   application.legalName = wish.legalName.trim()

@@ -4,16 +4,21 @@ import { MerchantApplicationMallDoor } from './merchant-application.mall.ts'
 import { MerchantApplication } from './merchant-application.ts'
 import { MerchantAdminDoor } from './merchant.admin.ts'
 import { MerchantFields, ViewerMerchant } from './merchant.fields.ts'
+import { AgreementAnswersAdmin } from './agreement-answers.admin.ts'
 import { Merchant } from './merchant.ts'
+import { ShopAgreementDoor } from './shop-agreement.merchant.ts'
+import { ShopAnswer } from './shop-answer.ts'
 import './shop-standing.ts'
 
 export const merchant: Room = {
-  entities: [Merchant, MerchantApplication],
+  entities: [Merchant, MerchantApplication, ShopAnswer],
   resolvers: [
     MerchantApplicationMallDoor,
     MerchantAdminDoor,
     MerchantFields,
     MerchantApplicationFields,
     ViewerMerchant,
+    ShopAgreementDoor,
+    AgreementAnswersAdmin,
   ],
 }

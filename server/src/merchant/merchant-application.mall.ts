@@ -1,5 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { lines, oneLine } from '@kaidian/shared/core/text'
+import { z } from 'zod'
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
@@ -18,6 +19,7 @@ const { name, text } = limits.application
     legalName: oneLine(name),
     regionCode: oneLine(12),
     invitationToken: oneLine(200, 0).nullish(),
+    agreementId: z.uuid().nullish(),
   }),
 )
 @InputType({ description: '申请开店 · Applies to open a shop' })
@@ -54,6 +56,12 @@ class ApplyMerchantInput {
 
   @Field(() => String, { nullable: true, description: "推荐人的邀请凭证 · The promoter's invitation" })
   invitationToken: string | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '所同意的现行商家服务协议，必填 · The merchant agreement in force, agreed to; needed',
+  })
+  agreementId: string | null
 }
 
 @Allow.anyone()

@@ -1,5 +1,6 @@
 import { Entity, Index, ManyToOne, OneToOne, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
+import { Agreement } from '../agreement/agreement.ts'
 import { Text } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { Member } from '../member/member.ts'
@@ -31,6 +32,10 @@ export class MerchantApplication extends Application {
   /** who brought it: set with the first submission */
   @ManyToOne({ entity: () => Member, nullable: true })
   promoter: Member | null = null
+
+  /** the merchant agreement that the applicant has agreed to, with the last submission; null: before there was one */
+  @ManyToOne(() => Agreement, { nullable: true, deleteRule: 'no action' })
+  agreement: Agreement | null = null
 
   @OneToOne({ entity: () => Merchant, owner: true, nullable: true, unique: 'merchant_application_merchant_id_unique' })
   merchant: Merchant | null = null

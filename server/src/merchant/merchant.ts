@@ -1,7 +1,7 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Account } from '../account/account.ts'
-import { Text } from '../kernel/columns.ts'
+import { Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
@@ -56,6 +56,10 @@ export class Merchant extends Row {
   @Field(() => MerchantStatus, { description: '状态 · State' })
   @Enum({ items: () => MerchantStatus, type: 'string' })
   status: MerchantStatus = MerchantStatus.ACTIVE
+
+  /** of the merchant agreement, the version it has agreed to: behind the one in force it takes no new orders */
+  @Whole()
+  agreedNumber: number = 1
 
   @Text()
   legalName: string

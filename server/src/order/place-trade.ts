@@ -1,6 +1,7 @@
 import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { hasYetToAgree } from '../agreement/in-force.ts'
 import { takeFlash } from '../catalog/flash-stock.ts'
 import { reserveStock } from '../catalog/stock.ts'
 import { sql } from 'kysely'
@@ -47,7 +48,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { id: earlier, isNew: false }
 
-  const closeMinutes = await checkOpenTrades(em, memberId)
+  const closeMinutes = await checkBuyer(em, { accountId, memberId })
   const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
   if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const buyer = address.member
@@ -86,16 +87,20 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
 }
 
 /**
- * One member's trades are placed one after another: of many at once each would count without the others. Answers after
- * how many minutes an unpaid one closes.
+ * Whether this member may place a trade now. One member's trades are placed one after another: of many at once each
+ * would count without the others. Answers after how many minutes an unpaid one closes.
  */
-async function checkOpenTrades(em: EntityManager, memberId: string): Promise<number> {
+async function checkBuyer(
+  em: EntityManager,
+  { accountId, memberId }: Pick<TradeRequest, 'accountId' | 'memberId'>,
+): Promise<number> {
   await em.execute('select from member where id = ? for no key update', [memberId])
-  const { rows } = await sql<{ open: string; max: number; closeMinutes: number }>`
+  const { rows } = await sql<{ open: string; max: number; closeMinutes: number; hasYetToAgree: boolean }>`
     select count(*) as open, ${settingValue('open_trades_per_member')} as max,
-      ${settingValue('unpaid_close_minutes')} as "closeMinutes"
+      ${settingValue('unpaid_close_minutes')} as "closeMinutes", ${hasYetToAgree(accountId, now())} as "hasYetToAgree"
     from trade where member_id = ${memberId} and status = ${TradeStatus.AWAITING_PAYMENT}`.execute(sqlOf(em))
-  const { open, max, closeMinutes } = present(rows[0], 'a count')
+  const { open, max, closeMinutes, hasYetToAgree: isBehind } = present(rows[0], 'a count')
+  if (isBehind) throw new Refusal('AGREEMENT_CHANGED')
   if (Number(open) >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
   return closeMinutes
 }

@@ -1,6 +1,7 @@
 import { businessDay, startOfDay } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
+import { assertAgreed } from '../agreement/in-force.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { find } from '../kernel/find.ts'
@@ -25,6 +26,7 @@ interface Claim {
 export async function claimCoupon(em: EntityManager, { id, memberId, wanted }: Claim): Promise<Coupon> {
   const promotion = await takeOne(em, wanted)
   const member = await find(em, Member, memberId)
+  await assertAgreed(em, member.account.id, now())
   if (promotion.isForNewMembers && !(await isNewMember(em, memberId))) throw new Refusal('COUPON_NEW_MEMBERS_ONLY')
   await checkLimits(em, promotion, memberId)
   const coupon = new Coupon()

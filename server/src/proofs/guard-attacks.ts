@@ -5,6 +5,9 @@ export interface Breach {
   where?: string
 }
 
+const anyId = 'gen_random_uuid()'
+const someone = (at: number) => `(select id from account order by id limit 1 offset ${at})`
+
 const twoPeople: Breach = {
   set: { status: `'APPROVED'`, checker_id: 'r.maker_id', decided_at: 'now()' },
 }
@@ -30,6 +33,15 @@ export const breaches: Readonly<Record<string, Breach>> = {
   accrual_held: { set: { state: `'HELD'` }, where: `r.state = 'PENDING'` },
   accrual_region: { set: { region_level: 'null' }, where: `r.kind = 'AGENT_BONUS'` },
   accrual_settled: { set: { settled_at: 'now()' }, where: `r.state = 'PENDING'` },
+  agreement_notice: { set: { number: '7', effective_at: 'r.created_at' } },
+  agreement_number_counts: { set: { number: '0' } },
+  agreement_two_people: { set: { publisher_id: 'r.id', author_id: 'r.id' } },
+  agreement_withdrawn: { set: { withdrawn_by_id: anyId }, where: 'r.withdrawn_at is null' },
+  agreement_withdrawn_before: {
+    set: { withdrawn_at: 'r.effective_at', withdrawn_by_id: anyId, withdrawal_reason: `''` },
+  },
+  agreement_draft_returned: { set: { return_reason: 'null' } },
+  agreement_draft_revision: { set: { revision: '0' } },
   address_phone_form: { set: { phone: `'12345'` } },
   banner_path_inside: { set: { path: `'//elsewhere'` } },
   cart_line_quantity: { set: { quantity: '0' } },
@@ -159,6 +171,11 @@ const never = (table: string): string[] => [
 
 /** By the name of a trigger: statements that it must refuse, one by one. */
 export const changes: Readonly<Record<string, readonly string[]>> = {
+  agreement_never_goes: ['delete from agreement where false'],
+  agreement_only_withdrawn: [
+    `update agreement set text_zh = ''`,
+    'update agreement set withdrawn_by_id = author_id where withdrawn_at is not null',
+  ],
   hold_leg_never_changes: [...never('hold_leg'), 'truncate hold_leg'],
   journal_never_changes: never('journal'),
   ledger_account_never_changes: never('ledger_account'),
@@ -190,6 +207,7 @@ export const rights: Readonly<Record<string, Rights>> = {
         ' ',
       ),
   },
+  agreement: { isKept: true, mayChange: ['withdrawn_at', 'withdrawn_by_id', 'withdrawal_reason'] },
   audit_entry: added,
   consent: added,
   coupon: kept,
@@ -234,6 +252,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   set_aside: kept,
   setting_change: added,
   shipment: kept,
+  shop_answer: added,
   stock_movement: added,
   trade: kept,
   transfer: added,
@@ -246,10 +265,19 @@ export const rights: Readonly<Record<string, Rights>> = {
   },
 }
 
-const anyId = 'gen_random_uuid()'
-
 /** A row that the small market does not have: what of its columns cannot be told from their types. */
 export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  agreement: {
+    kind: `'USER'`,
+    number: '90',
+    effective_at: `now() + interval '1 year'`,
+    author_id: someone(0),
+    publisher_id: someone(1),
+    withdrawn_at: 'now()',
+    withdrawn_by_id: someone(2),
+    withdrawal_reason: `''`,
+  },
+  agreement_draft: { kind: `'USER'`, revision: '1', returned_by_id: anyId, return_reason: `''` },
   agent_application: { status: `'SUBMITTED'`, agent_id: anyId },
   banner: { path: `'/'` },
   category: { parent_id: anyId, level: '2' },
@@ -268,7 +296,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     red_maker_id: anyId,
   },
   invoice_particulars: { kind: `'NORMAL'`, tax_number: `'91350100M000100Y43'` },
-  merchant_application: { status: `'SUBMITTED'`, merchant_id: anyId, promoter_id: anyId },
+  merchant_application: { status: `'SUBMITTED'`, merchant_id: anyId, promoter_id: anyId, agreement_id: anyId },
   payment_notice: { channel: `'SANDBOX'`, state: `'APPLIED'` },
   policy_draft: {
     status: `'PROPOSED'`,
@@ -286,6 +314,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     ends_at: `now() + interval '1 day'`,
   },
   refund_proposal: { status: `'PROPOSED'` },
+  shop_answer: { answer: `'AGREED'` },
   stored_file: { kind: `'image'` },
   verification_code: { purpose: `'SIGN_IN'` },
 }

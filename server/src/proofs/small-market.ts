@@ -13,7 +13,7 @@ import { Merchant } from '../merchant/merchant.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makeFlashSale, makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
-import { agreementVersion } from '../setting/agreement.ts'
+import { firstAgreementIds } from '../agreement/first-agreements.ts'
 import type { Browser } from '../testing/browser.ts'
 import type { TestHouse } from '../testing/house.ts'
 import { signIn, signInStaff } from '../testing/market.ts'
@@ -120,7 +120,7 @@ export class SmallMarket {
     await ask('SignInByCodeInput!) { signInByCode(input: $input) { isNew userErrors { code } } }', {
       phone,
       code: requestCode.shownCode,
-      agreedVersion: agreementVersion,
+      agreementIds: firstAgreementIds,
       invitationToken,
     })
     const address = { name: '新人', phone, regionCode, detail: '1 号', isDefault: true }

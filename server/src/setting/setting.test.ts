@@ -18,7 +18,7 @@ const save =
   'mutation ($input: SaveSettingInput!) { saveSetting(input: $input) { setting { key value default changedBy changedAt } userErrors { code params } } }'
 const settings = '{ settings { key group zh en helpZh helpEn unit value default min max changedBy changedAt } }'
 const moveClock = 'mutation ($input: MoveClockInput!) { moveClock(input: $input) { now userErrors { code } } }'
-const systemInfo = '{ systemInfo { mode version now demoPassword agreementVersion demoSignIns { key phone } } }'
+const systemInfo = '{ systemInfo { mode version now demoPassword demoSignIns { key phone } } }'
 
 describe('a rule of the platform', () => {
   test('has its usual value until somebody changes it, and then their name', async () => {

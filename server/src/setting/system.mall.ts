@@ -7,7 +7,6 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { isDemo } from '../kernel/setup.ts'
-import { agreementVersion } from './agreement.ts'
 
 enum Mode {
   DEMO = 'DEMO',
@@ -56,9 +55,6 @@ class SystemInfo {
 
   @Field(() => String, { nullable: true, description: '演示身份的密码 · Their password' })
   demoPassword: string | null
-
-  @Field(() => String, { description: '平台协议的当前版本 · Current version of the agreement' })
-  agreementVersion: string
 }
 
 const { version } = z
@@ -76,7 +72,6 @@ export class SystemMallDoor {
       now: now(),
       demoSignIns: isDemo() ? [...demoSignIns] : [],
       demoPassword: isDemo() ? demoPassword : null,
-      agreementVersion,
     }
   }
 }

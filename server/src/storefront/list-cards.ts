@@ -7,11 +7,12 @@ import { z } from 'zod'
 import { findCategory, type CategoryNode } from '../catalog/category-tree.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { productSearch } from '../catalog/search.ts'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { mapPage, readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
-import { MerchantStatus } from '../merchant/merchant.ts'
+import { isShopSelling } from '../merchant/selling.ts'
 import { cardOf, presentCard, type CardRow, type ProductCard } from './product-card.ts'
 
 export enum ProductSort {
@@ -83,7 +84,7 @@ export async function listCards(
       cardOf('p', 'm').as('card'),
     ])
     .where('p.status', '=', ProductStatus.ON_SALE)
-    .where('m.status', '=', MerchantStatus.ACTIVE)
+    .where(isShopSelling('m', now()))
   if (hasWords) rows = match ? rows.where(match.condition) : rows.where(sql<boolean>`false`)
   if (match && sort === ProductSort.RELEVANCE)
     rows = rows

@@ -4,7 +4,7 @@ import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
-import { MerchantStatus } from '../merchant/merchant.ts'
+import { isShopSelling } from '../merchant/selling.ts'
 import type { FlashDeal } from './flash-deal.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
 
@@ -47,7 +47,7 @@ export async function listDeals(
     .select(['d.id', 'd.price', 'd.lowestPrice', 'd.starts_at as startsAt', 'd.ends_at as endsAt', 'd.perMember'])
     .select(['d.stock', 'd.takenBps', 'd.gone', cardOf('p', 'm').as('card')])
     .where('p.status', '=', ProductStatus.ON_SALE)
-    .where('m.status', '=', MerchantStatus.ACTIVE)
+    .where(isShopSelling('m', at))
     .$castTo<DealRow>()
   if (isLeftOnly) rows = rows.where('d.gone', '=', 0)
   const found = await readPage<DealRow>(rows, {

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { readCategories } from '../catalog/category-tree.ts'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { imageSet, imageUrl } from '../kernel/outside/files/image-url.ts'
+import { isShopSelling } from '../merchant/selling.ts'
 import { listDeals } from './list-deals.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
 import type { Banner, Floor, HomePage } from './home-page.ts'
@@ -48,6 +50,6 @@ export async function readHomePage(em: EntityManager): Promise<HomePage> {
 
 const bestOf = (column: string, level: string) => sql`
   (select ${cardOf('p', 'm')} as card
-   from product p join merchant m on m.id = p.merchant_id and m.status = 'ACTIVE'
+   from product p join merchant m on m.id = p.merchant_id and ${isShopSelling('m', now())}
    where p.status = 'ON_SALE' and p.${sql.raw(column)} = c.id and ${sql.raw(level)}
    order by p.sold_count desc, p.id desc limit ${floorCards})`

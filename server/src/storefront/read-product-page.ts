@@ -7,6 +7,7 @@ import { flashOfferOf } from '../catalog/flash-offer.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { isShopSelling } from '../merchant/selling.ts'
 import { settingValue } from '../setting/setting-value.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
 import type { ProductPage, ProductPageVariant, ShopCard } from './product-page.ts'
@@ -40,14 +41,14 @@ export async function readProductPage(
   const { rows } = await sql<PageRow>`
     select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
-      p.status = 'ON_SALE' and m.status = 'ACTIVE' as "isSellable", ${shopOfMerchant} as shop,
+      p.status = 'ON_SALE' and ${isShopSelling('m', now())} as "isSellable", ${shopOfMerchant} as shop,
       (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', v.original_price,
          'flash', ${flashOf(false)}, 'nextFlash', ${flashOf(true)},
          'left', v.on_hand - v.reserved, 'weightGrams', v.weight_grams, 'image', v.image) order by v.position)
        from variant v where v.product_id = p.id and v.is_enabled) as variants,
       ${settingValue('low_stock')} as "lowStock",
       (select json_agg(other.card) from (
-         select ${cardOf('p2', 'm2')} as card from product p2 join merchant m2 on m2.id = p2.merchant_id and m2.status = 'ACTIVE'
+         select ${cardOf('p2', 'm2')} as card from product p2 join merchant m2 on m2.id = p2.merchant_id and ${isShopSelling('m2', now())}
          where p2.status = 'ON_SALE' and p2.category_id = p.category_id and p2.id <> p.id
          order by p2.sold_count desc, p2.id desc limit ${similarCards}) other) as similar
     from product p join merchant m on m.id = p.merchant_id join region r on r.code = m.region_code

@@ -5,11 +5,13 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, ObjectType, Query, Resolver }
 import { z } from 'zod'
 import { readCategories } from '../catalog/category-tree.ts'
 import { productSearch } from '../catalog/search.ts'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { isShopSelling } from '../merchant/selling.ts'
 import { FlashDealConnection, type FlashDeal } from './flash-deal.ts'
 import { HomePage } from './home-page.ts'
 import { listCards, ProductFilter, ProductSort } from './list-cards.ts'
@@ -112,7 +114,7 @@ export class StorefrontMallDoor {
     if (!z.uuid().safeParse(id).success) return null
     const { rows } = await sql<{ shop: ShopCard }>`
       select ${shopOfMerchant} as shop from merchant m join region r on r.code = m.region_code
-      where m.id = ${id} and m.status = 'ACTIVE'`.execute(sqlOf(em))
+      where m.id = ${id} and ${isShopSelling('m', now())}`.execute(sqlOf(em))
     return rows[0]?.shop ?? null
   }
 

@@ -73,6 +73,13 @@ const toDashboard = {
   superAdmin: { viewer: 'superAdmin', ask: askDashboard },
 } satisfies Record<string, Way>
 
+const toAgreement = {
+  member: { viewer: 'member', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
+  shop: { viewer: 'merchant', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
+  staff: { viewer: 'staffWith', key: 'agreement:read', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
+  superAdmin: { viewer: 'superAdmin', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
+} satisfies Record<string, Way>
+
 const toAgent = {
   agent: { viewer: 'agent', ask: ofViewer('agent') },
   staff: { viewer: 'staffWith', key: 'agent:read', ask: byId('agent'), id: ({ people }) => people.agent.hatId },
@@ -100,6 +107,11 @@ const waiting = (name: string): PrivateField => ({
   ways: toDashboard,
   seenBy: ['superAdmin'],
 })
+const agreementField = (select: string): PrivateField => ({
+  select,
+  ways: toAgreement,
+  seenBy: ['staff', 'superAdmin'],
+})
 const trade: (keyof typeof toOrder)[] = ['shop', 'clerk', 'staff', 'superAdmin']
 const staff: (keyof typeof toOrder)[] = ['staff', 'superAdmin']
 
@@ -107,6 +119,9 @@ const staff: (keyof typeof toOrder)[] = ['staff', 'superAdmin']
 export const privateFields: Record<string, PrivateField> = {
   'Agent.contactName': { select: '{ value: contactName }', ways: toAgent, seenBy: ['agent', 'staff'] },
   'Agent.contactPhone': { select: '{ value: contactPhone }', ways: toAgent, seenBy: ['agent', 'staff'] },
+  'Agreement.answers': agreementField('{ value: answers { agreed } }'),
+  'Agreement.publishedBy': agreementField('{ value: publishedBy }'),
+  'Agreement.writtenBy': agreementField('{ value: writtenBy }'),
   'Dashboard.heldBonuses': waiting('heldBonuses'),
   'Dashboard.proposedPayoutLists': waiting('proposedPayoutLists'),
   'Dashboard.setAsideLines': waiting('setAsideLines'),
@@ -160,6 +175,7 @@ function valuesIn(data: unknown): unknown[] {
 
 /** Types that anybody may read, beside payloads and the frames of lists: there is nothing private in them. */
 export const publicTypes = [
+  'Agreement',
   'Banner',
   'Carrier',
   'Cart',

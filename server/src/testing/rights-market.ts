@@ -47,6 +47,8 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     couponId: await things.coupon(),
     promotionId: await things.promotion('shop'),
     policyDraftId: await things.policyDraft(),
+    agreementDraftId: await things.agreementDraft(),
+    agreementId: await things.agreement(),
     cartLineId: await things.cartLine(),
     importId: await things.checkedImport(),
     exportId: await things.export(),

@@ -1,7 +1,7 @@
 import { randomPhone } from '../account/make.ts'
 import { now } from '../kernel/clock.ts'
 import { writeInvitation } from '../member/invitation.ts'
-import { agreementVersion } from '../setting/agreement.ts'
+import { firstAgreementIds } from '../agreement/first-agreements.ts'
 import { newKey } from './market.ts'
 import { password } from './rights-market.ts'
 import type { ViewerName } from './rights-people.ts'
@@ -9,6 +9,9 @@ import { linesOf, merchantIdOf, page, productIdOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
 export const anyonesQueries: Rights = {
+  agreement: { by: 'anyone', select: '{ id }', given: ({ fixed }) => ({ id: fixed.agreementId }) },
+  agreements: { by: 'anyone', select: '{ id }', given: () => ({ kind: 'USER' }) },
+  agreementsInForce: { by: 'anyone', select: '{ id }' },
   carriers: { by: 'anyone', select: '{ code }' },
   categories: { by: 'anyone', select: '{ id }' },
   couponCentre: { by: 'anyone', select: page },
@@ -51,7 +54,7 @@ export const anyonesMutations: Rights = {
     endsSessions: true,
     given: async (market, viewer) => {
       const phone = market.phoneOf(viewer)
-      return { input: { phone, code: await market.codeFor(phone, 'SIGN_IN'), agreedVersion: agreementVersion } }
+      return { input: { phone, code: await market.codeFor(phone, 'SIGN_IN'), agreementIds: firstAgreementIds } }
     },
   },
   signInByPassword: {
@@ -84,6 +87,7 @@ export const signedInMutations: Rights = {
     given: async (market) => ({ input: { id: await market.sessionId() } }),
     others: 'missing',
   },
+  giveConsent: { by: 'signedIn', given: () => ({ input: { agreementIds: firstAgreementIds } }), others: 'own' },
   enter: {
     by: 'signedIn',
     owner: 'merchant',

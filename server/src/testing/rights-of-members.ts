@@ -1,5 +1,6 @@
 import { businessMonth } from '@kaidian/shared/core/time'
 import { randomInt } from 'node:crypto'
+import { merchantAgreementId } from '../agreement/first-agreements.ts'
 import { now } from '../kernel/clock.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
@@ -98,7 +99,13 @@ export const memberMutations: Rights = {
     by: 'member',
     given: async (market) => {
       await market.house.em().execute('delete from merchant_application')
-      const shop = { merchantName: '新店', intro: '新', legalName: '新店有限公司', regionCode: '440305' }
+      const shop = {
+        merchantName: '新店',
+        intro: '新',
+        legalName: '新店有限公司',
+        regionCode: '440305',
+        agreementId: merchantAgreementId,
+      }
       return { input: { ...(await business(market)), ...shop } }
     },
     others: 'FILE_NOT_FOUND',

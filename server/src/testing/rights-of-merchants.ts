@@ -1,4 +1,5 @@
 import { after, businessDay, businessMonth, days } from '@kaidian/shared/core/time'
+import { AgreementKind } from '../agreement/agreement-kind.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { makeCreditCode } from '../invoice/make.ts'
 import { now } from '../kernel/clock.ts'
@@ -19,6 +20,7 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
   shopFreightTemplates: { by: 'merchant', key: 'product:read', select: '{ id }' },
+  shopAgreement: { by: 'merchant', select: '{ ownerNickname }', others: 'figures' },
   shopHome: { by: 'merchant', select: '{ awaitingShipment }', others: 'figures' },
   shopImport: {
     by: 'merchant',
@@ -108,6 +110,13 @@ const flashSaleOf = (variantId: string) => ({
 })
 
 export const merchantMutations: Rights = {
+  answerAgreement: {
+    by: 'merchant',
+    given: async ({ things }) => ({
+      input: { agreementId: await things.agreement(AgreementKind.MERCHANT), answer: 'AGREED' },
+    }),
+    but: { clerkWith: 'AGREEMENT_OWNER_ONLY', clerkWithout: 'AGREEMENT_OWNER_ONLY' },
+  },
   adjustStock: {
     by: 'merchant',
     key: 'product:write',

@@ -99,6 +99,20 @@ export const staffQueries: Rights = {
   withdrawals: { by: 'staff', key: 'payout:read', select: page },
   payments: { by: 'staff', key: 'payment:read', select: page },
   permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
+  agreementDraft: {
+    by: 'staff',
+    key: 'agreement:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.agreementDraftId }),
+  },
+  agreementDrafts: { by: 'staff', key: 'agreement:read', select: '{ id }' },
+  agreementEarliestStart: { by: 'staff', key: 'agreement:read' },
+  agreementRefusals: {
+    by: 'staff',
+    key: 'agreement:read',
+    select: page,
+    given: ({ fixed }) => ({ agreementId: fixed.agreementId }),
+  },
   policies: { by: 'staff', key: 'policy:read', select: '{ version }' },
   policyDifference: {
     by: 'staff',
@@ -140,6 +154,50 @@ const shares = { cashbackBps: 2000, consumerPromoterBps: 1500, merchantPromoterB
 const lowly = { staffWith: 'ROLE_TOO_HIGH' }
 
 export const staffMutations: Rights = {
+  saveAgreementDraft: {
+    by: 'staff',
+    key: 'agreement:write',
+    given: () => ({
+      input: {
+        id: null,
+        revision: 0,
+        kind: 'PRIVACY',
+        name: newKey().slice(-12),
+        effectiveAt: null,
+        summaryZh: '',
+        summaryEn: '',
+        textZh: '# 隐私',
+        textEn: '',
+        isReady: false,
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  deleteAgreementDraft: {
+    by: 'staff',
+    key: 'agreement:write',
+    given: async ({ things }) => ({ input: { id: await things.agreementDraft() } }),
+  },
+  decideAgreementDraft: {
+    by: 'staff',
+    key: 'agreement:publish',
+    given: async ({ things }) => ({
+      input: {
+        id: await things.agreementDraft(),
+        revision: 1,
+        decision: 'RETURN',
+        reason: '写清楚些',
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  withdrawAgreement: {
+    by: 'staff',
+    key: 'agreement:publish',
+    given: async ({ things }) => ({
+      input: { id: await things.agreement(), reason: '写错了', idempotencyKey: newKey() },
+    }),
+  },
   proposePolicy: {
     by: 'staff',
     key: 'policy:write',

@@ -1,6 +1,9 @@
-import { businessDay } from '@kaidian/shared/core/time'
+import { after, businessDay, days } from '@kaidian/shared/core/time'
 import { v7 as uuidv7 } from 'uuid'
 import { Account } from '../account/account.ts'
+import { AgreementKind } from '../agreement/agreement-kind.ts'
+import { Agreement } from '../agreement/agreement.ts'
+import { makeAgreement, makeAgreementDraft } from '../agreement/make.ts'
 import { AgentApplication } from '../agent/agent-application.ts'
 import { startPreview } from '../bonus/run-preview.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
@@ -9,6 +12,7 @@ import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
+import { present } from '../kernel/refusal.ts'
 import { makeAddress, makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
 import { MerchantApplication } from '../merchant/merchant-application.ts'
@@ -194,6 +198,21 @@ export class RightsThings {
     return this.house.tx(async (em) => {
       const maker = accountId === null ? undefined : await em.findOneOrFail(Account, accountId)
       return (await makePolicyDraft(em, { maker })).id
+    })
+  }
+
+  /** A draft of an agreement that waits for somebody else. */
+  agreementDraft(): Promise<string> {
+    return this.house.tx(async (em) => (await makeAgreementDraft(em, { kind: AgreementKind.MERCHANT })).id)
+  }
+
+  /** A version that is announced for a day that does not come; the one announced before it is withdrawn. */
+  agreement(kind = AgreementKind.USER): Promise<string> {
+    return this.house.tx(async (em) => {
+      const announced = await em.find(Agreement, { kind, number: { $gt: 1 }, withdrawnAt: null })
+      for (const one of announced) one.withdraw(present(one.author, 'its author'), '换一个', now())
+      await em.flush()
+      return (await makeAgreement(em, { kind, effectiveAt: after(now(), days(4000)) })).id
     })
   }
 

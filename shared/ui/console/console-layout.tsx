@@ -21,9 +21,11 @@ interface ConsoleLayoutProps {
   /** Before the switches: the demo's clock. */
   extra?: ReactNode
   leave?: Leave
+  /** Over the content of every page: what everybody here has to know. */
+  banner?: ReactNode
 }
 
-export function ConsoleLayout({ title, groups, badges, extra, leave }: ConsoleLayoutProps) {
+export function ConsoleLayout({ title, groups, badges, extra, leave, banner }: ConsoleLayoutProps) {
   const { t } = useLingui()
   const isNarrow = useIsNarrow()
   const [isOpen, setOpen] = useState(false)
@@ -68,6 +70,7 @@ export function ConsoleLayout({ title, groups, badges, extra, leave }: ConsoleLa
       </header>
       <Progress />
       <main id="content" className="kc-main" tabIndex={-1}>
+        {banner}
         <Suspense key={pathname} fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>

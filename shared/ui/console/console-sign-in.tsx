@@ -8,6 +8,7 @@ import { useSystemInfo, useSecondsUntil } from '../../web/clock.ts'
 import { keptInvitation } from '../../web/invitation.ts'
 import { usePageTitle } from '../../web/page-title.ts'
 import { useSession } from '../../web/session.tsx'
+import { useAgreementsInForce } from '../../web/use-agreements-in-force.ts'
 import { useAction } from '../../web/use-action.ts'
 import { BrandMark } from './brand-mark.tsx'
 import {
@@ -116,7 +117,7 @@ function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean })
   const { t } = useLingui()
   const id = useId()
   const { welcome } = useSession()
-  const agreementVersion = useSystemInfo()?.agreementVersion
+  const { personalIds } = useAgreementsInForce()
   const [code, setCode] = useState('')
   const [isAgreed, setAgreed] = useState(false)
   const [sent, setSent] = useState<{ shownCode: string | null; resendAt: string | null }>()
@@ -126,13 +127,13 @@ function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean })
     onDone: ({ viewer }) => viewer && welcome(viewer),
   })
   const isWaiting = sent !== undefined && (seconds ?? 1) > 0
-  const unknownPhone = errors['agreedVersion'] && !mayJoin ? t`这个手机号还没有账号` : undefined
+  const unknownPhone = errors['agreementIds'] && !mayJoin ? t`这个手机号还没有账号` : undefined
   function submit(event: FormEvent) {
     event.preventDefault()
     void signIn({
       phone,
       code,
-      ...(mayJoin && isAgreed && { agreedVersion: agreementVersion, invitationToken: keptInvitation() }),
+      ...(mayJoin && isAgreed && { agreementIds: personalIds, invitationToken: keptInvitation() }),
     })
   }
   return (
@@ -175,13 +176,17 @@ function CodeForm({ phone, onPhone, mayJoin }: FormProps & { mayJoin: boolean })
             <Trans>
               没有账号会自动注册，我已阅读并同意
               <a href="/agreement" target="_blank" rel="noreferrer">
-                平台协议
+                用户协议
+              </a>
+              和
+              <a href="/agreement?kind=PRIVACY" target="_blank" rel="noreferrer">
+                隐私政策
               </a>
             </Trans>
           </Checkbox>
-          {errors['agreedVersion'] && (
+          {errors['agreementIds'] && (
             <p className="kc-error" role="alert">
-              {errors['agreedVersion']}
+              {errors['agreementIds']}
             </p>
           )}
         </div>

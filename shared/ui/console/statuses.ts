@@ -48,6 +48,12 @@ export const statuses = {
     COMPLETED: { tone: 'jade', icon: Check, word: msg`已完成` },
     CLOSED: { tone: 'grey', icon: Minus, word: msg`已关闭` },
   },
+  agreement: {
+    ANNOUNCED: { tone: 'blue', icon: CalendarClock, word: msg`公示中` },
+    IN_FORCE: { tone: 'jade', icon: Check, word: msg`现行` },
+    REPLACED: { tone: 'grey', icon: Minus, word: msg`已取代` },
+    WITHDRAWN: { tone: 'grey', icon: Undo2, word: msg`已撤回` },
+  },
   payment: {
     CREATED: { tone: 'grey', icon: Clock, word: msg`已创建` },
     PROCESSING: { tone: 'amber', icon: Hourglass, word: msg`支付中` },

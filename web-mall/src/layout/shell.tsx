@@ -2,6 +2,7 @@ import { Toasts } from '@kaidian/shared/ui/mall/toasts.tsx'
 import { SessionProvider } from '@kaidian/shared/web/session.tsx'
 import { Trans } from '@lingui/react/macro'
 import { CartProvider } from '../parts/cart/cart-provider.tsx'
+import { AgreementAsking } from './agreement-asking.tsx'
 import { Footer } from './footer.tsx'
 import { Place } from './place.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -20,6 +21,7 @@ export function Shell() {
         </main>
         <Footer />
         <TabBar />
+        <AgreementAsking />
         <Toasts />
       </CartProvider>
     </SessionProvider>

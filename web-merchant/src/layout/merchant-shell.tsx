@@ -3,6 +3,7 @@ import { ConsoleLayout } from '@kaidian/shared/ui/console/console-layout.tsx'
 import { usePermission, useViewer } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { merchantMap } from '../site-map.ts'
+import { AgreementBanner } from './agreement-banner.tsx'
 import { changeSection } from './change-section.ts'
 import { OrderNews } from './order-news.tsx'
 import { ShopCountsDocument } from './shop-counts.graphql.ts'
@@ -27,6 +28,7 @@ export function MerchantShell() {
         groups={merchantMap}
         badges={{ orders: toShip ?? 0 }}
         leave={changeSection}
+        banner={<AgreementBanner />}
       />
     </>
   )

@@ -9,6 +9,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from 'react-router'
 import type { AddressFieldsFragment } from '../../parts/address/address.graphql.ts'
+import { AgreementBanner } from '../../parts/agreement/agreement-banner.tsx'
 import { MyCartDocument } from '../../parts/cart/cart.graphql.ts'
 import { AddressCard } from './address-card.tsx'
 import { CheckoutDocument, PlaceTradeDocument } from './checkout-page.graphql.ts'
@@ -100,6 +101,7 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
   return (
     <div className="flex flex-col gap-3 pb-16 lg:grid lg:grid-cols-[1fr_360px] lg:items-start lg:gap-5 lg:pb-0">
       <div className="flex flex-col gap-3">
+        <AgreementBanner isDueOnly />
         <AddressCard address={address} addresses={addresses} onChoose={setChosenId} />
         {checkout.groups.map((group) => (
           <CheckoutGroup

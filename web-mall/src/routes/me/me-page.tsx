@@ -6,6 +6,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ArrowRightLeft, LogOut, Settings, UserRound } from 'lucide-react'
 import { Suspense } from 'react'
 import { Link } from 'react-router'
+import { AgreementBanner } from '../../parts/agreement/agreement-banner.tsx'
 import { hatPath } from '../../parts/hat-links.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../../parts/switches.tsx'
 import { Assets } from './assets.tsx'
@@ -20,6 +21,7 @@ export default function MePage() {
   return (
     <div className="flex flex-col gap-3 pb-4 lg:gap-4 lg:px-4 lg:py-5">
       <Greeting />
+      <AgreementBanner className="px-3 lg:px-0" />
       <Suspense fallback={<MeSkeleton />}>
         <Overview />
       </Suspense>

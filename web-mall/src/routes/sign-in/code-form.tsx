@@ -1,8 +1,8 @@
 import { isPhone } from '@kaidian/shared/core/phone'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Field, FieldError, Input } from '@kaidian/shared/ui/mall/field.tsx'
-import { useSystemInfo } from '@kaidian/shared/web/clock.ts'
 import { forgetInvitation, keptInvitation } from '@kaidian/shared/web/invitation.ts'
+import { useAgreementsInForce } from '@kaidian/shared/web/use-agreements-in-force.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
 import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
@@ -16,7 +16,7 @@ import { SignInByCodeDocument } from './sign-in-page.graphql.ts'
 export function CodeForm() {
   const { t } = useLingui()
   const { welcome } = useSession()
-  const agreementVersion = useSystemInfo()?.agreementVersion
+  const { personalIds } = useAgreementsInForce()
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [isAgreed, setAgreed] = useState(false)
@@ -39,11 +39,11 @@ export function CodeForm() {
     event.preventDefault()
     const found = {
       phone: complaintOn(phone),
-      agreed: isAgreed ? undefined : t`请先阅读并同意平台协议`,
+      agreed: isAgreed ? undefined : t`请先阅读并同意用户协议和隐私政策`,
     }
     setComplaint(found)
     if (found.phone || found.agreed) return
-    void signIn({ phone, code, invitationToken: keptInvitation(), agreedVersion: agreementVersion })
+    void signIn({ phone, code, invitationToken: keptInvitation(), agreementIds: personalIds })
   }
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -75,12 +75,16 @@ export function CodeForm() {
           <Trans>
             我已阅读并同意
             <Link to="/agreement" target="_blank" className="text-jade-600 underline underline-offset-4">
-              平台协议
+              用户协议
+            </Link>
+            和
+            <Link to="/agreement?kind=PRIVACY" target="_blank" className="text-jade-600 underline underline-offset-4">
+              隐私政策
             </Link>
           </Trans>
         </label>
-        {(complaint.agreed ?? errors['agreedVersion']) && (
-          <FieldError>{complaint.agreed ?? errors['agreedVersion']}</FieldError>
+        {(complaint.agreed ?? errors['agreementIds']) && (
+          <FieldError>{complaint.agreed ?? errors['agreementIds']}</FieldError>
         )}
       </div>
       <Button type="submit" size="large" isWide isBusy={isSigningIn} disabled={code.length < 4}>

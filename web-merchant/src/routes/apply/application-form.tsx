@@ -3,9 +3,9 @@ import { isPhone } from '@kaidian/shared/core/phone'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { MessageSquareWarning } from 'lucide-react'
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { RegionSelect } from '../../parts/region-select.tsx'
 import { DocumentsField, type KeptDocument } from './documents-field.tsx'
 import { useLocalDraft } from '@kaidian/shared/web/use-local-draft.ts'
@@ -28,19 +28,23 @@ interface ApplicationFormProps<Name extends string> {
   documentsHelp: string
   remarks: readonly { field: string; text: string }[]
   errors: Record<string, string>
+  /** What has to be agreed to, if anything. */
+  consent?: { label: ReactNode; error: string | undefined }
   isBusy: boolean
   /** Answers whether it was taken. */
   onSubmit: (texts: Record<Name, string>, documentIds: string[]) => Promise<boolean>
 }
 
 export function ApplicationForm<Name extends string>(props: ApplicationFormProps<Name>) {
-  const { draftKey, fields, initial, initialDocuments, documentsHelp, remarks, errors, isBusy, onSubmit } = props
+  const { draftKey, fields, initial, initialDocuments, documentsHelp, remarks, errors, consent, isBusy, onSubmit } =
+    props
   const { t } = useLingui()
   const id = useId()
   const { draft, isKept, change, putAway } = useLocalDraft(draftKey, initial)
   const [documents, setDocuments] = useState(initialDocuments)
   const [hasTried, setTried] = useState(false)
-  const isComplete = fields.every((field) => !faultOf(field)) && documents.length > 0
+  const [isAgreed, setAgreed] = useState(false)
+  const isComplete = fields.every((field) => !faultOf(field)) && documents.length > 0 && (isAgreed || !consent)
 
   function faultOf({ name, kind }: ApplicationField<Name>) {
     const text = draft[name].trim()
@@ -55,7 +59,7 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
     event.preventDefault()
     setTried(true)
     if (!isComplete) {
-      const first = fields.find(faultOf)?.name ?? 'documentIds'
+      const first = fields.find(faultOf)?.name ?? (documents.length === 0 ? 'documentIds' : 'agreement')
       document.getElementById(`${id}-${first}`)?.focus()
       return
     }
@@ -132,6 +136,18 @@ export function ApplicationForm<Name extends string>(props: ApplicationFormProps
           </Field>
           {remarkOf('documentIds')}
         </div>
+        {consent && (
+          <div className="mt-4 grid gap-1">
+            <Checkbox id={`${id}-agreement`} checked={isAgreed} onChange={({ target }) => setAgreed(target.checked)}>
+              {consent.label}
+            </Checkbox>
+            {(consent.error ?? (hasTried && !isAgreed)) && (
+              <p className="kc-error" role="alert">
+                {consent.error ?? t`请先阅读并同意商家服务协议`}
+              </p>
+            )}
+          </div>
+        )}
         <div className="mt-6 flex flex-wrap items-center gap-4">
           <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
             {initialDocuments.length > 0 ? t`重新提交` : t`提交申请`}

@@ -5,8 +5,9 @@ import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { forgetInvitation, keptInvitation } from '@kaidian/shared/web/invitation.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
+import { useAgreementsInForce } from '@kaidian/shared/web/use-agreements-in-force.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { homes } from '../../audience.ts'
 import { ApplicationForm, type ApplicationField } from './application-form.tsx'
@@ -72,6 +73,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
       onDone()
     },
   })
+  const { merchantId: agreementId } = useAgreementsInForce()
   const fields: ApplicationField<Name>[] = [
     { name: 'merchantName', label: t`店铺名`, help: t`买家看到的名字`, max: limits.application.name },
     { name: 'intro', label: t`店铺简介`, max: limits.application.text, kind: 'long' },
@@ -98,11 +100,23 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
       documentsHelp={t`营业执照必传；食品等类目请加许可证。图片或 PDF，每份不超过 10 MB。`}
       remarks={returned?.remarks ?? []}
       errors={errors}
+      consent={{
+        label: (
+          <Trans>
+            我已阅读并同意
+            <a href="/agreement?kind=MERCHANT" target="_blank" rel="noreferrer">
+              商家服务协议
+            </a>
+          </Trans>
+        ),
+        error: errors['agreementId'],
+      }}
       isBusy={isBusy}
       onSubmit={async (texts, documentIds) =>
         (await apply({
           ...texts,
           documentIds,
+          agreementId,
           id: returned?.id,
           invitationToken: keptInvitation(),
         })) !== undefined

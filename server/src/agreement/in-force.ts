@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql, type RawBuilder } from 'kysely'
+import { sqlOf } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { personalKinds, type AgreementKind } from './agreement-kind.ts'
+import { Agreement } from './agreement.ts'
+
+/** The version of each of these kinds that is in force at a moment. */
+export async function agreementsInForce(
+  em: EntityManager,
+  kinds: readonly AgreementKind[],
+  now: Date,
+): Promise<Agreement[]> {
+  const where = { kind: { $in: [...kinds] }, effectiveAt: { $lte: now }, withdrawnAt: null }
+  const versions = await em.find(Agreement, where, { orderBy: { number: 'desc' } })
+  return kinds.flatMap((kind) => versions.find((one) => one.kind === kind) ?? [])
+}
+
+/** SQL: the number of the version of that kind that is in force at a moment; 0 for none. */
+export const numberInForce = (kind: AgreementKind, now: Date): RawBuilder<number> => sql<number>`
+  coalesce((select max(g.number) from agreement g
+    where g.kind = ${kind} and g.effective_at <= ${now} and g.withdrawn_at is null), 0)`
+
+/**
+ * SQL: whether an account has yet to agree to what is in force. First versions are agreed to at sign-up, so that only
+ * what came after them can be missing; agreeing to a later version counts for those before it.
+ */
+export const hasYetToAgree = (accountId: string, now: Date): RawBuilder<boolean> => sql<boolean>`
+  exists (select from agreement g where g.kind in (${sql.join(personalKinds)}) and g.number > 1
+    and g.effective_at <= ${now} and g.withdrawn_at is null and not ${agreedUpTo(accountId)})`
+
+/** SQL over `g` (agreement): whether an account has agreed to it, or to a later one of its kind. */
+export const agreedUpTo = (accountId: string): RawBuilder<boolean> => sql<boolean>`
+  exists (select from consent c join agreement a on a.id = c.agreement_id
+    where c.account_id = ${accountId} and a.kind = g.kind and a.number >= g.number and a.withdrawn_at is null)`
+
+/** Refuses what needs the agreements in force: buying, coupons, applications. Everything else goes on as it was. */
+export async function assertAgreed(em: EntityManager, accountId: string, now: Date): Promise<void> {
+  const { rows } = await sql<{ isMissing: boolean }>`
+    select ${hasYetToAgree(accountId, now)} as "isMissing"`.execute(sqlOf(em))
+  if (rows[0]?.isMissing) throw new Refusal('AGREEMENT_CHANGED')
+}
