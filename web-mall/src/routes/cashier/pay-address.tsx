@@ -40,7 +40,7 @@ export function PayAddress({ method, url, amount }: PayAddressProps) {
       >
         {method === 'WECHAT_H5' ? t`用微信支付 ${formatMoney(amount)}` : t`用支付宝支付 ${formatMoney(amount)}`}
       </a>
-      <p className="max-w-90 text-13 text-ink-2">
+      <p className="max-w-90 text-13 text-balance text-ink-2">
         {isPage ? (
           <Trans>支付宝在新的页面打开；付款后这里会自己变成支付成功。</Trans>
         ) : (
