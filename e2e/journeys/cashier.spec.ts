@@ -56,13 +56,38 @@ test('on a PC a code for WeChat is offered first, and Alipay is paid on its own 
   await context.close()
 })
 
+const phone = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent: 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36',
+}
+
+test('the same cashier on two devices: whoever comes second takes it over only when they say so', async ({
+  browser,
+}) => {
+  const pc = await openPerson(browser, 'pc')
+  const path = await openCashier(pc.context)
+  await pc.page.goto(path)
+  const code = pc.page.getByRole('img', { name: '微信支付码' })
+  await expect(code).toBeVisible()
+  const other = await openPerson(browser, 'phone', phone)
+  await signInAs(other.context, 'member', 'MEMBER')
+  await other.page.goto(path)
+  await expect(other.page.getByText(/正在用另一种方式支付/)).toBeVisible()
+  // Longer than the PC waits before it looks again.
+  await pc.page.waitForTimeout(3_000)
+  await expect(code).toBeVisible()
+  await other.page.getByRole('button', { name: '改用这种方式支付' }).click()
+  await expect(other.page.getByRole('link', { name: /用微信支付/ })).toBeVisible()
+  await expect(pc.page.getByText(/正在用另一种方式支付/)).toBeVisible()
+  await pc.page.waitForTimeout(3_000)
+  await expect(other.page.getByRole('link', { name: /用微信支付/ })).toBeVisible()
+  await Promise.all([pc.context.close(), other.context.close()])
+})
+
 test('on a phone WeChat is opened, and whoever turns back can still pay', async ({ browser }) => {
-  const { page, context } = await openPerson(browser, 'phone', {
-    viewport: { width: 390, height: 844 },
-    isMobile: true,
-    hasTouch: true,
-    userAgent: 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36',
-  })
+  const { page, context } = await openPerson(browser, 'phone', phone)
   await page.goto(await openCashier(context))
   await page.getByRole('link', { name: /用微信支付/ }).click()
   await page.getByRole('button', { name: '取消' }).click()

@@ -10,6 +10,7 @@ export const limits = {
   lineQuantity: 999,
   checkoutLines: 50,
   openTrades: 30,
+  paymentsOfTrade: 30,
   product: {
     title: 60,
     subtitle: 80,

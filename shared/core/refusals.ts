@@ -156,6 +156,10 @@ export const refusals = {
   },
   LAST_OWNER: { zh: '至少要保留一位所有者', en: 'The last owner must stay' },
   OWN_PLACE: { zh: '不能改动自己的角色', en: 'Nobody changes their own role' },
+  TOO_MANY_PAYMENTS: {
+    zh: '这笔交易换过太多次支付方式，请重新下单',
+    en: 'This trade has changed its way to pay too often: please order again',
+  },
   TRADE_NOT_PAYABLE: { zh: '交易已关闭或已付款', en: 'The trade is closed or already paid' },
   TRADE_ALREADY_PAID: { zh: '已经付款，请到订单里取消', en: 'It has been paid: cancel the orders instead' },
   PAYMENT_UNDECIDED: {
@@ -272,6 +276,7 @@ export const refusals = {
   },
   INVOICE_ASKED_ALREADY: { zh: '{month} 的发票已经申请过', en: 'The invoice of {month} has been asked for' },
   INVOICE_DECIDED: { zh: '这张发票已经处理过', en: 'This invoice has been dealt with' },
+  INVOICE_FILE_TAKEN: { zh: '这份文件已用于另一张发票', en: 'Another invoice has this file' },
   INVOICE_NUMBER_TAKEN: { zh: '这个发票号码已用于另一张', en: 'Another invoice has this number' },
   INVOICE_AMOUNT_DIFFERS: { zh: '价税合计应为 ¥{amount}', en: 'The sum of the invoice must be ¥{amount}' },
   INVOICE_LEDGER_DIFFERS: {

@@ -1,10 +1,11 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { monthRange } from '@kaidian/shared/core/time'
+import { after, monthRange } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { escrow, feeRevenue } from '../ledger/account-ref.ts'
+import { settlementGraceMs } from '../settlement/settlement-grace.ts'
 import type { InvoiceMonth } from './invoice-month.ts'
 
 /**
@@ -40,4 +41,5 @@ export async function readFeeOf(em: EntityManager, merchantId: string, month: st
   return found?.net ?? 0
 }
 
-export const isOver = (month: string): boolean => now() >= monthRange(month).to
+/** Nothing more is posted in it. */
+export const isOver = (month: string): boolean => now() >= after(monthRange(month).to, settlementGraceMs)

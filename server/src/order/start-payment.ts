@@ -1,3 +1,4 @@
+import { limits } from '@kaidian/shared/core/limits'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
@@ -8,8 +9,8 @@ import { inTransaction } from '../kernel/transaction.ts'
 import { ChannelUnavailable } from '../payment/channels/channel.ts'
 import { availableMethods, openChannel } from '../payment/channels/open-channel.ts'
 import { closePayment } from '../payment/close-payment.ts'
-import { openStatuses, Payment, PaymentStatus } from '../payment/payment.ts'
-import type { PaymentMethod } from '../payment/payment-method.ts'
+import { Payment, PaymentStatus } from '../payment/payment.ts'
+import { PaymentMethod } from '../payment/payment-method.ts'
 import { Trade } from './trade.ts'
 
 export interface PaymentRequest {
@@ -69,11 +70,13 @@ async function findOrMakeUnless(
   const trade = await em.findOne(Trade, { id: tradeId, member: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (!trade) throw new Refusal('NOT_FOUND')
   trade.checkPayable(now())
-  const open = await em.find(Payment, { subjectId: tradeId, status: { $in: [...openStatuses] } })
-  const others = open.filter((payment) => payment.method !== method)
+  const all = await em.find(Payment, { subjectId: tradeId })
+  const open = all.filter((payment) => payment.isOpen)
+  const others = open.filter((payment) => payment.method !== method || isElsewhere(payment, payerAddress))
   if (mindsOthers && others.length > 0) return others.map(({ id }) => id)
-  const waiting = open.find((payment) => payment.method === method && payment.status !== PaymentStatus.CLOSING)
+  const waiting = open.find((payment) => !others.includes(payment) && payment.status !== PaymentStatus.CLOSING)
   if (waiting) return waiting
+  if (all.length >= limits.paymentsOfTrade) throw new Refusal('TOO_MANY_PAYMENTS')
   const payment = new Payment({
     subject: { kind: 'trade', id: trade.id },
     member: trade.member,
@@ -86,3 +89,7 @@ async function findOrMakeUnless(
   em.persist(payment)
   return payment
 }
+
+/** WeChat opens its H5 page only from where the payment was begun. */
+const isElsewhere = (payment: Payment, payerAddress: string): boolean =>
+  payment.method === PaymentMethod.WECHAT_H5 && payment.payerAddress !== payerAddress

@@ -38,7 +38,7 @@ export async function applyPaymentResult(
     const fault = faultOf(payment, facts, openChannel(channel, em).merchantAccount)
     if (fault || !payment) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
     else if (!payment.isPaid) await receive(em, payment, facts.transactionId ?? '')
-  } else if (facts.state === 'CLOSED' && payment?.isOpen) payment.close()
+  } else if (facts.state === 'CLOSED' && payment?.isOpen) payment.close(now())
   return payment
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { inTransaction } from '../kernel/transaction.ts'
 import { applyPaymentResult } from './apply-payment-result.ts'
-import { openChannel } from './channels/open-channel.ts'
+import { channelOfPayment } from './channels/open-channel.ts'
 import type { Payment } from './payment.ts'
 
 /** Asks the channel for the result of a payment and applies it. True: the payment is no longer open. */
@@ -9,7 +9,7 @@ export async function askChannel(
   em: EntityManager,
   { channel, number }: Pick<Payment, 'channel' | 'number'>,
 ): Promise<boolean> {
-  const facts = await openChannel(channel, em).query(number)
+  const facts = await channelOfPayment(channel, em).query(number)
   if (facts.state === 'UNPAID' || facts.state === 'UNKNOWN_NUMBER') return false
   const source = {
     kind: 'query',

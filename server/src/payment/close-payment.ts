@@ -4,7 +4,7 @@ import { now } from '../kernel/clock.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { askChannel } from './ask-channel.ts'
 import { ChannelUnavailable } from './channels/channel.ts'
-import { openChannel } from './channels/open-channel.ts'
+import { channelOfPayment } from './channels/open-channel.ts'
 import { Payment, PaymentStatus } from './payment.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function closePayment(em: EntityManager, id: string): Promise<boole
   if (!payment.isOpen) return true
   try {
     if (await askChannel(em, payment)) return true
-    const answer = await openChannel(payment.channel, em).close(payment.number)
+    const answer = await channelOfPayment(payment.channel, em).close(payment.number)
     if (answer === 'PAID') return await askChannel(em, payment)
   } catch (error) {
     if (error instanceof ChannelUnavailable) return false
@@ -28,7 +28,7 @@ export async function closePayment(em: EntityManager, id: string): Promise<boole
   }
   await inTransaction(em, async (inner) => {
     const found = await lockPayment(inner, id)
-    if (found.status === PaymentStatus.CLOSING) found.close()
+    if (found.status === PaymentStatus.CLOSING) found.close(now())
   })
   return true
 }

@@ -13,7 +13,7 @@ class PaymentsArgs extends PageArgs {
   status?: PaymentStatus | null
 }
 
-type PaymentRow = Pick<Payment, 'id' | 'createdAt' | 'subjectId' | 'status' | 'channel'>
+type PaymentRow = Pick<Payment, 'id' | 'createdAt' | 'subjectId' | 'status' | 'channel' | 'method'>
 
 @Resolver()
 export class PaymentAdminDoor {
@@ -22,7 +22,16 @@ export class PaymentAdminDoor {
   payments(@Args(() => PaymentsArgs) args: PaymentsArgs, @Ctx() { em }: SignedInContext): Promise<Page<PaymentRow>> {
     const all = sqlOf(em)
       .selectFrom('payment')
-      .select(['id', 'created_at as createdAt', 'number', 'subject_id as subjectId', 'channel', 'status', 'amount'])
+      .select([
+        'id',
+        'created_at as createdAt',
+        'number',
+        'subject_id as subjectId',
+        'channel',
+        'method',
+        'status',
+        'amount',
+      ])
       .select(['expires_at as expiresAt', 'succeeded_at as succeededAt', 'refunded'])
     const wanted = args.status ? all.where('status', '=', args.status) : all
     return readPage<PaymentRow>(wanted, { list: 'payments', keys: newestFirst('payment'), page: args })

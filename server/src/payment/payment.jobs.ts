@@ -6,7 +6,7 @@ import { inTransaction } from '../kernel/transaction.ts'
 import { askChannel } from './ask-channel.ts'
 import { ChannelUnavailable } from './channels/channel.ts'
 import { closePayment } from './close-payment.ts'
-import { openStatuses, Payment, PaymentStatus } from './payment.ts'
+import { Payment, PaymentStatus } from './payment.ts'
 import { sendRefunds } from './send-refunds.ts'
 
 const batch = 20
@@ -14,7 +14,7 @@ const batch = 20
 async function claimDue(em: EntityManager): Promise<Payment[]> {
   const payments = await em.find(
     Payment,
-    { checkAt: { $lte: now() }, status: { $in: [...openStatuses] } },
+    { checkAt: { $lte: now() } },
     { orderBy: { checkAt: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
   )
   for (const payment of payments) payment.noteCheck(now())

@@ -22,6 +22,8 @@ import { signMessage } from './channels/sandbox-signature.ts'
 import { NoticeState, PaymentNotice } from './payment-notice.ts'
 import { Payment, PaymentStatus } from './payment.ts'
 import { PaymentMethod } from './payment-method.ts'
+import { Refund } from './refund.ts'
+import { sendRefunds } from './send-refunds.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -334,6 +336,25 @@ describe('money that comes too late', () => {
     expect(await paymentOf(payment.id)).toMatchObject({ refunded: 20700 })
     expect(refund).toHaveBeenCalledOnce()
   })
+
+  test('that two workers send back at once, and whose refund the channel closes, takes one new number', async () => {
+    const { payment } = await placed()
+    await house.passHours(0.51)
+    await payAtSandbox(payment.number)
+    await call(messageOf(payment.number))
+    const closed = { state: 'CLOSED', refundedAt: null, failure: 'CLOSED' } as const
+    const numbers: string[] = []
+    vi.spyOn(SandboxChannel.prototype, 'refund').mockImplementation(async ({ number }) => {
+      numbers.push(number)
+      // While the answer of the first is on its way, another one has asked and heard the same.
+      if (numbers.length === 1) await house.passHours(minute)
+      return closed
+    })
+    await sendRefunds(house.orm.em)
+    const first = `R-${payment.number}-LATE`
+    expect(numbers).toEqual([first, first])
+    expect(await house.em().findOneOrFail(Refund, { payment: payment.id })).toMatchObject({ number: `${first}-2` })
+  })
 })
 
 test('staff list payments by their state', async () => {
@@ -341,7 +362,7 @@ test('staff list payments by their state', async () => {
   const { payment: open } = await placed()
   await pay(house, buyer, trade.id)
   const staff = await signInStaff(house, ['payment:read'])
-  const list = `query ($status: PaymentStatus) { payments(status: $status, first: 100) { edges { node { id tradeId amount payUrl } } totalCount } }`
+  const list = `query ($status: PaymentStatus) { payments(status: $status, first: 100) { edges { node { id tradeId method amount payUrl } } totalCount } }`
   const idsOf = async (status: string | null): Promise<string[]> => {
     const { payments } = await staff.run(list, { status })
     return payments.edges.map(({ node }: { node: { id: string } }) => node.id)

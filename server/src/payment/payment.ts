@@ -1,5 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { after } from '@kaidian/shared/core/time'
+import { after, minutes } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
@@ -42,6 +42,10 @@ declare module '../kernel/events.ts' {
 /** When a payment whose result nobody has told us is asked for: seconds after its beginning. */
 const checkSeconds = [10, 30, 60, 120, 300, 600, 1800] as const
 const closingRetrySeconds = 30
+/** Whoever sees an address run out asks for another one a moment before. */
+const payUrlMarginMs = 5_000
+/** When a payment that was closed early is asked for once more: minutes after its time is over. */
+const lateCheckMinutes = [2, 120] as const
 
 export const openStatuses: readonly PaymentStatus[] = [
   PaymentStatus.CREATED,
@@ -198,7 +202,7 @@ export class Payment extends Row {
 
   /** Whether the payer has somewhere to go. */
   hasAddress(now: Date): boolean {
-    return this.payUrl !== null && this.payUrlUntil !== null && now < this.payUrlUntil
+    return this.payUrl !== null && this.payUrlUntil !== null && after(now, payUrlMarginMs) < this.payUrlUntil
   }
 
   /** From now on the channel is asked, and then told to close. */
@@ -211,9 +215,11 @@ export class Payment extends Row {
     this.checkAt = after(now, closingRetrySeconds * 1000)
   }
 
-  close(): void {
+  /** Closed before its time it may still be paid: not every channel can stop a payer who has its page open. */
+  close(now: Date): void {
     this.status = PaymentStatus.CLOSED
     this.end()
+    if (now < this.expiresAt) this.planLateCheck(now)
   }
 
   succeed(transactionId: string, at: Date): void {
@@ -241,8 +247,14 @@ export class Payment extends Row {
   noteCheck(now: Date): void {
     this.checks += 1
     if (this.status === PaymentStatus.CLOSING) return this.retryClosing(now)
+    if (this.status === PaymentStatus.CLOSED) return this.planLateCheck(now)
     const next = checkSeconds.map((seconds) => after(this.createdAt, seconds * 1000)).find((moment) => moment > now)
     this.checkAt = next ?? null
+  }
+
+  private planLateCheck(now: Date): void {
+    const checks = lateCheckMinutes.map((count) => after(this.expiresAt, minutes(count)))
+    this.checkAt = checks.find((moment) => moment > now) ?? null
   }
 
   private receive(transactionId: string, at: Date): void {

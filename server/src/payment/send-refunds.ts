@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { postHold } from '../ledger/hold-journal.ts'
-import { ChannelUnavailable, type Channel, type RefundFacts, type RefundOrder } from './channels/channel.ts'
-import { openChannel } from './channels/open-channel.ts'
+import { ChannelUnavailable, type RefundFacts, type RefundOrder } from './channels/channel.ts'
+import { channelOfPayment } from './channels/open-channel.ts'
 import { Payment } from './payment.ts'
 import type { PaymentChannel } from './payment-channel.ts'
 import { Refund, RefundStatus } from './refund.ts'
@@ -24,7 +24,7 @@ const batch = 20
 export async function sendRefunds(em: EntityManager): Promise<number> {
   const due = await inTransaction(em, claim)
   for (const refund of due) {
-    const facts = await ask(openChannel(refund.channel, em), refund)
+    const facts = await ask(em, refund)
     await inTransaction(em, (inner) => applyRefundResult(inner, refund, facts))
   }
   return due.length
@@ -51,10 +51,11 @@ async function claim(em: EntityManager): Promise<DueRefund[]> {
 }
 
 /** What was sent once may have arrived: it is asked for before it is sent again, under the same number. */
-async function ask(channel: Channel, { order, isRepeat }: DueRefund): Promise<RefundFacts> {
+async function ask(em: EntityManager, { channel: name, order, isRepeat }: DueRefund): Promise<RefundFacts> {
   try {
+    const channel = channelOfPayment(name, em)
     const known = isRepeat ? await channel.queryRefund(order) : undefined
-    if (known && (known.state === 'REFUNDED' || known.state === 'PROCESSING')) return known
+    if (known && known.state !== 'UNKNOWN_NUMBER') return known
     return await channel.refund(order)
   } catch (error) {
     if (!(error instanceof ChannelUnavailable)) throw error
@@ -62,11 +63,17 @@ async function ask(channel: Channel, { order, isRepeat }: DueRefund): Promise<Re
   }
 }
 
-async function applyRefundResult(em: EntityManager, { id, paymentId }: DueRefund, facts: RefundFacts): Promise<void> {
+async function applyRefundResult(
+  em: EntityManager,
+  { id, paymentId, order }: DueRefund,
+  facts: RefundFacts,
+): Promise<void> {
   await em.findOneOrFail(Payment, paymentId, { lockMode: LockMode.PESSIMISTIC_WRITE })
   const refund = await em.findOneOrFail(Refund, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (refund.status === RefundStatus.SUCCEEDED) return
   if (facts.state !== 'REFUNDED') {
+    // Somebody else has heard it before, and gone on under another number.
+    if (refund.number !== order.number) return
     if (facts.failure !== null) refund.noteFailure(facts.failure)
     if (facts.state === 'CLOSED') refund.takeNewNumber()
     return

@@ -1,4 +1,4 @@
-import { after, businessDay, minutes } from '@kaidian/shared/core/time'
+import { after, businessDay } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -6,15 +6,13 @@ import { sweep } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { countDividends } from './count-dividends.ts'
 import { payDividends } from './pay-dividends.ts'
-
-/** Settlements that began before midnight are done by then. */
-const graceMs = minutes(10)
+import { settlementGraceMs } from './settlement-grace.ts'
 
 sweep({
   name: 'count the dividend round of a day that is over',
   everySeconds: 60,
   async run(em) {
-    const today = businessDay(after(now(), -graceMs))
+    const today = businessDay(after(now(), -settlementGraceMs))
     const { rows } = await sql<{ day: string }>`
       select a.detail as day from ledger_account a join ledger_balance b on b.account_id = a.id
       where a.kind = 'POOL' and a.detail < ${today} and b.balance > 0

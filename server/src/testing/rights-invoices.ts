@@ -42,6 +42,7 @@ export class RightsInvoices {
         key: `rights:${newKey()}`,
         kind: EntryKind.OTHER,
         at: monthRange(month).from,
+        subject: { kind: 'order', id: uuidv7() },
         transfers: [
           { from: unapplied, to: escrow(shop.merchantId), amount: 1_000 },
           { from: escrow(shop.merchantId), to: feeRevenue, amount: 1_000 },

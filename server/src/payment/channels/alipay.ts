@@ -9,6 +9,7 @@ import { PaymentChannel } from '../payment-channel.ts'
 import { PaymentMethod } from '../payment-method.ts'
 import { callChannel, callTimeoutMs } from './call-channel.ts'
 import {
+  ChannelBusy,
   ChannelUnavailable,
   ForgedNotification,
   type Channel,
@@ -115,7 +116,7 @@ export class AlipayChannel implements Channel {
     const call = async (): Promise<Answer> => {
       const given = await sdkOf(this.keys).exec(method, { bizContent: content }, { validateSign: true })
       const parsed = answerShape.parse(given)
-      if (systemFaults.has(parsed.code)) throw new ChannelUnavailable(parsed.sub_code ?? parsed.code)
+      if (systemFaults.has(parsed.code)) throw new ChannelBusy(parsed.sub_code ?? parsed.code)
       return parsed
     }
     return callChannel(PaymentChannel.ALIPAY, call, options)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import CircuitBreaker from 'opossum'
 import { PaymentChannel } from '../payment-channel.ts'
-import { ChannelUnavailable } from './channel.ts'
+import { ChannelBusy, ChannelUnavailable } from './channel.ts'
 
 /** Silence that long ends a call; the outcome is not known. */
 export const callTimeoutMs = 8_000
@@ -16,6 +16,7 @@ const breakerOptions = {
   errorThresholdPercentage: 50,
   resetTimeout: 15_000,
   rollingCountTimeout: 30_000,
+  errorFilter: (error: unknown) => error instanceof ChannelBusy,
 } as const
 
 type Call = () => Promise<unknown>
@@ -58,5 +59,7 @@ function breakerOf(channel: PaymentChannel): CircuitBreaker<[Call], unknown> {
 
 function asUnavailable(error: unknown): ChannelUnavailable {
   if (error instanceof ChannelUnavailable) return error
-  return new ChannelUnavailable(error instanceof Error ? error.message : 'no answer', { cause: error })
+  // Its message may hold the whole of an answer.
+  const isCoded = error instanceof Error && 'code' in error
+  return new ChannelUnavailable(isCoded ? String(error.code) : 'NO_ANSWER', { cause: error })
 }

@@ -61,6 +61,11 @@ export class ChannelUnavailable extends Error {
   override name = 'ChannelUnavailable'
 }
 
+/** It has answered, and only to say that one should ask again later. */
+export class ChannelBusy extends ChannelUnavailable {
+  override name = 'ChannelBusy'
+}
+
 /** A message that is not the channel's. The message of the error is the reason: one word for a figure to count. */
 export class ForgedNotification extends Error {
   override name = 'ForgedNotification'

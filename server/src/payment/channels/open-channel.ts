@@ -4,7 +4,7 @@ import { isDemo } from '../../kernel/setup.ts'
 import { PaymentChannel } from '../payment-channel.ts'
 import { channelOf, PaymentMethod } from '../payment-method.ts'
 import { AlipayChannel } from './alipay.ts'
-import type { Channel } from './channel.ts'
+import { ChannelUnavailable, type Channel } from './channel.ts'
 import { channelKeys } from './channel-keys.ts'
 import { SandboxChannel } from './sandbox.ts'
 import { WechatChannel } from './wechat.ts'
@@ -19,6 +19,16 @@ export function openChannel(channel: PaymentChannel, em: EntityManager): Channel
   if (channel === PaymentChannel.ALIPAY && alipay) return new AlipayChannel(alipay)
   if (channel === PaymentChannel.SANDBOX && isDemo()) return new SandboxChannel(em)
   throw new Refusal('CHANNEL_NOT_AVAILABLE')
+}
+
+/** The channel of something that has begun there: without its keys nobody knows what becomes of it. */
+export function channelOfPayment(channel: PaymentChannel, em: EntityManager): Channel {
+  try {
+    return openChannel(channel, em)
+  } catch (error) {
+    if (error instanceof Refusal) throw new ChannelUnavailable('NO_KEYS')
+    throw error
+  }
 }
 
 /** The ways to pay that are on: those of the channels that there are keys for, and the sandbox in a demo. */

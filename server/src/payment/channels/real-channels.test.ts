@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../../gateway/src/testing/test-gateway.ts'
 import { setClockOffset } from '../../kernel/clock.ts'
+import { setup } from '../../kernel/setup.ts'
 import { Trade } from '../../order/trade.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { cancelOrder, newKey, openBuyer, openShop, place, startPayment, type Buyer } from '../../testing/market.ts'
@@ -147,6 +148,52 @@ test('what the channel refuses is told apart from silence', async () => {
     expect((await channel.refund(refund)).state).toBe('FAILED')
     expect(await channel.queryRefund(refund)).toMatchObject({ state: 'UNKNOWN_NUMBER' })
   }
+})
+
+test('what is paid on a page that was open when the order was cancelled goes back, though no message comes', async () => {
+  const { buyer, trade } = await placed()
+  const input = { tradeId: trade.id, method: 'ALIPAY_PAGE', idempotencyKey: newKey() }
+  const { payment } = (await buyer.browser.run(startPayment, { input })).startPayment
+  const wish = { id: trade.id, reason: '不想买了', idempotencyKey: newKey() }
+  await buyer.browser.run(
+    'mutation ($input: CancelInput!) { cancelTrade(input: $input) { trade { id } userErrors { code } } }',
+    { input: wish },
+  )
+  expect(await statusOf(payment.id)).toBe('CLOSED')
+  await gateway.control.knobs(payment.number, { notice: { drop: true } })
+  await fetch(payment.payUrl)
+  expect(await gateway.control.pay(payment.number)).toEqual({ outcome: 'PAID' })
+  await minutes(33)
+  expect(await paymentOf(payment.id)).toMatchObject({ status: 'SUCCEEDED_LATE', refunded: 20700 })
+})
+
+test('a payment whose keys are gone waits for them, and keeps nobody else waiting', async () => {
+  const { payment } = await begun('WECHAT_NATIVE')
+  const [buyer, shop] = [await openBuyer(house), await openShop(house)]
+  const other = await place(buyer, shop)
+  Object.assign(setup(), { channelKeys: null })
+  await minutes(32)
+  expect(await statusOf(payment.id)).toBe('CLOSING')
+  expect(await house.em().findOneOrFail(Trade, other.id)).toMatchObject({ status: 'CLOSED' })
+  Object.assign(setup(), { channelKeys: gateway.configurationPath })
+  await minutes(2)
+  expect(await statusOf(payment.id)).toBe('CLOSED')
+})
+
+test('a channel that is only busy is asked again, and not left alone', async () => {
+  const { payment } = await begun('WECHAT_NATIVE')
+  const answers = { query: Array.from({ length: 12 }, () => 'FREQUENCY_LIMITED' as const) }
+  await gateway.control.knobs(payment.number, { notice: { drop: true }, answers })
+  for (let round = 0; round < 4; round += 1) await minutes(1)
+  expect(await statusOf(payment.id)).toBe('PROCESSING')
+  await begun('WECHAT_NATIVE')
+})
+
+test('a payer on another network gets a new payment for the page of WeChat', async () => {
+  const { buyer, trade, payment } = await begun('WECHAT_H5')
+  await house.em().nativeUpdate(Payment, payment.id, { payerAddress: '203.0.113.7' })
+  expect((await begin(buyer, trade.id, 'WECHAT_H5')).number).not.toBe(payment.number)
+  expect(await statusOf(payment.id)).toBe('CLOSED')
 })
 
 test('a call whose answer is lost is sent again under the same number', async () => {

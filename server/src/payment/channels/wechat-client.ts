@@ -3,7 +3,7 @@ import { Wechatpay } from 'wechatpay-axios-plugin'
 import { z } from 'zod'
 import { PaymentChannel } from '../payment-channel.ts'
 import { callChannel, callTimeoutMs } from './call-channel.ts'
-import { ChannelUnavailable } from './channel.ts'
+import { ChannelBusy, ChannelUnavailable } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
 
 const maxAnswerBytes = 1_000_000
@@ -51,7 +51,7 @@ function refusalOf(error: unknown): string {
   if (!isAxiosError(error) || !error.response || error.response.status < 400) throw error
   const parsed = refusal.safeParse(error.response.data)
   if (!parsed.success || tryAgain.has(parsed.data.code) || error.response.status === 429)
-    throw new ChannelUnavailable(parsed.data?.code ?? `HTTP ${error.response.status}`)
+    throw new (parsed.success ? ChannelBusy : ChannelUnavailable)(parsed.data?.code ?? `HTTP ${error.response.status}`)
   return parsed.data.code
 }
 

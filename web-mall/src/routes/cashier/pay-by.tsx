@@ -10,6 +10,8 @@ import { MethodList } from './method-list.tsx'
 import { placeOf, type Method } from './methods-here.ts'
 import { PayAddress } from './pay-address.tsx'
 
+const waiting: ReadonlySet<string> = new Set(['CREATED', 'PROCESSING', 'CLOSING'])
+
 interface PayByProps {
   trade: CashierTradeFragment
   methods: readonly Method[]
@@ -17,7 +19,10 @@ interface PayByProps {
   onChanged: () => void
 }
 
-/** A payment begins when the page opens, and anew with another way to pay; one that is still good is used again. */
+/**
+ * A payment begins when the page opens, unless one waits already: perhaps somebody is paying it on another device, and it
+ * is given up only when a person says so. One whose address has run out gets another.
+ */
 export function PayBy({ trade, methods, onChanged }: PayByProps) {
   const { t } = useLingui()
   const { payment } = trade
@@ -28,12 +33,17 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
   const address = payment?.method === method && left !== 0 ? payment?.payUrl : undefined
   const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
   const begin = useRef(() => {})
+  const isElsewhere = !!payment && waiting.has(payment.status) && payment.method !== method
   useEffect(() => {
     begin.current = () => void (method && start({ tradeId: trade.id, method }))
   })
   useEffect(() => {
-    if (!address) begin.current()
-  }, [address, method, payment?.id])
+    if (!address && !isElsewhere) begin.current()
+  }, [address, isElsewhere, method, payment?.id])
+  const choose = (other: Method) => {
+    setChosen(other)
+    void start({ tradeId: trade.id, method: other })
+  }
 
   if (!method)
     return (
@@ -47,7 +57,7 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
     )
   return (
     <div className={isChoice ? 'grid w-full items-center gap-6 lg:grid-cols-2' : 'w-full'}>
-      {isChoice && <MethodList methods={methods} chosen={method} onChoose={setChosen} />}
+      {isChoice && <MethodList methods={methods} chosen={method} onChoose={choose} />}
       <div
         className={classes('flex flex-col items-center justify-center gap-3 lg:min-h-75', !isChoice && 'min-h-75')}
         aria-busy={isStarting}
@@ -56,13 +66,18 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
           <PayAddress method={method} url={address} amount={trade.payable} />
         ) : (
           <>
+            {isElsewhere && !isStarting && (
+              <p className="max-w-70 text-14 text-balance text-ink-2">
+                <Trans>这笔订单正在用另一种方式支付，也许在另一台设备上。改用这种方式会关闭那一笔。</Trans>
+              </p>
+            )}
             {refusals.length > 0 && (
               <p role="alert" className="text-14 text-cinnabar-700">
                 {refusals[0]?.message}
               </p>
             )}
             <Button tone="outline" isBusy={isStarting} onClick={() => begin.current()}>
-              {refusals.length > 0 ? t`再试一次` : t`准备支付`}
+              {refusals.length > 0 ? t`再试一次` : isElsewhere ? t`改用这种方式支付` : t`准备支付`}
             </Button>
           </>
         )}
