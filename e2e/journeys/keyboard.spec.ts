@@ -43,6 +43,9 @@ test('buying by the keyboard alone, with the focus in sight', async ({ browser, 
   await tabTo(page, page.getByRole('button', { name: '提交订单' }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: '收银台' })).toBeVisible()
+  await tabTo(page, page.getByRole('radio', { name: /微信支付/ }))
+  // Around to the last one.
+  await page.keyboard.press('ArrowUp')
   await tabTo(page, page.getByRole('link', { name: /在这里打开支付页/ }))
   expect(buyer.watch.takeProblems()).toEqual([])
   await buyer.context.close()

@@ -76,6 +76,7 @@ test('a coupon: made by a merchant, reviewed, claimed, used, and borne by whom t
     await expect(page.getByRole('complementary', { name: '金额' })).toContainText('店铺优惠')
     await expect(page.getByRole('complementary', { name: '金额' })).toContainText('−¥6.00')
     await page.getByRole('button', { name: '提交订单' }).click()
+    await page.getByRole('radio', { name: /沙箱/ }).check()
     const link = page.getByRole('link', { name: /在这里打开支付页/ })
     const phone = await openPerson(browser, 'phone', { viewport: { width: 390, height: 844 } })
     await phone.page.goto((await link.getAttribute('href')) ?? '')

@@ -57,7 +57,9 @@ test('a shop follows a day down to the journals, and takes its statement away', 
     const link = page.getByRole('link', { name: /下载 CSV/ })
     await expect(link).toBeVisible({ timeout: 20_000 })
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
-    expect(await readFile(await download.path(), 'utf8')).toContain('服务费（元）,净额（元）,凭证号')
+    expect(await readFile(await download.path(), 'utf8')).toContain(
+      '服务费（元）,净额（元）,广告余额退出（元）,保证金退出（元）,凭证号',
+    )
   })
 
   await test.step('a month is printed without the merchant centre around it', async () => {

@@ -28,7 +28,7 @@ export function VersionList({ versions, shown }: VersionListProps) {
                 {version.name}
                 <span className="text-12 font-normal text-ink-2">{wordOf(version.state)}</span>
               </span>
-              <span className="text-12 text-ink-3">
+              <span className="text-12 text-ink-2">
                 {version.number === 1 ? t`首个版本` : t`${formatTime(version.effectiveAt, 'date')} 起`}
               </span>
             </Link>

@@ -104,7 +104,12 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
         label: (
           <Trans>
             我已阅读并同意
-            <a href="/agreement?kind=MERCHANT" target="_blank" rel="noreferrer">
+            <a
+              href="/agreement?kind=MERCHANT"
+              target="_blank"
+              rel="noreferrer"
+              className="underline underline-offset-4"
+            >
               商家服务协议
             </a>
           </Trans>
