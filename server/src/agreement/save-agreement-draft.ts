@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../account/account.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { AgreementDraft, DraftChange } from './agreement-draft.ts'
-import { AgreementDraft as Draft } from './agreement-draft.ts'
+import { AgreementDraft, type DraftChange } from './agreement-draft.ts'
 import { refuseUnpublishable } from './refuse-unpublishable.ts'
 
 /** How many drafts there may be at once. */
@@ -14,7 +13,7 @@ export async function saveAgreementDraft(
   draft: AgreementDraft,
   { change, maker, now }: { change: DraftChange; maker: Account; now: Date },
 ): Promise<void> {
-  if (draft.revision === 0 && (await em.count(Draft)) >= maxDrafts)
+  if (draft.revision === 0 && (await em.count(AgreementDraft)) >= maxDrafts)
     throw new Refusal('TOO_MANY_AGREEMENT_DRAFTS', { max: maxDrafts })
   draft.change(change, maker, now)
   if (draft.isReady) await refuseUnpublishable(em, draft, now)

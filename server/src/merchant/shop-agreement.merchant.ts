@@ -102,7 +102,8 @@ async function readShopAgreement(
   const owner: Account | undefined = team[0]?.account
   return {
     agreed: present(
-      versions.find(({ number }) => number === merchant.agreedNumber),
+      // What is agreed to early does not count yet, and what was withdrawn never did.
+      versions.find((one) => one.number <= merchant.agreedNumber && one.withdrawnAt === null && !one.isAnnounced(at)),
       'the version that a shop goes by',
     ),
     due: open.find((one) => !one.isAnnounced(at)) ?? null,

@@ -5,7 +5,7 @@ import { firstAgreementIds } from '../agreement/first-agreements.ts'
 export async function seedConsents(em: EntityManager): Promise<void> {
   await em.execute(
     `insert into consent (id, created_at, account_id, agreement_id, user_agent)
-     select gen_random_uuid(), a.created_at, a.id, g.id, 'demo' from account a, agreement g where g.id in (?, ?)`,
+     select uuidv7(), a.created_at, a.id, g.id, 'demo' from account a, agreement g where g.id in (?, ?)`,
     firstAgreementIds,
   )
 }

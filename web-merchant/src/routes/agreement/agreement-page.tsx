@@ -16,10 +16,12 @@ export default function AgreementPage() {
   const { t } = useLingui()
   const { shopAgreement: shop } = useSuspenseQuery(ShopAgreementDocument, { fetchPolicy: 'cache-and-network' }).data
   const { agreed, due, announced, refusedIds } = shop
+  const isRefused = due != null && refusedIds.includes(due.id)
   return (
     <Page title={t`商家服务协议`} mark={<State shop={shop} />}>
-      {due && refusedIds.includes(due.id) && <WayOut />}
+      {isRefused && <WayOut title={t`退出`} />}
       {due && <Asked shop={shop} version={due} />}
+      {due && !isRefused && <WayOut title={t`不同意时怎样退出`} />}
       {announced && !due && <Asked shop={shop} version={announced} />}
       {announced && due && (
         <Section title={t`公示中的版本 ${announced.name}`}>

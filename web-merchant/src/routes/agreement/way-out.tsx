@@ -8,14 +8,14 @@ import { ShopCountsDocument } from '../../layout/shop-counts.graphql.ts'
 const toShip = new Set(['AWAITING_SHIPMENT', 'PARTLY_SHIPPED'])
 
 /** The way out of 电商法 34: what has stopped, what goes on, and where it is done. */
-export function WayOut() {
+export function WayOut({ title }: { title: string }) {
   const { t } = useLingui()
   const [seesOrders, seesMoney] = [usePermission('order:read'), usePermission('finance:read')]
   const counts = useQuery(ShopCountsDocument, { skip: !seesOrders }).data?.shopOrderCounts
   const waiting = counts?.filter(({ status }) => toShip.has(status)).reduce((all, { count }) => all + count, 0)
   const underWay = counts?.find(({ status }) => status === 'SHIPPED')?.count ?? 0
   return (
-    <Section title={t`退出`}>
+    <Section title={title}>
       <ol className="m-0 grid max-w-180 list-none gap-0 p-0">
         <Step title={t`不再接新订单`} text={t`商品不在商城展示和出售；商品资料还在，可以继续编辑。`} />
         <Step

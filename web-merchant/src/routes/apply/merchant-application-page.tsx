@@ -108,7 +108,7 @@ function Form({ returned, onDone }: { returned: MerchantApplicationCardFragment 
               href="/agreement?kind=MERCHANT"
               target="_blank"
               rel="noreferrer"
-              className="underline underline-offset-4"
+              className="underline! underline-offset-4"
             >
               商家服务协议
             </a>
