@@ -2,7 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { lines, oneLine } from '@kaidian/shared/core/text'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { z } from 'zod'
-import { Decision } from '../kernel/graph/review.ts'
+import { DecideInput, decisionRules } from '../kernel/graph/review.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import type { DraftChange } from './agreement-draft.ts'
@@ -80,36 +80,11 @@ export const changeOf = (input: SaveAgreementDraftInput): DraftChange => ({
 
 const tidy = (written: string): string => written.replaceAll('\r\n', '\n').trim()
 
-@Rules(
-  z
-    .object({
-      id: z.uuid(),
-      revision: z.int().min(1),
-      decision: z.enum(Decision),
-      reason: z.string().trim().max(limits.reason).nullish(),
-      idempotencyKey: keyRule,
-    })
-    .refine(({ decision, reason }) => decision === Decision.APPROVE || Boolean(reason), {
-      path: ['reason'],
-      message: 'A refusal has a reason',
-    }),
-)
+@Rules(decisionRules({ revision: z.int().min(1) }))
 @InputType({ description: '公布或退回另一人写的协议 · Publishes or returns what somebody else has written' })
-export class DecideAgreementDraftInput {
-  @Field(() => ID, { description: '草稿 · The draft' })
-  id: string
-
+export class DecideAgreementDraftInput extends DecideInput {
   @Field(() => Int, { description: '读的是第几次修改之后的 · Which revision was read' })
   revision: number
-
-  @Field(() => Decision, { description: '结论：通过即公布 · The decision; approving publishes' })
-  decision: Decision
-
-  @Field(() => String, { nullable: true, description: '退回的原因 · Why it is returned' })
-  reason: string | null
-
-  @Field(() => ID, { description: keyDescription })
-  idempotencyKey: string
 }
 
 @Rules(z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(limits.reason), idempotencyKey: keyRule }))

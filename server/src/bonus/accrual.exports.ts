@@ -9,7 +9,20 @@ import { present } from '../kernel/refusal.ts'
 import { RegionBasis } from '../policy/region-basis.ts'
 import { RegionLevel } from '../region/region.ts'
 import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
-import { readAccruals } from './read-accruals.ts'
+import { readAccruals, type AccrualView } from './read-accruals.ts'
+
+const feeColumns = [
+  { zh: '计费金额（元）', en: 'Base (yuan)', as: 'money' },
+  { zh: '服务费率', en: 'Fee rate' },
+  { zh: '服务费（元）', en: 'Fee (yuan)', as: 'money' },
+] as const
+
+const outcomeColumns = [
+  { zh: '奖金（元）', en: 'Bonus (yuan)', as: 'money' },
+  { zh: '其中已冲回（元）', en: 'Undone (yuan)', as: 'money' },
+  { zh: '方案版本', en: 'Policy', as: 'whole' },
+  { zh: '结算时间', en: 'Settled', as: 'time' },
+] as const
 
 registerExport(ExportKind.MEMBER_COMMISSIONS, {
   rule: { audiences: [Audience.MEMBER] },
@@ -25,14 +38,9 @@ registerExport(ExportKind.MEMBER_COMMISSIONS, {
     { zh: '状态', en: 'State' },
     { zh: '来源订单', en: 'From order' },
     { zh: '商家', en: 'Shop' },
-    { zh: '计费金额（元）', en: 'Base (yuan)', as: 'money' },
-    { zh: '服务费率', en: 'Fee rate' },
-    { zh: '服务费（元）', en: 'Fee (yuan)', as: 'money' },
+    ...feeColumns,
     { zh: '我的比例', en: 'My share' },
-    { zh: '奖金（元）', en: 'Bonus (yuan)', as: 'money' },
-    { zh: '其中已冲回（元）', en: 'Undone (yuan)', as: 'money' },
-    { zh: '方案版本', en: 'Policy', as: 'whole' },
-    { zh: '结算时间', en: 'Settled', as: 'time' },
+    ...outcomeColumns,
   ],
   async read(em, { owner, filter: { month, kind, state }, language }, after) {
     const mine = { kind: BeneficiaryKind.MEMBER, id: owner.memberId }
@@ -44,14 +52,7 @@ registerExport(ExportKind.MEMBER_COMMISSIONS, {
       wordOf(AccrualState, accrual.state, language),
       accrual.orderNumberMasked,
       accrual.merchantName,
-      accrual.base,
-      percent(accrual.feeRateBps),
-      accrual.fee,
-      percent(accrual.shareBps),
-      accrual.amount,
-      accrual.reversed,
-      accrual.policyVersion,
-      accrual.settledAt,
+      ...arithmeticOf(accrual),
     ])
   },
 })
@@ -68,14 +69,9 @@ registerExport(ExportKind.AGENT_BONUSES, {
     { zh: '商家', en: 'Shop' },
     { zh: '级别', en: 'Level' },
     { zh: '计法', en: 'Basis' },
-    { zh: '计费金额（元）', en: 'Base (yuan)', as: 'money' },
-    { zh: '服务费率', en: 'Fee rate' },
-    { zh: '服务费（元）', en: 'Fee (yuan)', as: 'money' },
+    ...feeColumns,
     { zh: '奖金比例', en: 'Share' },
-    { zh: '奖金（元）', en: 'Bonus (yuan)', as: 'money' },
-    { zh: '其中已冲回（元）', en: 'Undone (yuan)', as: 'money' },
-    { zh: '方案版本', en: 'Policy', as: 'whole' },
-    { zh: '结算时间', en: 'Settled', as: 'time' },
+    ...outcomeColumns,
   ],
   async read(em, { owner, filter: { month, state }, language }, after) {
     const own = { kind: BeneficiaryKind.AGENT, id: present(owner.agentId, 'agent of an export') }
@@ -88,16 +84,21 @@ registerExport(ExportKind.AGENT_BONUSES, {
       accrual.merchantName,
       accrual.regionLevel && wordOf(RegionLevel, accrual.regionLevel, language),
       accrual.regionBasis && wordOf(RegionBasis, accrual.regionBasis, language),
-      accrual.base,
-      percent(accrual.feeRateBps),
-      accrual.fee,
-      percent(accrual.shareBps),
-      accrual.amount,
-      accrual.reversed,
-      accrual.policyVersion,
-      accrual.settledAt,
+      ...arithmeticOf(accrual),
     ])
   },
 })
+
+/** Of which fee and at which share it came to this much, and what has become of it. */
+const arithmeticOf = (accrual: AccrualView) => [
+  accrual.base,
+  percent(accrual.feeRateBps),
+  accrual.fee,
+  percent(accrual.shareBps),
+  accrual.amount,
+  accrual.reversed,
+  accrual.policyVersion,
+  accrual.settledAt,
+]
 
 const percent = (bps: number): string => `${bps / 100}%`

@@ -62,9 +62,11 @@ export class ReviewInput {
   reason: string | null
 }
 
-@Rules(
+/** The rules of a decision that has these fields besides its own: a refusal has a reason. */
+export const decisionRules = (fields: z.ZodRawShape = {}) =>
   z
     .object({
+      ...fields,
       id: z.uuid(),
       decision: z.enum(Decision),
       reason: z.string().trim().max(limits.reason).nullish(),
@@ -73,8 +75,9 @@ export class ReviewInput {
     .refine(({ decision, reason }) => decision === Decision.APPROVE || Boolean(reason), {
       path: ['reason'],
       message: 'A refusal has a reason',
-    }),
-)
+    })
+
+@Rules(decisionRules())
 @InputType({ description: '复核另一人提交的事项 · Decides about what somebody else has proposed' })
 export class DecideInput {
   @Field(() => ID, { description: '提交的事项 · What was proposed' })
