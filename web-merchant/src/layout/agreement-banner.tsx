@@ -3,13 +3,13 @@ import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { CalendarClock, FileWarning } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
-import { ShopAgreementDocument } from '../parts/shop-agreement.graphql.ts'
+import { ShopAgreementNoticeDocument } from '../parts/shop-agreement.graphql.ts'
 
 /** Over every page: a version that is announced, or one in force without which the shop takes no orders. */
 export function AgreementBanner() {
   const { t } = useLingui()
   const { pathname } = useLocation()
-  const shop = useQuery(ShopAgreementDocument).data?.shopAgreement
+  const shop = useQuery(ShopAgreementNoticeDocument).data?.shopAgreement
   const version = shop?.due ?? shop?.announced
   if (!shop || !version || pathname === '/agreement') return null
   const isDue = version === shop.due

@@ -3,7 +3,6 @@ import { Chart } from '@kaidian/shared/ui/console/chart.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
-import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { usePermission, useViewer } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
@@ -12,6 +11,7 @@ import { MoneyFigures } from '../../parts/money-figures.tsx'
 import { ShopHomeDocument } from './home-page.graphql.ts'
 import { HomeSkeleton } from './home-skeleton.tsx'
 import { SetupChecklist, stepsOf } from './setup-checklist.tsx'
+import { ShopMark } from './shop-mark.tsx'
 import { ToDo } from './to-do.tsx'
 import { Today } from './today.tsx'
 
@@ -28,7 +28,7 @@ export default function HomePage() {
   const steps = data && products && orders ? stepsOf(data) : []
   const isNew = steps.some(({ isDone }) => !isDone)
   return (
-    <Page title={merchant?.name ?? t`首页`} mark={merchant && <StatusTag kind="merchant" value={merchant.status} />}>
+    <Page title={merchant?.name ?? t`首页`} mark={<ShopMark />}>
       {!data && (error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : <HomeSkeleton />)}
       {data && (
         <>
