@@ -1,7 +1,7 @@
-import { after, businessDay, businessMonth, hours, monthRange } from '@kaidian/shared/core/time'
+import { after, businessDay, businessMonth, hours, minutes, monthRange } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { now } from '../kernel/clock.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { clockOffset, machineNow, now, setClockOffset } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { OrderLine } from '../order/order.ts'
 import { checkAll } from '../settlement/check-invariants.ts'
@@ -11,6 +11,7 @@ import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.t
 import { openLargerExample } from '../testing/larger-example.ts'
 import { newKey, pay, placeTrade, signInStaff, tradeInput } from '../testing/market.ts'
 import { makeCreditCode } from './make.ts'
+import { isOver } from './read-fee-months.ts'
 
 let house: TestHouse
 let shop: { browser: Browser; merchantId: string }
@@ -125,6 +126,16 @@ test('a month adds up what settlements took and refunds gave back, and is not as
   expect(await ledgerFee(shop.merchantId, sold)).toBe('17.65')
   await tell(shop.browser, save, particulars())
   expect((await askFor(shop.browser, sold)).userErrors).toMatchObject([{ code: 'INVOICE_MONTH_OPEN' }])
+})
+
+test('a month is over a little after its end, when what began in it has been posted', () => {
+  const before = clockOffset()
+  onTestFinished(() => setClockOffset(before))
+  const isOverAfter = (passed: number): boolean => {
+    setClockOffset(after(monthRange('2031-01').to, passed).getTime() - machineNow().getTime())
+    return isOver('2031-01')
+  }
+  expect([minutes(-1), minutes(9), minutes(11)].map(isOverAfter)).toEqual([false, false, true])
 })
 
 test('particulars need a number that checks itself, and a special invoice the bank too', async () => {
