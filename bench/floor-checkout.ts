@@ -128,13 +128,13 @@ const startPayment = `
       expires_at, pay_url, pay_url_until, refunded, refund_asked, check_at, checks)
     select uuidv7(), now(), md5($3), 'trade', id, member_id, 'SANDBOX', 'SANDBOX', '127.0.0.1', 'PROCESSING', payable, shop_names, pay_before, $4, pay_before, 0, 0,
       now() + interval '10 seconds', 0 from open
-    returning id, number, subject_id, status, amount, shop_names, expires_at, pay_url
+    returning id, number, subject_id, status, method, amount, shop_names, expires_at, pay_url, pay_url_until
   ), told as (
     insert into sandbox_payment (id, created_at, number, amount, shop_names, expires_at, token_hash, state, callbacks)
     select uuidv7(), now(), number, amount, shop_names, expires_at, $3, 'UNPAID', 0 from made
   )
   select json_build_object('data', json_build_object('startPayment', json_build_object('payment', json_build_object('id', id,
-    'tradeId', subject_id, 'status', status, 'expiresAt', ${iso('expires_at')}, 'payUrl', pay_url), 'userErrors', json_build_array()))) as body
+    'tradeId', subject_id, 'status', status, 'method', method, 'payUrl', pay_url, 'payUrlUntil', ${iso('pay_url_until')}), 'userErrors', json_build_array()))) as body
   from made`
 
 /** $1 hash of the token, $2 the channel's own number. Rows are locked in the order of ids before they change. */
@@ -188,14 +188,15 @@ const confirm = `
 /** $2 trade */
 const cashier = `
   with ${viewer}
-  select json_build_object('data', json_build_object('myTrade', json_build_object('id', t.id, 'number', t.number, 'status', t.status,
+  select json_build_object('data', json_build_object('paymentMethods', json_build_array('SANDBOX'), 'myTrade', json_build_object('id', t.id, 'number', t.number, 'status', t.status,
     'payable', ${money('t.payable')}, 'payBefore', ${iso('t.pay_before')},
     'orders', (select json_agg(json_build_object('id', o.id, 'number', o.number, 'total', ${money('(o.paid_goods + o.freight)')},
         'status', o.status, 'merchant', json_build_object('id', m.id, 'name', m.name),
         'lines', (select json_agg(json_build_object('id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity) order by l.position)
           from order_line l where l.order_id = o.id)) order by o.id)
       from orders o join merchant m on m.id = o.merchant_id where o.trade_id = t.id),
-    'payment', (select json_build_object('id', y.id, 'status', y.status, 'expiresAt', ${iso('y.expires_at')}, 'payUrl', y.pay_url)
+    'payment', (select json_build_object('id', y.id, 'status', y.status, 'method', y.method, 'payUrl', y.pay_url,
+        'payUrlUntil', ${iso('y.pay_url_until')})
       from payment y where y.subject_id = t.id order by y.status = 'SUCCEEDED' desc, y.created_at desc limit 1)))) as body
   from trade t join viewer on viewer.id = t.member_id where t.id = $2`
 

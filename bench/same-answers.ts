@@ -10,6 +10,7 @@ const own = new Set([
   'endCursor',
   'number',
   'payUrl',
+  'payUrlUntil',
   'expiresAt',
   'payBefore',
   'tradeId',
