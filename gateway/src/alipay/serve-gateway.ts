@@ -98,7 +98,7 @@ function readParameters({ raw, body }: FastifyRequest): AlipayParameters {
 function numbersOf(content: unknown): string[] {
   if (typeof content !== 'object' || content === null) return []
   const values = new Map<string, unknown>(Object.entries(content))
-  return ['out_trade_no', 'out_request_no', 'out_biz_no'].flatMap((name) => {
+  return ['out_trade_no', 'out_request_no', 'out_biz_no', 'bill_date'].flatMap((name) => {
     const value = values.get(name)
     return typeof value === 'string' ? [value] : []
   })

@@ -8,19 +8,26 @@ import { buyerLogonId } from './trade.ts'
 const head =
   '支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注'
 
+interface BillParts {
+  rows: readonly BillRow[]
+  /** of which its totals are: the same, unless a knob says otherwise */
+  counted: readonly BillRow[]
+  now: Date
+}
+
 /** A ZIP of two CSV files in GBK, names and all, as Alipay gives it. */
-export function packBill(sellerId: string, day: string, rows: readonly BillRow[], now: Date): Buffer {
+export function packBill(sellerId: string, day: string, { rows, counted, now }: BillParts): Buffer {
   const file = (kind: string) => gbk(`${sellerId}_${day.replaceAll('-', '')}_${kind}.csv`)
   return zip(
     [
-      { name: file('业务明细'), content: gbk(writeDetails(sellerId, day, rows, now)) },
-      { name: file('业务明细(汇总)'), content: gbk(writeSummary(sellerId, day, rows, now)) },
+      { name: file('业务明细'), content: gbk(writeDetails(sellerId, day, { rows, counted, now })) },
+      { name: file('业务明细(汇总)'), content: gbk(writeSummary(sellerId, day, counted, now)) },
     ],
     now,
   )
 }
 
-function writeDetails(sellerId: string, day: string, rows: readonly BillRow[], now: Date): string {
+function writeDetails(sellerId: string, day: string, { rows, counted, now }: BillParts): string {
   const lines = [
     '#支付宝业务明细查询',
     ...opening(sellerId, day),
@@ -28,7 +35,7 @@ function writeDetails(sellerId: string, day: string, rows: readonly BillRow[], n
     head,
     ...rows.map(writeRow),
     '#-----------------------------------------业务明细列表结束------------------------------------',
-    ...sums(rows),
+    ...sums(counted),
     `#导出时间：[${chineseTime(now)}]`,
   ]
   return lines.map((line) => `${line}\r\n`).join('')

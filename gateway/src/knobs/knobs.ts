@@ -80,6 +80,8 @@ export const knobsShape = z.strictObject({
   refund: z.strictObject({ state: z.enum(['SUCCESS', 'ABNORMAL', 'CLOSED']), afterSeconds: seconds }).optional(),
   /** what is wrong with its rows in bills */
   bill: z.enum(['MISSING', 'EXTRA', 'ALTERED']).optional(),
+  /** of all only: what is wrong with the file of a bill */
+  billFile: z.enum(['CORRUPT', 'TRUNCATED', 'WRONG_TOTALS']).optional(),
   transfer: z.strictObject({ failReason: z.string().min(1).max(64) }).optional(),
 })
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { dayOf, dayRange } from '../beijing.ts'
+import { spoilFile } from '../bills/spoil-file.ts'
 import type { Gateway } from '../gateway.ts'
 import { randomText } from '../numbers.ts'
 import { readQuery } from '../pages/read-form.ts'
@@ -81,7 +82,8 @@ export function serveBillDownload(app: FastifyInstance, gateway: Gateway): void 
       if (!bill || gateway.clock.now().getTime() - bill.made_at.getTime() > addressLifetimeMs)
         throw new WechatRefusal('NO_AUTH', '下载地址已失效，请重新申请账单')
       reply.header('Content-Type', bill.is_gzip ? 'application/x-gzip' : 'text/plain; charset=utf-8')
-      return await reply.send(bill.is_gzip ? gzipSync(bill.content) : bill.content)
+      const file = bill.is_gzip ? gzipSync(bill.content) : bill.content
+      return await reply.send(await spoilFile(gateway.store, file))
     } catch (failure) {
       if (!(failure instanceof WechatRefusal)) throw failure
       return reply.status(failure.status).send({ code: failure.code, message: failure.message })

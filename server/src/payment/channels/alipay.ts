@@ -7,7 +7,10 @@ import { now } from '../../kernel/clock.ts'
 import { setup } from '../../kernel/setup.ts'
 import { PaymentChannel } from '../payment-channel.ts'
 import { PaymentMethod } from '../payment-method.ts'
+import { openAlipayBill } from './alipay-bill.ts'
+import type { Bill } from './bill.ts'
 import { callChannel, callTimeoutMs } from './call-channel.ts'
+import { download } from './download.ts'
 import {
   ChannelBusy,
   ChannelUnavailable,
@@ -95,6 +98,20 @@ export class AlipayChannel implements Channel {
     return { state: isKnown ? 'PROCESSING' : 'UNKNOWN_NUMBER', refundedAt: null, failure: null }
   }
 
+  async fetchBill(day: string): Promise<Bill | 'NONE'> {
+    const wish = { bill_type: 'trade', bill_date: day }
+    const answer = await this.ask('alipay.data.dataservice.bill.downloadurl.query', wish, { isReading: true })
+    if (answer.sub_code !== undefined && noBill.has(answer.sub_code)) return 'NONE'
+    const { bill_download_url: url } = this.mustBe(billAddress, answer)
+    const isSecret = new URL(this.keys.gatewayUrl).protocol === 'https:'
+    const packed = await callChannel(
+      PaymentChannel.ALIPAY,
+      () => download(isSecret ? url.replace(/^http:/, 'https:') : url),
+      { isReading: true, isDownload: true },
+    )
+    return openAlipayBill(packed, this.keys)
+  }
+
   readNotification(_headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const fields = Object.fromEntries(new URLSearchParams(rawBody.toString()))
     // The kit would take the kind of signature from the message itself.
@@ -133,6 +150,7 @@ const good = '10000'
 const refunded = 'REFUND_SUCCESS'
 const noSuchTrade = 'ACQ.TRADE_NOT_EXIST'
 const otherState = 'ACQ.TRADE_STATUS_ERROR'
+const noBill = new Set(['isp.bill_not_exist', 'BILL_NOT_EXIST'])
 const tryAgain = new Set(['ACQ.SYSTEM_ERROR', 'aop.ACQ.SYSTEM_ERROR'])
 // "Service unavailable" and "not permitted": nothing was done, and nothing follows from it.
 const systemFaults = new Set(['20000', '20001', '40006'])
@@ -168,6 +186,8 @@ const trade = z.object({
   total_amount: yuan,
   send_pay_date: clock.optional(),
 })
+
+const billAddress = z.object({ bill_download_url: z.url({ protocol: /^https?$/ }).max(2000) })
 
 const message = z.object({
   notify_id: z.string().min(1).max(128),

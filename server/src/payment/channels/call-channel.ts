@@ -8,10 +8,11 @@ export const callTimeoutMs = 8_000
 
 /** So does a whole call of that length: an answer may also come drop by drop. */
 const wholeTimeoutMs = 10_000
+/** A bill is long. */
+const downloadTimeoutMs = 180_000
 
 const retryAfterMs = 300
 const breakerOptions = {
-  timeout: wholeTimeoutMs,
   volumeThreshold: 5,
   errorThresholdPercentage: 50,
   resetTimeout: 15_000,
@@ -21,7 +22,14 @@ const breakerOptions = {
 
 type Call = () => Promise<unknown>
 
-const breakers = new Map<PaymentChannel, CircuitBreaker<[Call], unknown>>()
+const breakers = new Map<string, CircuitBreaker<[Call], unknown>>()
+
+interface CallOptions {
+  /** tried a second time */
+  isReading?: boolean
+  /** takes long, and its silence says nothing of payments */
+  isDownload?: boolean
+}
 
 /**
  * Calls a channel. A channel that has mostly been silent is left alone for some seconds. What only reads is tried a second
@@ -30,10 +38,10 @@ const breakers = new Map<PaymentChannel, CircuitBreaker<[Call], unknown>>()
 export async function callChannel<T>(
   channel: PaymentChannel,
   call: () => Promise<T>,
-  { isReading = false }: { isReading?: boolean } = {},
+  { isReading = false, isDownload = false }: CallOptions = {},
 ): Promise<T> {
   const answers: T[] = []
-  const breaker = breakerOf(channel)
+  const breaker = breakerOf(channel, isDownload)
   const attempt = async (): Promise<void> => void answers.push(await call())
   try {
     await breaker.fire(attempt)
@@ -49,11 +57,13 @@ export async function callChannel<T>(
   return answer
 }
 
-function breakerOf(channel: PaymentChannel): CircuitBreaker<[Call], unknown> {
-  const known = breakers.get(channel)
+function breakerOf(channel: PaymentChannel, isDownload: boolean): CircuitBreaker<[Call], unknown> {
+  const name = isDownload ? `${channel} bills` : channel
+  const known = breakers.get(name)
   if (known) return known
-  const made = new CircuitBreaker((call: Call) => call(), breakerOptions)
-  breakers.set(channel, made)
+  const timeout = isDownload ? downloadTimeoutMs : wholeTimeoutMs
+  const made = new CircuitBreaker((call: Call) => call(), { ...breakerOptions, timeout })
+  breakers.set(name, made)
   return made
 }
 

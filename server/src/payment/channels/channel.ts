@@ -1,6 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PaymentMethod } from '../payment-method.ts'
+import type { Bill } from './bill.ts'
 
 /** What is to be paid, as a channel sees it. The same number is only ever sent again with the same content. */
 export interface PaymentOrder {
@@ -86,6 +87,11 @@ export interface Channel {
   close(number: string): Promise<'CLOSED' | 'PAID'>
   refund(order: RefundOrder): Promise<RefundFacts>
   queryRefund(order: Pick<RefundOrder, 'number' | 'paymentNumber'>): Promise<RefundFacts>
+  /**
+   * The bill of a business day "2026-11-22" that is over. NONE: nothing was traded, as it says; BadBill: what it gave is
+   * not what it promised.
+   */
+  fetchBill(day: string): Promise<Bill | 'NONE'>
   /** Reads a message that has arrived at our callback address, or throws ForgedNotification. */
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification
 }

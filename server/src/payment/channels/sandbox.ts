@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { maxFen } from '@kaidian/shared/core/money'
+import { maxFen, sum } from '@kaidian/shared/core/money'
+import { after, days, startOfDay } from '@kaidian/shared/core/time'
 import type { IncomingHttpHeaders } from 'node:http'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
@@ -9,6 +10,7 @@ import { now } from '../../kernel/clock.ts'
 import { sqlOf } from '../../kernel/database.ts'
 import { setup } from '../../kernel/setup.ts'
 import { inTransaction } from '../../kernel/transaction.ts'
+import { BillLineKind, type Bill, type BillLine } from './bill.ts'
 import {
   ChannelUnavailable,
   ForgedNotification,
@@ -105,6 +107,24 @@ export class SandboxChannel implements Channel {
     return refund ? refunded(refund) : { state: 'UNKNOWN_NUMBER', refundedAt: null, failure: null }
   }
 
+  async fetchBill(day: string): Promise<Bill | 'NONE'> {
+    const from = startOfDay(day)
+    const times = { $gte: from, $lt: after(from, days(1)) }
+    const em = this.em.fork()
+    const payments = await em.find(SandboxPayment, { paidAt: times }, { orderBy: { paidAt: 'asc', id: 'asc' } })
+    const refunds = await em.find(SandboxRefund, { createdAt: times }, { orderBy: { createdAt: 'asc', id: 'asc' } })
+    const lines = [...payments.map(lineOfPayment), ...refunds.map(lineOfRefund)]
+    if (lines.length === 0) return 'NONE'
+    const stated = sum(lines.map(({ kind, amount }) => (kind === BillLineKind.PAYMENT ? amount : -amount)))
+    return {
+      hash: createHash('sha256').update(JSON.stringify(lines)).digest('hex'),
+      async read(take) {
+        await take(lines)
+        return { isRight: true, stated, summed: stated }
+      },
+    }
+  }
+
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const text = rawBody.toString()
     checkSignature(headers, text)
@@ -145,6 +165,30 @@ const unknownNumber = (number: string): PaymentFacts => ({
   currency: 'CNY',
   transactionId: null,
   paidAt: null,
+})
+
+const lineOfPayment = ({ number, amount, transactionId, paidAt, createdAt }: SandboxPayment): BillLine => ({
+  kind: BillLineKind.PAYMENT,
+  isUnderWay: false,
+  number,
+  paymentNumber: number,
+  transactionId: transactionId ?? '',
+  merchantAccount: sandboxMerchantAccount,
+  amount,
+  fee: 0,
+  at: paidAt ?? createdAt,
+})
+
+const lineOfRefund = ({ id, number, paymentNumber, amount, createdAt }: SandboxRefund): BillLine => ({
+  kind: BillLineKind.REFUND,
+  isUnderWay: false,
+  number,
+  paymentNumber,
+  transactionId: id,
+  merchantAccount: sandboxMerchantAccount,
+  amount,
+  fee: 0,
+  at: createdAt,
 })
 
 const refunded = (refund: SandboxRefund): RefundFacts => ({

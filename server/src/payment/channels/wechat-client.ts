@@ -3,10 +3,12 @@ import { Wechatpay } from 'wechatpay-axios-plugin'
 import { z } from 'zod'
 import { PaymentChannel } from '../payment-channel.ts'
 import { callChannel, callTimeoutMs } from './call-channel.ts'
+import { maxPackedBytes } from './bill.ts'
 import { ChannelBusy, ChannelUnavailable } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
 
 const maxAnswerBytes = 1_000_000
+const downloadPath = '/v3/billdownload/file'
 
 /** An answer that is understood: what was asked for, or the channel's own word for why not. */
 export type WechatAnswer<T> = { isGood: true; body: T } | { isGood: false; code: string }
@@ -39,6 +41,29 @@ export function callWechat<T>(keys: WechatKeys, { method, path, query, body, sha
     }
   }
   return callChannel(PaymentChannel.WECHAT, ask, { isReading: method === 'get' })
+}
+
+/**
+ * What lies at an address of WeChat Pay: signed for like every call, with its query in `params`, for the signature is over
+ * the path with it. The answer is not signed; whoever asks knows its hash.
+ */
+export function downloadFromWechat(keys: WechatKeys, url: string): Promise<Buffer> {
+  const { origin, pathname, searchParams } = new URL(url)
+  if (origin !== new URL(keys.apiUrl).origin || pathname !== downloadPath)
+    throw new ChannelUnavailable('a bill at another address')
+  const download = async (): Promise<Buffer> => {
+    const answer: { data: unknown } = await clientOf(keys)
+      .chain(pathname.slice(1))
+      .get({
+        params: Object.fromEntries(searchParams),
+        responseType: 'arraybuffer',
+        maxContentLength: maxPackedBytes,
+        decompress: false,
+      })
+    if (!Buffer.isBuffer(answer.data)) throw new ChannelUnavailable('no bill')
+    return answer.data
+  }
+  return callChannel(PaymentChannel.WECHAT, download, { isReading: true, isDownload: true })
 }
 
 /** Of these one only knows that the outcome is not known. */

@@ -17,7 +17,9 @@ import {
   type RefundOrder,
 } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
-import { callWechat } from './wechat-client.ts'
+import type { Bill } from './bill.ts'
+import { openWechatBill } from './wechat-bill.ts'
+import { callWechat, downloadFromWechat } from './wechat-client.ts'
 import { readWechatMessage } from './wechat-message.ts'
 
 /** WeChat Pay, interface v3: codes for PCs (Native) and the browsers of phones (H5). */
@@ -111,6 +113,19 @@ export class WechatChannel implements Channel {
     throw new ChannelUnavailable(answer.code)
   }
 
+  async fetchBill(day: string): Promise<Bill | 'NONE'> {
+    const answer = await callWechat(this.keys, {
+      method: 'get',
+      path: 'v3/bill/tradebill',
+      query: { bill_date: day, bill_type: 'ALL', tar_type: 'GZIP' },
+      shape: billAddress,
+    })
+    if (answer.isGood)
+      return openWechatBill(await downloadFromWechat(this.keys, answer.body.download_url), answer.body.hash_value)
+    if (noBill.has(answer.code)) return 'NONE'
+    throw new ChannelUnavailable(answer.code)
+  }
+
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const { id, type, text } = readWechatMessage(this.keys, headers, rawBody)
     if (type === 'transaction') return { id, facts: factsOf(transaction.parse(JSON.parse(text))) }
@@ -130,6 +145,8 @@ const paid = new Set(['ORDERPAID', 'ORDER_PAID'])
 const noSuchOrder = new Set(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'])
 const noSuchRefund = new Set(['RESOURCE_NOT_EXISTS', 'REFUNDNOTEXIST'])
 
+const noBill = new Set(['NO_STATEMENT_EXIST', 'NO_BILL_EXIST'])
+
 const amount = z.int().min(0).max(maxFen)
 
 const prepared = z.object({ code_url: z.string().max(2000).optional(), h5_url: z.url().max(2000).optional() })
@@ -142,6 +159,12 @@ const transaction = z.object({
   transaction_id: z.string().max(64).optional(),
   success_time: z.iso.datetime({ offset: true }).optional(),
   amount: z.object({ total: amount, currency: z.string().max(8).default('CNY') }).optional(),
+})
+
+const billAddress = z.object({
+  hash_type: z.literal('SHA1'),
+  hash_value: z.string().regex(/^[\da-f]{40}$/i),
+  download_url: z.url().max(2000),
 })
 
 const refund = z.object({
