@@ -13,10 +13,12 @@ const wish = z.strictObject({
   force: z.boolean().optional(),
 })
 
+const limited = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) })
+
 export function controlPayments(app: FastifyInstance, gateway: Gateway): void {
   const { store } = gateway
   app.get('/payments', async (request) => {
-    const { limit } = check(z.object({ limit: z.coerce.number().int().min(1).max(1000).default(200) }), request.query)
+    const { limit } = check(limited, request.query)
     return store.query(
       `select 'WECHAT' as provider, number, combine_number as "combineNumber", mchid, trade_type as type, state, total,
          transaction_id as "transactionId", made_at as "madeAt", paid_at as "paidAt"
@@ -26,6 +28,21 @@ export function controlPayments(app: FastifyInstance, gateway: Gateway): void {
        from gateway.alipay_trade
        order by "madeAt" desc limit $1`,
       [limit],
+    )
+  })
+  app.get('/refunds', async (request) => {
+    const { limit } = check(limited, request.query)
+    return store.query(
+      `select 'WECHAT' as provider, refund.id, refund.number, o.number as payment, refund.amount, refund.state,
+         refund.made_at as "madeAt", refund.ended_at as "endedAt"
+       from gateway.wechat_refund as refund join gateway.wechat_order as o on o.id = order_id
+       union all
+       select 'ALIPAY', refund.id::text, refund.number, trade.number, amount,
+         case when ends_at <= $2 then 'SUCCESS' else 'PROCESSING' end, refund.made_at,
+         case when ends_at <= $2 then ends_at end
+       from gateway.alipay_refund as refund join gateway.alipay_trade as trade on trade.id = trade_id
+       order by "madeAt" desc limit $1`,
+      [limit, gateway.clock.now()],
     )
   })
   app.get('/accounts', async () =>

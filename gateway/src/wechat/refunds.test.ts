@@ -37,6 +37,21 @@ test('a refund sent again is the same one, and with another sum it is refused', 
   expect((await ask(client.refund(order, 138))).status).toBe(200)
 })
 
+test('whoever plays sees what was given back, of which payment, and how it stands', async () => {
+  const order = await pay()
+  const [refund, slow] = [client.refund(order, 50), client.refund(order, 20)]
+  await gateway.control.knobs(slow.out_refund_no, { refund: { state: 'ABNORMAL', afterSeconds: 60 } })
+  await ask(refund)
+  await ask(slow)
+  await gateway.control.settle()
+  const listed: { number: string; payment: string }[] = await gateway.control.ask('GET', '/refunds')
+  const own = listed.filter(({ payment }) => payment === order.out_trade_no)
+  expect(own).toMatchObject([
+    { provider: 'WECHAT', number: slow.out_refund_no, amount: 20, state: 'PROCESSING', endedAt: null },
+    { provider: 'WECHAT', number: refund.out_refund_no, amount: 50, state: 'SUCCESS' },
+  ])
+})
+
 test('an order is refunded fifty times and no more', async () => {
   const order = await pay(100)
   for (let turn = 0; turn < 50; turn++) expect((await ask(client.refund(order, 1))).status).toBe(200)

@@ -34,11 +34,16 @@ export async function applyPaymentResult(
     { number: facts.number, channel },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   )
-  if (facts.state === 'PAID') {
-    const fault = faultOf(payment, facts, openChannel(channel, em).merchantAccount)
-    if (fault || !payment) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
-    else if (!payment.isPaid) await receive(em, payment, facts.transactionId ?? '')
-  } else if (facts.state === 'CLOSED' && payment?.isOpen) payment.close(now())
+  if (facts.state !== 'PAID' && facts.state !== 'CLOSED') return payment
+  const account = openChannel(channel, em).merchantAccount
+  if (facts.state === 'CLOSED') {
+    if (facts.merchantAccount !== account) await quarantine(em, channel, facts, source, 'OTHER_MERCHANT')
+    else if (payment?.isOpen) payment.close(now())
+    return payment
+  }
+  const fault = faultOf(payment, facts, account)
+  if (fault || !payment || !facts.transactionId) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
+  else if (!payment.isPaid) await receive(em, payment, facts.transactionId)
   return payment
 }
 
@@ -48,6 +53,7 @@ function faultOf(payment: Payment | null, facts: PaymentFacts, merchantAccount: 
   if (facts.merchantAccount !== merchantAccount) return 'OTHER_MERCHANT'
   if (facts.currency !== 'CNY') return 'OTHER_CURRENCY'
   if (facts.amount !== payment.amount) return 'OTHER_AMOUNT'
+  if (!facts.transactionId) return 'NO_TRANSACTION'
   if (payment.isPaid && payment.transactionId !== facts.transactionId) return 'OTHER_TRANSACTION'
   return undefined
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { inTransaction } from '../kernel/transaction.ts'
 import { applyPaymentResult } from './apply-payment-result.ts'
+import { ChannelUnavailable } from './channels/channel.ts'
 import { channelOfPayment } from './channels/open-channel.ts'
 import type { Payment } from './payment.ts'
 
@@ -10,6 +11,7 @@ export async function askChannel(
   { channel, number }: Pick<Payment, 'channel' | 'number'>,
 ): Promise<boolean> {
   const facts = await channelOfPayment(channel, em).query(number)
+  if (facts.number !== number) throw new ChannelUnavailable('another payment')
   if (facts.state === 'UNPAID' || facts.state === 'UNKNOWN_NUMBER') return false
   const source = {
     kind: 'query',

@@ -236,6 +236,20 @@ describe('a trade that is not paid', () => {
     expect(await stockOf(shop.variantId)).toMatchObject({ reserved: 0 })
   })
 
+  test('keeps its stock when the channel answers about another payment than was asked for', async () => {
+    const [mine, other] = [await placed(), await placed()]
+    await house.visitor().run(confirmPayment, { input: { token: other.payment.token } })
+    const facts = await new SandboxChannel(house.em()).query(other.payment.number)
+    const query = vi.spyOn(SandboxChannel.prototype, 'query').mockResolvedValue(facts)
+    await house.passHours(0.51)
+    expect(await paymentOf(mine.payment.id)).toMatchObject({ status: PaymentStatus.CLOSING })
+    expect(await stockOf(mine.shop.variantId)).toMatchObject({ reserved: 1 })
+    query.mockRestore()
+    await house.passHours(2 * minute)
+    expect(await tradeOf(mine.trade.id)).toMatchObject({ status: 'CLOSED' })
+    expect(await stockOf(mine.shop.variantId)).toMatchObject({ reserved: 0 })
+  })
+
   test('is cancelled by its buyer, not while the channel says it is paid, and not by others', async () => {
     const cancelTrade = `mutation ($input: CancelInput!) { cancelTrade(input: $input) { trade { status } userErrors { code } } }`
     const { buyer, shop, trade } = await placed()

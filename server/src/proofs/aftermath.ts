@@ -91,12 +91,8 @@ const tables =
 
 /** The content of every table of trade and money, each as one text. */
 export async function fingerprint(em: EntityManager): Promise<Record<string, string>> {
-  const prints: Record<string, string> = {}
-  for (const table of tables) {
-    const [row]: { print: string }[] = await em.execute(
-      `select md5(coalesce(string_agg(one::text, '' order by one::text), '')) as print from ${table} as one`,
-    )
-    prints[table] = row?.print ?? ''
-  }
-  return prints
+  const printOf = (table: string): string =>
+    `select '${table}' as name, md5(coalesce(string_agg(one::text, '' order by one::text), '')) as print from ${table} as one`
+  const rows: { name: string; print: string }[] = await em.execute(tables.map(printOf).join(' union all '))
+  return Object.fromEntries(rows.map(({ name, print }) => [name, print]))
 }

@@ -129,6 +129,15 @@ export async function openSuperuser(house: TestHouse): Promise<Client> {
   return client
 }
 
+/** Takes the database of a house away, as if it had died: connections are cut, and new ones refused. The answer brings it back. */
+export async function takeDatabaseAway(house: TestHouse): Promise<() => Promise<void>> {
+  const [row]: { name: string }[] = await house.em().execute('select current_database() as name')
+  const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
+  await administer(template, `alter database ${row?.name} allow_connections false`)
+  await administer(template, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${row?.name}'`)
+  return () => administer(template, `alter database ${row?.name} allow_connections true`)
+}
+
 /** The application's role, which may read and write rows and nothing else, is what the product runs as. */
 function asApplication(template: URL, name: string): string {
   const url = new URL(template)

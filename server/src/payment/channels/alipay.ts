@@ -199,6 +199,7 @@ const message = z.object({
   total_amount: yuan,
   gmt_payment: clock.optional(),
   gmt_refund: z.string().optional(),
+  trans_currency: z.string().max(8).optional(),
 })
 
 const stateOf = {
@@ -215,6 +216,7 @@ const accountOf = ({ seller_id, app_id }: { seller_id: string; app_id: string })
 
 interface Told extends z.infer<typeof trade> {
   gmt_payment?: Date | undefined
+  trans_currency?: string | undefined
 }
 
 const factsOf = (told: Omit<Told, 'code'>, merchantAccount: string): PaymentFacts => ({
@@ -222,7 +224,8 @@ const factsOf = (told: Omit<Told, 'code'>, merchantAccount: string): PaymentFact
   number: told.out_trade_no,
   merchantAccount,
   amount: told.total_amount,
-  currency: 'CNY',
+  // Named only where it is another one.
+  currency: told.trans_currency ?? 'CNY',
   transactionId: told.trade_no,
   paidAt: told.gmt_payment ?? told.send_pay_date ?? null,
 })

@@ -25,8 +25,7 @@ const eventOf = { transaction: 'TRANSACTION.', refund: 'REFUND.' } as const
 interface WechatMessage {
   id: string
   type: 'transaction' | 'refund'
-  /** JSON */
-  text: string
+  content: unknown
 }
 
 /** Opens a message that one of the platform's keys has signed just now, or throws ForgedNotification with the reason. */
@@ -38,7 +37,7 @@ export function readWechatMessage(keys: WechatKeys, headers: IncomingHttpHeaders
   const { id, event_type, resource } = parsed.data
   // A refund that says it is a payment would be read as one.
   if (!event_type.startsWith(eventOf[resource.original_type])) throw new ForgedNotification('type')
-  return { id, type: resource.original_type, text: decrypt(keys, resource) }
+  return { id, type: resource.original_type, content: readJson(decrypt(keys, resource)) }
 }
 
 function checkSignature({ platformKeys }: WechatKeys, headers: IncomingHttpHeaders, body: string): void {

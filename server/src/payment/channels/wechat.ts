@@ -8,6 +8,7 @@ import { PaymentMethod } from '../payment-method.ts'
 import { describeOrder } from './describe-order.ts'
 import {
   ChannelUnavailable,
+  ForgedNotification,
   type Channel,
   type Notification,
   type PayAddress,
@@ -127,9 +128,9 @@ export class WechatChannel implements Channel {
   }
 
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
-    const { id, type, text } = readWechatMessage(this.keys, headers, rawBody)
-    if (type === 'transaction') return { id, facts: factsOf(transaction.parse(JSON.parse(text))) }
-    return { id, refundNumber: refund.parse(JSON.parse(text)).out_refund_no }
+    const { id, type, content } = readWechatMessage(this.keys, headers, rawBody)
+    if (type === 'transaction') return { id, facts: factsOf(mustBe(transaction, content)) }
+    return { id, refundNumber: mustBe(refund, content).out_refund_no }
   }
 }
 
@@ -205,6 +206,13 @@ function factsOf(answer: z.infer<typeof transaction>): PaymentFacts {
     transactionId: answer.transaction_id ?? null,
     paidAt: answer.success_time === undefined ? null : new Date(answer.success_time),
   }
+}
+
+/** What is signed and sealed as it should be may still say nothing that we can read. */
+function mustBe<T>(shape: z.ZodType<T>, content: unknown): T {
+  const parsed = shape.safeParse(content)
+  if (!parsed.success) throw new ForgedNotification('content')
+  return parsed.data
 }
 
 const failed = (failure: string): RefundFacts => ({ state: 'FAILED', refundedAt: null, failure })
