@@ -231,6 +231,7 @@ export const refusals = {
   REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
   ACCRUAL_NOT_HELD: { zh: '这笔奖金已裁定或已取消', en: 'This bonus was decided or cancelled already' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
+  BALANCE_TOO_LOW: { zh: '余额还差 {missing} 元', en: 'The balance is {missing} yuan short' },
   CHANNEL_SILENT: {
     zh: '支付渠道暂时没有响应，请稍后再试',
     en: 'The payment channel does not answer: try again in a moment',

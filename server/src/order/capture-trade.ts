@@ -29,13 +29,19 @@ export async function captureTrade(em: EntityManager, payment: Payment): Promise
     { populate: ['lines'], strategy: LoadStrategy.JOINED, orderBy: { id: 'asc' } },
   )
   assert(sum(orders.map(({ total }) => total)) === payment.amount, `payment ${payment.id} is its orders' total`)
-  await settlePurchase(em, { trade, orders, key: `pay:${payment.id}`, from: clearing(payment.channel) })
+  await settlePurchase(em, {
+    trade,
+    orders,
+    key: `pay:${payment.id}`,
+    from: clearing(payment.channel),
+    payer: payment.payerWallet,
+  })
   return 'applied'
 }
 
 /** Nothing is left to pay: what the discounts have not taken is nothing, and no channel is asked. */
 export async function captureFree(em: EntityManager, trade: Trade, orders: readonly Order[]): Promise<void> {
-  await settlePurchase(em, { trade, orders, key: `free:${trade.id}`, from: null })
+  await settlePurchase(em, { trade, orders, key: `free:${trade.id}`, from: null, payer: null })
 }
 
 interface Purchase {
@@ -45,9 +51,11 @@ interface Purchase {
   key: string
   /** where the buyer's money comes from; null: there is none */
   from: AccountRef | null
+  /** the wallet that it comes out of, on its way through the account of its channel */
+  payer: AccountRef | null
 }
 
-async function settlePurchase(em: EntityManager, { trade, orders, key, from }: Purchase): Promise<void> {
+async function settlePurchase(em: EntityManager, { trade, orders, key, from, payer }: Purchase): Promise<void> {
   trade.pay(
     now(),
     orders.map(({ id }) => id),
@@ -60,7 +68,7 @@ async function settlePurchase(em: EntityManager, { trade, orders, key, from }: P
     orders.flatMap(({ lines }) => lines.getItems()),
     trade.id,
   )
-  const transfers = orders.flatMap((order) => moneyOf(order, from))
+  const transfers = orders.flatMap((order) => moneyOf(order, from, payer))
   if (transfers.length > 0)
     await postJournal(em, {
       key,
@@ -72,10 +80,13 @@ async function settlePurchase(em: EntityManager, { trade, orders, key, from }: P
 }
 
 /** Into escrow: what the buyer pays, and what the platform bears of the discounts. */
-function moneyOf({ id, merchant, total, platformPart }: Order, from: AccountRef | null): TransferDraft[] {
-  const kept = { to: escrow(merchant.id), subject: { kind: 'order', id } }
-  return [
+function moneyOf({ id, merchant, total, platformPart }: Order, from: AccountRef | null, payer: AccountRef | null) {
+  const subject = { kind: 'order', id }
+  const kept = { to: escrow(merchant.id), subject }
+  const transfers: TransferDraft[] = [
+    ...(from && payer && total > 0 ? [{ from: payer, to: from, subject, amount: total }] : []),
     ...(from && total > 0 ? [{ ...kept, from, amount: total }] : []),
     ...(platformPart > 0 ? [{ ...kept, from: couponExpense, amount: platformPart, kind: EntryKind.DISCOUNT }] : []),
   ]
+  return transfers
 }

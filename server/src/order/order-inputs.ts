@@ -119,6 +119,16 @@ export class StartPaymentInput {
   idempotencyKey: string
 }
 
+@Rules(z.object({ tradeId: z.uuid(), idempotencyKey: keyRule }))
+@InputType({ description: '用余额支付 · Pay from the balance' })
+export class PayFromBalanceInput {
+  @Field(() => ID, { description: '交易单 · Trade' })
+  tradeId: string
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
 @Allow.anyone()
 @ObjectType({ description: '订单操作的结果 · The result of a command on an order' })
 export class OrderPayload extends Payload {

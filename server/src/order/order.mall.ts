@@ -21,11 +21,13 @@ import {
   CancelInput,
   ConfirmReceiptInput,
   OrderPayload,
+  PayFromBalanceInput,
   PaymentPayload,
   StartPaymentInput,
   TradePayload,
 } from './order-inputs.ts'
 import { Order } from './order.ts'
+import { payFromBalance } from './pay-from-balance.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
 import { startPayment } from './start-payment.ts'
 import { Trade, TradeStatus } from './trade.ts'
@@ -82,6 +84,18 @@ export class OrderMallDoor {
       idempotencyKey,
     })
     return { payment, userErrors: [] }
+  }
+
+  @Allow.member()
+  @Extensions({ outsideTransaction: true })
+  @Mutation(() => PaymentPayload, {
+    description: '用余额付清一笔交易，先确认是本人 · Pay all of a trade from the balance; confirm first that it is you',
+  })
+  async payFromBalance(
+    @Arg('input', () => PayFromBalanceInput) { tradeId, idempotencyKey }: PayFromBalanceInput,
+    @Ctx() { em, ip: payerAddress, viewer }: SignedInContext,
+  ): Promise<PaymentPayload> {
+    return { payment: await payFromBalance(em, { viewer, payerAddress, tradeId, idempotencyKey }), userErrors: [] }
   }
 
   @Allow.member()

@@ -2,6 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../kernel/graph/context.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
+import { isBalanceOn } from '../payment/is-balance-on.ts'
+import { readSpendable } from '../payment/read-spendable.ts'
+import { BalanceOffer } from './balance-offer.ts'
 import { Order } from './order.ts'
 import { ordersQuery, readOrders, type OrderRow } from './read-orders.ts'
 import { Trade } from './trade.ts'
@@ -20,6 +23,21 @@ export class TradeFields {
   payment(@Root() { id }: Trade, @Ctx() { em }: Context): Promise<Payment | null> {
     return paymentOf(em, id)
   }
+
+  @FieldResolver(() => BalanceOffer, {
+    nullable: true,
+    description:
+      '余额支付；未开启或不再待付款为空 · Paying from the balance; null where it is off or nothing is to be paid',
+  })
+  balanceOffer(@Root() trade: Trade, @Ctx() { em }: Context): Promise<BalanceOffer | null> | null {
+    return trade.isOpen ? readOffer(em.fork(), trade) : null
+  }
+}
+
+async function readOffer(em: EntityManager, { member, payable }: Trade): Promise<BalanceOffer | null> {
+  if (!(await isBalanceOn(em))) return null
+  const available = await readSpendable(em, member.id)
+  return { available, missing: Math.max(0, payable - available) }
 }
 
 async function paymentOf(em: EntityManager, tradeId: string): Promise<Payment | null> {

@@ -35,7 +35,13 @@ export async function askRefund(
     kind: EntryKind.REFUND,
     at: now(),
     subject,
-    transfers: [{ from, to: clearing(payment.channel), amount }, ...beside],
+    transfers: [...wayBack(payment, from, amount), ...beside],
   })
   return refund
+}
+
+/** From where it is to the channel; what came out of a wallet goes on into it. */
+function wayBack({ channel, payerWallet }: Payment, from: AccountRef, amount: Fen): TransferDraft[] {
+  const way = { from, to: clearing(channel), amount }
+  return payerWallet ? [way, { from: way.to, to: payerWallet, amount }] : [way]
 }

@@ -7,6 +7,7 @@ export enum PaymentMethod {
   WECHAT_H5 = 'WECHAT_H5',
   ALIPAY_PAGE = 'ALIPAY_PAGE',
   ALIPAY_WAP = 'ALIPAY_WAP',
+  BALANCE = 'BALANCE',
   SANDBOX = 'SANDBOX',
 }
 registerEnum(PaymentMethod, 'PaymentMethod', '支付方式 · Way to pay', {
@@ -14,6 +15,7 @@ registerEnum(PaymentMethod, 'PaymentMethod', '支付方式 · Way to pay', {
   WECHAT_H5: '微信 H5，用于手机浏览器 · WeChat opened from the browser of a phone',
   ALIPAY_PAGE: '支付宝网页，用于电脑 · The page of Alipay, on a PC',
   ALIPAY_WAP: '支付宝手机网页 · Alipay opened from the browser of a phone',
+  BALANCE: '余额，用可提现的收入付整笔 · The balance: earnings that could be withdrawn pay for all of it',
   SANDBOX: '沙箱(仅演示) · Sandbox, in a demo only',
 })
 
@@ -22,6 +24,7 @@ const channels: Record<PaymentMethod, PaymentChannel> = {
   WECHAT_H5: PaymentChannel.WECHAT,
   ALIPAY_PAGE: PaymentChannel.ALIPAY,
   ALIPAY_WAP: PaymentChannel.ALIPAY,
+  BALANCE: PaymentChannel.BALANCE,
   SANDBOX: PaymentChannel.SANDBOX,
 }
 

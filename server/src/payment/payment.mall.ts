@@ -11,6 +11,7 @@ import { confirmSandboxPayment } from './channels/confirm-sandbox-payment.ts'
 import { hashToken } from './channels/sandbox.ts'
 import { SandboxPayment } from './channels/sandbox-payment.ts'
 import { availableMethods } from './channels/open-channel.ts'
+import { isBalanceOn } from './is-balance-on.ts'
 import { Payment } from './payment.ts'
 import { PaymentMethod } from './payment-method.ts'
 
@@ -37,8 +38,8 @@ export class PaymentMallDoor {
     description:
       '现在可用的支付方式；哪种适合，由所在的环境决定 · The ways to pay that are on; which of them fits depends on where one is',
   })
-  paymentMethods(): PaymentMethod[] {
-    return availableMethods()
+  async paymentMethods(@Ctx() { em }: SignedInContext): Promise<PaymentMethod[]> {
+    return [...availableMethods(), ...((await isBalanceOn(em)) ? [PaymentMethod.BALANCE] : [])]
   }
 
   @Allow.member()

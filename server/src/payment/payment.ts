@@ -8,6 +8,7 @@ import { registerEnum } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
+import { wallet, type AccountRef } from '../ledger/account-ref.ts'
 import { Member } from '../member/member.ts'
 import { PaymentChannel } from './payment-channel.ts'
 import type { PayAddress } from './channels/channel.ts'
@@ -80,6 +81,7 @@ export interface PaymentDraft {
   name: 'payment_succeeds_once',
   expression: `create unique index "payment_succeeds_once" on "payment" ("subject_id") where status = 'SUCCEEDED'`,
 })
+@Check({ name: 'payment_balance', expression: `channel <> 'BALANCE' or status = 'SUCCEEDED'` })
 @Check({ name: 'payment_amount', expression: 'amount > 0' })
 @Check({ name: 'payment_refunds', expression: 'refunded >= 0 and refunded <= refund_asked and refund_asked <= amount' })
 export class Payment extends Row {
@@ -191,6 +193,11 @@ export class Payment extends Row {
 
   get isPaid(): boolean {
     return this.status === PaymentStatus.SUCCEEDED || this.status === PaymentStatus.SUCCEEDED_LATE
+  }
+
+  /** The wallet that it is paid out of and given back to, where that is where the money is. */
+  get payerWallet(): AccountRef | null {
+    return this.channel === PaymentChannel.BALANCE ? wallet('member', this.member.id) : null
   }
 
   /** The channel has taken it over, and this is where it is paid. Answers what has changed. */

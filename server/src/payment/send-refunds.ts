@@ -6,7 +6,7 @@ import { postHold } from '../ledger/hold-journal.ts'
 import { ChannelUnavailable, type RefundFacts, type RefundOrder } from './channels/channel.ts'
 import { channelOfPayment } from './channels/open-channel.ts'
 import { Payment } from './payment.ts'
-import type { PaymentChannel } from './payment-channel.ts'
+import { PaymentChannel } from './payment-channel.ts'
 import { Refund, RefundStatus } from './refund.ts'
 import { refundedOf } from './subject.ts'
 
@@ -50,8 +50,12 @@ async function claim(em: EntityManager): Promise<DueRefund[]> {
   })
 }
 
-/** What was sent once may have arrived: it is asked for before it is sent again, under the same number. */
+/**
+ * What was sent once may have arrived: it is asked for before it is sent again, under the same number. Of a balance our own
+ * books are those of the channel, so that nobody is asked.
+ */
 async function ask(em: EntityManager, { channel: name, order, isRepeat }: DueRefund): Promise<RefundFacts> {
+  if (name === PaymentChannel.BALANCE) return { state: 'REFUNDED', refundedAt: now(), failure: null }
   try {
     const channel = channelOfPayment(name, em)
     const known = isRepeat ? await channel.queryRefund(order) : undefined

@@ -110,6 +110,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   order_line_quantity: { set: { quantity: 'r.quantity + 1' } },
   order_line_refunded: { set: { refunded_quantity: 'r.quantity + 1' } },
   orders_sum: { set: { refunded_freight: 'r.freight + 1' } },
+  payment_balance: { set: { channel: `'BALANCE'` }, where: `r.status <> 'SUCCEEDED'` },
   payment_amount: { set: { amount: '0' }, where: 'r.refund_asked = 0' },
   payment_refunds: { set: { refunded: 'r.amount + 1', refund_asked: 'r.amount + 1' } },
   payout_batch_decided: { set: { status: `'APPROVED'`, checker_id: 'null', decided_at: 'null' } },

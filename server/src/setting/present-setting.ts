@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { settingRules, type SettingKey } from './registry.ts'
+import { settingRules, usualOf, type SettingKey } from './registry.ts'
 import type { SettingValue } from './setting.ts'
 
 @Allow.audiences(Audience.STAFF)
@@ -49,7 +49,8 @@ export class Setting {
 }
 
 export function presentSetting(key: SettingKey, changed: SettingValue | null): Setting {
-  const { group, zh, en, helpZh, helpEn, unit, min, max, default: usual } = settingRules[key]
+  const { group, zh, en, helpZh, helpEn, unit, min, max } = settingRules[key]
+  const usual = usualOf(key)
   return {
     key,
     group,

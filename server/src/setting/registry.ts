@@ -1,11 +1,15 @@
+import { isDemo } from '../kernel/setup.ts'
+
 interface Rule {
   group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock'
   zh: string
   en: string
   helpZh: string
   helpEn: string
-  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent' | 'yuan' | 'hour' | 'bps' | 'tax-method'
+  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent' | 'yuan' | 'hour' | 'bps' | 'tax-method' | 'switch'
   default: number
+  /** what it is in a demonstration, where that differs */
+  demo?: number
   min: number
   max: number
 }
@@ -33,6 +37,19 @@ export const settingRules = {
     default: 15,
     min: 1,
     max: 60,
+  },
+  pay_from_balance: {
+    group: 'order',
+    zh: '余额支付',
+    en: 'Paying from the balance',
+    helpZh: '1 开启，0 关闭。只能用可提现的收入支付整笔交易，不能充值。正式环境默认关闭，开启前请先做合规评估。',
+    helpEn:
+      '1: on. 0: off. Earnings that could be withdrawn pay for a whole trade; nothing can be topped up. Off in production until somebody has looked at the law.',
+    unit: 'switch',
+    default: 0,
+    demo: 1,
+    min: 0,
+    max: 1,
   },
   open_trades_per_member: {
     group: 'order',
@@ -260,5 +277,11 @@ export const settingRules = {
 } as const satisfies Record<string, Rule>
 
 export type SettingKey = keyof typeof settingRules
+
+/** What a rule says that nobody has changed. */
+export function usualOf(key: SettingKey): number {
+  const rule: Rule = settingRules[key]
+  return isDemo() ? (rule.demo ?? rule.default) : rule.default
+}
 
 export const isSettingKey = (text: string): text is SettingKey => Object.hasOwn(settingRules, text)

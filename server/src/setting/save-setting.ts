@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../kernel/refusal.ts'
-import { isSettingKey, settingRules } from './registry.ts'
+import { isSettingKey, settingRules, usualOf } from './registry.ts'
 import { presentSetting, type Setting } from './present-setting.ts'
 import { SettingChange, SettingValue } from './setting.ts'
 
@@ -19,12 +19,12 @@ export async function saveSetting(
   now: Date,
 ): Promise<Setting> {
   if (!isSettingKey(key)) throw new Refusal('NOT_FOUND', {}, 'key')
-  const { min, max, default: usual } = settingRules[key]
+  const { min, max } = settingRules[key]
   if (value < min || value > max) throw new Refusal('SETTING_OUT_OF_RANGE', { min, max }, 'value')
   // A rule never changed has no row to lock, so it gets one first.
   await em.execute(
     'insert into setting (key, value, changed_by_id, changed_at) values (?, ?, ?, ?) on conflict do nothing',
-    [key, usual, by, now],
+    [key, usualOf(key), by, now],
   )
   const row = await em.findOneOrFail(SettingValue, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   const change = new SettingChange()

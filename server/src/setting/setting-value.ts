@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { settingRules, type SettingKey } from './registry.ts'
+import { usualOf, type SettingKey } from './registry.ts'
 
 /** What the platform's rule says now, within another statement. */
 export const settingValue = (key: SettingKey): RawBuilder<number> =>
-  sql<number>`coalesce((select value from setting where key = ${key}), ${settingRules[key].default}::int)`
+  sql<number>`coalesce((select value from setting where key = ${key}), ${usualOf(key)}::int)`

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { settingRules, type SettingKey } from './registry.ts'
+import { usualOf, type SettingKey } from './registry.ts'
 import { SettingValue } from './setting.ts'
 
 /** What all of the platform's rules say now, in one statement, to be asked by key. */
 export async function settingsOf(em: EntityManager): Promise<(key: SettingKey) => number> {
   const changed = new Map((await em.find(SettingValue, {})).map(({ key, value }) => [key, value]))
-  return (key) => changed.get(key) ?? settingRules[key].default
+  return (key) => changed.get(key) ?? usualOf(key)
 }

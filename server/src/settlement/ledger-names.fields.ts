@@ -49,8 +49,11 @@ export class LedgerEntryNames {
   }
 }
 
+/** Of the money of a member these are about what they bought themselves. */
+const ownKinds: ReadonlySet<EntryKind> = new Set([EntryKind.CASHBACK, EntryKind.PAYMENT, EntryKind.REFUND])
+
 const isOwnOrder = ({ kind }: LedgerEntry, audience: Audience): boolean =>
-  audience === Audience.MERCHANT || kind === EntryKind.CASHBACK
+  audience === Audience.MERCHANT || (audience === Audience.MEMBER && ownKinds.has(kind))
 
 export const shownOrderNumber = (entry: LedgerEntry, audience: Audience, number: string): string =>
   isOwnOrder(entry, audience) ? number : `…${number.slice(-4)}`

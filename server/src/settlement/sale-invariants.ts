@@ -1,4 +1,8 @@
+import { clearing } from '../ledger/account-ref.ts'
 import type { InvariantRule } from '../ledger/ledger-invariants.ts'
+import { PaymentChannel } from '../payment/payment-channel.ts'
+
+const balance = clearing(PaymentChannel.BALANCE)
 
 const accountKind = (side: 'debit' | 'credit'): string =>
   `(select kind from ledger_account where ledger_account.id = transfer.${side}_account_id)`
@@ -22,6 +26,34 @@ const payments: readonly InvariantRule[] = [
     sql: `select journal.id from journal where (key like 'pay:%' or key like 'late:%') and not exists (
         select from payment where status in ('SUCCEEDED', 'SUCCEEDED_LATE')
           and journal.key in ('pay:' || payment.id, 'late:' || payment.id))`,
+  },
+  // What is paid from a balance comes out of the payer's own wallet, and back into it, or to what it owes.
+  {
+    number: 2,
+    sql: `select payment.id from payment left join lateral (
+        select sum(transfer.amount) as amount
+        from journal join transfer on transfer.journal_id = journal.id join ledger_account on ledger_account.id = debit_account_id
+        where journal.key = 'pay:' || payment.id and ledger_account.kind = 'WALLET' and owner_id = payment.member_id
+      ) as taken on true
+      where channel = 'BALANCE' and taken.amount is distinct from payment.amount`,
+  },
+  {
+    number: 2,
+    sql: `select refund.id from refund join payment on payment.id = refund.payment_id left join lateral (
+        select sum(transfer.amount) as amount
+        from journal join transfer on transfer.journal_id = journal.id join ledger_account on ledger_account.id = credit_account_id
+        where journal.key = 'refund:' || refund.id || ':post' and transfer.debit_account_id = '${balance.id}'
+          and ledger_account.kind in ('WALLET', 'DEBT') and owner_id = payment.member_id
+      ) as returned on true
+      where channel = 'BALANCE' and refund.status = 'SUCCEEDED' and returned.amount is distinct from refund.amount`,
+  },
+  // Nothing stays between them.
+  {
+    number: 2,
+    sql: `select journal_id from (
+        select journal_id, amount from transfer where credit_account_id = '${balance.id}'
+        union all select journal_id, -amount from transfer where debit_account_id = '${balance.id}'
+      ) as passed group by journal_id having sum(amount) <> 0`,
   },
   {
     number: 5,

@@ -133,6 +133,14 @@ export const memberMutations: Rights = {
     },
     others: 'missing',
   },
+  payFromBalance: {
+    by: 'member',
+    given: async ({ things, withdrawals }, viewer) => {
+      await withdrawals.prepare(someone(viewer), 30_000)
+      return { input: { tradeId: await things.unpaidTrade(), idempotencyKey: newKey() } }
+    },
+    others: 'missing',
+  },
   removeAddress: {
     by: 'member',
     given: async ({ things }) => ({ input: { id: await things.address() } }),

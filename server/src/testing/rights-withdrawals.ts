@@ -33,7 +33,7 @@ export class RightsWithdrawals {
   }
 
   /** Has money, an identity, an account and a fresh confirmation, and no withdrawal that is not finished. */
-  async prepare(viewer: Someone): Promise<Holder> {
+  async prepare(viewer: Someone, amount = 10_000): Promise<Holder> {
     const holder = await this.holderOf(viewer)
     const { accountId } = this.people[viewer]
     await this.house.tx(async (em) => {
@@ -48,7 +48,7 @@ export class RightsWithdrawals {
         key: `rights:${newKey()}`,
         kind: EntryKind.OTHER,
         at: now(),
-        transfers: [{ from: feeRevenue, to: wallet(holder.kind, holder.id), amount: 10_000 }],
+        transfers: [{ from: feeRevenue, to: wallet(holder.kind, holder.id), amount }],
       })
       const open = await em.findOne(Withdrawal, {
         holderKind: holder.kind,

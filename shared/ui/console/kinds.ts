@@ -85,7 +85,7 @@ export const kinds = {
     INVOICES: msg`服务费发票`,
   },
   invoice: { NORMAL: msg`普通发票`, SPECIAL: msg`专用发票` },
-  channel: { SANDBOX: msg`沙箱支付`, WECHAT: msg`微信支付`, ALIPAY: msg`支付宝` },
+  channel: { SANDBOX: msg`沙箱支付`, WECHAT: msg`微信支付`, ALIPAY: msg`支付宝`, BALANCE: msg`余额` },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>
 
 export type KindName = keyof typeof kinds

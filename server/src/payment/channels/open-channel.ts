@@ -38,6 +38,8 @@ export function availableMethods(): PaymentMethod[] {
     [PaymentChannel.WECHAT]: wechat !== undefined,
     [PaymentChannel.ALIPAY]: alipay !== undefined,
     [PaymentChannel.SANDBOX]: isDemo(),
+    // No channel: a setting turns it on.
+    [PaymentChannel.BALANCE]: false,
   }
   return Object.values(PaymentMethod).filter((method) => isOn[channelOf(method)])
 }

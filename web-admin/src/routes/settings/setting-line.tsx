@@ -81,6 +81,8 @@ function Unit({ unit, value }: { unit: string; value: number }) {
       return <Plural value={value} other="小时" />
     case 'bps':
       return '‱'
+    case 'switch':
+      return value === 1 ? <Trans>开</Trans> : <Trans>关</Trans>
     case 'tax-method':
       return value === 0 ? <Trans>不代扣</Trans> : value === 1 ? <Trans>按次</Trans> : <Trans>累计</Trans>
     default:

@@ -1,11 +1,14 @@
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
-import { FlaskConical, MessageCircle, Wallet } from 'lucide-react'
+import { FlaskConical, MessageCircle, PiggyBank, Wallet } from 'lucide-react'
+import type { CashierTradeFragment } from './cashier-page.graphql.ts'
 import type { Method } from './methods-here.ts'
 
 interface MethodListProps {
   methods: readonly Method[]
   chosen: Method
+  offer: CashierTradeFragment['balanceOffer']
   onChoose: (method: Method) => void
 }
 
@@ -14,16 +17,18 @@ const icons = {
   WECHAT_H5: MessageCircle,
   ALIPAY_PAGE: Wallet,
   ALIPAY_WAP: Wallet,
+  BALANCE: PiggyBank,
   SANDBOX: FlaskConical,
 }
 
-export function MethodList({ methods, chosen, onChoose }: MethodListProps) {
+export function MethodList({ methods, chosen, offer, onChoose }: MethodListProps) {
   const { t } = useLingui()
   const words: Record<Method, { name: string; hint: string }> = {
     WECHAT_NATIVE: { name: t`微信支付`, hint: t`用手机微信扫码` },
     WECHAT_H5: { name: t`微信支付`, hint: t`打开微信付款` },
     ALIPAY_PAGE: { name: t`支付宝`, hint: t`在支付宝页面登录或扫码` },
     ALIPAY_WAP: { name: t`支付宝`, hint: t`打开支付宝付款` },
+    BALANCE: { name: t`余额`, hint: offer ? t`可用 ${formatMoney(offer.available)}` : t`用可提现的收入付款` },
     SANDBOX: { name: t`沙箱`, hint: t`演示用，不会真实扣款` },
   }
   return (

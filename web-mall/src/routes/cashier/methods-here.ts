@@ -5,9 +5,9 @@ type Place = 'wechat' | 'phone' | 'pc'
 
 const byPlace: Record<Place, readonly Method[]> = {
   // Inside WeChat neither its own H5 page nor Alipay opens.
-  wechat: ['SANDBOX'],
-  phone: ['WECHAT_H5', 'ALIPAY_WAP', 'SANDBOX'],
-  pc: ['WECHAT_NATIVE', 'ALIPAY_PAGE', 'SANDBOX'],
+  wechat: ['SANDBOX', 'BALANCE'],
+  phone: ['WECHAT_H5', 'ALIPAY_WAP', 'SANDBOX', 'BALANCE'],
+  pc: ['WECHAT_NATIVE', 'ALIPAY_PAGE', 'SANDBOX', 'BALANCE'],
 }
 
 export function placeOf(userAgent: string): Place {

@@ -9,6 +9,7 @@ import type { CashierTradeFragment } from './cashier-page.graphql.ts'
 import { MethodList } from './method-list.tsx'
 import { placeOf, type Method } from './methods-here.ts'
 import { PayAddress } from './pay-address.tsx'
+import { PayBalance } from './pay-balance.tsx'
 
 const waiting: ReadonlySet<string> = new Set(['CREATED', 'PROCESSING', 'CLOSING'])
 
@@ -34,15 +35,17 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
   const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
   const begin = useRef(() => {})
   const isElsewhere = !!payment && waiting.has(payment.status) && payment.method !== method
+  // Nothing begins before a person has said yes to it.
+  const isBalance = method === 'BALANCE'
   useEffect(() => {
-    begin.current = () => void (method && start({ tradeId: trade.id, method }))
+    begin.current = () => void (method && !isBalance && start({ tradeId: trade.id, method }))
   })
   useEffect(() => {
     if (!address && !isElsewhere) begin.current()
   }, [address, isElsewhere, method, payment?.id])
   const choose = (other: Method) => {
     setChosen(other)
-    void start({ tradeId: trade.id, method: other })
+    if (other !== 'BALANCE') void start({ tradeId: trade.id, method: other })
   }
 
   if (!method)
@@ -57,12 +60,14 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
     )
   return (
     <div className={isChoice ? 'grid w-full items-center gap-6 lg:grid-cols-2' : 'w-full'}>
-      {isChoice && <MethodList methods={methods} chosen={method} onChoose={choose} />}
+      {isChoice && <MethodList methods={methods} chosen={method} offer={trade.balanceOffer} onChoose={choose} />}
       <div
         className={classes('flex flex-col items-center justify-center gap-3 lg:min-h-75', !isChoice && 'min-h-75')}
         aria-busy={isStarting}
       >
-        {address ? (
+        {isBalance ? (
+          <PayBalance trade={trade} isElsewhere={isElsewhere} onChanged={onChanged} />
+        ) : address ? (
           <PayAddress method={method} url={address} amount={trade.payable} />
         ) : (
           <>

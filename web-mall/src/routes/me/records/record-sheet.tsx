@@ -21,7 +21,7 @@ export function RecordSheet({ record, onClose }: { record: MoneyRecord | undefin
 function Details({ record }: { record: MoneyRecord }) {
   const { t } = useLingui()
   const states = useRecordStates()
-  const channels = { SANDBOX: t`沙箱支付`, WECHAT: t`微信支付`, ALIPAY: t`支付宝` }
+  const channels = { SANDBOX: t`沙箱支付`, WECHAT: t`微信支付`, ALIPAY: t`支付宝`, BALANCE: t`余额` }
   const facts = [
     { label: t`状态`, value: states[record.state].label },
     { label: t`发起时间`, value: formatTime(record.at, 'second') },
