@@ -1,13 +1,16 @@
 import { expect, test, type APIRequestContext, type BrowserContext } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
+import { fillCode } from '../support/fill-code.ts'
 import { openPerson } from '../support/person.ts'
 
-/** A trade of the demo's member that waits to be paid. */
-async function placeTrade(request: APIRequestContext): Promise<string> {
+/** A trade of the demo's member that waits to be paid: of tea, or of the cheapest that there is. */
+async function placeTrade(request: APIRequestContext, isCheap = false): Promise<string> {
   const { products } = await ask(
     request,
     'MEMBER',
-    '{ products(filter: { query: "茶" }, first: 1) { edges { node { id } } } }',
+    `query ($query: String, $sort: ProductSort) {
+      products(filter: { query: $query }, sort: $sort, first: 1) { edges { node { id } } } }`,
+    isCheap ? { query: '', sort: 'PRICE_ASC' } : { query: '茶' },
   )
   const { productPage, myAddresses } = await ask(
     request,
@@ -86,7 +89,9 @@ test('the same cashier on two devices: whoever comes second takes it over only w
   await Promise.all([pc.context.close(), other.context.close()])
 })
 
-test('on a phone WeChat is opened, and whoever turns back can still pay', async ({ browser }) => {
+test('on a phone WeChat is opened, whoever turns back can still pay, and little is paid from the balance', async ({
+  browser,
+}) => {
   const { page, context } = await openPerson(browser, 'phone', phone)
   await page.goto(await openCashier(context))
   await page.getByRole('link', { name: /用微信支付/ }).click()
@@ -95,6 +100,12 @@ test('on a phone WeChat is opened, and whoever turns back can still pay', async 
   await page.getByRole('link', { name: /用微信支付/ }).click()
   await page.getByRole('button', { name: '确认付款' }).click()
   await expect(page).toHaveURL(/\/cashier\//)
+  await expect(page.getByText('支付成功')).toBeVisible()
+  await page.goto(`/cashier/${await placeTrade(context.request, true)}`)
+  await page.getByRole('radio', { name: /余额/ }).check()
+  await expect(page.getByRole('button', { name: /用余额支付/ })).toBeDisabled()
+  await fillCode(page, '验证码')
+  await page.getByRole('button', { name: /用余额支付/ }).click()
   await expect(page.getByText('支付成功')).toBeVisible()
   await context.close()
 })

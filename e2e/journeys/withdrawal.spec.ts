@@ -1,15 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
 import { checkDigitOf } from '../../shared/core/id-number.ts'
 import { signInAs } from '../support/api.ts'
+import { fillCode } from '../support/fill-code.ts'
 import { openPerson, signUp } from '../support/person.ts'
-
-/** The demonstration shows the code that it does not send. */
-async function fillCode(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: '获取验证码' }).click()
-  const hint = page.getByText(/演示环境的验证码：\d{6}/)
-  const code = /\d{6}/.exec((await hint.textContent()) ?? '')?.[0] ?? ''
-  await page.getByLabel(label, { exact: true }).fill(code)
-}
 
 test('money leaves a wallet: asked for by a member, listed by one, let go by another, arrived', async ({ browser }) => {
   test.setTimeout(180_000)

@@ -1,7 +1,7 @@
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
-import { FlaskConical, MessageCircle, PiggyBank, Wallet } from 'lucide-react'
+import { Coins, FlaskConical, MessageCircle, Wallet } from 'lucide-react'
 import type { CashierTradeFragment } from './cashier-page.graphql.ts'
 import type { Method } from './methods-here.ts'
 
@@ -17,7 +17,7 @@ const icons = {
   WECHAT_H5: MessageCircle,
   ALIPAY_PAGE: Wallet,
   ALIPAY_WAP: Wallet,
-  BALANCE: PiggyBank,
+  BALANCE: Coins,
   SANDBOX: FlaskConical,
 }
 
