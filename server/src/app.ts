@@ -8,6 +8,7 @@ import { buildGraph } from './kernel/graph/schema.ts'
 import { serveGraph } from './kernel/graph/serve.ts'
 import { setCursorSecret } from './kernel/graph/pages.ts'
 import { makeHttp } from './kernel/http.ts'
+import { logTo } from './kernel/log.ts'
 import { closeQueue, openQueue, reportQueueErrors } from './kernel/queue.ts'
 import { workEvents } from './kernel/work-events.ts'
 import { openRelay } from './kernel/relay.ts'
@@ -54,6 +55,7 @@ export async function openHouse(setup: Setup): Promise<House> {
   await loadClock(orm.em.fork())
   await openQueue(setup.databaseUrl, { isWorker: setup.isWorker })
   const http = await makeHttp({ trustProxy: setup.trustProxy, logLevel: setup.logLevel, isSecure: setup.isSecure })
+  logTo(http.log)
   reportQueueErrors((error) => http.log.error(error))
   const closeRelay = setup.isAlone
     ? undefined
@@ -76,17 +78,17 @@ export async function openHouse(setup: Setup): Promise<House> {
     return { status: 'ready' }
   })
   await addRoutes(http, { orm, resolveViewer, isSecure: setup.isSecure })
-  let stopSweeps: (() => Promise<void>) | undefined
-  if (setup.isWorker) {
-    await workEvents(orm.em)
-    stopSweeps = startSweeps(orm.em, (name, error) => http.log.error({ err: error, sweep: name }))
-  }
+  if (setup.isWorker) await workEvents(orm.em)
+  const stopSweeps = startSweeps(orm.em, {
+    isWorker: setup.isWorker,
+    report: (name, error) => http.log.error({ err: error, sweep: name }),
+  })
   return {
     orm,
     http,
     schema: theSchema(),
     async close() {
-      await stopSweeps?.()
+      await stopSweeps()
       await http.close()
       await unfollowClock()
       await closeRelay?.()

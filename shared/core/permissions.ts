@@ -20,6 +20,12 @@ export const staffPermissions = [
   { key: 'member:read', group: 'member', zh: '查看会员', en: 'See members' },
   { key: 'member:freeze', group: 'member', zh: '冻结与解冻会员', en: 'Freeze members and let them go' },
   { key: 'payment:read', group: 'finance', zh: '查看支付', en: 'See payments' },
+  {
+    key: 'payment:handle',
+    group: 'finance',
+    zh: '处理停住的退款与存疑的支付消息',
+    en: 'Deal with stuck refunds and messages kept apart',
+  },
   { key: 'ledger:read', group: 'finance', zh: '查看账本', en: 'See the ledger' },
   { key: 'payout:read', group: 'finance', zh: '查看提现与付款清单', en: 'See withdrawals and payout lists' },
   {

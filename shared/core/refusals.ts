@@ -236,6 +236,25 @@ export const refusals = {
     zh: '支付渠道暂时没有响应，请稍后再试',
     en: 'The payment channel does not answer: try again in a moment',
   },
+  REFUND_NOT_WAITING: { zh: '这笔退款不在等渠道办理', en: 'This refund does not wait for the channel' },
+  REFUND_NOT_ABNORMAL: {
+    zh: '渠道已能办理这笔退款，或已办完，不用改退别处',
+    en: 'The channel can go on with this refund, or has: it needs no other way',
+  },
+  REFUND_JUST_DECIDED: {
+    zh: '刚刚有人为这笔退款做了决定，请一分钟后看结果',
+    en: 'Somebody has just decided about this refund: look again in a minute',
+  },
+  REFUND_NO_OTHER_WAY: {
+    zh: '这个渠道不能改退别处，请按操作说明联系渠道和买家',
+    en: 'This channel knows no other way: see the guide, and ask the channel and the payer',
+  },
+  REFUND_WAY_REFUSED: {
+    zh: '渠道没有接受({code})，请核对银行卡和姓名后再试',
+    en: 'The channel has not accepted it ({code}): check the card and the name and try again',
+  },
+  REFUND_NOT_BY_HAND: { zh: '这笔退款不在等线下付款', en: 'This refund does not wait to be paid by hand' },
+  NOTICE_RESOLVED: { zh: '这条消息已经有人处理过', en: 'Somebody has dealt with this message' },
   ALREADY_PAID: { zh: '已经付过款了', en: 'It has been paid already' },
   PAYMENT_EXPIRED: { zh: '付款码已失效', en: 'This payment code is no longer valid' },
   STEP_UP_REQUIRED: { zh: '请先用验证码确认是本人', en: 'Confirm by a code that it is you' },

@@ -7,6 +7,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 export interface Sweep {
   name: string
   everySeconds: number
+  /** not by the worker for all, but by each process for what it has in its own memory */
+  isOfEachProcess?: boolean
   run(em: EntityManager): Promise<number>
 }
 
@@ -35,22 +37,31 @@ export async function runSweeps(em: EntityManager): Promise<number> {
   return done
 }
 
-/** Looks for due work now, for it may have fallen due while nobody was there, and again and again; the answer stops it and waits for what is under way. */
-export function startSweeps(em: EntityManager, report: (name: string, error: unknown) => void): () => Promise<void> {
+/**
+ * Looks for due work now, for it may have fallen due while nobody was there, and again and again: a worker for all of it,
+ * another process for its own. The answer stops it, waits for what is under way, and keeps what is still in memory.
+ */
+export function startSweeps(
+  em: EntityManager,
+  { isWorker, report }: { isWorker: boolean; report: (name: string, error: unknown) => void },
+): () => Promise<void> {
   const running = new Map<string, Promise<unknown>>()
-  const timers = sweeps.map((work) => {
-    const tick = (): void => {
-      if (running.has(work.name)) return
-      const run = runOne(em, work)
-        .catch((error: unknown) => report(work.name, error))
-        .finally(() => running.delete(work.name))
-      running.set(work.name, run)
-    }
-    tick()
-    return setInterval(tick, work.everySeconds * 1000)
+  const tick = (work: Sweep): void => {
+    if (running.has(work.name)) return
+    const run = runOne(em, work)
+      .catch((error: unknown) => report(work.name, error))
+      .finally(() => running.delete(work.name))
+    running.set(work.name, run)
+  }
+  const own = sweeps.filter(({ isOfEachProcess = false }) => isOfEachProcess)
+  const timers = (isWorker ? sweeps : own).map((work) => {
+    tick(work)
+    return setInterval(() => tick(work), work.everySeconds * 1000)
   })
   return async () => {
     for (const timer of timers) clearInterval(timer)
+    await Promise.all(running.values())
+    for (const work of own) tick(work)
     await Promise.all(running.values())
   }
 }

@@ -111,6 +111,28 @@ export class Dashboard {
   })
   proposedPayoutLists: number
 
+  @Allow.staff('payment:read')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '过了期限仍无结果的支付，限有权查看者 · Payments without a result long after their time, for who may see them',
+  })
+  stuckPayments: number
+
+  @Allow.staff('payment:read')
+  @Field(() => Int, {
+    nullable: true,
+    description: '停住的退款，限有权查看者 · Refunds that stay, for who may see them',
+  })
+  stuckRefunds: number
+
+  @Allow.staff('payment:read')
+  @Field(() => Int, {
+    nullable: true,
+    description: '待处理的隔离消息，限有权查看者 · Messages of channels kept apart that wait, for who may see them',
+  })
+  openNotices: number
+
   @Field(() => [LastOrder], { description: '最近付款的十笔订单 · The ten orders paid last' })
   lastOrders: LastOrder[]
 

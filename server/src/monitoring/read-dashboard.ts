@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sqlOf } from '../kernel/database.ts'
 import { queueDepth } from '../kernel/queue.ts'
 import { requestFigures } from '../kernel/request-figures.ts'
+import { countTrouble } from '../payment/payment-trouble.ts'
 import { readInvariants } from '../settlement/read-invariants.ts'
 import type { Dashboard, LastOrder, MinutePoint } from './dashboard.ts'
 
@@ -35,6 +36,7 @@ export async function readDashboard(em: EntityManager, now: Date): Promise<Dashb
     heldBonuses: Number(figures?.held ?? 0),
     waitingWithdrawals: Number(figures?.waiting ?? 0),
     proposedPayoutLists: Number(figures?.proposed ?? 0),
+    ...(await countTrouble(em, now)),
     lastOrders: await readLastOrders(em),
     invariants: await readInvariants(em),
     ...requestFigures(),

@@ -64,7 +64,7 @@ async function payUnless(
     expiresAt: trade.payBefore,
   })
   assert((await captureTrade(em, payment)) === 'applied', `trade ${trade.id} is open`)
-  payment.succeed(`pay:${payment.id}`, now())
+  payment.succeed({ transactionId: `pay:${payment.id}`, paidAt: now(), learntBy: null }, now())
   em.persist(payment)
   return payment
 }

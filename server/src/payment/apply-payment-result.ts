@@ -7,7 +7,7 @@ import { postJournal } from '../ledger/post-journal.ts'
 import { askRefund } from './ask-refund.ts'
 import type { PaymentFacts } from './channels/channel.ts'
 import { openChannel } from './channels/open-channel.ts'
-import { Payment } from './payment.ts'
+import { LearntBy, Payment, type Receipt } from './payment.ts'
 import type { PaymentChannel } from './payment-channel.ts'
 import { quarantine } from './quarantine.ts'
 import { lateSubject } from './refund.ts'
@@ -43,7 +43,11 @@ export async function applyPaymentResult(
   }
   const fault = faultOf(payment, facts, account)
   if (fault || !payment || !facts.transactionId) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
-  else if (!payment.isPaid) await receive(em, payment, facts.transactionId)
+  else {
+    const receipt = { transactionId: facts.transactionId, paidAt: facts.paidAt, learntBy: learntBy[source.kind] }
+    if (!payment.isPaid) await receive(em, payment, receipt)
+    if (source.kind === 'callback') payment.noteTold(now())
+  }
   return payment
 }
 
@@ -58,10 +62,12 @@ function faultOf(payment: Payment | null, facts: PaymentFacts, merchantAccount: 
   return undefined
 }
 
-async function receive(em: EntityManager, payment: Payment, transactionId: string): Promise<void> {
+const learntBy = { callback: LearntBy.CALLBACK, query: LearntBy.QUERY, bill: LearntBy.BILL } as const
+
+async function receive(em: EntityManager, payment: Payment, receipt: Receipt): Promise<void> {
   const outcome = payment.isOpen ? await captureOf(payment.subjectKind)(em, payment) : 'late'
-  if (outcome === 'applied') return payment.succeed(transactionId, now())
-  payment.succeedLate(transactionId, now())
+  if (outcome === 'applied') return payment.succeed(receipt, now())
+  payment.succeedLate(receipt, now())
   await postJournal(em, {
     key: `late:${payment.id}`,
     kind: EntryKind.PAYMENT,

@@ -5,6 +5,7 @@ import { routes } from '../kernel/routes.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { applyPaymentResult } from './apply-payment-result.ts'
 import { ForgedNotification, type Channel, type Notification } from './channels/channel.ts'
+import { noteForged } from './channels/note-channel.ts'
 import { openChannel } from './channels/open-channel.ts'
 import { PaymentChannel } from './payment-channel.ts'
 import { keepNotice } from './quarantine.ts'
@@ -21,7 +22,7 @@ routes((app, { orm }) => {
   )
   app.post<{ Params: { channel: string }; Body: Buffer | undefined }>(
     '/callbacks/:channel',
-    async ({ params, headers, body, log }, reply) => {
+    async ({ params, headers, body }, reply) => {
       const name = channelsByPath.get(params.channel)
       const channel = name && openIfAvailable(name, orm.em)
       if (!name || !channel) return reply.code(404).send({ code: 'FAIL', message: 'No such channel' })
@@ -30,7 +31,7 @@ routes((app, { orm }) => {
         await inTransaction(orm.em, (em) => receive(em, name, notification))
       } catch (error) {
         if (!(error instanceof ForgedNotification)) throw error
-        log.warn({ channel: name, reason: error.message }, 'a message that is not the channel’s')
+        noteForged(name, error.message)
         return reply.code(401).send({ code: 'FAIL', message: 'Not signed by the channel' })
       }
       if (channel.acknowledgement === '') return reply.code(204).send()

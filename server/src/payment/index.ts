@@ -1,17 +1,21 @@
 import type { Room } from '../kernel/room.ts'
 import './callbacks.ts'
+import './channels/keep-figures.ts'
 import './channels/send-callbacks.ts'
 import './payment.jobs.ts'
 import './payment.listeners.ts'
+import { ChannelBreaker, ChannelFigure } from './channels/channel-figure.ts'
 import { SandboxPayment, SandboxRefund } from './channels/sandbox-payment.ts'
 import { PaymentFields } from './payment-fields.ts'
+import { PaymentNoticeAdminDoor } from './payment-notice.admin.ts'
 import { PaymentNotice } from './payment-notice.ts'
 import { PaymentAdminDoor } from './payment.admin.ts'
 import { PaymentMallDoor } from './payment.mall.ts'
 import { Payment } from './payment.ts'
+import { RefundAdminDoor } from './refund.admin.ts'
 import { Refund } from './refund.ts'
 
 export const payment: Room = {
-  entities: [Payment, Refund, PaymentNotice, SandboxPayment, SandboxRefund],
-  resolvers: [PaymentMallDoor, PaymentAdminDoor, PaymentFields],
+  entities: [Payment, Refund, PaymentNotice, ChannelFigure, ChannelBreaker, SandboxPayment, SandboxRefund],
+  resolvers: [PaymentMallDoor, PaymentAdminDoor, RefundAdminDoor, PaymentNoticeAdminDoor, PaymentFields],
 }

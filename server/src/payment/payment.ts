@@ -1,7 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
@@ -33,6 +33,18 @@ registerEnum(PaymentStatus, 'PaymentStatus', '支付状态 · State of a payment
   SUCCEEDED_LATE: '迟到的付款，自动退回 · Paid too late or twice, and refunded by itself',
 })
 
+/** Who has told us that it is paid. */
+export enum LearntBy {
+  CALLBACK = 'CALLBACK',
+  QUERY = 'QUERY',
+  BILL = 'BILL',
+}
+registerEnum(LearntBy, 'LearntBy', '如何得知已付款 · How we have learnt that it is paid', {
+  CALLBACK: '渠道的通知 · The channel told us',
+  QUERY: '向渠道查询 · We asked the channel',
+  BILL: '渠道的账单 · It was in a bill of the channel',
+})
+
 declare module '../kernel/events.ts' {
   interface Events {
     'payment.refundedLate': { paymentId: string; memberId: string }
@@ -47,6 +59,9 @@ const closingRetrySeconds = 30
 const payUrlMarginMs = 5_000
 /** When a payment that was closed early is asked for once more: minutes after its time is over. */
 const lateCheckMinutes = [2, 120] as const
+
+/** Open so long after its time is over, it has not been closed as it should. */
+export const stuckAfterMs = minutes(5)
 
 export const openStatuses: readonly PaymentStatus[] = [
   PaymentStatus.CREATED,
@@ -67,6 +82,14 @@ export interface PaymentDraft {
   expiresAt: Date
 }
 
+/** What the channel has said of what was paid, and how it has reached us. */
+export interface Receipt {
+  transactionId: string
+  paidAt: Date | null
+  /** null: from the balance, of which no channel tells */
+  learntBy: LearntBy | null
+}
+
 @Allow.audiences(Audience.MEMBER, Audience.STAFF)
 @ObjectType({ description: '一次支付 · One attempt to pay' })
 @Entity()
@@ -83,6 +106,15 @@ export interface PaymentDraft {
 })
 @Check({ name: 'payment_balance', expression: `channel <> 'BALANCE' or status = 'SUCCEEDED'` })
 @Check({ name: 'payment_amount', expression: 'amount > 0' })
+@Index({
+  name: 'payment_figures',
+  expression: `create index "payment_figures" on "payment" ("created_at") include ("channel", "status", "succeeded_at", "channel_paid_at", "told_at", "learnt_by")`,
+})
+@Index({ name: 'payment_channel_newest', properties: ['channel', 'createdAt', 'id'] })
+@Index({
+  name: 'payment_open',
+  expression: `create index "payment_open" on "payment" ("expires_at", "id") where status in ('CREATED', 'PROCESSING', 'CLOSING')`,
+})
 @Check({ name: 'payment_refunds', expression: 'refunded >= 0 and refunded <= refund_asked and refund_asked <= amount' })
 export class Payment extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -149,9 +181,31 @@ export class Payment extends Row {
   })
   payUrlUntil: Date | null
 
-  /** the channel's own number of what was paid */
-  @Text({ nullable: true })
+  @Allow.staff('payment:read')
+  @Text({ nullable: true, description: '渠道流水号，后台可见 · The channel’s own number of what was paid; staff' })
   transactionId: string | null
+
+  @Allow.staff('payment:read')
+  @Moment({
+    nullable: true,
+    description: '渠道所说的付款时间，后台可见 · When it was paid, as the channel says; staff',
+  })
+  channelPaidAt: Date | null
+
+  @Allow.staff('payment:read')
+  @Moment({
+    nullable: true,
+    description: '第一次收到渠道付款通知的时间，后台可见 · When the channel’s message of it came first; staff',
+  })
+  toldAt: Date | null
+
+  @Allow.staff('payment:read')
+  @Field(() => LearntBy, {
+    nullable: true,
+    description: '如何得知已付款，后台可见 · How we have learnt that it is paid; staff',
+  })
+  @Enum({ items: () => LearntBy, nullable: true })
+  learntBy: LearntBy | null
 
   /** given back and confirmed by the channel */
   @Money({ description: '已退金额 · Given back' })
@@ -161,10 +215,12 @@ export class Payment extends Row {
   @Money()
   refundAsked: Fen
 
-  /** when the channel is asked next */
-  @Moment({ nullable: true })
+  @Allow.staff('payment:read')
+  @Moment({ nullable: true, description: '下次询问渠道的时间，后台可见 · When the channel is asked next; staff' })
   checkAt: Date | null
 
+  @Allow.staff('payment:read')
+  @Field(() => Int, { nullable: true, description: '问过渠道几次，后台可见 · How often the channel was asked; staff' })
   @Whole()
   checks: number
 
@@ -184,6 +240,9 @@ export class Payment extends Row {
     this.refunded = 0
     this.refundAsked = 0
     this.checks = 0
+    this.channelPaidAt = null
+    this.toldAt = null
+    this.learntBy = null
     this.checkAt = after(this.createdAt, checkSeconds[0] * 1000)
   }
 
@@ -229,14 +288,14 @@ export class Payment extends Row {
     if (now < this.expiresAt) this.planLateCheck(now)
   }
 
-  succeed(transactionId: string, at: Date): void {
+  succeed(receipt: Receipt, at: Date): void {
     this.status = PaymentStatus.SUCCEEDED
-    this.receive(transactionId, at)
+    this.receive(receipt, at)
   }
 
-  succeedLate(transactionId: string, at: Date): void {
+  succeedLate(receipt: Receipt, at: Date): void {
     this.status = PaymentStatus.SUCCEEDED_LATE
-    this.receive(transactionId, at)
+    this.receive(receipt, at)
     this.record('payment.refundedLate', { paymentId: this.id, memberId: this.member.id })
   }
 
@@ -264,8 +323,15 @@ export class Payment extends Row {
     this.checkAt = checks.find((moment) => moment > now) ?? null
   }
 
-  private receive(transactionId: string, at: Date): void {
+  /** A message of the channel has come, perhaps only after we had asked. */
+  noteTold(at: Date): void {
+    this.toldAt ??= at
+  }
+
+  private receive({ transactionId, paidAt, learntBy }: Receipt, at: Date): void {
     this.transactionId = transactionId
+    this.channelPaidAt = paidAt
+    this.learntBy = learntBy
     this.succeededAt = at
     this.end()
   }

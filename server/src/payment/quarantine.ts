@@ -42,5 +42,5 @@ export async function quarantine(
 ): Promise<void> {
   await keepNotice(em, channel, facts, source)
   const notice = await em.findOneOrFail(PaymentNotice, { channel, notificationId: source.notificationId })
-  notice.quarantine(reason)
+  notice.quarantine(reason, facts)
 }

@@ -1,7 +1,12 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { after } from '@kaidian/shared/core/time'
+import { after, minutes } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { registerEnum } from '../kernel/graph/describe.ts'
+import { connectionOf } from '../kernel/graph/pages.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Payment } from './payment.ts'
 
@@ -9,8 +14,40 @@ export enum RefundStatus {
   PROCESSING = 'PROCESSING',
   SUCCEEDED = 'SUCCEEDED',
 }
+registerEnum(RefundStatus, 'RefundStatus', '退款的状态 · State of a refund', {
+  PROCESSING: '退款中，等渠道确认 · On its way; the channel has not confirmed it yet',
+  SUCCEEDED: '已退 · Given back',
+})
+
+export enum RefundTrouble {
+  SILENT = 'SILENT',
+  REFUSED = 'REFUSED',
+  NOT_ENOUGH = 'NOT_ENOUGH',
+  ABNORMAL = 'ABNORMAL',
+  BY_HAND = 'BY_HAND',
+}
+registerEnum(RefundTrouble, 'RefundTrouble', '退款为何停住 · Why a refund stays', {
+  SILENT: '渠道没有答复，会自动再问 · The channel does not answer; it is asked again by itself',
+  REFUSED: '渠道拒绝了，会自动重试 · The channel refuses; it is tried again by itself',
+  NOT_ENOUGH:
+    '我们在渠道的余额不足，到账后自动重试 · Our account at the channel lacks the money; tried again by itself',
+  ABNORMAL: '渠道无法原路退回，需有人决定退到哪里 · It cannot go back the way it came; somebody has to decide',
+  BY_HAND:
+    '已退到平台的银行账户，待线下付给买家 · It is in the platform’s bank account; the payer is still to be paid by hand',
+})
+
+export enum RefundOtherWay {
+  BANK_CARD = 'BANK_CARD',
+  MERCHANT = 'MERCHANT',
+}
+registerEnum(RefundOtherWay, 'RefundOtherWay', '无法原路退回时退到哪里 · Where a refund goes that cannot go back', {
+  BANK_CARD: '买家的银行卡 · A bank card of the payer',
+  MERCHANT: '平台的结算账户，再线下付给买家 · The platform’s own account, and on to the payer by hand',
+})
 
 const maxRetrySeconds = 3600
+/** longer than any call to a channel lasts */
+const otherWayPauseMs = minutes(1)
 
 export interface RefundDraft {
   payment: Payment
@@ -21,15 +58,34 @@ export interface RefundDraft {
 }
 
 /** Money of a payment on its way back: held in the ledger when asked for, posted when the channel confirms. */
+@Allow.staff('payment:read')
+@ObjectType({ description: '退回付款人的一笔钱 · Money of a payment on its way back' })
 @Entity()
 @Index({
   name: 'refund_due',
   expression: `create index "refund_due" on "refund" ("due_at") where status = 'PROCESSING'`,
 })
+@Index({
+  name: 'refund_open',
+  expression: `create index "refund_open" on "refund" ("created_at", "id") where status = 'PROCESSING'`,
+})
 @Index({ name: 'refund_payment', properties: ['payment'] })
 @Index({ name: 'refund_subject', properties: ['subjectId'] })
 @Check({ name: 'refund_amount', expression: 'amount > 0' })
+@Check({ name: 'refund_trouble_open', expression: `trouble is null or status = 'PROCESSING'` })
+@Check({ name: 'refund_other_way_complete', expression: '(other_way is null) = (other_way_at is null)' })
+@Check({
+  name: 'refund_by_hand',
+  expression: `trouble <> 'BY_HAND' or (other_way is not null and other_way = 'MERCHANT')`,
+})
 export class Refund extends Row {
+  @Field(() => ID, { description: '编号 · Id' })
+  override id: string
+
+  @Field(() => Date, { description: '发起时间 · When it was asked for' })
+  override createdAt: Date
+
+  @Field(() => Payment, { description: '所退的支付 · The payment that it is of' })
   @ManyToOne(() => Payment)
   payment: Payment
 
@@ -40,30 +96,42 @@ export class Refund extends Row {
   subjectId: string
 
   /** the number that the channel knows it by: made of what it is for, so that asking again cannot refund twice */
+  @Field(() => String, { description: '渠道看到的退款单号 · The number that the channel knows it by' })
   @Unique({ name: 'refund_number' })
   @Property({ type: 'text' })
   number: string
 
-  @Money()
+  @Money({ description: '金额 · Amount' })
   amount: Fen
 
-  @Text()
+  @Text({ description: '原因 · Why' })
   reason: string
 
+  @Field(() => RefundStatus, { description: '状态 · State' })
   @Enum({ items: () => RefundStatus })
   status: RefundStatus
 
-  @Moment()
+  @Moment({ description: '下次向渠道办理或查询的时间 · When the channel is asked next' })
   dueAt: Date
 
-  @Whole()
+  @Whole({ description: '办理或查询过几次 · How often the channel was asked' })
   attempts: number
 
-  /** what the channel said when it could not */
-  @Text({ nullable: true })
+  @Text({ nullable: true, description: '渠道的代码，办不成时才有 · The channel’s own code, when it could not' })
   failure: string | null
 
-  @Moment({ nullable: true })
+  @Field(() => RefundTrouble, { nullable: true, description: '为何停住 · Why it stays' })
+  @Enum({ items: () => RefundTrouble, nullable: true })
+  trouble: RefundTrouble | null
+
+  @Field(() => RefundOtherWay, { nullable: true, description: '改退到哪里 · Where it goes instead' })
+  @Enum({ items: () => RefundOtherWay, nullable: true })
+  otherWay: RefundOtherWay | null
+
+  @Moment({ nullable: true, description: '何时决定改退 · When that was decided' })
+  otherWayAt: Date | null
+
+  @Moment({ nullable: true, description: '退回的时间 · When it was given back' })
   succeededAt: Date | null
 
   constructor({ payment, subject, amount, reason, now }: RefundDraft) {
@@ -77,6 +145,10 @@ export class Refund extends Row {
     this.status = RefundStatus.PROCESSING
     this.dueAt = now
     this.attempts = 0
+    this.failure = null
+    this.trouble = null
+    this.otherWay = null
+    this.otherWayAt = null
     payment.askRefund(amount)
   }
 
@@ -86,23 +158,56 @@ export class Refund extends Row {
     this.dueAt = after(now, Math.min(15 * 2 ** Math.min(this.attempts, 10), maxRetrySeconds) * 1000)
   }
 
+  /** The payer has it. */
   succeed(at: Date): void {
     this.status = RefundStatus.SUCCEEDED
     this.succeededAt = at
     this.failure = null
+    this.trouble = null
     this.payment.confirmRefund(this.amount)
   }
 
-  noteFailure(failure: string): void {
-    this.failure = failure
+  /** It has not gone through: what stands in its way, or nothing but the channel's own time. */
+  stay(trouble: RefundTrouble | null, failure: string | null): void {
+    // Silence is no news of what the channel has said before.
+    const isSilence = trouble === RefundTrouble.SILENT && this.trouble !== null
+    if (!isSilence) this.trouble = trouble
+    this.failure = isSilence ? this.failure : failure
+  }
+
+  /** Somebody does not want to wait for the next time. False: it is being asked for anyway. */
+  hurry(now: Date): boolean {
+    if (this.status !== RefundStatus.PROCESSING || this.trouble === RefundTrouble.BY_HAND)
+      throw new Refusal('REFUND_NOT_WAITING')
+    if (this.dueAt <= now) return false
+    this.dueAt = now
+    return true
+  }
+
+  /** Only what the channel calls abnormal goes another way, and one decision at a time: its outcome has to be known first. */
+  takeOtherWay(way: RefundOtherWay, now: Date): void {
+    if (this.status !== RefundStatus.PROCESSING || this.trouble !== RefundTrouble.ABNORMAL)
+      throw new Refusal('REFUND_NOT_ABNORMAL')
+    if (this.otherWayAt && now < after(this.otherWayAt, otherWayPauseMs)) throw new Refusal('REFUND_JUST_DECIDED')
+    this.otherWay = way
+    this.otherWayAt = now
+  }
+
+  /** The channel has refused that way: it is as if nobody had decided. */
+  dropOtherWay(): void {
+    this.otherWay = null
+    this.otherWayAt = null
   }
 
   /** The channel has closed it for good under its number: nothing of it has moved, nor will, so that another one is safe. */
   takeNewNumber(): void {
     const [, base = this.number, count = '1'] = /^(.*?)(?:-(\d+))?$/.exec(this.number) ?? []
     this.number = `${base}-${Number(count) + 1}`
+    this.dropOtherWay()
   }
 }
 
 /** A refund of money that belongs to nothing any more: paid late or twice. */
 export const lateSubject = 'late-payment'
+
+export const RefundConnection = connectionOf(Refund, 'Refund')

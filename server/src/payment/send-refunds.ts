@@ -7,7 +7,7 @@ import { ChannelUnavailable, type RefundFacts, type RefundOrder } from './channe
 import { channelOfPayment } from './channels/open-channel.ts'
 import { Payment } from './payment.ts'
 import { PaymentChannel } from './payment-channel.ts'
-import { Refund, RefundStatus } from './refund.ts'
+import { Refund, RefundOtherWay, RefundStatus, RefundTrouble } from './refund.ts'
 import { refundedOf } from './subject.ts'
 
 interface DueRefund {
@@ -18,7 +18,11 @@ interface DueRefund {
   isRepeat: boolean
 }
 
+/** Of silence one only knows that the channel has to be asked again. */
+type RefundOutcome = Omit<RefundFacts, 'state'> & { state: RefundFacts['state'] | 'SILENT' }
+
 const batch = 20
+const byHand = RefundTrouble.BY_HAND
 
 /** Sends the refunds that are due to their channels, one after the other, outside of any transaction. */
 export async function sendRefunds(em: EntityManager): Promise<number> {
@@ -33,7 +37,7 @@ export async function sendRefunds(em: EntityManager): Promise<number> {
 async function claim(em: EntityManager): Promise<DueRefund[]> {
   const refunds = await em.find(
     Refund,
-    { status: RefundStatus.PROCESSING, dueAt: { $lte: now() } },
+    { status: RefundStatus.PROCESSING, dueAt: { $lte: now() }, $or: [{ trouble: null }, { trouble: { $ne: byHand } }] },
     { orderBy: { dueAt: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
   )
   await em.populate(refunds, ['payment'])
@@ -54,7 +58,7 @@ async function claim(em: EntityManager): Promise<DueRefund[]> {
  * What was sent once may have arrived: it is asked for before it is sent again, under the same number. Of a balance our own
  * books are those of the channel, so that nobody is asked.
  */
-async function ask(em: EntityManager, { channel: name, order, isRepeat }: DueRefund): Promise<RefundFacts> {
+async function ask(em: EntityManager, { channel: name, order, isRepeat }: DueRefund): Promise<RefundOutcome> {
   if (name === PaymentChannel.BALANCE) return { state: 'REFUNDED', refundedAt: now(), failure: null }
   try {
     const channel = channelOfPayment(name, em)
@@ -63,26 +67,43 @@ async function ask(em: EntityManager, { channel: name, order, isRepeat }: DueRef
     return await channel.refund(order)
   } catch (error) {
     if (!(error instanceof ChannelUnavailable)) throw error
-    return { state: 'PROCESSING', refundedAt: null, failure: error.message }
+    return { state: 'SILENT', refundedAt: null, failure: error.message }
   }
 }
 
-async function applyRefundResult(
+/** Applies what the channel has said of a refund. */
+export async function applyRefundResult(
   em: EntityManager,
-  { id, paymentId, order }: DueRefund,
-  facts: RefundFacts,
+  { id, paymentId, order }: Pick<DueRefund, 'id' | 'paymentId'> & { order: { number: string } },
+  facts: RefundOutcome,
 ): Promise<void> {
   await em.findOneOrFail(Payment, paymentId, { lockMode: LockMode.PESSIMISTIC_WRITE })
   const refund = await em.findOneOrFail(Refund, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  if (refund.status === RefundStatus.SUCCEEDED) return
-  if (facts.state !== 'REFUNDED') {
-    // Somebody else has heard it before, and gone on under another number.
-    if (refund.number !== order.number) return
-    if (facts.failure !== null) refund.noteFailure(facts.failure)
-    if (facts.state === 'CLOSED') refund.takeNewNumber()
-    return
+  if (refund.status === RefundStatus.SUCCEEDED || refund.trouble === byHand) return
+  // Somebody else has heard it before, and gone on under another number.
+  if (facts.state !== 'REFUNDED' && refund.number !== order.number) return
+  if (facts.state === 'REFUNDED') {
+    // It has come to the platform's own account: the payer has nothing of it yet.
+    if (refund.otherWay === RefundOtherWay.MERCHANT) return refund.stay(RefundTrouble.BY_HAND, null)
+    return completeRefund(em, refund)
   }
+  refund.stay(troubleOf[facts.state], facts.failure)
+  if (facts.state === 'CLOSED') refund.takeNewNumber()
+}
+
+const troubleOf = {
+  PROCESSING: null,
+  UNKNOWN_NUMBER: null,
+  CLOSED: RefundTrouble.REFUSED,
+  FAILED: RefundTrouble.REFUSED,
+  NOT_ENOUGH: RefundTrouble.NOT_ENOUGH,
+  ABNORMAL: RefundTrouble.ABNORMAL,
+  SILENT: RefundTrouble.SILENT,
+} as const satisfies Record<Exclude<RefundOutcome['state'], 'REFUNDED'>, RefundTrouble | null>
+
+/** The payer has it. `refund` and its payment are locked. */
+export async function completeRefund(em: EntityManager, refund: Refund): Promise<void> {
   refund.succeed(now())
   await refundedOf(refund.subjectKind)(em, refund)
-  await postHold(em, { hold: `refund:${id}:hold`, key: `refund:${id}:post`, at: now() })
+  await postHold(em, { hold: `refund:${refund.id}:hold`, key: `refund:${refund.id}:post`, at: now() })
 }

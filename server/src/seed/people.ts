@@ -175,6 +175,7 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
           'dashboard:read',
           'order:read',
           'payment:read',
+          'payment:handle',
           'ledger:read',
           'policy:read',
           'policy:approve',

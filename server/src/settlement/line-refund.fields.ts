@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
@@ -7,7 +8,8 @@ import { registerEnum } from '../kernel/graph/describe.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { Journal, type EntryKind } from '../ledger/journal.ts'
 import { LineRefund } from '../order/line-refund.ts'
-import { RefundStatus } from '../payment/refund.ts'
+import { RefundDelay, delayOf } from '../payment/refund-delay.ts'
+import { RefundStatus, type Refund } from '../payment/refund.ts'
 
 export enum LineRefundStatus {
   PROCESSING = 'PROCESSING',
@@ -26,8 +28,17 @@ export class LineRefundFields {
   async status(@Root() { refundId }: LineRefund, @Ctx() context: Context): Promise<LineRefundStatus> {
     // Nothing had been paid for it: there was nothing to wait for.
     if (refundId === null) return LineRefundStatus.SUCCEEDED
-    const status = await loadBy(context, 'lineRefund.status', refundId, (ids) => readStatuses(context.em, ids))
-    return status === RefundStatus.SUCCEEDED ? LineRefundStatus.SUCCEEDED : LineRefundStatus.PROCESSING
+    const refund = await refundOf(context, refundId)
+    return refund?.status === RefundStatus.SUCCEEDED ? LineRefundStatus.SUCCEEDED : LineRefundStatus.PROCESSING
+  }
+
+  @FieldResolver(() => RefundDelay, {
+    nullable: true,
+    description: '还没退到时的原因；照常处理则为空 · Why it has not come yet; null while all goes as usual',
+  })
+  async delay(@Root() { refundId }: LineRefund, @Ctx() context: Context): Promise<RefundDelay | null> {
+    const refund = refundId === null ? null : await refundOf(context, refundId)
+    return refund && delayOf(refund, now())
   }
 
   @Allow.staff('ledger:read')
@@ -46,13 +57,18 @@ const keysOf = ({ id, refundId }: LineRefund): string[] => [
   ...(refundId ? [`refund:${refundId}:hold`, `refund:${refundId}:post`] : [`refund:${id}:free`]),
 ]
 
-async function readStatuses(em: EntityManager, ids: string[]): Promise<Map<string, RefundStatus>> {
-  const rows: { id: string; status: RefundStatus }[] = await sqlOf(em)
+type RefundView = Pick<Refund, 'id' | 'status' | 'trouble' | 'createdAt'>
+
+const refundOf = (context: Context, refundId: string): Promise<RefundView | null> =>
+  loadBy(context, 'lineRefund.refund', refundId, (ids) => readRefunds(context.em, ids))
+
+async function readRefunds(em: EntityManager, ids: string[]): Promise<Map<string, RefundView>> {
+  const rows: RefundView[] = await sqlOf(em)
     .selectFrom('refund')
-    .select(['id', 'status'])
+    .select(['id', 'status', 'trouble', 'created_at as createdAt'])
     .where('id', 'in', ids)
     .execute()
-  return new Map(rows.map(({ id, status }) => [id, status]))
+  return new Map(rows.map((row) => [row.id, { ...row, createdAt: new Date(row.createdAt) }]))
 }
 
 async function readJournals(em: EntityManager, keys: string[]): Promise<Map<string, JournalView>> {

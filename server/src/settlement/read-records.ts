@@ -2,11 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type OrderKey, type Page } from '../kernel/graph/pages.ts'
+import { now } from '../kernel/clock.ts'
+import { delayOf, type RefundDelay } from '../payment/refund-delay.ts'
+import { RefundStatus, type RefundTrouble } from '../payment/refund.ts'
 import { rangeOf } from '../ledger/ledger-entry.ts'
 import { RecordKind, RecordState, type RecordArgs, type RecordPosting, type TransactionRecord } from './record.ts'
 
-interface RecordRow extends Omit<TransactionRecord, 'amount'> {
+interface RecordRow extends Omit<TransactionRecord, 'amount' | 'delay'> {
   amount: string
+  trouble: RefundTrouble | null
 }
 
 const newestRecords: OrderKey<RecordRow>[] = [
@@ -28,7 +32,13 @@ export async function readRecords(
     query = query.where('at', '>=', from).where('at', '<', to)
   }
   const rows = await readPage<RecordRow>(query, { list: 'records', keys: newestRecords, page })
-  return mapPage(rows, (row) => ({ ...row, amount: Number(row.amount) }))
+  return mapPage(rows, (row) => ({ ...row, amount: Number(row.amount), delay: delayOfRecord(row) }))
+}
+
+function delayOfRecord({ kind, state, trouble, at }: RecordRow): RefundDelay | null {
+  if (kind === RecordKind.PAYMENT) return null
+  const status = state === RecordState.SUCCEEDED ? RefundStatus.SUCCEEDED : RefundStatus.PROCESSING
+  return delayOf({ status, trouble, createdAt: new Date(at) }, now())
 }
 
 const recordsOf = (memberId: string) => sql<RecordRow>`(
@@ -37,13 +47,13 @@ const recordsOf = (memberId: string) => sql<RecordRow>`(
       when payment.status in ('FAILED', 'CLOSED') then ${RecordState.CLOSED} else ${RecordState.OPEN} end as state,
     payment.created_at as at, payment.succeeded_at as "succeededAt", payment.amount, payment.channel, payment.number,
     payment.transaction_id as "channelReference", payment.shop_names as "shopNames", null as reason, trade.number as "tradeNumber",
-    null::uuid as "orderId"
+    null::uuid as "orderId", null::text as trouble
   from payment left join trade on trade.id = payment.subject_id where payment.member_id = ${memberId}
   union all
   select refund.id, case when refund.subject_kind = 'late-payment' then ${RecordKind.REVERSAL}::text else ${RecordKind.REFUND} end,
     case when refund.status = 'SUCCEEDED' then ${RecordState.SUCCEEDED} else ${RecordState.OPEN} end,
     refund.created_at, refund.succeeded_at, refund.amount, payment.channel, refund.number,
-    payment.transaction_id, coalesce(jsonb_build_array(merchant.name), payment.shop_names), refund.reason, trade.number, orders.id
+    payment.transaction_id, coalesce(jsonb_build_array(merchant.name), payment.shop_names), refund.reason, trade.number, orders.id, refund.trouble
   from refund join payment on payment.id = refund.payment_id left join trade on trade.id = payment.subject_id
     left join orders on orders.id = refund.subject_id left join merchant on merchant.id = orders.merchant_id
   where payment.member_id = ${memberId})`

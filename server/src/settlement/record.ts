@@ -6,6 +6,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
 import { AccountKind } from '../ledger/ledger-account.ts'
 import { PaymentChannel } from '../payment/payment-channel.ts'
+import { RefundDelay } from '../payment/refund-delay.ts'
 
 export enum RecordKind {
   PAYMENT = 'PAYMENT',
@@ -94,6 +95,12 @@ export class TransactionRecord {
 
   @Field(() => String, { nullable: true, description: '退款原因 · Why it was given back' })
   reason: string | null
+
+  @Field(() => RefundDelay, {
+    nullable: true,
+    description: '退款还没到的原因 · Why a refund has not come yet',
+  })
+  delay: RefundDelay | null
 
   @Field(() => String, {
     nullable: true,

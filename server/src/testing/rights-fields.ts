@@ -46,6 +46,13 @@ const toPayment = {
   },
 } satisfies Record<string, Way>
 
+const paidPaymentId = ({ fixed }: RightsMarket) => fixed.paidPaymentId
+
+const toPaidPayment = {
+  payer: { viewer: 'member', ask: byId('myPayment'), id: paidPaymentId },
+  staff: { viewer: 'staffWith', key: 'payment:read', ask: byId('payment'), id: paidPaymentId },
+} satisfies Record<string, Way>
+
 const toWithdrawal = {
   owner: { viewer: 'member', ask: (selection) => `{ myWithdrawals(first: 1) { edges { node ${selection} } } }` },
   staff: {
@@ -102,6 +109,11 @@ const merchantField = (name: string): PrivateField => ({
   ways: toMerchant,
   seenBy: ['shop', 'clerk', 'staff'],
 })
+const ofPaid = (field: string): PrivateField => ({
+  select: `{ value: ${field} }`,
+  ways: toPaidPayment,
+  seenBy: ['staff'],
+})
 const waiting = (name: string): PrivateField => ({
   select: `{ value: ${name} }`,
   ways: toDashboard,
@@ -123,6 +135,9 @@ export const privateFields: Record<string, PrivateField> = {
   'Agreement.publishedBy': agreementField('{ value: publishedBy }'),
   'Agreement.writtenBy': agreementField('{ value: writtenBy }'),
   'Dashboard.heldBonuses': waiting('heldBonuses'),
+  'Dashboard.stuckPayments': waiting('stuckPayments'),
+  'Dashboard.stuckRefunds': waiting('stuckRefunds'),
+  'Dashboard.openNotices': waiting('openNotices'),
   'Dashboard.proposedPayoutLists': waiting('proposedPayoutLists'),
   'Dashboard.setAsideLines': waiting('setAsideLines'),
   'Dashboard.waitingWithdrawals': waiting('waitingWithdrawals'),
@@ -148,6 +163,15 @@ export const privateFields: Record<string, PrivateField> = {
   'OrderLine.policyVersion': orderField('{ lines { value: policyVersion } }', staff),
   'OrderLine.poolAmount': orderField('{ lines { value: poolAmount } }', staff),
   'OrderLine.poolBps': orderField('{ lines { value: poolBps } }', staff),
+  'Payment.channelPaidAt': ofPaid('channelPaidAt'),
+  'Payment.checkAt': { select: '{ value: checkAt }', ways: toPayment, seenBy: ['staff'] },
+  'Payment.checks': ofPaid('checks'),
+  'Payment.learntBy': ofPaid('learntBy'),
+  'Payment.notices': ofPaid('notices { id }'),
+  'Payment.payerNickname': ofPaid('payerNickname'),
+  'Payment.refunds': ofPaid('refunds { id }'),
+  'Payment.toldAt': ofPaid('toldAt'),
+  'Payment.transactionId': ofPaid('transactionId'),
   'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
   'Payment.payUrlUntil': { select: '{ value: payUrlUntil }', ways: toPayment, seenBy: ['payer'] },
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },

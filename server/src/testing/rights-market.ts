@@ -43,6 +43,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     settledOrderId,
     orderId: await things.discountedOrder(),
     payment: await things.payment(),
+    paidPaymentId: await things.paidPayment(),
     tradeId: await things.unpaidTrade(),
     couponId: await things.coupon(),
     promotionId: await things.promotion('shop'),

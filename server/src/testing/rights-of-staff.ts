@@ -4,7 +4,9 @@ import { after, businessDay, days } from '@kaidian/shared/core/time'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
 import { PromotionClass } from '../promotion/offer.ts'
+import { RefundOtherWay, RefundTrouble } from '../payment/refund.ts'
 import { newKey } from './market.ts'
+import { keptApart, stuckRefund } from './rights-refunds.ts'
 import { entries, merchantIdOf, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
@@ -98,6 +100,15 @@ export const staffQueries: Rights = {
   payoutBatches: { by: 'staff', key: 'payout:read', select: page },
   withdrawals: { by: 'staff', key: 'payout:read', select: page },
   payments: { by: 'staff', key: 'payment:read', select: page },
+  payment: {
+    by: 'staff',
+    key: 'payment:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.payment.id }),
+  },
+  paymentMonitor: { by: 'staff', key: 'payment:read', select: '{ slots }', given: () => ({ period: 'DAY' }) },
+  stuckRefunds: { by: 'staff', key: 'payment:read', select: page },
+  quarantinedNotices: { by: 'staff', key: 'payment:read', select: page },
   permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
   agreementDraft: {
     by: 'staff',
@@ -355,6 +366,43 @@ export const staffMutations: Rights = {
     key: 'bonus:decide',
     select: '{ retryAt }',
     given: async ({ things }) => ({ input: { lineId: await things.setAsideLine() } }),
+  },
+  retryRefund: {
+    by: 'staff',
+    key: 'payment:handle',
+    given: async (market) => ({ input: { id: await stuckRefund(market, RefundTrouble.NOT_ENOUGH) } }),
+  },
+  refundOtherWay: {
+    by: 'staff',
+    key: 'payment:handle',
+    given: async (market) => ({
+      input: {
+        id: await stuckRefund(market, RefundTrouble.ABNORMAL),
+        way: RefundOtherWay.MERCHANT,
+        reason: '买家同意转账',
+        idempotencyKey: newKey(),
+      },
+    }),
+    // The sandbox knows no other way: whoever may ask is told so.
+    but: { staffWith: 'REFUND_NO_OTHER_WAY', superAdmin: 'REFUND_NO_OTHER_WAY' },
+  },
+  finishRefundByHand: {
+    by: 'staff',
+    key: 'payment:handle',
+    given: async (market) => ({
+      input: {
+        id: await stuckRefund(market, RefundTrouble.BY_HAND),
+        note: '已转账',
+        idempotencyKey: newKey(),
+      },
+    }),
+  },
+  resolveNotice: {
+    by: 'staff',
+    key: 'payment:handle',
+    given: async (market) => ({
+      input: { id: await keptApart(market), note: '渠道的测试消息', idempotencyKey: newKey() },
+    }),
   },
   refundLine: {
     by: 'staff',

@@ -19,6 +19,7 @@ import { MerchantApplication } from '../merchant/merchant-application.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import { OrderLine } from '../order/order.ts'
+import { Payment } from '../payment/payment.ts'
 import { makePolicyDraft } from '../policy/make.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
@@ -75,6 +76,13 @@ export class RightsThings {
     const trade = await place(buyer, shop)
     await pay(this.house, buyer, trade.id)
     return trade.orders[0].id
+  }
+
+  /** With a message of the channel about it. */
+  async paidPayment(): Promise<string> {
+    const { id } = await pay(this.house, this.people.buyer, await this.unpaidTrade())
+    await this.house.em().nativeUpdate(Payment, id, { toldAt: now() })
+    return id
   }
 
   async paidLine(): Promise<string> {

@@ -24,6 +24,7 @@ import {
   type RefundOrder,
 } from './channel.ts'
 import type { AlipayKeys } from './channel-keys.ts'
+import { noteRefusal } from './note-channel.ts'
 import { describeOrder } from './describe-order.ts'
 
 /** Alipay's open gateway: pages for PCs and for the browsers of phones, signed with RSA2 and nothing else. */
@@ -83,7 +84,8 @@ export class AlipayChannel implements Channel {
     if (answer.code === good) return this.queryRefund(order)
     if (answer.sub_code === undefined || tryAgain.has(answer.sub_code))
       throw new ChannelUnavailable(answer.sub_code ?? answer.code)
-    return { state: 'FAILED', refundedAt: null, failure: answer.sub_code }
+    const state = answer.sub_code === notEnough ? 'NOT_ENOUGH' : 'FAILED'
+    return { state, refundedAt: null, failure: answer.sub_code }
   }
 
   async queryRefund({ number, paymentNumber }: Pick<RefundOrder, 'number' | 'paymentNumber'>): Promise<RefundFacts> {
@@ -134,6 +136,7 @@ export class AlipayChannel implements Channel {
       const given = await sdkOf(this.keys).exec(method, { bizContent: content }, { validateSign: true })
       const parsed = answerShape.parse(given)
       if (systemFaults.has(parsed.code)) throw new ChannelBusy(parsed.sub_code ?? parsed.code)
+      if (parsed.code !== good) noteRefusal(PaymentChannel.ALIPAY, parsed.sub_code ?? parsed.code)
       return parsed
     }
     return callChannel(PaymentChannel.ALIPAY, call, options)
@@ -151,6 +154,7 @@ const refunded = 'REFUND_SUCCESS'
 const noSuchTrade = 'ACQ.TRADE_NOT_EXIST'
 const otherState = 'ACQ.TRADE_STATUS_ERROR'
 const noBill = new Set(['isp.bill_not_exist', 'BILL_NOT_EXIST'])
+const notEnough = 'ACQ.SELLER_BALANCE_NOT_ENOUGH'
 const tryAgain = new Set(['ACQ.SYSTEM_ERROR', 'aop.ACQ.SYSTEM_ERROR'])
 // "Service unavailable" and "not permitted": nothing was done, and nothing follows from it.
 const systemFaults = new Set(['20000', '20001', '40006'])

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import CircuitBreaker from 'opossum'
-import { PaymentChannel } from '../payment-channel.ts'
+import type { PaymentChannel } from '../payment-channel.ts'
 import { ChannelBusy, ChannelUnavailable } from './channel.ts'
+import { BreakerState } from './channel-figure.ts'
+import { noteAnswer, noteBreaker, noteUnavailable } from './note-channel.ts'
 
 /** Silence that long ends a call; the outcome is not known. */
 export const callTimeoutMs = 8_000
@@ -33,12 +35,29 @@ interface CallOptions {
 
 /**
  * Calls a channel. A channel that has mostly been silent is left alone for some seconds. What only reads is tried a second
- * time. Whatever is no answer becomes ChannelUnavailable.
+ * time. Whatever is no answer becomes ChannelUnavailable. What becomes of calls is counted.
  */
 export async function callChannel<T>(
   channel: PaymentChannel,
   call: () => Promise<T>,
-  { isReading = false, isDownload = false }: CallOptions = {},
+  options: CallOptions = {},
+): Promise<T> {
+  const began = performance.now()
+  try {
+    const answer = await callWithBreaker(channel, call, options)
+    noteAnswer(channel)
+    return answer
+  } catch (error) {
+    const unavailable = asUnavailable(error)
+    noteUnavailable(channel, unavailable.message, Math.round(performance.now() - began))
+    throw unavailable
+  }
+}
+
+async function callWithBreaker<T>(
+  channel: PaymentChannel,
+  call: () => Promise<T>,
+  { isReading = false, isDownload = false }: CallOptions,
 ): Promise<T> {
   const answers: T[] = []
   const breaker = breakerOf(channel, isDownload)
@@ -46,14 +65,12 @@ export async function callChannel<T>(
   try {
     await breaker.fire(attempt)
   } catch (error) {
-    if (!isReading || breaker.opened) throw asUnavailable(error)
+    if (!isReading || breaker.opened) throw error
     await sleep(retryAfterMs)
-    await breaker.fire(attempt).catch((second: unknown) => {
-      throw asUnavailable(second)
-    })
+    await breaker.fire(attempt)
   }
   const [answer] = answers
-  if (answer === undefined) throw new ChannelUnavailable('no answer')
+  if (answer === undefined) throw new ChannelUnavailable('NO_ANSWER')
   return answer
 }
 
@@ -64,6 +81,12 @@ function breakerOf(channel: PaymentChannel, isDownload: boolean): CircuitBreaker
   const timeout = isDownload ? downloadTimeoutMs : wholeTimeoutMs
   const made = new CircuitBreaker((call: Call) => call(), { ...breakerOptions, timeout })
   breakers.set(name, made)
+  // That of bills says nothing of payments, and is not shown.
+  if (isDownload) return made
+  made.on('open', () => noteBreaker(channel, BreakerState.OPEN))
+  made.on('halfOpen', () => noteBreaker(channel, BreakerState.HALF_OPEN))
+  made.on('close', () => noteBreaker(channel, BreakerState.CLOSED))
+  noteBreaker(channel, BreakerState.CLOSED)
   return made
 }
 

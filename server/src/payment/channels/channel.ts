@@ -51,11 +51,21 @@ export interface RefundOrder {
 }
 
 export interface RefundFacts {
-  /** CLOSED: given up for good under this number, which can never be sent again; FAILED: not now, for a reason that may pass */
-  state: 'REFUNDED' | 'PROCESSING' | 'CLOSED' | 'FAILED' | 'UNKNOWN_NUMBER'
+  /**
+   * CLOSED: given up for good under this number, which can never be sent again; NOT_ENOUGH: our account there lacks the
+   * money; ABNORMAL: it cannot go back the way it came, and somebody has to say which other way; FAILED: refused, for a
+   * reason that may pass.
+   */
+  state: 'REFUNDED' | 'PROCESSING' | 'CLOSED' | 'NOT_ENOUGH' | 'ABNORMAL' | 'FAILED' | 'UNKNOWN_NUMBER'
   refundedAt: Date | null
+  /** the channel's own code */
   failure: string | null
 }
+
+/** Where a refund goes that cannot go back the way it came. What is said of a card is sent to the channel and kept nowhere. */
+export type OtherWay =
+  | { to: 'MERCHANT' }
+  | { to: 'BANK_CARD'; bankType: string; cardNumber: string; holderName: string }
 
 /** The channel did not answer, or not so that one could know: nothing may be concluded from it. */
 export class ChannelUnavailable extends Error {
@@ -92,6 +102,8 @@ export interface Channel {
    * not what it promised.
    */
   fetchBill(day: string): Promise<Bill | 'NONE'>
+  /** Sends a refund that is ABNORMAL another way, under its own number; what is not abnormal any more stays as it is. */
+  refundOtherWay?(order: Pick<RefundOrder, 'number' | 'paymentNumber'>, way: OtherWay): Promise<RefundFacts>
   /** Reads a message that has arrived at our callback address, or throws ForgedNotification. */
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification
 }

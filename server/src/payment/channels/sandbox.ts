@@ -201,6 +201,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new ForgedNotification('not JSON')
+    throw new ForgedNotification('json')
   }
 }

@@ -6,6 +6,7 @@ import { callChannel, callTimeoutMs } from './call-channel.ts'
 import { maxPackedBytes } from './bill.ts'
 import { ChannelBusy, ChannelUnavailable } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
+import { noteRefusal } from './note-channel.ts'
 
 const maxAnswerBytes = 1_000_000
 const downloadPath = '/v3/billdownload/file'
@@ -34,10 +35,12 @@ export function callWechat<T>(keys: WechatKeys, { method, path, query, body, sha
     try {
       const answer: { data: unknown } = await (method === 'get' ? resource.get(options) : resource.post(body, options))
       const parsed = shape.safeParse(answer.data)
-      if (!parsed.success) throw new ChannelUnavailable(`${path} answers in another form`)
+      if (!parsed.success) throw new ChannelUnavailable('OTHER_FORM')
       return { isGood: true, body: parsed.data }
     } catch (error) {
-      return { isGood: false, code: refusalOf(error) }
+      const code = refusalOf(error)
+      noteRefusal(PaymentChannel.WECHAT, code)
+      return { isGood: false, code }
     }
   }
   return callChannel(PaymentChannel.WECHAT, ask, { isReading: method === 'get' })
@@ -76,7 +79,7 @@ function refusalOf(error: unknown): string {
   if (!isAxiosError(error) || !error.response || error.response.status < 400) throw error
   const parsed = refusal.safeParse(error.response.data)
   if (!parsed.success || tryAgain.has(parsed.data.code) || error.response.status === 429)
-    throw new (parsed.success ? ChannelBusy : ChannelUnavailable)(parsed.data?.code ?? `HTTP ${error.response.status}`)
+    throw new (parsed.success ? ChannelBusy : ChannelUnavailable)(parsed.data?.code ?? `HTTP_${error.response.status}`)
   return parsed.data.code
 }
 

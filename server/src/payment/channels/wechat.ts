@@ -1,6 +1,7 @@
 import { after, clockTime, hours, minutes } from '@kaidian/shared/core/time'
 import { maxFen } from '@kaidian/shared/core/money'
 import type { IncomingHttpHeaders } from 'node:http'
+import { Rsa } from 'wechatpay-axios-plugin'
 import { z } from 'zod'
 import { now } from '../../kernel/clock.ts'
 import { setup } from '../../kernel/setup.ts'
@@ -11,6 +12,7 @@ import {
   ForgedNotification,
   type Channel,
   type Notification,
+  type OtherWay,
   type PayAddress,
   type PaymentFacts,
   type PaymentOrder,
@@ -56,7 +58,7 @@ export class WechatChannel implements Channel {
     if (!answer.isGood) throw new ChannelUnavailable(answer.code)
     const { code_url: code, h5_url: page } = answer.body
     if (isNative && code !== undefined) return { payUrl: code, payUrlUntil: after(now(), codeLife) }
-    if (page === undefined) throw new ChannelUnavailable('no address to pay at')
+    if (page === undefined) throw new ChannelUnavailable('NO_ADDRESS')
     return {
       payUrl: `${page}&redirect_url=${encodeURIComponent(order.returnUrl)}`,
       payUrlUntil: after(now(), pageLife),
@@ -100,6 +102,8 @@ export class WechatChannel implements Channel {
       },
       shape: refund,
     })
+    if (!answer.isGood && answer.code === notEnough)
+      return { state: 'NOT_ENOUGH', refundedAt: null, failure: answer.code }
     return answer.isGood ? refundFactsOf(answer.body, order) : failed(answer.code)
   }
 
@@ -127,6 +131,24 @@ export class WechatChannel implements Channel {
     throw new ChannelUnavailable(answer.code)
   }
 
+  async refundOtherWay(order: Pick<RefundOrder, 'number' | 'paymentNumber'>, way: OtherWay): Promise<RefundFacts> {
+    const found = await callWechat(this.keys, {
+      method: 'get',
+      path: `v3/refund/domestic/refunds/${order.number}`,
+      shape: refund,
+    })
+    if (!found.isGood) throw new ChannelUnavailable(found.code)
+    const { refund_id: id, status } = found.body
+    if (status !== 'ABNORMAL' || id === undefined) return refundFactsOf(found.body, order)
+    const answer = await callWechat(this.keys, {
+      method: 'post',
+      path: `v3/refund/domestic/refunds/${id}/apply-abnormal-refund`,
+      body: { out_refund_no: order.number, ...otherWayOf(way, this.keys) },
+      shape: refund,
+    })
+    return answer.isGood ? refundFactsOf(answer.body, order) : failed(answer.code)
+  }
+
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const { id, type, content } = readWechatMessage(this.keys, headers, rawBody)
     if (type === 'transaction') return { id, facts: factsOf(mustBe(transaction, content)) }
@@ -144,6 +166,7 @@ const reasonLength = 80
 const closed = new Set(['ORDER_CLOSED', 'ORDERCLOSED'])
 const paid = new Set(['ORDERPAID', 'ORDER_PAID'])
 const noSuchOrder = new Set(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'])
+const notEnough = 'NOT_ENOUGH'
 const noSuchRefund = new Set(['RESOURCE_NOT_EXISTS', 'REFUNDNOTEXIST'])
 
 const noBill = new Set(['NO_STATEMENT_EXIST', 'NO_BILL_EXIST'])
@@ -169,6 +192,10 @@ const billAddress = z.object({
 })
 
 const refund = z.object({
+  refund_id: z
+    .string()
+    .regex(/^\w{1,32}$/)
+    .optional(),
   out_refund_no: z.string().max(64),
   out_trade_no: z.string().max(64),
   status: z.enum(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']).optional(),
@@ -215,6 +242,19 @@ function mustBe<T>(shape: z.ZodType<T>, content: unknown): T {
   return parsed.data
 }
 
+/** Names and numbers are sealed for the key that the request names. */
+function otherWayOf(way: OtherWay, { platformKeys }: WechatKeys): object {
+  if (way.to === 'MERCHANT') return { type: 'MERCHANT_BANK_CARD' }
+  const [key] = Object.values(platformKeys)
+  if (key === undefined) throw new ChannelUnavailable('NO_KEYS')
+  return {
+    type: 'USER_BANK_CARD',
+    bank_type: way.bankType,
+    bank_account: Rsa.encrypt(way.cardNumber, key),
+    real_name: Rsa.encrypt(way.holderName, key),
+  }
+}
+
 const failed = (failure: string): RefundFacts => ({ state: 'FAILED', refundedAt: null, failure })
 
 /** Of another refund than was asked for nothing is believed. */
@@ -222,10 +262,10 @@ function refundFactsOf(
   { status, success_time, out_refund_no, out_trade_no }: z.infer<typeof refund>,
   { number, paymentNumber }: Pick<RefundOrder, 'number' | 'paymentNumber'>,
 ): RefundFacts {
-  if (out_refund_no !== number || out_trade_no !== paymentNumber) throw new ChannelUnavailable('another refund')
+  if (out_refund_no !== number || out_trade_no !== paymentNumber) throw new ChannelUnavailable('OTHER_REFUND')
   if (status === 'SUCCESS')
     return { state: 'REFUNDED', refundedAt: success_time === undefined ? now() : new Date(success_time), failure: null }
   if (status === 'CLOSED') return { state: 'CLOSED', refundedAt: null, failure: status }
-  if (status === 'ABNORMAL') return failed(status)
+  if (status === 'ABNORMAL') return { state: status, refundedAt: null, failure: status }
   return { state: 'PROCESSING', refundedAt: null, failure: null }
 }
