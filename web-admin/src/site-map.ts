@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { StaffPermission } from '@kaidian/shared/core/permissions'
 import {
+  Activity,
   BadgePercent,
   Banknote,
   BookOpenText,
@@ -9,6 +10,7 @@ import {
   ChartPie,
   CircleAlert,
   ClipboardCheck,
+  Construction,
   CreditCard,
   FileCheck2,
   FileDown,
@@ -22,6 +24,7 @@ import {
   ListChecks,
   Map as MapIcon,
   MapPinned,
+  MessageSquareWarning,
   ReceiptText,
   ScrollText,
   Settings2,
@@ -117,6 +120,27 @@ export const siteMap: readonly SiteGroup[] = [
         icon: CreditCard,
         permission: may('payment:read'),
         page: () => import('./routes/payments/payments-page.tsx'),
+      },
+      {
+        path: 'payments/monitor',
+        label: msg`支付监控`,
+        icon: Activity,
+        permission: may('payment:read'),
+        page: () => import('./routes/payments/monitor/monitor-page.tsx'),
+      },
+      {
+        path: 'payments/refunds',
+        label: msg`停住的退款`,
+        icon: Construction,
+        permission: may('payment:read'),
+        page: () => import('./routes/payments/refunds/stuck-refunds-page.tsx'),
+      },
+      {
+        path: 'payments/notices',
+        label: msg`存疑的支付消息`,
+        icon: MessageSquareWarning,
+        permission: may('payment:read'),
+        page: () => import('./routes/payments/notices/notices-page.tsx'),
       },
     ],
   },

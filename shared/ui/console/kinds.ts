@@ -85,6 +85,16 @@ export const kinds = {
     INVOICES: msg`服务费发票`,
   },
   invoice: { NORMAL: msg`普通发票`, SPECIAL: msg`专用发票` },
+  method: {
+    WECHAT_NATIVE: msg`微信扫码`,
+    WECHAT_H5: msg`微信 H5`,
+    ALIPAY_PAGE: msg`支付宝网页`,
+    ALIPAY_WAP: msg`支付宝手机网页`,
+    SANDBOX: msg`沙箱支付`,
+    BALANCE: msg`余额`,
+  },
+  learntBy: { CALLBACK: msg`渠道通知`, QUERY: msg`主动查询`, BILL: msg`渠道账单` },
+  refundOtherWay: { BANK_CARD: msg`买家的银行卡`, MERCHANT: msg`平台账户，再线下付给买家` },
   channel: { SANDBOX: msg`沙箱支付`, WECHAT: msg`微信支付`, ALIPAY: msg`支付宝`, BALANCE: msg`余额` },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>
 

@@ -63,6 +63,26 @@ export const statuses = {
     CLOSED: { tone: 'grey', icon: Minus, word: msg`已关闭` },
     SUCCEEDED_LATE: { tone: 'violet', icon: ArrowLeftRight, word: msg`迟到已退` },
   },
+  refund: {
+    PROCESSING: { tone: 'amber', icon: LoaderCircle, word: msg`退款中` },
+    SUCCEEDED: { tone: 'jade', icon: Check, word: msg`已退给买家` },
+  },
+  refundTrouble: {
+    SILENT: { tone: 'amber', icon: Hourglass, word: msg`渠道没有答复` },
+    REFUSED: { tone: 'cinnabar', icon: CircleX, word: msg`渠道拒绝` },
+    NOT_ENOUGH: { tone: 'amber', icon: Pause, word: msg`渠道余额不足` },
+    ABNORMAL: { tone: 'cinnabar', icon: ArrowLeftRight, word: msg`无法原路退回` },
+    BY_HAND: { tone: 'violet', icon: ClipboardCheck, word: msg`待线下付给买家` },
+  },
+  notice: {
+    APPLIED: { tone: 'jade', icon: Check, word: msg`已处理` },
+    QUARANTINED: { tone: 'cinnabar', icon: Lock, word: msg`已隔离` },
+  },
+  breaker: {
+    CLOSED: { tone: 'jade', icon: Check, word: msg`正常` },
+    HALF_OPEN: { tone: 'amber', icon: Hourglass, word: msg`试探中` },
+    OPEN: { tone: 'cinnabar', icon: Ban, word: msg`已断开` },
+  },
   product: {
     DRAFT: { tone: 'grey', icon: Pencil, word: msg`草稿` },
     PENDING: { tone: 'amber', icon: Hourglass, word: msg`审核中` },

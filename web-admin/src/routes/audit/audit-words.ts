@@ -8,6 +8,10 @@ export const actionWords = {
   rejectInvoice: msg`驳回发票申请`,
   proposeRedLetter: msg`提交红冲`,
   decideRedLetter: msg`复核红冲`,
+  retryRefund: msg`立即重试退款`,
+  refundOtherWay: msg`改退到别处`,
+  finishRefundByHand: msg`退款线下付清`,
+  resolveNotice: msg`处理存疑的支付消息`,
 } satisfies Record<string, MessageDescriptor>
 
 const detailWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -18,6 +22,8 @@ const detailWords: Readonly<Record<string, MessageDescriptor>> = {
   amount: msg`金额`,
   decision: msg`结论`,
   reason: msg`原因`,
+  way: msg`退到哪里`,
+  note: msg`说明`,
 }
 
 const valueWords: Readonly<Record<string, MessageDescriptor>> = {

@@ -2,7 +2,6 @@ import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
-import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Maximize } from 'lucide-react'
@@ -10,6 +9,7 @@ import { useRef } from 'react'
 import { Link } from 'react-router'
 import { InvariantAlarm } from '../../parts/invariant-alarm.tsx'
 import { InvariantLine } from '../../parts/invariant-line.tsx'
+import { LiveMark } from '../../parts/live-mark.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import type { BoardFragment } from './dashboard-page.graphql.ts'
 import { Figures } from './figures.tsx'
@@ -69,16 +69,5 @@ function Board({ board }: { board: BoardFragment }) {
         </div>
       </div>
     </>
-  )
-}
-
-function LiveMark({ isLive, at }: { isLive: boolean; at: string }) {
-  const { t } = useLingui()
-  return (
-    <span className={`adm-live${isLive ? ' adm-live-on' : ''}`} role="status">
-      <i aria-hidden />
-      {isLive ? t`实时` : t`正在连接`}
-      <span className="kc-num text-ink-3">{formatTime(at, 'second').slice(11)}</span>
-    </span>
   )
 }

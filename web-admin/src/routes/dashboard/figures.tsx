@@ -7,7 +7,7 @@ import { Banknote, ClipboardCheck, Receipt, Truck, UsersRound } from 'lucide-rea
 import type { BoardFragment } from './dashboard-page.graphql.ts'
 import { changeOf } from './change-of.ts'
 import { everyMinute } from './every-minute.ts'
-import { FigureCard } from './figure-card.tsx'
+import { FigureCard } from '../../parts/figure-card.tsx'
 
 /** The figures that matter most, each the way to its list. */
 export function Figures({ board }: { board: BoardFragment }) {

@@ -13,6 +13,9 @@ export function Waiting({ board }: { board: BoardFragment }) {
     { to: '/bonuses/held', label: t`暂缓的奖金`, count: board.heldBonuses },
     { to: '/withdrawals', label: t`待审核的提现`, count: board.waitingWithdrawals },
     { to: '/payouts?status=PROPOSED', label: t`待复核的付款清单`, count: board.proposedPayoutLists },
+    { to: '/payments/refunds', label: t`停住的退款`, count: board.stuckRefunds },
+    { to: '/payments/notices', label: t`存疑的支付消息`, count: board.openNotices },
+    { to: '/payments?stuck=1', label: t`过期未结的支付`, count: board.stuckPayments },
   ].filter(({ count }) => count !== null)
   if (lines.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
-import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
+import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
@@ -11,22 +11,39 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { PaymentDrawer } from './payment/payment-drawer.tsx'
 import { PaymentsPageDocument, type PaymentsPageQuery } from './payments-page.graphql.ts'
 
 type Row = PaymentsPageQuery['payments']['edges'][number]['node']
 
+const channels = ['WECHAT', 'ALIPAY', 'BALANCE', 'SANDBOX'] as const
+const methods = ['WECHAT_NATIVE', 'WECHAT_H5', 'ALIPAY_PAGE', 'ALIPAY_WAP', 'BALANCE', 'SANDBOX'] as const
 const states = ['PROCESSING', 'SUCCEEDED', 'FAILED', 'CLOSED', 'SUCCEEDED_LATE', 'CREATED', 'CLOSING'] as const
 
 export default function PaymentsPage() {
   const { t, i18n } = useLingui()
   const canOrders = usePermission('order:read')
-  const url = useListUrl(['status'], ['status'])
+  const url = useListUrl(['status', 'channel', 'method', 'number', 'stuck'], ['status'])
+  const [params, setParams] = useSearchParams()
+  const open = params.get('open')
   const { data, previousData, ...state } = useQuery(PaymentsPageDocument, {
-    variables: { ...url.page, status: oneOf(states, url.value('status')) },
+    variables: {
+      ...url.page,
+      status: oneOf(states, url.value('status')),
+      channel: oneOf(channels, url.value('channel')),
+      method: oneOf(methods, url.value('method')),
+      number: url.value('number'),
+      isStuck: url.value('stuck') === undefined ? undefined : true,
+    },
   })
   const columns: Column<Row>[] = [
-    { key: 'number', title: t`支付单号`, card: 'title', render: ({ number }) => <CopyText text={number} /> },
+    {
+      key: 'number',
+      title: t`支付单号`,
+      card: 'title',
+      render: ({ number }) => <span className="kc-num break-all">{number}</span>,
+    },
     {
       key: 'trade',
       title: t`交易单`,
@@ -43,7 +60,7 @@ export default function PaymentsPage() {
           <span className="kc-num">{tradeNumber ?? '—'}</span>
         ),
     },
-    { key: 'channel', title: t`渠道`, render: ({ channel }) => <KindText name="channel" value={channel} /> },
+    { key: 'method', title: t`方式`, render: ({ method }) => <KindText name="method" value={method} /> },
     { key: 'amount', title: t`金额`, align: 'right', render: ({ amount }) => <MoneyText value={amount} strong /> },
     {
       key: 'refunded',
@@ -64,21 +81,48 @@ export default function PaymentsPage() {
       render: ({ succeededAt }) => <TimeText at={succeededAt} shape="second" />,
     },
   ]
+  /** The same list, with one of its payments open beside it. */
+  const withOpen = (id: string | undefined) => {
+    const next = new URLSearchParams(params)
+    if (id === undefined) next.delete('open')
+    else next.set('open', id)
+    return next
+  }
   return (
-    <ResourceIndex
-      title={t`支付`}
-      url={url}
-      state={state}
-      connection={(data ?? previousData)?.payments}
-      columns={columns}
-      tabs={{
-        name: 'status',
-        items: [
-          { value: '', label: t`全部` },
-          ...states.map((value) => ({ value, label: i18n._(statuses.payment[value].word) })),
-        ],
-      }}
-      empty={{ title: t`还没有支付`, text: t`会员在收银台发起的支付会出现在这里。` }}
-    />
+    <>
+      <ResourceIndex
+        title={t`支付`}
+        url={url}
+        state={state}
+        connection={(data ?? previousData)?.payments}
+        columns={columns}
+        to={({ id }) => `/payments?${withOpen(id)}`}
+        filters={[
+          {
+            kind: 'choice',
+            name: 'channel',
+            label: t`渠道`,
+            options: channels.map((value) => ({ value, label: i18n._(kinds.channel[value]) })),
+          },
+          {
+            kind: 'choice',
+            name: 'method',
+            label: t`支付方式`,
+            options: methods.map((value) => ({ value, label: i18n._(kinds.method[value]) })),
+          },
+          { kind: 'search', name: 'number', placeholder: t`完整的支付单号` },
+          { kind: 'set', name: 'stuck', label: t`过期未结` },
+        ]}
+        tabs={{
+          name: 'status',
+          items: [
+            { value: '', label: t`全部` },
+            ...states.map((value) => ({ value, label: i18n._(statuses.payment[value].word) })),
+          ],
+        }}
+        empty={{ title: t`还没有支付`, text: t`会员在收银台发起的支付会出现在这里。` }}
+      />
+      {open && <PaymentDrawer id={open} onClose={() => setParams(withOpen(undefined))} />}
+    </>
   )
 }

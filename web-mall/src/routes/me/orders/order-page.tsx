@@ -17,6 +17,7 @@ import { useOrderWords } from '../../../parts/order/order-words.ts'
 import { Amounts, Facts } from './facts.tsx'
 import { MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
 import type { MyOrderQuery } from './order-page.graphql.ts'
+import { RefundLine } from './refund-line.tsx'
 import { Shipments } from './shipments.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -126,11 +127,9 @@ function Lines({ order }: { order: OrderDetail }) {
                   ))}
                 </ul>
               )}
-              {line.isRefunded && (
-                <p className="text-13 text-violet-700">
-                  <Trans>已退款</Trans>
-                </p>
-              )}
+              {line.refunds.map((refund) => (
+                <RefundLine key={refund.id} refund={refund} isWhole={line.isRefunded} />
+              ))}
             </div>
             <div className="flex shrink-0 flex-col items-end">
               <Price amount={line.unitPrice} tone="ink" className="text-15" />

@@ -11,7 +11,7 @@ export function Timeline({ events }: { events: OrderDetail['events'] }) {
     shipped: t`商家已发货`,
     completed: t`订单完成`,
     closed: t`订单关闭`,
-    refunded: t`退款已原路退回`,
+    refunded: t`退款已退回`,
     settled: t`货款已结算给商家`,
   }
   const latestFirst = [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))

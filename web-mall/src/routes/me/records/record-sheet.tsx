@@ -5,6 +5,7 @@ import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useAccountWords } from '../../../parts/account-words.ts'
+import { useDelayWords } from '../../../parts/delay-words.ts'
 import { signedAmount } from './record-days.tsx'
 import { useRecordKinds, useRecordStates } from './record-words.ts'
 import type { MoneyRecord } from './records-page.tsx'
@@ -21,6 +22,7 @@ export function RecordSheet({ record, onClose }: { record: MoneyRecord | undefin
 function Details({ record }: { record: MoneyRecord }) {
   const { t } = useLingui()
   const states = useRecordStates()
+  const delays = useDelayWords()
   const channels = { SANDBOX: t`沙箱支付`, WECHAT: t`微信支付`, ALIPAY: t`支付宝`, BALANCE: t`余额` }
   const facts = [
     { label: t`状态`, value: states[record.state].label },
@@ -32,6 +34,7 @@ function Details({ record }: { record: MoneyRecord }) {
     ...(record.tradeNumber ? [{ label: t`交易单号`, value: record.tradeNumber }] : []),
     { label: t`商家`, value: record.shopNames.join(' / ') },
     ...(record.reason ? [{ label: t`原因`, value: record.reason }] : []),
+    ...(record.delay ? [{ label: t`为何还没到`, value: delays[record.delay] }] : []),
   ]
   return (
     <>

@@ -1,0 +1,53 @@
+import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Button } from 'antd'
+import { FinishRefundByHandDocument, RetryRefundDocument, type StuckRefundFragment } from './stuck-refunds.graphql.ts'
+
+interface Props {
+  refund: StuckRefundFragment
+  onDecide: () => void
+  onDone: () => void
+}
+
+/** What can be done about a refund that stays. */
+export function RefundSteps({ refund, onDecide, onDone }: Props) {
+  const { t } = useLingui()
+  const confirm = useConfirm()
+  const [retry, isRetrying] = useAction(RetryRefundDocument, { success: t`已安排，几秒内办理`, onDone })
+  const [finish, isFinishing] = useAction(FinishRefundByHandDocument, {
+    idempotent: true,
+    success: t`退款已办结`,
+    onDone,
+  })
+
+  async function askFinish() {
+    const answer = await confirm({
+      title: t`已把 ${formatMoney(refund.amount)} 付给买家?`,
+      body: t`渠道已把这笔钱退到平台的银行账户。付给买家后在这里办结，订单和账本随之更新，不能撤回。`,
+      confirm: t`已付给买家，办结`,
+      reason: { label: t`何时、怎样付的，附上回单号`, isRequired: true },
+    })
+    if (answer) await finish({ id: refund.id, note: answer.reason })
+  }
+
+  if (refund.trouble === 'BY_HAND')
+    return (
+      <Button size="small" type="primary" loading={isFinishing} onClick={() => void askFinish()}>
+        {t`已付给买家`}
+      </Button>
+    )
+  return (
+    <span className="flex flex-wrap gap-2">
+      <Button size="small" loading={isRetrying} onClick={() => void retry({ id: refund.id })}>
+        {t`立即重试`}
+      </Button>
+      {refund.trouble === 'ABNORMAL' && (
+        <Button size="small" type="primary" onClick={onDecide}>
+          {t`改退别处`}
+        </Button>
+      )}
+    </span>
+  )
+}
