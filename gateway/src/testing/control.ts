@@ -54,4 +54,8 @@ export class Control {
   notices(number: string): Promise<ToldNotice[]> {
     return this.ask('GET', `/notices?number=${number}`)
   }
+
+  allNotices(): Promise<ToldNotice[]> {
+    return this.ask('GET', '/notices?limit=1000')
+  }
 }

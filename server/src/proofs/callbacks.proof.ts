@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
+import { setClockOffset } from '../kernel/clock.ts'
 import { configure, setup } from '../kernel/setup.ts'
 import { Payment } from '../payment/payment.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
@@ -45,6 +46,7 @@ beforeAll(async () => {
   waiting.ALIPAY = await makePaid('ALIPAY')
 })
 afterAll(async () => {
+  setClockOffset(0)
   await house.close()
   await gateway.close()
 })

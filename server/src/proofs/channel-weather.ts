@@ -1,0 +1,62 @@
+import { answerFaults, type AnswerFault, type Knobs, type NoticeFault } from '../../../gateway/src/knobs/knobs.ts'
+import type { Dice } from '../seed/random.ts'
+
+const badNotices: readonly NoticeFault[] = [
+  'SIGNTEST',
+  'FORGED',
+  'NO_SIGNATURE',
+  'WRONG_SERIAL',
+  'WRONG_API_KEY',
+  'STALE',
+  'SPACED',
+  'TRUNCATED',
+  'SHORT_TAG',
+  'WRONG_AAD',
+  'WRONG_TYPE',
+  'UNKNOWN_NUMBER',
+  'WRONG_AMOUNT',
+  'WRONG_CURRENCY',
+  'WRONG_APPID',
+  'WRONG_MCHID',
+  'WEAK_SIGN_TYPE',
+]
+
+/** LOST and SLOW end as RESET does, only that they take the seconds of a real clock. */
+const badAnswers: readonly AnswerFault[] = answerFaults.filter(
+  (fault) => !['LOST', 'SLOW', 'NOT_ENOUGH'].includes(fault),
+)
+
+const day = 86_400
+
+/** What becomes of the messages about a payment, of the calls about it, and of its refunds. */
+export function rollKnobs(dice: Dice): Knobs {
+  return {
+    notice: {
+      ...(dice.chance(0.3) && { first: Array.from({ length: dice.whole(1, 3) }, () => dice.pick(badNotices)) }),
+      ...(dice.chance(0.25) && { drop: true }),
+      ...(dice.chance(0.3) && { delaySeconds: dice.pick([1, 20, 90, 600, 3000]) }),
+      ...(dice.chance(0.2) && { duplicates: dice.whole(1, 3) }),
+      ...(dice.chance(0.1) && { refundFirst: true }),
+      ...(dice.chance(0.1) && { afterClose: true }),
+    },
+    answers: {
+      query: rollAnswers(dice, 0.25),
+      close: dice.chance(0.3) ? ['FREQUENCY_LIMITED', ...rollAnswers(dice, 0.5)] : rollAnswers(dice, 0.25),
+      refund: [...rollAnswers(dice, 0.25), ...(dice.chance(0.1) ? (['NOT_ENOUGH'] as const) : [])],
+      queryRefund: rollAnswers(dice, 0.2),
+    },
+    ...(dice.chance(0.5) && {
+      refund: {
+        state: dice.pick(['SUCCESS', 'ABNORMAL', 'CLOSED'] as const),
+        afterSeconds: dice.pick([0, 60, 3600, day, 3 * day]),
+      },
+    }),
+  }
+}
+
+/** What becomes of the first calls about whatever has no number yet. */
+export const rollCreateKnobs = (dice: Dice): Knobs => ({ answers: { create: rollAnswers(dice, 0.25) } })
+
+function rollAnswers(dice: Dice, probability: number): AnswerFault[] {
+  return dice.chance(probability) ? Array.from({ length: dice.whole(1, 2) }, () => dice.pick(badAnswers)) : []
+}
