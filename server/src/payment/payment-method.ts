@@ -7,8 +7,8 @@ export enum PaymentMethod {
   WECHAT_H5 = 'WECHAT_H5',
   ALIPAY_PAGE = 'ALIPAY_PAGE',
   ALIPAY_WAP = 'ALIPAY_WAP',
-  SANDBOX = 'SANDBOX',
   BALANCE = 'BALANCE',
+  SANDBOX = 'SANDBOX',
 }
 registerEnum(PaymentMethod, 'PaymentMethod', '支付方式 · Way to pay', {
   WECHAT_NATIVE: '微信扫码，用于电脑 · A code for the WeChat of a phone, shown on a PC',

@@ -302,7 +302,8 @@ test('keys are read again when they change, and the platform may sign with its o
 
 test('the ways to pay that are on are told', async () => {
   const { buyer } = await placed()
-  expect((await buyer.browser.run('{ paymentMethods }')).paymentMethods).toEqual(Object.values(PaymentMethod))
+  const { paymentMethods } = await buyer.browser.run('{ paymentMethods }')
+  expect(paymentMethods.toSorted()).toEqual(Object.values(PaymentMethod).toSorted())
 })
 
 async function freePort(): Promise<number> {
