@@ -4,7 +4,7 @@ import { walk } from '../support/walk.ts'
 
 const lists = {
   review: ['review/products', 'review/merchants', 'review/agents', 'review/promotions'],
-  trade: ['orders', 'refunds', 'payments'],
+  trade: ['orders', 'refunds', 'payments', 'payments/monitor', 'payments/refunds', 'payments/notices'],
   promotion: ['promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
   money: [

@@ -11,9 +11,12 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { PaymentDrawer } from './payment/payment-drawer.tsx'
 import { PaymentsPageDocument, type PaymentsPageQuery } from './payments-page.graphql.ts'
+
+/** Its code comes with the first payment that is opened. */
+const PaymentDrawer = lazy(() => import('./payment/payment-drawer.tsx'))
 
 type Row = PaymentsPageQuery['payments']['edges'][number]['node']
 
@@ -122,7 +125,11 @@ export default function PaymentsPage() {
         }}
         empty={{ title: t`还没有支付`, text: t`会员在收银台发起的支付会出现在这里。` }}
       />
-      {open && <PaymentDrawer id={open} onClose={() => setParams(withOpen(undefined))} />}
+      {open && (
+        <Suspense>
+          <PaymentDrawer id={open} onClose={() => setParams(withOpen(undefined))} />
+        </Suspense>
+      )}
     </>
   )
 }

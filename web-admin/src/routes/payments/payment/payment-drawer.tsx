@@ -10,7 +10,7 @@ import { PaymentNotices } from './payment-notices.tsx'
 import { PaymentRefunds } from './payment-refunds.tsx'
 
 /** One payment: what it is, what the channel has said of it, and what of it went back. Each part brings its own fragment. */
-export function PaymentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+export default function PaymentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(PaymentDrawerDocument, {
     variables: { id },
