@@ -1,0 +1,71 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { logTo } from '../../kernel/log.ts'
+import { PaymentChannel } from '../payment-channel.ts'
+import { BreakerState, ChannelFigureKind } from './channel-figure.ts'
+import {
+  giveBackTallies,
+  noteAnswer,
+  noteBreaker,
+  noteForged,
+  noteRefusal,
+  noteUnavailable,
+  takeTallies,
+} from './note-channel.ts'
+
+const channel = PaymentChannel.SANDBOX
+const warn = vi.fn()
+beforeEach(() => {
+  takeTallies()
+  warn.mockClear()
+  logTo({ info: vi.fn(), error: vi.fn(), warn })
+})
+
+const counted = () => takeTallies().map(({ kind, code, count }) => [kind, code, count])
+
+test('a call without an answer is a line in the log, with its code and nothing that was said', () => {
+  noteUnavailable(channel, 'ETIMEDOUT', 8_003)
+  noteUnavailable(channel, '{"appid":"wx8888","secret":"…"}', 12)
+  expect(warn.mock.calls.map(([line]) => line)).toEqual([
+    { channel, code: 'ETIMEDOUT', ms: 8_003 },
+    { channel, code: 'OTHER', ms: 12 },
+  ])
+  expect(counted()).toEqual([
+    [ChannelFigureKind.UNAVAILABLE, 'ETIMEDOUT', 1],
+    [ChannelFigureKind.UNAVAILABLE, 'OTHER', 1],
+  ])
+})
+
+test('a breaker is a line when it changes, and what it keeps back is counted only', () => {
+  noteBreaker(channel, BreakerState.CLOSED)
+  noteBreaker(channel, BreakerState.OPEN)
+  for (let times = 0; times < 50; times += 1) noteUnavailable(channel, 'EOPENBREAKER', 0)
+  noteBreaker(channel, BreakerState.OPEN)
+  noteBreaker(channel, BreakerState.HALF_OPEN)
+  noteBreaker(channel, BreakerState.CLOSED)
+  expect(warn.mock.calls.map(([line]) => line.state)).toEqual(['OPEN', 'HALF_OPEN', 'CLOSED'])
+  expect(counted()).toEqual([[ChannelFigureKind.UNAVAILABLE, 'EOPENBREAKER', 50]])
+})
+
+test('a flood of forged messages is one line and one count of a kind', () => {
+  for (let times = 0; times < 1_000; times += 1) noteForged(channel, times % 2 === 0 ? 'signature' : 'stale')
+  expect(warn.mock.calls.map(([line]) => line.reason)).toEqual(['signature', 'stale'])
+  expect(counted()).toEqual([
+    [ChannelFigureKind.FORGED, 'signature', 500],
+    [ChannelFigureKind.FORGED, 'stale', 500],
+  ])
+})
+
+test('codes are bounded, however many a channel thinks of', () => {
+  for (let code = 0; code < 500; code += 1) noteRefusal(channel, `CODE_${code}`)
+  const found = counted()
+  expect(found.length).toBeLessThanOrEqual(31)
+  expect(found.at(-1)?.[1]).toBe('OTHER')
+})
+
+test('what could not be kept counts again with what comes', () => {
+  noteAnswer(channel)
+  const taken = takeTallies()
+  noteAnswer(channel)
+  giveBackTallies(taken)
+  expect(counted()).toEqual([[ChannelFigureKind.ANSWERED, 'OK', 2]])
+})
