@@ -28,7 +28,7 @@ sweep({
   async run(em) {
     const due = await inTransaction(em, claimDue)
     for (const payment of due) {
-      if (payment.status === PaymentStatus.CLOSING) await closePayment(em, payment.id)
+      if (payment.status === PaymentStatus.CLOSING || payment.isOverdue(now())) await closePayment(em, payment.id)
       else await askOrWait(em, payment)
     }
     return due.length

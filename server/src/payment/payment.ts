@@ -60,6 +60,9 @@ const payUrlMarginMs = 5_000
 /** When a payment that was closed early is asked for once more: minutes after its time is over. */
 const lateCheckMinutes = [2, 120] as const
 
+/** So long after its time is over it is closed by us, where nobody else has: its trade was paid otherwise. */
+const overdueMs = minutes(1)
+
 /** Open so long after its time is over, it has not been closed as it should. */
 export const stuckAfterMs = minutes(5)
 
@@ -309,13 +312,19 @@ export class Payment extends Row {
     this.refunded += amount
   }
 
-  /** The result is being asked for; the next time is due by the schedule, as long as there is one. */
+  /** Its time is over, and it is still open. */
+  isOverdue(now: Date): boolean {
+    return this.isOpen && now >= after(this.expiresAt, overdueMs)
+  }
+
+  /** The result is being asked for; the next time is due by the schedule. What is open is never left alone. */
   noteCheck(now: Date): void {
     this.checks += 1
-    if (this.status === PaymentStatus.CLOSING) return this.retryClosing(now)
+    if (this.status === PaymentStatus.CLOSING || this.isOverdue(now)) return this.retryClosing(now)
     if (this.status === PaymentStatus.CLOSED) return this.planLateCheck(now)
     const next = checkSeconds.map((seconds) => after(this.createdAt, seconds * 1000)).find((moment) => moment > now)
-    this.checkAt = next ?? null
+    const end = after(this.expiresAt, overdueMs)
+    this.checkAt = next && next < end ? next : end
   }
 
   private planLateCheck(now: Date): void {

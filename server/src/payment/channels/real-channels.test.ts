@@ -11,7 +11,7 @@ import { channelKeys } from './channel-keys.ts'
 import { WechatChannel } from './wechat.ts'
 import { PaymentNotice } from '../payment-notice.ts'
 import { PaymentMethod } from '../payment-method.ts'
-import { Payment } from '../payment.ts'
+import { Payment, PaymentStatus } from '../payment.ts'
 import { Refund } from '../refund.ts'
 
 let gateway: TestGateway
@@ -135,6 +135,23 @@ test('another method closes the payment that waits, and what was paid there mean
   const input = { tradeId: trade.id, method: 'WECHAT_NATIVE', idempotencyKey: newKey() }
   expect(await buyer.browser.refused(startPayment, { input })).toBe('TRADE_NOT_PAYABLE')
   expect(await statusOf(other.id)).toBe('SUCCEEDED')
+})
+
+test('a payment that was left open while another one paid for its trade is closed when its time is over', async () => {
+  const { buyer, trade, payment } = await begun('WECHAT_NATIVE')
+  const busy = Array.from({ length: 2 }, () => 'FREQUENCY_LIMITED' as const)
+  await gateway.control.knobs(payment.number, { answers: { query: busy } })
+  const other = await begin(buyer, trade.id, 'ALIPAY_PAGE')
+  // As it was before anybody began to close it: its call was answered by nobody.
+  await house.em().nativeUpdate(Payment, payment.id, { status: PaymentStatus.CREATED })
+  await gateway.control.pay(other.number)
+  await gateway.control.settle()
+  expect(await house.em().findOneOrFail(Trade, trade.id)).toMatchObject({ status: 'PAID' })
+  for (const passed of [10, 10, 10.5]) await minutes(passed)
+  expect(await statusOf(payment.id)).toBe('CREATED')
+  await minutes(1)
+  expect(await statusOf(payment.id)).toBe('CLOSED')
+  expect((await gateway.control.pay(payment.number)).outcome).toBe('CLOSED')
 })
 
 test('what the channel refuses is told apart from silence', async () => {
