@@ -78,6 +78,8 @@ export const knobsShape = z.strictObject({
   /** for each call, what becomes of the first one, the second one and so on; afterwards all is well */
   answers: z.partialRecord(z.enum(calls), z.array(z.enum(answerFaults)).max(100)).optional(),
   refund: z.strictObject({ state: z.enum(['SUCCESS', 'ABNORMAL', 'CLOSED']), afterSeconds: seconds }).optional(),
+  /** how what is shared out of it ends, and after how long; CLOSED: the receiver gets nothing */
+  split: z.strictObject({ result: z.enum(['SUCCESS', 'CLOSED']), afterSeconds: seconds }).optional(),
   /** what is wrong with its rows in bills */
   bill: z.enum(['MISSING', 'EXTRA', 'ALTERED']).optional(),
   /** of all only: what is wrong with the file of a bill */

@@ -116,6 +116,8 @@ export const wechatTables = `
     is_last boolean not null,
     content jsonb not null,
     made_at timestamptz not null,
+    ends_as text not null,
+    ends_at timestamptz not null,
     unique (mchid, number)
   );
 

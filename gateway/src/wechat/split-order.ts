@@ -1,4 +1,6 @@
 import { canonical } from '../canonical.ts'
+import { findKnobs } from '../knobs/find-knobs.ts'
+import type { Knobs } from '../knobs/knobs.ts'
 import { channelNumber } from '../numbers.ts'
 import { moveMoney } from './move-money.ts'
 import { lockOrder, type WechatOrder } from './order.ts'
@@ -23,7 +25,8 @@ export async function askSplit(call: WechatCall): Promise<object> {
     throw new WechatRefusal('RULE_LIMIT', `分账金额超过最大分账比例${maxSplitPercent}%`)
   for (const receiver of body.receivers)
     if (!(await isReceiver(call, receiver))) throw fieldRefusal('/receivers', receiver.account, '分账接收方未添加')
-  const split = await keep(call, order, body.out_order_no, body.unfreeze_unsplit)
+  const knobs = await findKnobs(db, [order.combine_number ?? order.number, body.out_order_no])
+  const split = await keep(call, order, { number: body.out_order_no, isLast: body.unfreeze_unsplit, ends: knobs.split })
   for (const [at, receiver] of body.receivers.entries()) {
     const id = `${channelNumber('3600', call.now)}${at}`
     await db.query(
@@ -31,6 +34,7 @@ export async function askSplit(call: WechatCall): Promise<object> {
        values ($1, $2, $3, $4, $5, $6)`,
       [id, split.id, receiver.type, receiver.account, receiver.amount, receiver.description],
     )
+    if (split.ends_as === 'CLOSED') continue
     const isPaid = await moveMoney(db, {
       mchid: order.mchid,
       account: 'BASIC',
@@ -44,7 +48,7 @@ export async function askSplit(call: WechatCall): Promise<object> {
     })
     if (!isPaid) throw new WechatRefusal('NOT_ENOUGH', '分账金额不足')
   }
-  return describeSplit(db, split, order)
+  return describeSplit(db, split, order, call.now)
 }
 
 /** Gives the rest of an order to its merchant: it cannot be shared out any more. */
@@ -55,14 +59,14 @@ export async function unfreezeRest(call: WechatCall): Promise<object> {
   const known = await findSplit(db, mchid, body.out_order_no)
   if (known) return again(call, known, order)
   if ((await splitSoFar(db, order)).isOver) throw new WechatRefusal('INVALID_REQUEST', '订单的剩余待分金额已解冻')
-  return describeSplit(db, await keep(call, order, body.out_order_no, true), order)
+  return describeSplit(db, await keep(call, order, { number: body.out_order_no, isLast: true }), order, call.now)
 }
 
 export async function querySplit(call: WechatCall): Promise<object> {
   const order = await lockSplittable(call, call.query('transaction_id') ?? '')
   const split = await findSplit(call.db, call.mchid, call.part('number'))
   if (!split || split.order_id !== order.id) throw new WechatRefusal('RESOURCE_NOT_EXISTS', '分账单不存在')
-  return describeSplit(call.db, split, order)
+  return describeSplit(call.db, split, order, call.now)
 }
 
 export async function queryUnsplit(call: WechatCall): Promise<object> {
@@ -79,9 +83,9 @@ async function lockSplittable({ db, mchid, now }: WechatCall, transactionId: str
   return order
 }
 
-async function again({ db, body }: WechatCall, known: WechatSplit, order: WechatOrder): Promise<object> {
+async function again({ db, body, now }: WechatCall, known: WechatSplit, order: WechatOrder): Promise<object> {
   if (known.order_id !== order.id || canonical(known.content) !== canonical(body)) throw new WechatRefusal('REENTRY')
-  return describeSplit(db, known, order)
+  return describeSplit(db, known, order, now)
 }
 
 async function isReceiver({ db, mchid }: WechatCall, { type, account }: { type: string; account: string }) {
@@ -92,7 +96,13 @@ async function isReceiver({ db, mchid }: WechatCall, { type, account }: { type: 
   return found.length > 0
 }
 
-async function keep(call: WechatCall, order: WechatOrder, number: string, isLast: boolean): Promise<WechatSplit> {
+interface NewSplit {
+  number: string
+  isLast: boolean
+  ends?: Knobs['split']
+}
+
+async function keep(call: WechatCall, order: WechatOrder, { number, isLast, ends }: NewSplit): Promise<WechatSplit> {
   const split: WechatSplit = {
     id: channelNumber('3008', call.now),
     mchid: call.mchid,
@@ -101,11 +111,23 @@ async function keep(call: WechatCall, order: WechatOrder, number: string, isLast
     is_last: isLast,
     content: call.body,
     made_at: call.now,
+    ends_as: ends?.result ?? 'SUCCESS',
+    ends_at: new Date(call.now.getTime() + (ends?.afterSeconds ?? 0) * 1000),
   }
   await call.db.query(
-    `insert into gateway.wechat_split (id, mchid, number, order_id, is_last, content, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [split.id, split.mchid, number, order.id, isLast, JSON.stringify(split.content), split.made_at],
+    `insert into gateway.wechat_split (id, mchid, number, order_id, is_last, content, made_at, ends_as, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      split.id,
+      split.mchid,
+      number,
+      order.id,
+      isLast,
+      JSON.stringify(split.content),
+      split.made_at,
+      split.ends_as,
+      split.ends_at,
+    ],
   )
   return split
 }

@@ -12,6 +12,8 @@ export interface WechatSplit {
   is_last: boolean
   content: unknown
   made_at: Date
+  ends_as: 'SUCCESS' | 'CLOSED'
+  ends_at: Date
 }
 
 export interface SplitPart {
@@ -31,24 +33,25 @@ export async function findSplit(db: Db, mchid: string, number: string): Promise<
   return split
 }
 
-export async function describeSplit(db: Db, split: WechatSplit, order: WechatOrder): Promise<object> {
+export async function describeSplit(db: Db, split: WechatSplit, order: WechatOrder, now: Date): Promise<object> {
   const parts = await db.query<SplitPart>('select * from gateway.wechat_split_part where split_id = $1 order by id', [
     split.id,
   ])
-  const at = rfc3339(split.made_at)
+  const hasEnded = now >= split.ends_at
   return {
     transaction_id: order.transaction_id,
     out_order_no: split.number,
     order_id: split.id,
-    state: 'FINISHED',
+    state: hasEnded ? 'FINISHED' : 'PROCESSING',
     receivers: parts.map(({ id, type, account, amount, description }) => ({
       amount,
       description,
       type,
       account,
-      result: 'SUCCESS',
-      create_time: at,
-      finish_time: at,
+      result: hasEnded ? split.ends_as : 'PENDING',
+      ...(hasEnded && split.ends_as === 'CLOSED' && { fail_reason: 'ACCOUNT_ABNORMAL' }),
+      create_time: rfc3339(split.made_at),
+      finish_time: rfc3339(split.ends_at),
       detail_id: id,
     })),
   }
@@ -58,7 +61,7 @@ export async function describeSplit(db: Db, split: WechatSplit, order: WechatOrd
 export async function splitSoFar(db: Db, order: WechatOrder): Promise<{ given: number; isOver: boolean }> {
   const [row] = await db.query<{ given: number; is_over: boolean | null }>(
     `select coalesce(sum(part.amount), 0)::bigint as given, bool_or(split.is_last) as is_over
-     from gateway.wechat_split split left join gateway.wechat_split_part part on part.split_id = split.id
+     from gateway.wechat_split split left join gateway.wechat_split_part part on part.split_id = split.id and split.ends_as = 'SUCCESS'
      where order_id = $1`,
     [order.id],
   )
