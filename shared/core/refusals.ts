@@ -255,6 +255,14 @@ export const refusals = {
   },
   REFUND_NOT_BY_HAND: { zh: '这笔退款不在等线下付款', en: 'This refund does not wait to be paid by hand' },
   NOTICE_RESOLVED: { zh: '这条消息已经有人处理过', en: 'Somebody has dealt with this message' },
+  SHOPS_NOT_COMBINED: {
+    zh: '这笔交易里有店铺暂时不能用微信支付收款，请换一种支付方式',
+    en: 'A shop of this purchase cannot be paid by WeChat Pay yet: choose another way to pay',
+  },
+  SUB_MERCHANT_TAKEN: {
+    zh: '这个子商户号已经属于别的商家或平台',
+    en: 'This number belongs to another merchant or to the platform',
+  },
   ALREADY_PAID: { zh: '已经付过款了', en: 'It has been paid already' },
   PAYMENT_EXPIRED: { zh: '付款码已失效', en: 'This payment code is no longer valid' },
   STEP_UP_REQUIRED: { zh: '请先用验证码确认是本人', en: 'Confirm by a code that it is you' },

@@ -23,6 +23,7 @@ export enum EntryKind {
   TAX = 'TAX',
   DEPOSIT = 'DEPOSIT',
   ADVERTISING = 'ADVERTISING',
+  CHANNEL_PAYOUT = 'CHANNEL_PAYOUT',
   OTHER = 'OTHER',
 }
 registerEnum(EntryKind, 'EntryKind', '账目种类 · Kind of a movement', {
@@ -40,6 +41,7 @@ registerEnum(EntryKind, 'EntryKind', '账目种类 · Kind of a movement', {
   TAX: '代扣税 · Tax withheld',
   DEPOSIT: '保证金 · Deposit',
   ADVERTISING: '广告 · Advertising',
+  CHANNEL_PAYOUT: '渠道直接付给商家 · Paid to the merchant by the channel itself',
   OTHER: '其他 · Other',
 })
 

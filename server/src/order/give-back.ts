@@ -6,6 +6,7 @@ import { EntryKind } from '../ledger/journal.ts'
 import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
 import { askRefund } from '../payment/ask-refund.ts'
 import type { Payment } from '../payment/payment.ts'
+import { lockPartOf } from '../payment/ref-of.ts'
 import type { LineRefund } from './line-refund.ts'
 import type { Order } from './order.ts'
 
@@ -32,7 +33,8 @@ export async function giveBack(
   const beside = discountMoney(sum(refunds.map(({ base, paid }) => base - paid)), order.merchant.id)
   for (const one of refunds) em.persist(one)
   if (payment && amount > 0) {
-    const { id } = await askRefund(em, { payment, subject, from, amount, reason, beside })
+    const part = await lockPartOf(em, payment, order.id)
+    const { id } = await askRefund(em, { payment, part, subject, from, amount, reason, beside })
     for (const one of refunds) one.refundId = id
   } else if (beside.length > 0)
     await postJournal(em, {

@@ -7,10 +7,13 @@ import { assert, Refusal } from '../kernel/refusal.ts'
 import { setup } from '../kernel/setup.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { ChannelUnavailable } from '../payment/channels/channel.ts'
-import { availableMethods, openChannel } from '../payment/channels/open-channel.ts'
+import { availableMethods, collectsCombined, openChannel } from '../payment/channels/open-channel.ts'
 import { closePayment } from '../payment/close-payment.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
-import { PaymentMethod } from '../payment/payment-method.ts'
+import { channelOf, PaymentMethod } from '../payment/payment-method.ts'
+import { PaymentPart } from '../payment/payment-part.ts'
+import { partsOf } from '../payment/ref-of.ts'
+import { draftParts } from './draft-parts.ts'
 import { Trade } from './trade.ts'
 
 export interface PaymentRequest {
@@ -45,7 +48,8 @@ export async function startPayment(em: EntityManager, request: PaymentRequest): 
 async function tellChannel(em: EntityManager, payment: Payment, expected: PaymentStatus): Promise<boolean> {
   const { number, method, amount, shopNames, expiresAt, payerAddress, subjectId } = payment
   const returnUrl = `${setup().publicUrl}/cashier/${subjectId}`
-  const order = { number, method, amount, shopNames, expiresAt, payerAddress, returnUrl }
+  const parts = await partsOf(em.fork(), payment)
+  const order = { number, method, amount, shopNames, expiresAt, payerAddress, returnUrl, parts }
   const changes = payment.beginProcessing(await openChannel(payment.channel, em).create(order))
   return (await em.fork().nativeUpdate(Payment, { id: payment.id, status: expected }, changes)) > 0
 }
@@ -72,21 +76,26 @@ async function findOrMakeUnless(
   trade.checkPayable(now())
   const all = await em.find(Payment, { subjectId: tradeId })
   const open = all.filter((payment) => payment.isOpen)
-  const others = open.filter((payment) => payment.method !== method || isElsewhere(payment, payerAddress))
+  const isCombined = collectsCombined(channelOf(method))
+  const isOther = (payment: Payment): boolean => payment.method !== method || payment.isCombined !== isCombined
+  const others = open.filter((payment) => isOther(payment) || isElsewhere(payment, payerAddress))
   if (mindsOthers && others.length > 0) return others.map(({ id }) => id)
   const waiting = open.find((payment) => !others.includes(payment) && payment.status !== PaymentStatus.CLOSING)
   if (waiting) return waiting
   if (all.length >= limits.paymentsOfTrade) throw new Refusal('TOO_MANY_PAYMENTS')
+  const drafts = isCombined ? await draftParts(em, trade) : []
   const payment = new Payment({
     subject: { kind: 'trade', id: trade.id },
     member: trade.member,
     method,
     payerAddress,
     amount: trade.payable,
+    isCombined,
     shopNames: trade.shopNames,
     expiresAt: trade.payBefore,
   })
   em.persist(payment)
+  for (const draft of drafts) em.persist(new PaymentPart(payment, draft))
   return payment
 }
 

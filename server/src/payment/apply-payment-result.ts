@@ -5,10 +5,11 @@ import { clearing, unapplied } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { askRefund } from './ask-refund.ts'
-import type { PaymentFacts } from './channels/channel.ts'
+import type { PartFacts, PaymentFacts } from './channels/channel.ts'
 import { openChannel } from './channels/open-channel.ts'
 import { LearntBy, Payment, type Receipt } from './payment.ts'
 import type { PaymentChannel } from './payment-channel.ts'
+import { PaymentPart } from './payment-part.ts'
 import { quarantine } from './quarantine.ts'
 import { lateSubject } from './refund.ts'
 import { captureOf } from './subject.ts'
@@ -41,11 +42,13 @@ export async function applyPaymentResult(
     else if (payment?.isOpen) payment.close(now())
     return payment
   }
-  const fault = faultOf(payment, facts, account)
-  if (fault || !payment || !facts.transactionId) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
+  const parts = payment?.isCombined ? await lockParts(em, payment) : []
+  const fault = faultOf(payment, facts, account) ?? faultOfParts(parts, facts.parts)
+  if (fault || !payment) await quarantine(em, channel, facts, source, fault ?? 'UNKNOWN_NUMBER')
   else {
-    const receipt = { transactionId: facts.transactionId, paidAt: facts.paidAt, learntBy: learntBy[source.kind] }
-    if (!payment.isPaid) await receive(em, payment, receipt)
+    const { transactionId, paidAt } = facts
+    const receipt = { transactionId, paidAt, learntBy: learntBy[source.kind] }
+    if (!payment.isPaid) await receive(em, payment, receipt, { parts, told: facts.parts ?? [] })
     if (source.kind === 'callback') payment.noteTold(now())
   }
   return payment
@@ -57,6 +60,7 @@ function faultOf(payment: Payment | null, facts: PaymentFacts, merchantAccount: 
   if (facts.merchantAccount !== merchantAccount) return 'OTHER_MERCHANT'
   if (facts.currency !== 'CNY') return 'OTHER_CURRENCY'
   if (facts.amount !== payment.amount) return 'OTHER_AMOUNT'
+  if (payment.isCombined) return undefined
   if (!facts.transactionId) return 'NO_TRANSACTION'
   if (payment.isPaid && payment.transactionId !== facts.transactionId) return 'OTHER_TRANSACTION'
   return undefined
@@ -64,7 +68,30 @@ function faultOf(payment: Payment | null, facts: PaymentFacts, merchantAccount: 
 
 const learntBy = { callback: LearntBy.CALLBACK, query: LearntBy.QUERY, bill: LearntBy.BILL } as const
 
-async function receive(em: EntityManager, payment: Payment, receipt: Receipt): Promise<void> {
+const lockParts = (em: EntityManager, payment: Payment): Promise<PaymentPart[]> =>
+  em.find(PaymentPart, { payment }, { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+
+/** Each of the parts has to be there as we asked for it, paid, and none besides. */
+function faultOfParts(parts: readonly PaymentPart[], told: readonly PartFacts[] = []): string | undefined {
+  if (parts.length !== told.length) return 'OTHER_PARTS'
+  for (const { number, mchid, amount, transactionId } of parts) {
+    const facts = told.find((one) => one.number === number)
+    if (!facts?.isPaid || facts.mchid !== mchid || facts.amount !== amount) return 'OTHER_PARTS'
+    if (facts.currency !== 'CNY') return 'OTHER_CURRENCY'
+    if (!facts.transactionId) return 'NO_TRANSACTION'
+    if (transactionId !== null && transactionId !== facts.transactionId) return 'OTHER_TRANSACTION'
+  }
+  return undefined
+}
+
+async function receive(
+  em: EntityManager,
+  payment: Payment,
+  receipt: Receipt,
+  { parts, told }: { parts: readonly PaymentPart[]; told: readonly PartFacts[] },
+): Promise<void> {
+  for (const part of parts)
+    part.transactionId = told.find(({ number }) => number === part.number)?.transactionId ?? null
   const outcome = payment.isOpen ? await captureOf(payment.subjectKind)(em, payment) : 'late'
   if (outcome === 'applied') return payment.succeed(receipt, now())
   payment.succeedLate(receipt, now())
@@ -75,11 +102,9 @@ async function receive(em: EntityManager, payment: Payment, receipt: Receipt): P
     subject: { kind: 'payment', id: payment.id },
     transfers: [{ from: clearing(payment.channel), to: unapplied, amount: payment.amount }],
   })
-  await askRefund(em, {
-    payment,
-    subject: { kind: lateSubject, id: payment.id },
-    from: unapplied,
-    amount: payment.amount,
-    reason: 'LATE',
-  })
+  const subject = { kind: lateSubject, id: payment.id }
+  for (const part of parts.length > 0 ? parts : [null]) {
+    const { amount } = part ?? payment
+    await askRefund(em, { payment, part, subject, from: unapplied, amount, reason: 'LATE' })
+  }
 }

@@ -6,11 +6,14 @@ import { holdJournal } from '../ledger/hold-journal.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import type { TransferDraft } from '../ledger/post-journal.ts'
 import type { Payment } from './payment.ts'
+import type { PaymentPart } from './payment-part.ts'
 import { Refund } from './refund.ts'
 
 interface RefundRequest {
   /** locked */
   payment: Payment
+  /** of a combined payment: locked, the part that it is of */
+  part: PaymentPart | null
   subject: { kind: string; id: string }
   /** where the money is */
   from: AccountRef
@@ -26,9 +29,9 @@ interface RefundRequest {
  */
 export async function askRefund(
   em: EntityManager,
-  { payment, subject, from, amount, reason, beside = [] }: RefundRequest,
+  { payment, part, subject, from, amount, reason, beside = [] }: RefundRequest,
 ): Promise<Refund> {
-  const refund = new Refund({ payment, subject, amount, reason, now: now() })
+  const refund = new Refund({ payment, part, subject, amount, reason, now: now() })
   em.persist(refund)
   await holdJournal(em, {
     key: `refund:${refund.id}:hold`,

@@ -6,6 +6,7 @@ import { askChannel } from './ask-channel.ts'
 import { ChannelUnavailable } from './channels/channel.ts'
 import { channelOfPayment } from './channels/open-channel.ts'
 import { Payment, PaymentStatus } from './payment.ts'
+import { refOf } from './ref-of.ts'
 
 /**
  * Closes a payment that is not paid: asks the channel, applies a success, and otherwise tells it to close. Runs outside
@@ -20,7 +21,7 @@ export async function closePayment(em: EntityManager, id: string): Promise<boole
   if (!payment.isOpen) return true
   try {
     if (await askChannel(em, payment)) return true
-    const answer = await channelOfPayment(payment.channel, em).close(payment.number)
+    const answer = await channelOfPayment(payment.channel, em).close(await refOf(em, payment))
     if (answer === 'PAID') return await askChannel(em, payment)
   } catch (error) {
     if (error instanceof ChannelUnavailable) return false

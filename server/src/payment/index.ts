@@ -11,11 +11,38 @@ import { PaymentNoticeAdminDoor } from './payment-notice.admin.ts'
 import { PaymentNotice } from './payment-notice.ts'
 import { PaymentAdminDoor } from './payment.admin.ts'
 import { PaymentMallDoor } from './payment.mall.ts'
+import { PaymentPartFields, PaymentPartsFields } from './payment-part.fields.ts'
+import { PaymentPart } from './payment-part.ts'
 import { Payment } from './payment.ts'
 import { RefundAdminDoor } from './refund.admin.ts'
 import { Refund } from './refund.ts'
+import { Split } from './split.ts'
+import { SubMerchantAdminDoor } from './sub-merchant.admin.ts'
+import { SubMerchantFields } from './sub-merchant.fields.ts'
+import { SubMerchant } from './sub-merchant.ts'
 
 export const payment: Room = {
-  entities: [Payment, Refund, PaymentNotice, ChannelFigure, ChannelBreaker, SandboxPayment, SandboxRefund],
-  resolvers: [PaymentMallDoor, PaymentAdminDoor, RefundAdminDoor, PaymentNoticeAdminDoor, PaymentFields],
+  entities: [
+    Payment,
+    PaymentPart,
+    SubMerchant,
+    Refund,
+    Split,
+    PaymentNotice,
+    ChannelFigure,
+    ChannelBreaker,
+    SandboxPayment,
+    SandboxRefund,
+  ],
+  resolvers: [
+    PaymentMallDoor,
+    PaymentAdminDoor,
+    RefundAdminDoor,
+    PaymentNoticeAdminDoor,
+    PaymentFields,
+    PaymentPartFields,
+    PaymentPartsFields,
+    SubMerchantAdminDoor,
+    SubMerchantFields,
+  ],
 }

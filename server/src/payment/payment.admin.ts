@@ -63,7 +63,14 @@ export class PaymentAdminDoor {
         'status',
         'amount',
       ])
-      .select(['expires_at as expiresAt', 'succeeded_at as succeededAt', 'refunded', 'checks', 'check_at as checkAt'])
+      .select([
+        'is_combined as isCombined',
+        'expires_at as expiresAt',
+        'succeeded_at as succeededAt',
+        'refunded',
+        'checks',
+        'check_at as checkAt',
+      ])
       .select(['transaction_id as transactionId', 'channel_paid_at as channelPaidAt'])
       .select(['told_at as toldAt', 'learnt_by as learntBy'])
     if (args.status) wanted = wanted.where('status', '=', args.status)

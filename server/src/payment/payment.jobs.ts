@@ -8,6 +8,7 @@ import { ChannelUnavailable } from './channels/channel.ts'
 import { closePayment } from './close-payment.ts'
 import { Payment, PaymentStatus } from './payment.ts'
 import { sendRefunds } from './send-refunds.ts'
+import { sendSplits } from './send-splits.ts'
 
 const batch = 20
 
@@ -44,3 +45,4 @@ async function askOrWait(em: EntityManager, payment: Payment): Promise<void> {
 }
 
 sweep({ name: 'send refunds', everySeconds: 2, run: sendRefunds })
+sweep({ name: 'send instructions to share', everySeconds: 5, run: sendSplits })

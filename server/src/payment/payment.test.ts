@@ -103,7 +103,7 @@ describe('a payment', () => {
     const asked = async (hours: number) => {
       query.mockClear()
       await house.passHours(hours)
-      return query.mock.calls.filter(([number]) => number === payment.number).length
+      return query.mock.calls.filter(([{ number }]) => number === payment.number).length
     }
     expect(await asked(minute / 12)).toBe(0)
     expect(await asked(minute / 12)).toBe(1)
@@ -302,6 +302,7 @@ describe('money that comes too late', () => {
         method: PaymentMethod.SANDBOX,
         payerAddress: '127.0.0.1',
         amount: 20700,
+        isCombined: false,
         shopNames: ['测试店'],
         expiresAt: new Date(payment.expiresAt),
       }

@@ -2,7 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
@@ -80,6 +80,8 @@ export interface PaymentDraft {
   /** IP address of the payer */
   payerAddress: string
   amount: Fen
+  /** it has parts, each of which goes to a merchant of its own */
+  isCombined?: boolean
   /** what the payer is shown */
   shopNames: string[]
   expiresAt: Date
@@ -87,7 +89,7 @@ export interface PaymentDraft {
 
 /** What the channel has said of what was paid, and how it has reached us. */
 export interface Receipt {
-  transactionId: string
+  transactionId: string | null
   paidAt: Date | null
   /** null: from the balance, of which no channel tells */
   learntBy: LearntBy | null
@@ -159,6 +161,11 @@ export class Payment extends Row {
   @Money({ description: '金额 · Amount' })
   amount: Fen
 
+  @Flag({
+    description: '合单：钱由渠道直接付给各商家 · Combined: the channel pays each merchant its part',
+  })
+  isCombined: boolean
+
   @Property({ type: 'jsonb' })
   shopNames: string[]
 
@@ -184,6 +191,7 @@ export class Payment extends Row {
   })
   payUrlUntil: Date | null
 
+  /** of a combined one its parts have theirs */
   @Allow.staff('payment:read')
   @Text({ nullable: true, description: '渠道流水号，后台可见 · The channel’s own number of what was paid; staff' })
   transactionId: string | null
@@ -238,6 +246,7 @@ export class Payment extends Row {
     this.payerAddress = draft.payerAddress
     this.status = PaymentStatus.CREATED
     this.amount = draft.amount
+    this.isCombined = draft.isCombined ?? false
     this.shopNames = draft.shopNames
     this.expiresAt = draft.expiresAt
     this.refunded = 0

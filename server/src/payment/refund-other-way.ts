@@ -25,10 +25,10 @@ interface Wish {
  * decision is kept before the channel hears of it, and what it answers after. Who asks again once it is done is told so.
  */
 export async function refundOtherWay(em: EntityManager, wish: Wish): Promise<void> {
-  const { id, payment, number } = await find(em, Refund, wish.id, { populate: ['payment'] })
+  const { id, payment, part, number } = await find(em, Refund, wish.id, { populate: ['payment', 'part'] })
   const channel = await answerOf(() => channelOfPayment(payment.channel, em))
   if (!channel.refundOtherWay) throw new Refusal('REFUND_NO_OTHER_WAY')
-  const order = { number, paymentNumber: payment.number }
+  const order = { number, paymentNumber: (part ?? payment).number }
   const apply = (facts: RefundFacts) => (inner: EntityManager) =>
     applyRefundResult(inner, { id, paymentId: payment.id, order }, facts)
   const before = await answerOf(() => channel.queryRefund(order))

@@ -2,13 +2,14 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { connectionOf } from '../kernel/graph/pages.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Payment } from './payment.ts'
+import { PaymentPart } from './payment-part.ts'
 
 export enum RefundStatus {
   PROCESSING = 'PROCESSING',
@@ -51,6 +52,8 @@ const otherWayPauseMs = minutes(1)
 
 export interface RefundDraft {
   payment: Payment
+  /** of a combined payment: which part of it */
+  part: PaymentPart | null
   subject: { kind: string; id: string }
   amount: Fen
   reason: string
@@ -89,6 +92,10 @@ export class Refund extends Row {
   @ManyToOne(() => Payment)
   payment: Payment
 
+  /** of a combined payment: the part that is given back, by whose number the channel is asked */
+  @ManyToOne(() => PaymentPart, { nullable: true, deleteRule: 'no action' })
+  part: PaymentPart | null
+
   @Property({ type: 'text' })
   subjectKind: string
 
@@ -110,6 +117,10 @@ export class Refund extends Row {
   @Field(() => RefundStatus, { description: '状态 · State' })
   @Enum({ items: () => RefundStatus })
   status: RefundStatus
+
+  /** the platform's share of it has to be back first */
+  @Flag()
+  awaitsReturn: boolean
 
   @Moment({ description: '下次向渠道办理或查询的时间 · When the channel is asked next' })
   dueAt: Date
@@ -134,15 +145,18 @@ export class Refund extends Row {
   @Moment({ nullable: true, description: '退回的时间 · When it was given back' })
   succeededAt: Date | null
 
-  constructor({ payment, subject, amount, reason, now }: RefundDraft) {
+  constructor({ payment, part, subject, amount, reason, now }: RefundDraft) {
     super()
     this.payment = payment
+    this.part = part
     this.subjectKind = subject.kind
     this.subjectId = subject.id
-    this.number = subject.kind === lateSubject ? `R-${payment.number}-LATE` : `R-${this.id.replaceAll('-', '')}`
+    this.number =
+      subject.kind === lateSubject ? `R-${(part ?? payment).number}-LATE` : `R-${this.id.replaceAll('-', '')}`
     this.amount = amount
     this.reason = reason
     this.status = RefundStatus.PROCESSING
+    this.awaitsReturn = false
     this.dueAt = now
     this.attempts = 0
     this.failure = null
@@ -150,6 +164,7 @@ export class Refund extends Row {
     this.otherWay = null
     this.otherWayAt = null
     payment.askRefund(amount)
+    part?.askRefund(amount)
   }
 
   /** Counts an attempt before it is made; the next is due later and later, at least every hour. */

@@ -37,18 +37,24 @@ export async function sendRefunds(em: EntityManager): Promise<number> {
 async function claim(em: EntityManager): Promise<DueRefund[]> {
   const refunds = await em.find(
     Refund,
-    { status: RefundStatus.PROCESSING, dueAt: { $lte: now() }, $or: [{ trouble: null }, { trouble: { $ne: byHand } }] },
+    {
+      status: RefundStatus.PROCESSING,
+      awaitsReturn: false,
+      dueAt: { $lte: now() },
+      $or: [{ trouble: null }, { trouble: { $ne: byHand } }],
+    },
     { orderBy: { dueAt: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
   )
-  await em.populate(refunds, ['payment'])
+  await em.populate(refunds, ['payment', 'part'])
   return refunds.map((refund) => {
     refund.beginAttempt(now())
-    const { id, number, amount, reason, payment } = refund
+    const { id, number, amount, reason, payment, part } = refund
+    const { number: paymentNumber, amount: paid } = part ?? payment
     return {
       id,
       paymentId: payment.id,
       channel: payment.channel,
-      order: { number, paymentNumber: payment.number, amount, paid: payment.amount, reason },
+      order: { number, paymentNumber, amount, paid, reason },
       isRepeat: refund.attempts > 1,
     }
   })

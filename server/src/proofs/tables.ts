@@ -61,9 +61,9 @@ export class Tables {
       if (columns.some((column) => column in fresh)) continue
       const free = columns.filter((column) => !kept.includes(column))
       const ofType = (type: string): string[] => free.filter((one) => this.typeOf(table, one) === type).slice(-1)
-      const [column] = [...free.filter((one) => one === 'phone'), ...['uuid', 'integer', 'text'].flatMap(ofType)]
+      const [column] = [...free.filter((one) => one in freshNumbers), ...['uuid', 'integer', 'text'].flatMap(ofType)]
       if (column === undefined) continue
-      const value = column === 'phone' ? freshPhone : freshValues[this.typeOf(table, column)]
+      const value = freshNumbers[column] ?? freshValues[this.typeOf(table, column)]
       fresh[column] = `case when r.${column} is null then null else ${value} end`
     }
     return fresh
@@ -88,7 +88,11 @@ export class Tables {
   }
 }
 
-const freshPhone = `'13' || (100000000 + floor(random() * 899999999)::int)`
+/** Columns whose form is checked. */
+const freshNumbers: Readonly<Record<string, string>> = {
+  phone: `'13' || (100000000 + floor(random() * 899999999)::int)`,
+  mchid: `'19' || (10000000 + floor(random() * 89999999)::int)`,
+}
 
 const freshValues: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',

@@ -47,9 +47,9 @@ const trades = sql`
     '["bench"]', ${before(20)}, ${before(20)}, ${before(20)} from sale`
 
 const payments = sql`
-  insert into payment (id, created_at, number, subject_kind, subject_id, member_id, channel, method, payer_address, status, amount,
+  insert into payment (id, created_at, number, subject_kind, subject_id, member_id, channel, method, payer_address, status, is_combined, amount,
     shop_names, expires_at, succeeded_at, refunded, refund_asked, checks)
-  select payment_id, ${before(20)}, number, 'trade', trade_id, member_id, 'SANDBOX', 'SANDBOX', '127.0.0.1', 'SUCCEEDED', ${paid}, '["bench"]', ${before(20)},
+  select payment_id, ${before(20)}, number, 'trade', trade_id, member_id, 'SANDBOX', 'SANDBOX', '127.0.0.1', 'SUCCEEDED', false, ${paid}, '["bench"]', ${before(20)},
     ${before(20)}, 0, 0, 0 from sale`
 
 const orders = sql`

@@ -54,6 +54,11 @@ export const invariantWords = [
     zh: '每张有效的发票等于该店该月账本里的服务费净额',
     en: 'Each invoice that stands is the net service fee of its shop and month in the ledger',
   },
+  {
+    number: 11,
+    zh: '合单支付：渠道付给商家的等于实付减分账，分账的每一分都有指令',
+    en: 'Of combined payments: what the channel has paid merchants is what buyers paid less the shares, and each share is instructed',
+  },
 ]
 
 const rules: InvariantRule[] = [...ledgerInvariants, ...saleInvariants]

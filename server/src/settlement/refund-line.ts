@@ -10,6 +10,7 @@ import { find } from '../kernel/find.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import {
   advertising,
+  clearing,
   debt,
   deposit,
   dividendExpense,
@@ -21,15 +22,20 @@ import {
   type HolderKind,
 } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
-import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
+import { postJournals, type TransferDraft } from '../ledger/post-journal.ts'
 import { returnIfLast } from '../order/cancel-order.ts'
+import { platformShare } from '../order/platform-share.ts'
 import { giveBack } from '../order/give-back.ts'
 import type { LineRefund } from '../order/line-refund.ts'
 import { Order, OrderLine } from '../order/order.ts'
 import { Trade } from '../order/trade.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
+import type { PaymentPart } from '../payment/payment-part.ts'
+import { lockPartOf } from '../payment/ref-of.ts'
+import { releaseRest, returnShares } from '../payment/share-out.ts'
 import { lockPool } from './count-dividends.ts'
 import { DividendRound } from './dividend.ts'
+import { channelPayout, channelTaking } from './pay-by-channel.ts'
 import { entryKindOf, freightOf } from './settle-lines.ts'
 import { assertWithin, fromPool, takeBack, type RefundRequest } from './take-back.ts'
 
@@ -40,7 +46,7 @@ import { assertWithin, fromPool, takeBack, type RefundRequest } from './take-bac
  */
 export async function refundLine(em: EntityManager, request: RefundRequest): Promise<LineRefund> {
   const { lineId, reason } = request
-  const { order, line, payment } = await lockSale(em, lineId)
+  const { order, line, payment, part } = await lockSale(em, lineId)
   // Paid while we waited for the trade: its payment was not yet there to be locked.
   const isPaidNow = !payment && order.trade.payable > 0
   if (order.paidAt === null || isPaidNow) throw new Refusal('LINE_NOT_REFUNDABLE')
@@ -52,19 +58,37 @@ export async function refundLine(em: EntityManager, request: RefundRequest): Pro
   if (!line.shipment && refund.quantity)
     await returnStock(em, [{ variantId: line.variantId, quantity: refund.quantity }], order.id)
   const clawbacks = await reverseAccruals(em, line.id)
-  if (line.settledAt) await recall(em, { refund, clawbacks, feeBefore })
-  if (freight > 0 && isSettled(order)) await recallFreight(em, refund, freight)
+  const back = part && line.settledAt ? sharedOf(refund, part) : 0
+  if (line.settledAt) await recall(em, { refund, clawbacks, feeBefore, part, back })
+  if (freight > 0 && isSettled(order)) await recallFreight(em, refund, freight, part)
   await giveBack(em, { order, payment, refunds: [refund], freight, reason })
   // It was sent, so its freight is the merchant's, and no line is left that it would be settled with.
   if (order.isRefunded && !isSettled(order) && order.freight > order.refundedFreight)
-    await postJournal(
-      em,
-      freightOf(
-        { orderId: order.id, merchantId: order.merchant.id, freight: order.freight - order.refundedFreight },
-        now(),
-      ),
-    )
+    await settleFreight(em, order, part)
+  if (part) {
+    await returnShares(em, part, back, refund.refundId)
+    if (order.lines.getItems().every(({ settledAt, isRefunded }) => settledAt !== null || isRefunded))
+      releaseRest(em, part)
+  }
   return refund
+}
+
+async function settleFreight(em: EntityManager, order: Order, part: PaymentPart | null): Promise<void> {
+  const ids = { orderId: order.id, merchantId: order.merchant.id }
+  const amount = order.freight - order.refundedFreight
+  const settled = freightOf({ ...ids, freight: amount }, now())
+  const onwards = part
+    ? channelPayout({ ...ids, key: settled.key, amount, channel: clearing(part.payment.channel), at: now() })
+    : []
+  await postJournals(em, [settled, ...onwards])
+}
+
+/** Of what was shared out of a settled line, what is to come back with this refund of it. */
+function sharedOf({ line, paid, base, fee }: LineRefund, part: PaymentPart): Fen {
+  const left = { paid: line.paid - line.refundedPaid, base: line.base - line.refundedBase, fee: line.feeLeft }
+  const before = { paid: left.paid + paid, base: left.base + base, fee: left.fee + fee }
+  const less = platformShare(before) - platformShare(left)
+  return Math.max(0, Math.min(less, paid, part.shared - part.returned))
 }
 
 const isSettled = (order: Order): boolean => order.lines.getItems().some(({ settledAt }) => settledAt !== null)
@@ -92,7 +116,9 @@ async function lockSale(em: EntityManager, lineId: string) {
     order.lines.getItems().find(({ id }) => id === lineId),
     'a line of its order',
   )
-  return { order, line, payment }
+  // After the order and its lines, as settlement locks it.
+  const part = payment && (await lockPartOf(em, payment, order.id))
+  return { order, line, payment, part }
 }
 
 interface Recall {
@@ -100,6 +126,10 @@ interface Recall {
   clawbacks: readonly Clawback[]
   /** what was left of the fee before */
   feeBefore: Fen
+  /** what pays its order, if the channel has paid the merchant itself */
+  part: PaymentPart | null
+  /** what the platform returns of its share of that */
+  back: Fen
 }
 
 /**
@@ -107,7 +137,10 @@ interface Recall {
  * first gets back what others earned of it. The pool gives from the day of the settlement, then from today's, and what
  * both lack the platform bears: finished rounds stand.
  */
-async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recall): Promise<void> {
+async function recall(
+  em: EntityManager,
+  { refund, clawbacks, feeBefore, part, back: returned }: Recall,
+): Promise<void> {
   const { line } = refund
   const at = now()
   const back = escrow(line.merchantId)
@@ -117,7 +150,7 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
   const [firstPool, ...otherPools] = [...pools, dividendExpense]
   const transfers: TransferDraft[] = [
     own >= 0
-      ? { ...fromHolder('merchant', line.merchantId), to: back, amount: own }
+      ? { ...fromMerchant(line.merchantId, part), to: back, amount: own }
       : { from: back, to: wallet('merchant', line.merchantId), amount: -own },
     ...clawbacks.map(({ kind, beneficiaryKind, beneficiaryId, amount }) => ({
       ...fromHolder(beneficiaryKind, beneficiaryId),
@@ -134,13 +167,26 @@ async function recall(em: EntityManager, { refund, clawbacks, feeBefore }: Recal
     },
     { from: feeRevenue, to: back, amount: refund.fee },
   ]
-  await postJournal(em, {
-    key: `refund:${refund.id}:recall`,
-    kind: EntryKind.REFUND,
-    at,
-    subject: { kind: 'order', id: line.order.id },
-    transfers: transfers.filter(({ amount }) => amount > 0),
-  })
+  const ids = { orderId: line.order.id, merchantId: line.merchantId }
+  const taken = part
+    ? channelTaking({
+        ...ids,
+        key: `refund:${refund.id}`,
+        amount: refund.paid - returned,
+        channel: clearing(part.payment.channel),
+        at,
+      })
+    : []
+  await postJournals(em, [
+    ...taken,
+    {
+      key: `refund:${refund.id}:recall`,
+      kind: EntryKind.REFUND,
+      at,
+      subject: { kind: 'order', id: line.order.id },
+      transfers: transfers.filter(({ amount }) => amount > 0),
+    },
+  ])
 }
 
 /** The pool of the settlement's day while its round is not counted, and today's. */
@@ -151,15 +197,32 @@ async function openPools(em: EntityManager, settledOn: string, at: Date): Promis
   return [...days].map((day) => pool(day))
 }
 
-async function recallFreight(em: EntityManager, { id, line }: LineRefund, amount: Fen): Promise<void> {
-  await postJournal(em, {
-    key: `refund:${id}:freight`,
-    kind: EntryKind.FREIGHT,
-    at: now(),
-    subject: { kind: 'order', id: line.order.id },
-    transfers: [{ ...fromHolder('merchant', line.merchantId), to: escrow(line.merchantId), amount }],
-  })
+async function recallFreight(
+  em: EntityManager,
+  { id, line }: LineRefund,
+  amount: Fen,
+  part: PaymentPart | null,
+): Promise<void> {
+  const key = `refund:${id}:freight`
+  const ids = { orderId: line.order.id, merchantId: line.merchantId }
+  const taken = part ? channelTaking({ ...ids, key, amount, channel: clearing(part.payment.channel), at: now() }) : []
+  await postJournals(em, [
+    ...taken,
+    {
+      key,
+      kind: EntryKind.FREIGHT,
+      at: now(),
+      subject: { kind: 'order', id: line.order.id },
+      transfers: [{ ...fromMerchant(line.merchantId, part), to: escrow(line.merchantId), amount }],
+    },
+  ])
 }
+
+/** What the channel takes back itself comes out of nothing else that the merchant has with us. */
+const fromMerchant = (merchantId: string, part: PaymentPart | null): Pick<TransferDraft, 'from' | 'otherwise'> =>
+  part
+    ? { from: wallet('merchant', merchantId), otherwise: [debt('merchant', merchantId)] }
+    : fromHolder('merchant', merchantId)
 
 /** From the wallet; what it lacks comes from a merchant's advertising balance, then its deposit, and the rest is owed. */
 const fromHolder = (holder: HolderKind, id: string) => ({

@@ -314,7 +314,56 @@ const dividends: readonly InvariantRule[] = [
   },
 ]
 
-/** The rules of money that span payments, orders, bonuses, stock, promotions and dividends: 2 to 8 of the list. */
+const combined: readonly InvariantRule[] = [
+  // The parts of a payment are the whole of it, and what is given back of one is what its refunds are.
+  {
+    number: 11,
+    sql: `select payment.id from payment left join payment_part as part on part.payment_id = payment.id
+      group by payment.id having coalesce(sum(part.amount), 0) <> case when is_combined then payment.amount else 0 end`,
+  },
+  {
+    number: 11,
+    sql: `select part.id from payment_part as part left join (
+        select part_id, sum(amount) as amount from refund group by part_id
+      ) as asked on asked.part_id = part.id
+      where part.refund_asked <> coalesce(asked.amount, 0)`,
+  },
+  {
+    number: 11,
+    sql: `select part.id from payment_part as part left join (
+        select part_id, sum(amount) filter (where kind = 'SHARE' and status <> 'FAILED') as shared,
+          sum(amount) filter (where kind = 'RETURN' and status <> 'VOID') as returned, count(*) as splits, bool_or(is_last) as is_released
+        from split group by part_id
+      ) as told on told.part_id = part.id
+      where part.shared <> coalesce(told.shared, 0) or part.returned <> coalesce(told.returned, 0)
+        or part.split_count <> coalesce(told.splits, 0) or part.is_released <> coalesce(told.is_released, false)`,
+  },
+  // What has gone on from the wallet of a merchant to the channel is what is settled of the order, less what is the platform's.
+  {
+    number: 11,
+    sql: `select orders.id from payment_part as part join payment on payment.id = part.payment_id and payment.status = 'SUCCEEDED'
+      join orders on orders.id = part.subject_id
+      join lateral (
+        select coalesce(sum(paid - refunded_paid) filter (where settled_at is not null), 0) as paid,
+          bool_or(settled_at is not null) or bool_and(is_refunded) as is_freight_settled
+        from order_line where order_id = orders.id
+      ) as settled on true
+      join lateral (
+        select coalesce(sum(case when ${accountKind('credit')} = 'CLEARING' then amount else -amount end), 0) as amount
+        from transfer where transfer.subject_id = orders.id and kind = 'CHANNEL_PAYOUT'
+      ) as moved on true
+      where moved.amount <> settled.paid + case when settled.is_freight_settled then orders.freight - orders.refunded_freight else 0 end
+        - part.shared + part.returned`,
+  },
+  {
+    number: 11,
+    sql: `select transfer.id from transfer where kind = 'CHANNEL_PAYOUT' and not exists (
+        select from payment_part as part join payment on payment.id = part.payment_id and payment.status = 'SUCCEEDED'
+        where part.subject_id = transfer.subject_id)`,
+  },
+]
+
+/** The rules of money that span payments, orders, bonuses, stock, promotions and dividends: 2 to 8 and 11 of the list. */
 export const saleInvariants: readonly InvariantRule[] = [
   ...payments,
   ...escrows,
@@ -324,4 +373,5 @@ export const saleInvariants: readonly InvariantRule[] = [
   ...promotions,
   ...flashSales,
   ...dividends,
+  ...combined,
 ]

@@ -9,6 +9,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { escrow, feeRevenue, pool, wallet } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournals, type JournalDraft, type TransferDraft } from '../ledger/post-journal.ts'
+import { payByChannel, type SettledLine } from './pay-by-channel.ts'
 
 export const entryKindOf = {
   [AccrualKind.CASHBACK]: EntryKind.CASHBACK,
@@ -32,9 +33,11 @@ export async function settleLines(em: EntityManager, lineIds: readonly string[],
   const freights = new Map(
     lines.filter(({ freight }) => freight > 0).map((line) => [line.orderId, freightOf(line, now)]),
   )
+  const onwards = await payByChannel(em, lines, now)
   await postJournals(em, [
     ...lines.map((line) => journalOf(line, accruals.get(line.id) ?? [], now)),
     ...freights.values(),
+    ...onwards,
   ])
   await sql`update order_line set settled_at = ${now} where id = any(${lineIds})`.execute(sqlOf(em))
   const settled = [...accruals.values()].flatMap((own) => own.map(({ id }) => id))
@@ -43,28 +46,27 @@ export async function settleLines(em: EntityManager, lineIds: readonly string[],
   )
 }
 
-interface SettlingLine {
-  id: string
-  orderId: string
-  merchantId: string
-  /** what is not refunded of its base */
-  base: Fen
-  /** what is not refunded of its fee */
-  fee: Fen
+interface SettlingLine extends SettledLine {
   poolBps: number
-  /** of its order, what is not given back */
-  freight: Fen
   isBooked: boolean
 }
 
 async function readLines(em: EntityManager, lineIds: readonly string[]): Promise<SettlingLine[]> {
   const { rows } = await sql<SettlingLine>`
-    select l.id, l.order_id as "orderId", l.merchant_id as "merchantId", l.base - l.refunded_base as base,
+    select l.id, l.order_id as "orderId", l.merchant_id as "merchantId", l.paid - l.refunded_paid as paid, l.base - l.refunded_base as base,
       l.fee - l.refunded_fee as fee, l.pool_bps as "poolBps", o.freight - o.refunded_freight as freight,
-      exists (select from accrual a where a.order_line_id = l.id) as "isBooked"
+      exists (select from accrual a where a.order_line_id = l.id) as "isBooked", part.id as "partId"
     from order_line l join orders o on o.id = l.order_id
+    left join (payment_part part join payment on payment.id = part.payment_id and payment.status = 'SUCCEEDED')
+      on part.subject_id = o.id and part.subject_kind = 'order'
     where l.id = any(${lineIds}) order by l.id`.execute(sqlOf(em))
-  return rows.map((row) => ({ ...row, base: Number(row.base), fee: Number(row.fee), freight: Number(row.freight) }))
+  return rows.map((row) => ({
+    ...row,
+    paid: Number(row.paid),
+    base: Number(row.base),
+    fee: Number(row.fee),
+    freight: Number(row.freight),
+  }))
 }
 
 interface SettlingAccrual {

@@ -180,7 +180,7 @@ describe('the line of ¥199.00 with freight of ¥8', () => {
       { from: 'SANDBOX', to: '好物店', fromKind: 'CLEARING', toKind: 'ESCROW', amount: '207.00' },
     ])
     expect(ledgerAccounts).toContainEqual({ kind: 'FEE_REVENUE', owner: '平台', accounts: 1, balance: '6.58' })
-    expect(invariants).toHaveLength(10)
+    expect(invariants).toHaveLength(11)
     expect(invariants.filter(({ holds }: { holds: boolean }) => !holds)).toEqual([])
     expect(journals.totalCount).toBe(2)
   })

@@ -80,7 +80,7 @@ export class ExampleSale {
         idempotencyKey: uuidv7(),
       }),
     )
-    const { channel, number } = await startPayment(this.house.orm.em, {
+    const payment = await startPayment(this.house.orm.em, {
       accountId: buyer.account.id,
       memberId: buyer.id,
       tradeId: id,
@@ -88,8 +88,10 @@ export class ExampleSale {
       payerAddress: '127.0.0.1',
       idempotencyKey: uuidv7(),
     })
-    await this.house.tx(async (em) => (await em.findOneOrFail(SandboxPayment, { number })).confirm(now()))
-    expect(await askChannel(this.house.orm.em, { channel, number })).toBe(true)
+    await this.house.tx(async (em) =>
+      (await em.findOneOrFail(SandboxPayment, { number: payment.number })).confirm(now()),
+    )
+    expect(await askChannel(this.house.orm.em, payment)).toBe(true)
     return (await this.house.em().findOneOrFail(Order, { trade: id })).id
   }
 

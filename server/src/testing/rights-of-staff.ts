@@ -446,6 +446,12 @@ export const staffMutations: Rights = {
     key: 'agent:review',
     given: async ({ things }) => returned(await things.agentApplication()),
   },
+  setSubMerchant: {
+    by: 'staff',
+    key: 'merchant:review',
+    select: '{ merchant { id } userErrors { code } }',
+    given: ({ people }) => ({ input: { merchantId: people.shop.merchantId, mchid: String(Date.now()).slice(-10) } }),
+  },
   reviewMerchantApplication: {
     by: 'staff',
     key: 'merchant:review',

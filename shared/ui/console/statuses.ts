@@ -83,6 +83,12 @@ export const statuses = {
     HALF_OPEN: { tone: 'amber', icon: Hourglass, word: msg`试探中` },
     OPEN: { tone: 'cinnabar', icon: Ban, word: msg`已断开` },
   },
+  split: {
+    PROCESSING: { tone: 'amber', icon: Hourglass, word: msg`处理中` },
+    SUCCEEDED: { tone: 'jade', icon: Check, word: msg`成功` },
+    FAILED: { tone: 'cinnabar', icon: CircleX, word: msg`失败，商家欠款` },
+    VOID: { tone: 'grey', icon: Minus, word: msg`已作废` },
+  },
   product: {
     DRAFT: { tone: 'grey', icon: Pencil, word: msg`草稿` },
     PENDING: { tone: 'amber', icon: Hourglass, word: msg`审核中` },

@@ -33,6 +33,7 @@ export function useEntryWords(): Record<EntryKind, { label: string; icon: Lucide
     TAX: { label: t`代扣税`, icon: Landmark },
     DEPOSIT: { label: t`保证金`, icon: PiggyBank },
     ADVERTISING: { label: t`广告`, icon: Megaphone },
+    CHANNEL_PAYOUT: { label: t`渠道直付商家`, icon: Landmark },
     OTHER: { label: t`其他`, icon: ArrowLeftRight },
   }
 }

@@ -20,6 +20,7 @@ import {
   type PayAddress,
   type PaymentFacts,
   type PaymentOrder,
+  type PaymentRef,
   type RefundFacts,
   type RefundOrder,
 } from './channel.ts'
@@ -57,17 +58,17 @@ export class AlipayChannel implements Channel {
     return Promise.resolve({ payUrl, payUrlUntil: order.expiresAt })
   }
 
-  async query(number: string): Promise<PaymentFacts> {
+  async query({ number }: Pick<PaymentRef, 'number'>): Promise<PaymentFacts> {
     const answer = await this.ask('alipay.trade.query', { out_trade_no: number }, { isReading: true })
     if (answer.sub_code === noSuchTrade) return { ...unknown, number, merchantAccount: this.merchantAccount }
     // The answer is signed for our application, and names no seller.
     return factsOf(this.mustBe(trade, answer), this.merchantAccount)
   }
 
-  async close(number: string): Promise<'CLOSED' | 'PAID'> {
+  async close({ number }: Pick<PaymentRef, 'number'>): Promise<'CLOSED' | 'PAID'> {
     const answer = await this.ask('alipay.trade.close', { out_trade_no: number })
     if (answer.code === good || answer.sub_code === noSuchTrade) return 'CLOSED'
-    if (answer.sub_code === otherState) return (await this.query(number)).state === 'CLOSED' ? 'CLOSED' : 'PAID'
+    if (answer.sub_code === otherState) return (await this.query({ number })).state === 'CLOSED' ? 'CLOSED' : 'PAID'
     throw new ChannelUnavailable(answer.sub_code ?? answer.code)
   }
 

@@ -50,6 +50,7 @@ async function pay(name: string, amount: number): Promise<string> {
   const number = randomUUID().replaceAll('-', '')
   const address = await open(name).create({
     number,
+    parts: [],
     method: name === 'WECHAT' ? PaymentMethod.WECHAT_NATIVE : PaymentMethod.ALIPAY_PAGE,
     amount,
     shopNames: ['湖笔，一支', '墨,两锭'],
@@ -75,7 +76,7 @@ describe.each(['WECHAT', 'ALIPAY'])('%s', (name) => {
     const number = await pay(name, 18800)
     const refund = { number: `R-${number}`, paymentNumber: number, amount: 4300, paid: 18800, reason: '测试' }
     await open(name).refund(refund)
-    const { transactionId } = await open(name).query(number)
+    const { transactionId } = await open(name).query({ number, parts: [] })
     await dayIsOver()
     const bill = await open(name).fetchBill(day)
     const { lines, totals } = await read(bill)

@@ -18,6 +18,10 @@ const wechat = z.object({
   apiV3Key: z.string().length(32, 'has to have 32 characters'),
   /** by id or serial: whichever of them an answer names. The first is the one that we ask for. */
   platformKeys: z.record(text, publicKey).refine((keys) => Object.keys(keys).length > 0, 'needs a key'),
+  /** combined: each merchant's part is paid to an account of its own, and the platform's is shared out of it */
+  collects: z.enum(['direct', 'combined']).default('direct'),
+  /** of the business that `mchid` belongs to: WeChat Pay compares it when that is to receive shares */
+  legalName: text.optional(),
 })
 
 const alipay = z.object({
@@ -29,7 +33,12 @@ const alipay = z.object({
   alipayPublicKey: publicKey,
 })
 
-const file = z.object({ wechat: wechat.optional(), alipay: alipay.optional() })
+const named = wechat.refine(({ collects, legalName }) => collects === 'direct' || legalName !== undefined, {
+  path: ['legalName'],
+  message: 'is needed to collect combined: the whole name of the business that mchid belongs to',
+})
+
+const file = z.object({ wechat: named.optional(), alipay: alipay.optional() })
 
 export type WechatKeys = z.infer<typeof wechat>
 export type AlipayKeys = z.infer<typeof alipay>

@@ -3,9 +3,23 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { PaymentMethod } from '../payment-method.ts'
 import type { Bill } from './bill.ts'
 
-/** What is to be paid, as a channel sees it. The same number is only ever sent again with the same content. */
-export interface PaymentOrder {
+/** One merchant's part of a combined payment. */
+export interface PartRef {
   number: string
+  /** whose it is at the channel */
+  mchid: string
+}
+
+/** What a channel knows a payment by. */
+export interface PaymentRef {
+  number: string
+  /** in a fixed order; none: all of it is for one account */
+  parts: readonly PartRef[]
+}
+
+/** What is to be paid, as a channel sees it. The same number is only ever sent again with the same content. */
+export interface PaymentOrder extends PaymentRef {
+  parts: readonly (PartRef & { amount: Fen; shopName: string })[]
   method: PaymentMethod
   amount: Fen
   shopNames: string[]
@@ -33,9 +47,19 @@ export interface PaymentFacts {
   merchantAccount: string
   amount: Fen
   currency: string
-  /** the channel's own number, once it is paid */
+  /** the channel's own number, once it is paid; of a combined payment its parts have theirs */
   transactionId: string | null
   paidAt: Date | null
+  /** of a combined payment */
+  parts?: readonly PartFacts[]
+}
+
+/** What a channel says about a part of a combined payment. */
+export interface PartFacts extends PartRef {
+  isPaid: boolean
+  amount: Fen
+  currency: string
+  transactionId: string | null
 }
 
 /** A message of a channel: `id` is the same however often it is repeated. News of a refund only says which one to ask for. */
@@ -43,9 +67,10 @@ export type Notification = { id: string; facts: PaymentFacts } | { id: string; r
 
 export interface RefundOrder {
   number: string
+  /** of the payment, or of a part of it */
   paymentNumber: string
   amount: Fen
-  /** of the whole payment */
+  /** of the whole of that */
   paid: Fen
   reason: string
 }
@@ -66,6 +91,30 @@ export interface RefundFacts {
 export type OtherWay =
   | { to: 'MERCHANT' }
   | { to: 'BANK_CARD'; bankType: string; cardNumber: string; holderName: string }
+/** An instruction to share out a part of what was paid combined. */
+export interface SplitOrder {
+  kind: 'SHARE' | 'RELEASE' | 'RETURN'
+  number: string
+  /** the channel's own number of the part */
+  transactionId: string
+  amount: Fen
+  /** it sets free what is left */
+  isLast: boolean
+  /** of a return: what it returns of */
+  shareNumber: string | null
+}
+
+export interface SplitFacts {
+  /** CLOSED: refused for good under this number; FAILED: not now, for a reason that may pass */
+  state: 'DONE' | 'PROCESSING' | 'CLOSED' | 'FAILED' | 'UNKNOWN_NUMBER'
+  failure: string | null
+}
+
+/** What a channel can do that pays each merchant its part. */
+export interface Splitting {
+  split(order: SplitOrder): Promise<SplitFacts>
+  query(order: SplitOrder): Promise<SplitFacts>
+}
 
 /** The channel did not answer, or not so that one could know: nothing may be concluded from it. */
 export class ChannelUnavailable extends Error {
@@ -92,9 +141,9 @@ export interface Channel {
   /** what it wants to hear when its message has arrived */
   readonly acknowledgement: string
   create(order: PaymentOrder): Promise<PayAddress>
-  query(number: string): Promise<PaymentFacts>
+  query(payment: PaymentRef): Promise<PaymentFacts>
   /** PAID: too late, it has been paid */
-  close(number: string): Promise<'CLOSED' | 'PAID'>
+  close(payment: PaymentRef): Promise<'CLOSED' | 'PAID'>
   refund(order: RefundOrder): Promise<RefundFacts>
   queryRefund(order: Pick<RefundOrder, 'number' | 'paymentNumber'>): Promise<RefundFacts>
   /**
@@ -104,6 +153,8 @@ export interface Channel {
   fetchBill(day: string): Promise<Bill | 'NONE'>
   /** Sends a refund that is ABNORMAL another way, under its own number; what is not abnormal any more stays as it is. */
   refundOtherWay?(order: Pick<RefundOrder, 'number' | 'paymentNumber'>, way: OtherWay): Promise<RefundFacts>
+  /** of a channel that can collect combined */
+  readonly splitting?: Splitting
   /** Reads a message that has arrived at our callback address, or throws ForgedNotification. */
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification
 }

@@ -31,6 +31,10 @@ export function channelOfPayment(channel: PaymentChannel, em: EntityManager): Ch
   }
 }
 
+/** Whether a payment by this channel that begins now goes to each merchant by itself. */
+export const collectsCombined = (channel: PaymentChannel): boolean =>
+  channel === PaymentChannel.WECHAT && channelKeys().wechat?.collects === 'combined'
+
 /** The ways to pay that are on: those of the channels that there are keys for, and the sandbox in a demo. */
 export function availableMethods(): PaymentMethod[] {
   const { wechat, alipay } = channelKeys()

@@ -159,8 +159,8 @@ test('what the channel refuses is told apart from silence', async () => {
   if (!wechat || !alipay) throw new Error('no keys')
   for (const channel of [new WechatChannel(wechat), new AlipayChannel(alipay)]) {
     const number = newKey().replaceAll('-', '')
-    expect(await channel.query(number)).toMatchObject({ state: 'UNKNOWN_NUMBER', number })
-    expect(await channel.close(number)).toBe('CLOSED')
+    expect(await channel.query({ number, parts: [] })).toMatchObject({ state: 'UNKNOWN_NUMBER', number })
+    expect(await channel.close({ number, parts: [] })).toBe('CLOSED')
     const refund = { number: `R-${number}`, paymentNumber: number, amount: 1, paid: 1, reason: '测试' }
     expect((await channel.refund(refund)).state).toBe('FAILED')
     expect(await channel.queryRefund(refund)).toMatchObject({ state: 'UNKNOWN_NUMBER' })

@@ -19,6 +19,7 @@ import {
   type PayAddress,
   type PaymentFacts,
   type PaymentOrder,
+  type PaymentRef,
   type RefundFacts,
   type RefundOrder,
 } from './channel.ts'
@@ -68,12 +69,12 @@ export class SandboxChannel implements Channel {
     return { payUrl: `${setup().phoneUrl}/pay/${token}`, payUrlUntil: expiresAt }
   }
 
-  async query(number: string): Promise<PaymentFacts> {
+  async query({ number }: Pick<PaymentRef, 'number'>): Promise<PaymentFacts> {
     const payment = await this.em.fork().findOne(SandboxPayment, { number })
     return payment ? factsOf(payment) : unknownNumber(number)
   }
 
-  close(number: string): Promise<'CLOSED' | 'PAID'> {
+  close({ number }: Pick<PaymentRef, 'number'>): Promise<'CLOSED' | 'PAID'> {
     return inTransaction(this.em, async (em) => {
       const payment = await em.findOne(SandboxPayment, { number }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       if (payment?.state === SandboxState.PAID) return 'PAID'

@@ -1,5 +1,4 @@
 import { after, clockTime, hours, minutes } from '@kaidian/shared/core/time'
-import { maxFen } from '@kaidian/shared/core/money'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Rsa } from 'wechatpay-axios-plugin'
 import { z } from 'zod'
@@ -16,14 +15,19 @@ import {
   type PayAddress,
   type PaymentFacts,
   type PaymentOrder,
+  type PaymentRef,
   type RefundFacts,
   type RefundOrder,
+  type Splitting,
 } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
 import type { Bill } from './bill.ts'
 import { openWechatBill } from './wechat-bill.ts'
 import { callWechat, downloadFromWechat } from './wechat-client.ts'
+import { accountOf, amount, descriptionLength, stateOf, tradeState } from './wechat-words.ts'
+import { closingBody, combinedBody, combinedFactsOf, combinedTransaction } from './wechat-combined.ts'
 import { readWechatMessage } from './wechat-message.ts'
+import { WechatSplitting } from './wechat-splitting.ts'
 
 /** WeChat Pay, interface v3: codes for PCs (Native) and the browsers of phones (H5). */
 export class WechatChannel implements Channel {
@@ -34,25 +38,30 @@ export class WechatChannel implements Channel {
     this.keys = keys
   }
 
+  get splitting(): Splitting {
+    return new WechatSplitting(this.keys)
+  }
+
   get merchantAccount(): string {
     return accountOf(this.keys)
   }
 
   async create(order: PaymentOrder): Promise<PayAddress> {
     const isNative = order.method === PaymentMethod.WECHAT_NATIVE
+    const kind = isNative ? 'native' : 'h5'
+    const way = {
+      time_expire: `${clockTime(order.expiresAt).replace(' ', 'T')}+08:00`,
+      notify_url: `${setup().publicUrl}/callbacks/wechat`,
+      ...(!isNative && { scene_info: { payer_client_ip: order.payerAddress, h5_info: { type: 'Wap' } } }),
+    }
+    const placed =
+      order.parts.length > 0
+        ? { path: `v3/combine-transactions/${kind}`, body: combinedBody(this.keys, order) }
+        : { path: `v3/pay/transactions/${kind}`, body: directBody(this.keys, order) }
     const answer = await callWechat(this.keys, {
       method: 'post',
-      path: `v3/pay/transactions/${isNative ? 'native' : 'h5'}`,
-      body: {
-        appid: this.keys.appid,
-        mchid: this.keys.mchid,
-        description: describeOrder(order.shopNames, descriptionLength),
-        out_trade_no: order.number,
-        time_expire: `${clockTime(order.expiresAt).replace(' ', 'T')}+08:00`,
-        notify_url: `${setup().publicUrl}/callbacks/wechat`,
-        amount: { total: order.amount, currency: 'CNY' },
-        ...(!isNative && { scene_info: { payer_client_ip: order.payerAddress, h5_info: { type: 'Wap' } } }),
-      },
+      path: placed.path,
+      body: { ...placed.body, ...way },
       shape: prepared,
     })
     if (!answer.isGood) throw new ChannelUnavailable(answer.code)
@@ -65,23 +74,25 @@ export class WechatChannel implements Channel {
     }
   }
 
-  async query(number: string): Promise<PaymentFacts> {
+  async query({ number, parts }: PaymentRef): Promise<PaymentFacts> {
+    const isCombined = parts.length > 0
     const answer = await callWechat(this.keys, {
       method: 'get',
-      path: `v3/pay/transactions/out-trade-no/${number}`,
-      query: { mchid: this.keys.mchid },
-      shape: transaction,
+      path: `${isCombined ? combinedPath : directPath}/${number}`,
+      ...(!isCombined && { query: { mchid: this.keys.mchid } }),
+      shape: told,
     })
     if (answer.isGood) return factsOf(answer.body)
     if (noSuchOrder.has(answer.code)) return { ...unknown, number, merchantAccount: this.merchantAccount }
     throw new ChannelUnavailable(answer.code)
   }
 
-  async close(number: string): Promise<'CLOSED' | 'PAID'> {
+  async close({ number, parts }: PaymentRef): Promise<'CLOSED' | 'PAID'> {
+    const isCombined = parts.length > 0
     const answer = await callWechat(this.keys, {
       method: 'post',
-      path: `v3/pay/transactions/out-trade-no/${number}/close`,
-      body: { mchid: this.keys.mchid },
+      path: `${isCombined ? combinedPath : directPath}/${number}/close`,
+      body: isCombined ? closingBody(this.keys, parts) : { mchid: this.keys.mchid },
       shape: z.unknown(),
     })
     if (answer.isGood || closed.has(answer.code) || noSuchOrder.has(answer.code)) return 'CLOSED'
@@ -151,7 +162,7 @@ export class WechatChannel implements Channel {
 
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const { id, type, content } = readWechatMessage(this.keys, headers, rawBody)
-    if (type === 'transaction') return { id, facts: factsOf(mustBe(transaction, content)) }
+    if (type === 'transaction') return { id, facts: factsOf(mustBe(told, content)) }
     return { id, refundNumber: mustBe(refund, content).out_refund_no }
   }
 }
@@ -160,7 +171,9 @@ export class WechatChannel implements Channel {
 const codeLife = hours(2) - minutes(5)
 const pageLife = minutes(4)
 
-const descriptionLength = 40
+const directPath = 'v3/pay/transactions/out-trade-no'
+const combinedPath = 'v3/combine-transactions/out-trade-no'
+
 const reasonLength = 80
 
 const closed = new Set(['ORDER_CLOSED', 'ORDERCLOSED'])
@@ -171,15 +184,13 @@ const noSuchRefund = new Set(['RESOURCE_NOT_EXISTS', 'REFUNDNOTEXIST'])
 
 const noBill = new Set(['NO_STATEMENT_EXIST', 'NO_BILL_EXIST'])
 
-const amount = z.int().min(0).max(maxFen)
-
 const prepared = z.object({ code_url: z.string().max(2000).optional(), h5_url: z.url().max(2000).optional() })
 
 const transaction = z.object({
   appid: z.string().max(64),
   mchid: z.string().max(64),
   out_trade_no: z.string().max(64),
-  trade_state: z.enum(['SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED', 'USERPAYING', 'PAYERROR']),
+  trade_state: tradeState,
   transaction_id: z.string().max(64).optional(),
   success_time: z.iso.datetime({ offset: true }).optional(),
   amount: z.object({ total: amount, currency: z.string().max(8).default('CNY') }).optional(),
@@ -202,16 +213,7 @@ const refund = z.object({
   success_time: z.iso.datetime({ offset: true }).optional(),
 })
 
-const stateOf = {
-  SUCCESS: 'PAID',
-  // It has been paid, and something of it was given back.
-  REFUND: 'PAID',
-  NOTPAY: 'UNPAID',
-  USERPAYING: 'UNPAID',
-  PAYERROR: 'UNPAID',
-  CLOSED: 'CLOSED',
-  REVOKED: 'CLOSED',
-} as const
+const told = z.union([combinedTransaction, transaction])
 
 const unknown = {
   state: 'UNKNOWN_NUMBER',
@@ -221,9 +223,16 @@ const unknown = {
   paidAt: null,
 } as const
 
-const accountOf = ({ mchid, appid }: { mchid: string; appid: string }): string => `${mchid}/${appid}`
+const directBody = ({ appid, mchid }: WechatKeys, { number, amount: total, shopNames }: PaymentOrder) => ({
+  appid,
+  mchid,
+  description: describeOrder(shopNames, descriptionLength),
+  out_trade_no: number,
+  amount: { total, currency: 'CNY' },
+})
 
-function factsOf(answer: z.infer<typeof transaction>): PaymentFacts {
+function factsOf(answer: z.infer<typeof told>): PaymentFacts {
+  if ('combine_out_trade_no' in answer) return combinedFactsOf(answer)
   return {
     state: stateOf[answer.trade_state],
     number: answer.out_trade_no,

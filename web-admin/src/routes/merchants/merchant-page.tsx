@@ -9,6 +9,7 @@ import { useLingui } from '@lingui/react/macro'
 import { RecentOrders } from '../../parts/recent-orders.tsx'
 import { useParam } from '../../parts/use-param.ts'
 import { MerchantPageDocument } from './merchant-page.graphql.ts'
+import { SubMerchant } from './sub-merchant.tsx'
 
 export default function MerchantPage() {
   const { t } = useLingui()
@@ -32,6 +33,7 @@ export default function MerchantPage() {
           ]}
         />
       </Section>
+      <SubMerchant merchant={merchant} />
       {orders && <RecentOrders orders={orders} all={`/orders?merchant=${merchant.id}`} />}
     </Page>
   )

@@ -63,7 +63,16 @@ export default function PaymentsPage() {
           <span className="kc-num">{tradeNumber ?? '—'}</span>
         ),
     },
-    { key: 'method', title: t`方式`, render: ({ method }) => <KindText name="method" value={method} /> },
+    {
+      key: 'method',
+      title: t`方式`,
+      render: ({ method, isCombined }) => (
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          <KindText name="method" value={method} />
+          {isCombined && <span className="kc-quiet">{t`合单`}</span>}
+        </span>
+      ),
+    },
     { key: 'amount', title: t`金额`, align: 'right', render: ({ amount }) => <MoneyText value={amount} strong /> },
     {
       key: 'refunded',

@@ -5,11 +5,11 @@ type EntryKind = LedgerRowFragment['kind']
 
 /** What can happen on each account of a shop. */
 export const kindsOf: Record<ShopAccount, readonly EntryKind[]> = {
-  WALLET: ['SETTLEMENT', 'FREIGHT', 'REFUND', 'WITHDRAWAL', 'DEPOSIT', 'ADVERTISING', 'OTHER'],
+  WALLET: ['SETTLEMENT', 'FREIGHT', 'REFUND', 'WITHDRAWAL', 'CHANNEL_PAYOUT', 'DEPOSIT', 'ADVERTISING', 'OTHER'],
   ESCROW: ['PAYMENT', 'DISCOUNT', 'SETTLEMENT', 'FREIGHT', 'REFUND', 'OTHER'],
   ADVERTISING: ['ADVERTISING', 'REFUND', 'OTHER'],
   DEPOSIT: ['DEPOSIT', 'REFUND', 'OTHER'],
-  DEBT: ['REFUND', 'SETTLEMENT', 'FREIGHT', 'OTHER'],
+  DEBT: ['REFUND', 'SETTLEMENT', 'FREIGHT', 'CHANNEL_PAYOUT', 'OTHER'],
 }
 
 export const accounts = ['WALLET', 'ESCROW', 'ADVERTISING', 'DEPOSIT', 'DEBT'] as const satisfies readonly ShopAccount[]

@@ -7,6 +7,7 @@ import { SearchX } from 'lucide-react'
 import { PaymentDrawerDocument } from './payment-drawer.graphql.ts'
 import { PaymentFacts } from './payment-facts.tsx'
 import { PaymentNotices } from './payment-notices.tsx'
+import { PaymentParts } from './payment-parts.tsx'
 import { PaymentRefunds } from './payment-refunds.tsx'
 
 /** One payment: what it is, what the channel has said of it, and what of it went back. Each part brings its own fragment. */
@@ -28,6 +29,7 @@ export default function PaymentDrawer({ id, onClose }: { id: string; onClose: ()
       ) : payment ? (
         <div className="grid gap-5">
           <PaymentFacts payment={payment} />
+          <PaymentParts payment={payment} />
           <PaymentNotices payment={payment} />
           <PaymentRefunds payment={payment} />
         </div>

@@ -1,0 +1,295 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
+import { now, setClockOffset } from '../kernel/clock.ts'
+import { clearing, debt, escrow, wallet, type AccountRef } from '../ledger/account-ref.ts'
+import { balanceAt } from '../ledger/balance-at.ts'
+import { EntryKind } from '../ledger/journal.ts'
+import { postJournal } from '../ledger/post-journal.ts'
+import { OrderLine } from '../order/order.ts'
+import type { Portion } from '../order/refund-figures.ts'
+import { Payment } from '../payment/payment.ts'
+import { PaymentChannel } from '../payment/payment-channel.ts'
+import { PaymentPart } from '../payment/payment-part.ts'
+import { Refund } from '../payment/refund.ts'
+import { Split } from '../payment/split.ts'
+import { openCombinedHouse, type CombinedHouse } from '../testing/combined-house.ts'
+import { openSuperuser, type TestHouse } from '../testing/house.ts'
+import { openLargerExample } from '../testing/larger-example.ts'
+import { newKey, placeTrade, startPayment, tradeInput } from '../testing/market.ts'
+import { checkAll } from './check-invariants.ts'
+import { refundLine } from './refund-line.ts'
+
+let opened: CombinedHouse
+let gateway: TestGateway
+let house: TestHouse
+beforeAll(async () => {
+  opened = await openCombinedHouse()
+  ;({ gateway, house } = opened)
+})
+afterEach(async () => {
+  setClockOffset(0)
+  await gateway.control.ask('PUT', '/clock', { offsetMs: 0 })
+  expect(await broken()).toEqual([])
+})
+afterAll(() => opened.close())
+
+const broken = async () => (await checkAll(house.em())).filter(({ holds }) => !holds)
+const balanceOf = (account: AccountRef): Promise<number> => balanceAt(house.em(), account, now())
+
+/** What the channel has of a trade, by the ledger: negative by what is the platform's. */
+async function atWechat(tradeId: string): Promise<number> {
+  const [row] = await house.em().execute<{ amount: string }[]>(
+    `select coalesce(sum(case when credit_account_id = ? then amount else -amount end), 0) as amount from transfer
+     where ? in (credit_account_id, debit_account_id) and subject_id in (select id from orders where trade_id = ?)`,
+    [clearing(PaymentChannel.WECHAT).id, clearing(PaymentChannel.WECHAT).id, tradeId],
+  )
+  return Number(row?.amount)
+}
+const minutes = (count: number) => house.passHours(count / 60)
+
+/** The larger example of two merchants, paid combined. */
+async function sell() {
+  const example = await openLargerExample(house)
+  await opened.giveNumbers(example.a.merchantId, example.b.merchantId)
+  const { buyer, lines, payable } = example
+  const { trade } = (await buyer.browser.run(placeTrade, tradeInput(buyer, { lines, payable }))).placeTrade
+  const input = { tradeId: trade.id, method: 'WECHAT_NATIVE', idempotencyKey: newKey() }
+  const { payment } = (await buyer.browser.run(startPayment, { input })).startPayment
+  await gateway.control.pay(payment.number)
+  await gateway.control.settle()
+  await house.settle()
+  const parts = await house.em().find(PaymentPart, { payment: payment.id })
+  const sold = await house.em().find(OrderLine, { order: { trade: trade.id } })
+  const partOf = (shop: { merchantId: string }): PaymentPart =>
+    parts.find(({ merchantId }) => merchantId === shop.merchantId) ?? expect.unreachable()
+  const lineOf = (variantId: string): string => sold.find((line) => line.variantId === variantId)?.id ?? ''
+  return {
+    ...example,
+    tradeId: String(trade.id),
+    payment: { id: String(payment.id), number: String(payment.number) },
+    partA: partOf(example.a),
+    partB: partOf(example.b),
+    a1Line: lineOf(example.a1),
+    a2Line: lineOf(example.a2),
+  }
+}
+
+async function settle(tradeId: string): Promise<void> {
+  await house.em().nativeUpdate(OrderLine, { order: { trade: tradeId } }, { afterSaleUntil: now() })
+  await house.settle()
+}
+
+const refund = (lineId: string, portion: Portion) =>
+  house.tx((em) => refundLine(em, { lineId, portion, reason: '不合适' }))
+
+const splitsOf = (part: PaymentPart) => house.em().find(Split, { part: part.id }, { orderBy: { position: 'asc' } })
+
+/** What the gateway took out of the accounts of a merchant: its fee, what was shared out, what was given back. */
+async function leftThere({ mchid }: PaymentPart): Promise<number> {
+  const accounts: { mchid: string; account: string; balance: number }[] = await gateway.control.ask('GET', '/accounts')
+  return accounts.find((one) => one.mchid === mchid && one.account === 'BASIC')?.balance ?? 0
+}
+
+test('two merchants are paid by the channel, the platform by its share, and nobody can withdraw it a second time', async () => {
+  const { a, b, partA, partB, tradeId } = await sell()
+  const there = { a: await leftThere(partA), b: await leftThere(partB) }
+  expect([partA.amount, partB.amount]).toEqual([32947 + 4959 + 800, 10884 + 600])
+  await settle(tradeId)
+  // A: fees of 3531 and 532 less 2363 and 356 that the platform bears of the discounts. B: 700 less 781, so nothing is shared.
+  expect(await splitsOf(partA)).toMatchObject([
+    {
+      kind: 'SHARE',
+      amount: 1168 + 176,
+      isLast: true,
+      status: 'SUCCEEDED',
+      number: `S-${partA.number}-1`,
+      attempts: 1,
+    },
+  ])
+  expect(await splitsOf(partB)).toMatchObject([{ kind: 'RELEASE', amount: 0, isLast: true, status: 'SUCCEEDED' }])
+  expect(there.a - (await leftThere(partA))).toBe(1344)
+  expect(there.b - (await leftThere(partB))).toBe(0)
+  expect(await balanceOf(wallet('merchant', a.merchantId))).toBe(0)
+  expect(await balanceOf(wallet('merchant', b.merchantId))).toBe(81)
+  expect(await balanceOf(escrow(a.merchantId))).toBe(0)
+  expect(await atWechat(tradeId)).toBe(-1344)
+  // Each has what it has when the platform collects: ¥373.62 and ¥115.65.
+  expect([partA.amount - 1344, partB.amount + 81]).toEqual([37362, 11565])
+})
+
+test('a refund after settlement takes the share back first, and costs the merchant what it has got at the channel', async () => {
+  const { a, a1Line, partA, payment, tradeId } = await sell()
+  await settle(tradeId)
+  const there = await leftThere(partA)
+  const share = `S-${partA.number}-2`
+  await gateway.control.knobs(share, { answers: { split: ['ERROR_500'] } })
+  await refund(a1Line, { quantity: 1 })
+  await house.settle()
+  // The return is not done, so nothing was asked to be given back.
+  expect(await splitsOf(partA)).toMatchObject([
+    { kind: 'SHARE' },
+    { kind: 'RETURN', amount: 585, status: 'PROCESSING' },
+  ])
+  const waiting = await house.em().findOneOrFail(Refund, { payment: payment.id })
+  expect(waiting).toMatchObject({ status: 'PROCESSING', awaitsReturn: true, attempts: 0 })
+  await minutes(2)
+  await gateway.control.settle()
+  await minutes(2)
+  expect(await splitsOf(partA)).toMatchObject([{}, { number: share, status: 'SUCCEEDED' }])
+  expect(await house.em().findOneOrFail(Refund, waiting.id)).toMatchObject({ status: 'SUCCEEDED', amount: 16474 })
+  // 16474 to the buyer less what WeChat Pay gives back of its fee, and 585 from the platform.
+  expect(there - (await leftThere(partA))).toBe(16474 - 585 - feeBack(16474))
+  expect(await balanceOf(wallet('merchant', a.merchantId))).toBe(0)
+  expect(await balanceOf(debt('merchant', a.merchantId))).toBe(0)
+  expect(await atWechat(tradeId)).toBe(-1344 + 585)
+})
+
+test('a share whose answer is lost is asked for, and shared once', async () => {
+  const { partA, tradeId } = await sell()
+  const there = await leftThere(partA)
+  await gateway.control.knobs(`S-${partA.number}-1`, { answers: { split: ['RESET'] } })
+  await settle(tradeId)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'PROCESSING', attempts: 1 }])
+  await minutes(2)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'SUCCEEDED', attempts: 2, number: `S-${partA.number}-1` }])
+  expect(there - (await leftThere(partA))).toBe(1344)
+})
+
+test('an answer that is not the channel’s own settles no share', async () => {
+  const { partA, tradeId } = await sell()
+  await gateway.control.knobs(`S-${partA.number}-1`, {
+    answers: { split: ['FORGED'], query: ['WRONG_SERIAL', 'STALE'] },
+  })
+  await settle(tradeId)
+  await minutes(1)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'PROCESSING' }])
+  await minutes(5)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'SUCCEEDED' }])
+})
+
+test('a share that the channel works on for a day is waited for, and what is to be returned of it too', async () => {
+  const { partA, a1Line, payment, tradeId } = await sell()
+  await gateway.control.knobs(payment.number, { split: { result: 'SUCCESS', afterSeconds: 86_400 } })
+  await settle(tradeId)
+  await refund(a1Line, { quantity: 1 })
+  await minutes(90)
+  expect(await splitsOf(partA)).toMatchObject([
+    { kind: 'SHARE', status: 'PROCESSING' },
+    { kind: 'RETURN', status: 'PROCESSING', attempts: 0 },
+  ])
+  await gateway.control.pass(86_400)
+  await minutes(61)
+  await minutes(1)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }])
+})
+
+test('a share that the channel refuses for good is owed by the merchant, who has it', async () => {
+  const { a, partA, a1Line, payment, tradeId } = await sell()
+  await gateway.control.knobs(payment.number, { split: { result: 'CLOSED', afterSeconds: 3600 } })
+  await settle(tradeId)
+  // The refund of a piece would have brought 585 of it back already.
+  await refund(a1Line, { quantity: 1 })
+  await gateway.control.pass(3600)
+  await minutes(61)
+  expect(await splitsOf(partA)).toMatchObject([
+    { kind: 'SHARE', status: 'FAILED', failure: 'ACCOUNT_ABNORMAL' },
+    { kind: 'RETURN', status: 'VOID' },
+  ])
+  await minutes(1)
+  await gateway.control.settle()
+  await minutes(2)
+  expect(await house.em().findOneOrFail(Refund, { payment: payment.id })).toMatchObject({ status: 'SUCCEEDED' })
+  expect(await balanceOf(debt('merchant', a.merchantId))).toBe(-(1344 - 585))
+  expect(await atWechat(tradeId)).toBe(0)
+})
+
+test('what a merchant owed before it owes afterwards: the channel pays it all the same', async () => {
+  const { a, tradeId } = await sell()
+  const transfers = [{ from: debt('merchant', a.merchantId), to: wallet('merchant', a.merchantId), amount: 500 }]
+  const away = [{ from: wallet('merchant', a.merchantId), to: clearing(PaymentChannel.SANDBOX), amount: 500 }]
+  for (const [index, moved] of [transfers, away].entries())
+    await house.tx((em) =>
+      postJournal(em, { key: `owed:${tradeId}:${index}`, kind: EntryKind.OTHER, at: now(), transfers: moved }),
+    )
+  await settle(tradeId)
+  expect(await balanceOf(debt('merchant', a.merchantId))).toBe(-500)
+  expect(await balanceOf(wallet('merchant', a.merchantId))).toBe(0)
+})
+
+test('piece by piece before and after, everything comes back, and the platform keeps nothing at the channel', async () => {
+  const { a, b, a1Line, a2Line, partA, payment, tradeId, b1 } = await sell()
+  await refund(a1Line, { quantity: 1 })
+  await settle(tradeId)
+  expect(await splitsOf(partA)).toMatchObject([{ kind: 'SHARE', amount: 1765 - 1182 + 176, isLast: true }])
+  for (const portion of [{ amount: 777 }, { amount: 1 }, 'rest'] as const) await refund(a1Line, portion)
+  await refund(a2Line, 'rest')
+  const line = await house.em().findOneOrFail(OrderLine, { order: { trade: tradeId }, variantId: b1 })
+  await refund(line.id, 'rest')
+  for (let round = 0; round < 4; round += 1) {
+    await minutes(2)
+    await gateway.control.settle()
+  }
+  const refunds = await house.em().find(Refund, { payment: payment.id })
+  expect(refunds.map(({ status }) => status)).toEqual(refunds.map(() => 'SUCCEEDED'))
+  const part = await house.em().findOneOrFail(PaymentPart, partA.id)
+  expect(part.shared - part.returned).toBe(0)
+  expect(await atWechat(tradeId)).toBe(0)
+  for (const shop of [a, b]) {
+    expect(await balanceOf(wallet('merchant', shop.merchantId))).toBe(0)
+    expect(await balanceOf(debt('merchant', shop.merchantId))).toBe(0)
+  }
+})
+
+test('two who settle at once write one instruction', async () => {
+  const { partA, tradeId } = await sell()
+  await house.em().nativeUpdate(OrderLine, { order: { trade: tradeId } }, { afterSaleUntil: now() })
+  await Promise.all([house.settle(), house.settle(), house.settle()])
+  await house.settle()
+  expect(await splitsOf(partA)).toMatchObject([{ kind: 'SHARE', amount: 1344, status: 'SUCCEEDED' }])
+})
+
+test('no more than thirty per cent is shared, whatever the code says', async () => {
+  const { partA } = await sell()
+  const client = await openSuperuser(house)
+  await expect(
+    client.query(`update payment_part set shared = amount * 30 / 100 + 1 where id = '${partA.id}'`),
+  ).rejects.toThrow(/payment_part_shares/)
+  await client.end()
+})
+
+test('a fee of more than thirty per cent cannot be collected combined', async () => {
+  const example = await openLargerExample(house)
+  await opened.giveNumbers(example.a.merchantId, example.b.merchantId)
+  const { buyer, lines, payable } = example
+  const { trade } = (await buyer.browser.run(placeTrade, tradeInput(buyer, { lines, payable }))).placeTrade
+  const client = await openSuperuser(house)
+  await client.query(
+    `update order_line set fee = base where order_id in (select id from orders where trade_id = '${trade.id}')`,
+  )
+  await client.end()
+  const input = { tradeId: trade.id, method: 'WECHAT_NATIVE', idempotencyKey: newKey() }
+  expect(await buyer.browser.refused(startPayment, { input })).toBe('SHOPS_NOT_COMBINED')
+})
+
+test.each([
+  ['a share that nobody instructed', 'update payment_part set shared = shared + 1 where id = ?'],
+  ['an instruction of another amount', 'update split set amount = amount + 1 where part_id = ? and amount > 0'],
+  ['a part that is not the whole', 'update payment_part set amount = amount + 1 where id = ?'],
+])('rule 11 sees %s', async (_what, change) => {
+  const { partA, tradeId } = await sell()
+  await settle(tradeId)
+  const client = await openSuperuser(house)
+  await client.query('begin')
+  try {
+    await client.query(change.replace('?', `'${partA.id}'`))
+    await client.query('commit')
+    expect((await broken()).map(({ number }) => number)).toEqual([11])
+    await client.query(change.replace('?', `'${partA.id}'`).replace('+ 1', '- 1'))
+  } finally {
+    await client.end()
+  }
+  expect(await house.em().count(Payment, { isCombined: true })).toBeGreaterThan(0)
+})
+
+/** WeChat Pay keeps 0.6 % of what is paid, half up, and gives it back with what is refunded. */
+const feeBack = (amount: number): number => Math.round((amount * 6) / 1000)
