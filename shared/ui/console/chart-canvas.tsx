@@ -35,14 +35,32 @@ export default function ChartCanvas({ labels, series }: Pick<ChartProps, 'labels
     }
   }, [])
 
+  const colours = withAccent(isDark ? chartColours.dark : chartColours.light)
   useEffect(() => {
-    chart.current?.setOption(optionOf(labels, series, withAccent(isDark ? chartColours.dark : chartColours.light)), {
-      replaceMerge: ['series'],
-    })
+    chart.current?.setOption(optionOf(labels, series, colours), { replaceMerge: ['series'] })
+    // Its colours are those of the theme.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [labels, series, isDark])
 
-  return <div ref={box} className="kc-fill" />
+  return (
+    <div className="kc-chart-canvas">
+      {series.length > 1 && (
+        <p className="kc-chart-legend">
+          {series.map((one, index) => (
+            <span key={one.name}>
+              <i style={{ background: colourOf(one, index, colours) }} />
+              {one.name}
+            </span>
+          ))}
+        </p>
+      )}
+      <div ref={box} />
+    </div>
+  )
 }
+
+const colourOf = ({ isQuiet }: ChartSeries, index: number, colours: Colours): string =>
+  isQuiet ? colours.quiet : (colours.series[index % colours.series.length] ?? colours.ink)
 
 /** The first series wears the colour of the console it stands in. */
 function withAccent(colours: Colours): Colours {
@@ -81,13 +99,7 @@ function optionOf(labels: readonly string[], series: readonly ChartSeries[], col
       splitLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.text },
     },
-    series: series.map((one, index) =>
-      seriesOf(
-        `${one.kind ?? 'line'}-${index}`,
-        one,
-        one.isQuiet ? colours.quiet : (colours.series[index % colours.series.length] ?? colours.ink),
-      ),
-    ),
+    series: series.map((one, index) => seriesOf(`${one.kind ?? 'line'}-${index}`, one, colourOf(one, index, colours))),
   }
 }
 

@@ -7,7 +7,7 @@ export function CodeText({ code, word }: { code: string; word: MessageDescriptor
   return (
     <span className="min-w-0">
       {word && <>{i18n._(word)} </>}
-      <code className="break-all text-13 text-ink-3">{code}</code>
+      <code className="inline-block max-w-full break-all text-13 text-ink-3">{code}</code>
     </span>
   )
 }

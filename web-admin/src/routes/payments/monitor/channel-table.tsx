@@ -4,7 +4,7 @@ import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { useLingui } from '@lingui/react/macro'
 import type { MonitorFragment } from './monitor-page.graphql.ts'
-import { percent, rateOf } from './rate-of.ts'
+import { percent, rateOf, soonOf } from './rate-of.ts'
 
 type Row = MonitorFragment['channels'][number] & { id: string }
 type Figure = 'started' | 'paid' | 'late' | 'waiting' | 'byCallback' | 'byQuery' | 'byBill' | 'untold'
@@ -38,6 +38,15 @@ export function ChannelTable({ channels }: Pick<MonitorFragment, 'channels'>) {
     figure('byQuery', t`由查询得知`),
     figure('byBill', t`由账单得知`),
     figure('untold', t`从未收到通知`),
+    {
+      key: 'soon',
+      title: t`通知 10 秒内到`,
+      align: 'right',
+      render: ({ delays }) => {
+        const told = delays.reduce((sum, count) => sum + count, 0)
+        return told === 0 ? <Missing /> : <span className="kc-num">{percent(soonOf(delays) / told)}</span>
+      },
+    },
   ]
   return (
     <Section title={t`各渠道合计`} isFlush>

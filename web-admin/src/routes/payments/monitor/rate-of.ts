@@ -12,3 +12,6 @@ export function rateOf({ started, waiting, paid }: Begun): number | undefined {
 
 /** "93.5 %" */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+
+/** Of messages by their delay, those that came within ten seconds. */
+export const soonOf = ([first = 0, second = 0]: readonly number[]): number => first + second

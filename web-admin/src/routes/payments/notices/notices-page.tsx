@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
+import { CopyText } from '@kaidian/shared/ui/console/copy-text.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
@@ -16,6 +18,9 @@ import { faultWord } from '../../../parts/channel-words.ts'
 import { CodeText } from '../../../parts/code-text.tsx'
 import { WaitingSince } from '../../../parts/waiting-since.tsx'
 import { QuarantinedNoticesDocument, ResolveNoticeDocument, type NoticeRowFragment } from './notices.graphql.ts'
+
+/** Enough of a number to tell it from others. */
+const shownDigits = 8
 
 /** Messages that a channel has signed and that do not fit our payment: nothing was paid by them, and somebody finds out why. */
 export default function NoticesPage() {
@@ -51,21 +56,15 @@ export default function NoticesPage() {
       key: 'number',
       title: t`商户单号`,
       card: 'title',
-      render: ({ number, payment }) =>
-        payment ? (
-          <Link to={`/payments?number=${number}&open=${payment.id}`} className="kc-link-button kc-num break-all">
-            {number}
-          </Link>
-        ) : (
-          <span className="kc-num break-all">{number}</span>
-        ),
-    },
-    {
-      key: 'reason',
-      title: t`为何存疑`,
-      render: ({ reason, channel, source }) => (
+      render: ({ number, payment, channel, source }) => (
         <>
-          {reason && <CodeText code={reason} word={faultWord(reason)} />}
+          {payment ? (
+            <Link to={`/payments?number=${number}&open=${payment.id}`} className="kc-link-button kc-num" title={number}>
+              …{number.slice(-shownDigits)}
+            </Link>
+          ) : (
+            <CopyText text={number} />
+          )}
           <span className="kc-quiet block">
             <KindText name="channel" value={channel} /> · <Source source={source} />
           </span>
@@ -73,30 +72,28 @@ export default function NoticesPage() {
       ),
     },
     {
-      key: 'amount',
-      title: t`消息的金额`,
-      align: 'right',
-      render: ({ amount, payment }) => (
-        <span className={payment && payment.amount !== amount ? 'text-cinnabar-700' : undefined}>
-          <MoneyText value={amount} strong />
+      key: 'reason',
+      title: t`为何存疑`,
+      render: ({ reason, merchantAccount, currency, transactionId }) => (
+        <span className="block max-w-96">
+          {reason && <CodeText code={reason} word={faultWord(reason)} />}
+          <span className="block text-13 text-ink-3">
+            {[merchantAccount, currency, transactionId].filter(Boolean).join(' · ')}
+          </span>
         </span>
       ),
     },
     {
-      key: 'ours',
-      title: t`我们的金额`,
+      key: 'amount',
+      title: t`金额`,
       align: 'right',
-      render: ({ payment }) => <MoneyText value={payment?.amount} />,
-    },
-    {
-      key: 'told',
-      title: t`消息所说`,
-      card: 'wide',
-      render: ({ merchantAccount, currency, transactionId }) => (
-        <span className="text-13 text-ink-2">
-          <span className="block break-all">{[merchantAccount, currency].filter(Boolean).join(' · ') || '—'}</span>
-          {transactionId && <code className="break-all">{transactionId}</code>}
-        </span>
+      render: ({ amount, payment }) => (
+        <>
+          <span className={payment && payment.amount !== amount ? 'text-cinnabar-700' : undefined}>
+            <MoneyText value={amount} strong />
+          </span>
+          {payment && <span className="kc-quiet block">{t`我们的 ${formatMoney(payment.amount)}`}</span>}
+        </>
       ),
     },
     {

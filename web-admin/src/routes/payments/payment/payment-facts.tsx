@@ -17,7 +17,7 @@ export function PaymentFacts({ payment }: { payment: PaymentFactsFragment }) {
   return (
     <>
       <div className="flex items-center gap-3">
-        <span className="text-22">
+        <span className="text-17">
           <MoneyText value={payment.amount} strong />
         </span>
         <StatusTag kind="payment" value={payment.status} />

@@ -38,7 +38,7 @@ export function OtherWayDialog({ refund, onClose }: { refund: StuckRefundFragmen
       onOk={() => void send({ id: refund.id, way, reason: reason.trim(), ...card })}
       onCancel={onClose}
     >
-      <p className="kc-quiet mt-0">{t`渠道无法原路退回这笔钱。请先与买家商定，退款单号不变，渠道只会退一次。`}</p>
+      <p className="kc-quiet mt-0 mb-3">{t`渠道无法原路退回这笔钱。请先与买家商定，退款单号不变，渠道只会退一次。`}</p>
       <Radio.Group
         aria-label={t`退到哪里`}
         vertical

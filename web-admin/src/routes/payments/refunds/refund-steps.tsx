@@ -39,7 +39,7 @@ export function RefundSteps({ refund, onDecide, onDone }: Props) {
       </Button>
     )
   return (
-    <span className="flex flex-wrap gap-2">
+    <span className="flex gap-2 md:flex-col md:items-start">
       <Button size="small" loading={isRetrying} onClick={() => void retry({ id: refund.id })}>
         {t`立即重试`}
       </Button>

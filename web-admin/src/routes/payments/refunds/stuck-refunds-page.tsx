@@ -42,7 +42,12 @@ export default function StuckRefundsPage() {
       render: ({ number, payment }) => (
         <>
           <CopyText text={number} />
-          <span className="kc-quiet block">{payment.payerNickname}</span>
+          <span className="kc-quiet block">
+            {payment.payerNickname} ·{' '}
+            <Link to={`/payments?number=${payment.number}&open=${payment.id}`} className="kc-link-button">
+              {t`查看支付`}
+            </Link>
+          </span>
         </>
       ),
     },
@@ -63,15 +68,6 @@ export default function StuckRefundsPage() {
       key: 'trouble',
       title: t`为何停住`,
       render: (refund) => <Why refund={refund} />,
-    },
-    {
-      key: 'trade',
-      title: t`支付`,
-      render: ({ payment }) => (
-        <Link to={`/payments?number=${payment.number}&open=${payment.id}`} className="kc-link-button kc-num">
-          {payment.tradeNumber ?? t`查看支付`}
-        </Link>
-      ),
     },
     { key: 'since', title: t`发起`, render: ({ createdAt }) => <WaitingSince at={createdAt} isDecided={false} /> },
     {
