@@ -5,6 +5,7 @@ export const floors = [
   'messaging',
   'setting',
   'account',
+  'wechat',
   'permission',
   'agreement',
   'export',

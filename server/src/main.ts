@@ -4,11 +4,13 @@ import { openHouse } from './app.ts'
 import { ConfigError, loadConfig, phoneUrl, type Config } from './kernel/config.ts'
 import type { Setup } from './kernel/setup.ts'
 import { serveWeb } from './kernel/web.ts'
-import { readChannelKeys } from './payment/channels/channel-keys.ts'
+import { channelKeysFile } from './payment/channels/channel-keys.ts'
+import { wechatKeysFile } from './wechat/wechat-keys.ts'
 
 export function setupOf(config: Config, isWorker: boolean): Setup {
   // Wrong keys are found now, and not by the first who pays.
-  if (config.channelKeys !== null) readChannelKeys(config.channelKeys, config.mode)
+  if (config.channelKeys !== null)
+    for (const part of [channelKeysFile, wechatKeysFile]) part.read(config.channelKeys, config.mode)
   return {
     mode: config.mode,
     databaseUrl: config.databaseUrl,

@@ -4,6 +4,7 @@ import { region } from './region/index.ts'
 import { messaging } from './messaging/index.ts'
 import { setting } from './setting/index.ts'
 import { account } from './account/index.ts'
+import { wechat } from './wechat/index.ts'
 import { permission } from './permission/index.ts'
 import { agreement } from './agreement/index.ts'
 import { exporting } from './export/index.ts'
@@ -33,6 +34,7 @@ export const rooms: Room[] = [
   messaging,
   setting,
   account,
+  wechat,
   permission,
   agreement,
   exporting,

@@ -312,6 +312,19 @@ export const refusals = {
     en: 'By the ledger the service fee of {month} is ¥{net}, not what was asked for: refuse it and let it be asked for anew',
   },
   INVOICE_DATE_WRONG: { zh: '开票日期应在申请之后、今天之前', en: 'It is issued between the request and today' },
+  WECHAT_VISIT_OVER: {
+    zh: '微信确认已过期，请重新用微信确认',
+    en: 'What WeChat has confirmed is over: confirm with WeChat again',
+  },
+  WECHAT_TAKEN: { zh: '这个微信已绑定另一个账号', en: 'This WeChat is bound to another account' },
+  WECHAT_OTHER_BOUND: {
+    zh: '这个账号已绑定另一个微信，请先解绑',
+    en: 'Another WeChat is bound to this account: unbind it first',
+  },
+  WECHAT_PAYER_UNKNOWN: {
+    zh: '还不知道由哪个微信付款，请先用微信确认',
+    en: 'It is not known yet whose WeChat pays: confirm with WeChat first',
+  },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

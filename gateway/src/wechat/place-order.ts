@@ -23,7 +23,9 @@ export function placeH5Order(call: WechatCall): Promise<object> {
 }
 
 export async function assertOpenid({ db }: WechatCall, appid: string, openid: string): Promise<void> {
-  if (!(await findOpenid(db, appid, openid))) throw new WechatRefusal('PARAM_ERROR', '无效的openid')
+  if (await findOpenid(db, appid, openid)) return
+  const others = await db.query('select 1 from gateway.openid where openid = $1', [openid])
+  throw others.length > 0 ? new WechatRefusal('OPENID_MISMATCH') : new WechatRefusal('PARAM_ERROR', '无效的openid')
 }
 
 /** The same number again is the same order, and gives a new way to pay it, if everything else is the same too. */

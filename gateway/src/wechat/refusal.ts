@@ -38,5 +38,6 @@ const refusals = {
   NO_STATEMENT_EXIST: [400, 'NO_STATEMENT_EXIST', '账单文件不存在', 268512773],
   STATEMENT_CREATING: [400, 'STATEMENT_CREATING', '账单生成中，请在上午10点以后获取', 268512774],
   FREQUENCY_LIMITED: [429, 'FREQUENCY_LIMITED', '频率超限，请降低请求接口频率', 268435463],
+  OPENID_MISMATCH: [500, 'OPENID_MISMATCH', 'openid和appid不匹配', 268435465],
   SYSTEM_ERROR: [500, 'SYSTEM_ERROR', '系统异常，请用相同参数重新调用', 268435464],
 } as const satisfies Record<string, readonly [number, string, string, number]>

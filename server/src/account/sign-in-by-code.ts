@@ -26,11 +26,15 @@ export interface SignedIn {
   isNew: boolean
 }
 
+/** What else happens, in the same transaction, once an account has proved to be theirs. */
+export type OnProven = (em: EntityManager, account: Account) => Promise<void>
+
 /** Signs in, or up: one transaction, so that a code that is refused for another reason still works afterwards. */
 export async function signInByCode(
   em: EntityManager,
   input: Omit<SignUp, 'userAgent'> & { code: string },
   visit: Visit,
+  onProven?: OnProven,
 ): Promise<SignedIn> {
   const outcome = await inTransaction(em, async (inner) => {
     await takeOne(inner, { key: `code:try:ip:${visit.ip}`, count: 300, windowMs: hours(1) })
@@ -38,6 +42,7 @@ export async function signInByCode(
     if (refusal) return refusal
     const known = await inner.findOne(Account, { phone: input.phone })
     const account = known ?? (await signUp(inner, { ...input, userAgent: visit.userAgent }))
+    await onProven?.(inner, account)
     const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
     const token = await openSession(inner, {
       accountId: account.id,

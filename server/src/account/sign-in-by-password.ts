@@ -5,7 +5,7 @@ import { Account } from './account.ts'
 import { chooseHatToSignIn } from './choose-hat.ts'
 import { openSession } from './open-session.ts'
 import { isPassword } from './password.ts'
-import { visitorOf, type SignedIn, type Visit } from './sign-in-by-code.ts'
+import { visitorOf, type OnProven, type SignedIn, type Visit } from './sign-in-by-code.ts'
 import { forgiveTries, takeTry } from './take-limit.ts'
 
 /**
@@ -16,6 +16,7 @@ export async function signInByPassword(
   em: EntityManager,
   { phone, password }: { phone: string; password: string },
   visit: Visit,
+  onProven?: OnProven,
 ): Promise<SignedIn> {
   const ofBoth = `password:phone:${phone}:${visit.ip}`
   const ofPhone = `password:phone:${phone}`
@@ -31,6 +32,7 @@ export async function signInByPassword(
   if (!account || !isRight) throw new Refusal('CREDENTIALS_WRONG', {}, 'password')
   return inTransaction(em, async (inner) => {
     await forgiveTries(inner, [ofBoth, ofPhone], ofIp)
+    await onProven?.(inner, account)
     const hat = await chooseHatToSignIn(inner, { accountId: account.id, audience: visit.audience })
     const token = await openSession(inner, {
       accountId: account.id,

@@ -1,19 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { oneLine, phone as phoneRule } from '@kaidian/shared/core/text'
-import {
-  Arg,
-  Ctx,
-  Extensions,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Arg, Ctx, Extensions, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
@@ -21,15 +8,12 @@ import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { present } from '../kernel/refusal.ts'
 import { enter, personOf } from './enter.ts'
-import { viewerOfToken } from './resolve-viewer.ts'
-import { noteDevice } from './note-device.ts'
 import { ownPhone } from './own-phone.ts'
 import { sendCode } from './send-code.ts'
-import { cookieName, sessionLifeMs } from './session-token.ts'
-import { signInByCode, type SignedIn, type Visit } from './sign-in-by-code.ts'
+import { signInByCode } from './sign-in-by-code.ts'
 import { signInByPassword } from './sign-in-by-password.ts'
+import { SignInPayload, visitOf, welcome } from './sign-in-payload.ts'
 import { CodePurpose } from './verification-code.ts'
 import { presentViewer, ViewerView } from './viewer-view.ts'
 
@@ -58,7 +42,7 @@ class RequestCodeInput {
   }),
 )
 @InputType({ description: '用验证码登录；没有账号的手机号会注册 · Signs in by a code; a phone not known yet signs up' })
-class SignInByCodeInput {
+export class SignInByCodeInput {
   @Field(() => String, { description: '手机号 · The phone' })
   phone: string
 
@@ -77,7 +61,7 @@ class SignInByCodeInput {
 
 @Rules(z.object({ phone: phoneRule(), password: z.string().min(1).max(limits.password.max) }))
 @InputType({ description: '用密码登录 · Signs in by password' })
-class SignInByPasswordInput {
+export class SignInByPasswordInput {
   @Field(() => String, { description: '手机号 · The phone' })
   phone: string
 
@@ -103,24 +87,6 @@ class RequestCodePayload extends Payload {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '何时可以重发 · When another may be asked for' })
   resendAt: Date | null
-}
-
-@Allow.anyone()
-@ObjectType({ description: '登录的结果 · What became of a sign-in' })
-class SignInPayload extends Payload {
-  @Field(() => ViewerView, { nullable: true, description: '登录的人 · Who is signed in' })
-  viewer: ViewerView | null
-
-  /** missing when refused */
-  isNewAccount?: boolean
-}
-
-@Resolver(() => SignInPayload)
-export class SignInPayloadFields {
-  @FieldResolver(() => Boolean, { description: '是否新注册 · Whether the account is new' })
-  isNew(@Root() { isNewAccount }: SignInPayload): boolean {
-    return isNewAccount ?? false
-  }
 }
 
 @Resolver()
@@ -182,17 +148,4 @@ export class SignInMallDoor {
     await context.em.flush()
     return welcome(context, signedIn)
   }
-}
-
-function visitOf({ ip, userAgent, cookies }: Context, audience: Audience): Visit {
-  return { audience, ip, userAgent, replaces: cookies.get(cookieName(audience)) }
-}
-
-/** Hands over the cookie; from here on this request, too, is made by who has just signed in. */
-async function welcome(context: Context, { token, audience, isNew }: SignedIn): Promise<SignInPayload> {
-  const viewer = present(await viewerOfToken(context.em, audience, token), 'the session just opened')
-  context.cookies.set(cookieName(audience), token, { maxAgeSeconds: sessionLifeMs / 1000 })
-  await noteDevice(context, viewer.accountId)
-  context.viewer = viewer
-  return { viewer: presentViewer(viewer), isNewAccount: isNew, userErrors: [] }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { pageRules } from './page-rules.ts'
 
 const apps = [
   { folder: 'web-explorer', prefix: '/explorer' },
@@ -9,22 +10,6 @@ const apps = [
   { folder: 'web-admin', prefix: '/admin' },
   { folder: 'web-mall', prefix: '' },
 ]
-
-/**
- * What a page may load and do: what comes from us, and styles and pictures that scripts of ours have made. Whoever gets
- * a script into a text still has it run nowhere.
- */
-const pageRules = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ')
 
 /** Serves the built apps, each under its path; an address inside an app that is not a file gets the app's page. */
 export async function serveWeb(app: FastifyInstance): Promise<void> {
@@ -40,7 +25,7 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
       setHeaders: (reply, path) => {
         const isHashed = path.includes('/assets/')
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-        if (/\.html\b/.test(path)) reply.header('content-security-policy', pageRules)
+        if (/\.html\b/.test(path)) reply.header('content-security-policy', pageRules(/web-mall\/dist\//.test(path)))
       },
     })
   }

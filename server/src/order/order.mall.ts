@@ -29,6 +29,8 @@ import {
 import { Order } from './order.ts'
 import { payFromBalance } from './pay-from-balance.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
+import { PaymentMethod } from '../payment/payment-method.ts'
+import { payerOpenid } from '../wechat/payer-openid.ts'
 import { startPayment } from './start-payment.ts'
 import { Trade, TradeStatus } from './trade.ts'
 
@@ -73,12 +75,13 @@ export class OrderMallDoor {
   @Mutation(() => PaymentPayload, { description: '开始支付一笔交易 · Begin to pay a trade' })
   async startPayment(
     @Arg('input', () => StartPaymentInput) { tradeId, method, idempotencyKey }: StartPaymentInput,
-    @Ctx() { em, ip: payerAddress, viewer: { accountId, memberId } }: SignedInContext,
+    @Ctx() { em, ip: payerAddress, viewer }: SignedInContext,
   ): Promise<PaymentPayload> {
     const payment = await startPayment(em, {
-      accountId,
-      memberId,
+      accountId: viewer.accountId,
+      memberId: viewer.memberId,
       payerAddress,
+      payerOpenid: method === PaymentMethod.WECHAT_JSAPI ? await payerOpenid(em, viewer) : null,
       tradeId,
       method,
       idempotencyKey,

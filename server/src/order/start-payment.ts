@@ -6,7 +6,7 @@ import { claimKey } from '../kernel/idempotency.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
 import { setup } from '../kernel/setup.ts'
 import { inTransaction } from '../kernel/transaction.ts'
-import { ChannelUnavailable } from '../payment/channels/channel.ts'
+import { ChannelUnavailable, PayerUnknown } from '../payment/channels/channel.ts'
 import { availableMethods, collectsCombined, openChannel } from '../payment/channels/open-channel.ts'
 import { closePayment } from '../payment/close-payment.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
@@ -20,6 +20,8 @@ export interface PaymentRequest {
   accountId: string
   memberId: string
   payerAddress: string
+  /** whose WeChat pays, where it is known */
+  payerOpenid?: string | null
   tradeId: string
   method: PaymentMethod
   idempotencyKey: string
@@ -31,6 +33,7 @@ export interface PaymentRequest {
  */
 export async function startPayment(em: EntityManager, request: PaymentRequest): Promise<Payment> {
   if (!availableMethods().includes(request.method)) throw new Refusal('CHANNEL_NOT_AVAILABLE')
+  if (request.method === PaymentMethod.WECHAT_JSAPI && !request.payerOpenid) throw new Refusal('WECHAT_PAYER_UNKNOWN')
   const payment = await findOrMake(em, request)
   if (payment.hasAddress(now())) return payment
   try {
@@ -38,6 +41,7 @@ export async function startPayment(em: EntityManager, request: PaymentRequest): 
     // Another request was faster, and whichever address the channel gave first is void: the next one counts for both.
     if (await tellChannel(em, payment, PaymentStatus.PROCESSING)) return payment
   } catch (error) {
+    if (error instanceof PayerUnknown) throw new Refusal('WECHAT_PAYER_UNKNOWN')
     if (!(error instanceof ChannelUnavailable)) throw error
     throw new Refusal('CHANNEL_SILENT')
   }
@@ -46,10 +50,10 @@ export async function startPayment(em: EntityManager, request: PaymentRequest): 
 
 /** False: the payment is not as expected any more. */
 async function tellChannel(em: EntityManager, payment: Payment, expected: PaymentStatus): Promise<boolean> {
-  const { number, method, amount, shopNames, expiresAt, payerAddress, subjectId } = payment
+  const { number, method, amount, shopNames, expiresAt, payerAddress, payerOpenid, subjectId } = payment
   const returnUrl = `${setup().publicUrl}/cashier/${subjectId}`
   const parts = await partsOf(em.fork(), payment)
-  const order = { number, method, amount, shopNames, expiresAt, payerAddress, returnUrl, parts }
+  const order = { number, method, amount, shopNames, expiresAt, payerAddress, payerOpenid, returnUrl, parts }
   const changes = payment.beginProcessing(await openChannel(payment.channel, em).create(order))
   return (await em.fork().nativeUpdate(Payment, { id: payment.id, status: expected }, changes)) > 0
 }
@@ -67,9 +71,10 @@ async function findOrMake(em: EntityManager, request: PaymentRequest): Promise<P
 /** Answers the open payments of other methods instead, if there are any and they are minded. */
 async function findOrMakeUnless(
   em: EntityManager,
-  { accountId, memberId, payerAddress, tradeId, method, idempotencyKey: key }: PaymentRequest,
+  request: PaymentRequest,
   mindsOthers: boolean,
 ): Promise<Payment | string[]> {
+  const { accountId, memberId, payerAddress, payerOpenid = null, tradeId, method, idempotencyKey: key } = request
   await claimKey(em, { accountId, command: 'startPayment', key, content: { tradeId, method }, resultId: tradeId })
   const trade = await em.findOne(Trade, { id: tradeId, member: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (!trade) throw new Refusal('NOT_FOUND')
@@ -78,7 +83,7 @@ async function findOrMakeUnless(
   const open = all.filter((payment) => payment.isOpen)
   const isCombined = collectsCombined(channelOf(method))
   const isOther = (payment: Payment): boolean => payment.method !== method || payment.isCombined !== isCombined
-  const others = open.filter((payment) => isOther(payment) || isElsewhere(payment, payerAddress))
+  const others = open.filter((payment) => isOther(payment) || isElsewhere(payment, request))
   if (mindsOthers && others.length > 0) return others.map(({ id }) => id)
   const waiting = open.find((payment) => !others.includes(payment) && payment.status !== PaymentStatus.CLOSING)
   if (waiting) return waiting
@@ -89,6 +94,7 @@ async function findOrMakeUnless(
     member: trade.member,
     method,
     payerAddress,
+    payerOpenid,
     amount: trade.payable,
     isCombined,
     shopNames: trade.shopNames,
@@ -99,6 +105,8 @@ async function findOrMakeUnless(
   return payment
 }
 
-/** WeChat opens its H5 page only from where the payment was begun. */
-const isElsewhere = (payment: Payment, payerAddress: string): boolean =>
-  payment.method === PaymentMethod.WECHAT_H5 && payment.payerAddress !== payerAddress
+/** WeChat opens its H5 page only from where the payment was begun, and takes money inside it only of whom it was begun for. */
+function isElsewhere(payment: Payment, { payerAddress, payerOpenid }: PaymentRequest): boolean {
+  if (payment.method === PaymentMethod.WECHAT_JSAPI) return payment.payerOpenid !== payerOpenid
+  return payment.method === PaymentMethod.WECHAT_H5 && payment.payerAddress !== payerAddress
+}

@@ -9,7 +9,7 @@ import { ConfigError } from '../kernel/config.ts'
 import { configure, setup } from '../kernel/setup.ts'
 import { openTestHouse, takeDatabaseAway, type TestHouse } from '../testing/house.ts'
 import { cancelOrder, newKey, openBuyer, openShop, place, startPayment } from '../testing/market.ts'
-import { readChannelKeys } from './channels/channel-keys.ts'
+import { channelKeysFile } from './channels/channel-keys.ts'
 import { availableMethods } from './channels/open-channel.ts'
 import { PaymentNotice } from './payment-notice.ts'
 import { Payment } from './payment.ts'
@@ -120,15 +120,17 @@ describe('what would be dangerous does not start', () => {
     ['without a key of the platform', () => ({ wechat: { ...wechat(), platformKeys: {} } })],
     ['with an APIv3 key that is too short', () => ({ wechat: { ...wechat(), apiV3Key: 'short' } })],
   ])('%s', (_name, keys) => {
-    expect(() => readChannelKeys(written(keys()), 'demo')).toThrow(ConfigError)
+    expect(() => channelKeysFile.read(written(keys()), 'demo')).toThrow(ConfigError)
   })
 
   test('the local gateway as a channel in production', () => {
-    expect(() => readChannelKeys(gateway.configurationPath, 'production')).toThrow(/production takes no local gateway/)
+    expect(() => channelKeysFile.read(gateway.configurationPath, 'production')).toThrow(
+      /production takes no local gateway/,
+    )
     const https = { wechat: { ...wechat(), apiUrl: 'https://localhost:4100' } }
-    expect(() => readChannelKeys(written(https), 'production')).toThrow(/production takes no local gateway/)
+    expect(() => channelKeysFile.read(written(https), 'production')).toThrow(/production takes no local gateway/)
     const real = { wechat: { ...wechat(), apiUrl: undefined }, alipay: { ...alipay(), gatewayUrl: undefined } }
-    expect(readChannelKeys(written(real), 'production').wechat?.apiUrl).toBe('https://api.mch.weixin.qq.com')
+    expect(channelKeysFile.read(written(real), 'production').wechat?.apiUrl).toBe('https://api.mch.weixin.qq.com')
   })
 
   test('the local gateway itself in production', async () => {

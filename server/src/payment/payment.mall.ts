@@ -12,6 +12,7 @@ import { hashToken } from './channels/sandbox.ts'
 import { SandboxPayment } from './channels/sandbox-payment.ts'
 import { availableMethods } from './channels/open-channel.ts'
 import { isBalanceOn } from './is-balance-on.ts'
+import { checkPayment } from './check-payment.ts'
 import { Payment } from './payment.ts'
 import { PaymentMethod } from './payment-method.ts'
 
@@ -22,6 +23,20 @@ const maxTokenLength = 100
 class ConfirmSandboxPaymentInput {
   @Field(() => String, { description: '付款码里的一次性凭证 · The single-use token of the QR code' })
   token: string
+}
+
+@Rules(z.object({ id: z.uuid() }))
+@InputType({ description: '查询一次支付 · Asks for a payment' })
+class CheckPaymentInput {
+  @Field(() => ID, { description: '编号 · Id' })
+  id: string
+}
+
+@Allow.anyone()
+@ObjectType({ description: '查询支付的结果 · What became of asking' })
+class CheckPaymentPayload extends Payload {
+  @Field(() => Payment, { nullable: true, description: '支付，以渠道的答复为准 · The payment, as the channel says' })
+  payment?: Payment
 }
 
 @Allow.anyone()
@@ -49,6 +64,19 @@ export class PaymentMallDoor {
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Payment> {
     return findOwn(em, Payment, id, viewer)
+  }
+
+  @Allow.member()
+  @Extensions({ outsideTransaction: true })
+  @Mutation(() => CheckPaymentPayload, {
+    description:
+      '付款人说已付：立即向渠道查询，结果以渠道为准 · The payer says that it is paid: asks the channel at once, whose word counts',
+  })
+  async checkPayment(
+    @Arg('input', () => CheckPaymentInput) { id }: CheckPaymentInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<CheckPaymentPayload> {
+    return { payment: await checkPayment(em, id, viewer), userErrors: [] }
   }
 
   @Allow.anyone()

@@ -10,6 +10,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { wallet, type AccountRef } from '../ledger/account-ref.ts'
 import { Member } from '../member/member.ts'
+import { BridgeRequest } from './bridge-request.ts'
 import { PaymentChannel } from './payment-channel.ts'
 import type { PayAddress } from './channels/channel.ts'
 import { channelOf, PaymentMethod } from './payment-method.ts'
@@ -79,6 +80,8 @@ export interface PaymentDraft {
   method: PaymentMethod
   /** IP address of the payer */
   payerAddress: string
+  /** whose WeChat pays, inside WeChat */
+  payerOpenid?: string | null
   amount: Fen
   /** it has parts, each of which goes to a merchant of its own */
   isCombined?: boolean
@@ -110,6 +113,7 @@ export interface Receipt {
   expression: `create unique index "payment_succeeds_once" on "payment" ("subject_id") where status = 'SUCCEEDED'`,
 })
 @Check({ name: 'payment_balance', expression: `channel <> 'BALANCE' or status = 'SUCCEEDED'` })
+@Check({ name: 'payment_payer_openid', expression: `method <> 'WECHAT_JSAPI' or payer_openid is not null` })
 @Check({ name: 'payment_amount', expression: 'amount > 0' })
 @Index({
   name: 'payment_figures',
@@ -154,6 +158,10 @@ export class Payment extends Row {
   @Text()
   payerAddress: string
 
+  /** likewise: whose WeChat it has to be paid with, inside WeChat */
+  @Text({ nullable: true })
+  payerOpenid: string | null
+
   @Field(() => PaymentStatus, { description: '状态 · State' })
   @Enum({ items: () => PaymentStatus })
   status: PaymentStatus
@@ -182,6 +190,14 @@ export class Payment extends Row {
       '可付时才有：付款二维码的内容，或付款页的地址 · While it can be paid: what the QR code holds, or the address of the page to pay at',
   })
   payUrl: string | null
+
+  @Allow.member()
+  @Field(() => BridgeRequest, {
+    nullable: true,
+    description: '微信内付款用，可付时才有 · For paying inside WeChat, while it can be paid',
+  })
+  @Property({ type: 'jsonb', nullable: true })
+  bridgeRequest: BridgeRequest | null
 
   @Allow.member()
   @Moment({
@@ -244,6 +260,7 @@ export class Payment extends Row {
     this.method = draft.method
     this.channel = channelOf(draft.method)
     this.payerAddress = draft.payerAddress
+    this.payerOpenid = draft.payerOpenid ?? null
     this.status = PaymentStatus.CREATED
     this.amount = draft.amount
     this.isCombined = draft.isCombined ?? false
@@ -280,7 +297,11 @@ export class Payment extends Row {
 
   /** Whether the payer has somewhere to go. */
   hasAddress(now: Date): boolean {
-    return this.payUrl !== null && this.payUrlUntil !== null && after(now, payUrlMarginMs) < this.payUrlUntil
+    return (
+      (this.payUrl ?? this.bridgeRequest) !== null &&
+      this.payUrlUntil !== null &&
+      after(now, payUrlMarginMs) < this.payUrlUntil
+    )
   }
 
   /** From now on the channel is asked, and then told to close. */
@@ -356,6 +377,7 @@ export class Payment extends Row {
 
   private end(): void {
     this.payUrl = null
+    this.bridgeRequest = null
     this.payUrlUntil = null
     this.checkAt = null
   }

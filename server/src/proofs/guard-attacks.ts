@@ -124,6 +124,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   payment_part_amount: { set: { amount: '0', shared: '0', returned: '0', refund_asked: '0' } },
   payment_part_refunds: { set: { refund_asked: 'r.amount + 1' } },
   payment_part_shares: { set: { shared: 'r.amount * 30 / 100 + 1' } },
+  payment_payer_openid: { set: { method: `'WECHAT_JSAPI'` }, where: 'r.payer_openid is null' },
   payment_refunds: { set: { refunded: 'r.amount + 1', refund_asked: 'r.amount + 1' } },
   payout_batch_decided: { set: { status: `'APPROVED'`, checker_id: 'null', decided_at: 'null' } },
   payout_batch_figures: { set: { net: 'r.amount + 1' } },
@@ -189,6 +190,10 @@ export const breaches: Readonly<Record<string, Breach>> = {
   variant_price: { set: { price: '0' } },
   variant_removed_disabled: { set: { removed_at: 'now()', is_enabled: 'true' } },
   variant_stock: { set: { reserved: 'r.on_hand + 1' } },
+  wechat_identity_unionid: { set: { unionid: `''` } },
+  wechat_visit_account: { set: { account_id: 'null' }, where: `r.purpose = 'BIND'` },
+  wechat_visit_state: { set: { state_hash: `''`, openid: `''`, nickname: `''` } },
+  wechat_visit_told: { set: { openid: `''`, nickname: 'null', state_hash: 'null' } },
   withdrawal_figures: { set: { net: 'r.net + 1' } },
   withdrawal_paid: { set: { paid_at: 'now()' }, where: `r.status <> 'PAID'` },
 }
@@ -223,15 +228,15 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
 }
 
 interface Rights {
-  /** nor truncated, which is so of every table */
-  isKept: true
+  /** never deleted; truncated no table is */
+  isKept: boolean
   /** columns that may change; all, unless given */
   mayChange?: readonly string[]
 }
 const kept = { isKept: true } as const
 const added: Rights = { isKept: true, mayChange: [] }
 
-/** By table, what the application's role must not do: a row of these is never deleted, and changes only so far. */
+/** By table, what the application's role must not do: what of its rows is never deleted, and changes only so far. */
 export const rights: Readonly<Record<string, Rights>> = {
   accrual: {
     isKept: true,
@@ -294,6 +299,8 @@ export const rights: Readonly<Record<string, Rights>> = {
   stock_movement: added,
   trade: kept,
   transfer: added,
+  wechat_identity: { isKept: false, mayChange: ['unionid'] },
+  wechat_openid: { isKept: false, mayChange: [] },
   withdrawal: {
     isKept: true,
     mayChange:
@@ -361,4 +368,6 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   shop_answer: { answer: `'AGREED'` },
   stored_file: { kind: `'image'` },
   verification_code: { purpose: `'SIGN_IN'` },
+  wechat_identity: { unionid: `'o'` },
+  wechat_visit: { purpose: `'BIND'`, account_id: anyId },
 }

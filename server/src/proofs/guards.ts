@@ -136,8 +136,8 @@ export class Guards {
 
   private async rights(): Promise<Guard[]> {
     const guards: Guard[] = []
-    for (const [table, { mayChange }] of Object.entries(rights)) {
-      guards.push(this.right(table, 'delete', `delete from ${table} where false`))
+    for (const [table, { isKept, mayChange }] of Object.entries(rights)) {
+      if (isKept) guards.push(this.right(table, 'delete', `delete from ${table} where false`))
       guards.push(this.right(table, 'truncate', `truncate ${table}`))
       if (!mayChange) continue
       for (const { name } of this.tables.columnsOf(table).filter((column) => !mayChange.includes(column.name)))

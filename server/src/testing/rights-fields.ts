@@ -172,6 +172,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Payment.refunds': ofPaid('refunds { id }'),
   'Payment.toldAt': ofPaid('toldAt'),
   'Payment.transactionId': ofPaid('transactionId'),
+  'Payment.bridgeRequest': { select: '{ value: bridgeRequest { appId } }', ways: toPayment, seenBy: ['payer'] },
   'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
   'Payment.payUrlUntil': { select: '{ value: payUrlUntil }', ways: toPayment, seenBy: ['payer'] },
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
@@ -228,6 +229,7 @@ export const publicTypes = [
   'SandboxPayment',
   'ShopCard',
   'SystemInfo',
+  'UnboundWechat',
   'UserError',
   'VariantOffers',
 ]

@@ -6,6 +6,7 @@ import type { Browser } from './browser.ts'
 import type { TestHouse } from './house.ts'
 import { grant, openPeople, signInAnew, type People, type ViewerName } from './rights-people.ts'
 import { RightsThings } from './rights-things.ts'
+import { haveWechat } from './rights-wechat.ts'
 import { RightsInvoices } from './rights-invoices.ts'
 import { RightsWithdrawals } from './rights-withdrawals.ts'
 
@@ -42,8 +43,8 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
   return {
     settledOrderId,
     orderId: await things.discountedOrder(),
-    payment: await things.payment(),
     paidPaymentId: await things.paidPayment(),
+    payment: await things.paymentAnywhere(),
     tradeId: await things.unpaidTrade(),
     couponId: await things.coupon(),
     promotionId: await things.promotion('shop'),
@@ -51,6 +52,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     agreementDraftId: await things.agreementDraft(),
     agreementId: await things.agreement(),
     cartLineId: await things.cartLine(),
+    wechat: await haveWechat(things, 'member'),
     importId: await things.checkedImport(),
     exportId: await things.export(),
     pendingProductId: await things.product(ProductStatus.PENDING),

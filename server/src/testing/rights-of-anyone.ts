@@ -6,6 +6,7 @@ import { newKey } from './market.ts'
 import { password } from './rights-market.ts'
 import type { ViewerName } from './rights-people.ts'
 import { linesOf, merchantIdOf, page, productIdOf } from './rights-variables.ts'
+import { beenToWechat, haveWechat, missingForAll } from './rights-wechat.ts'
 import type { Rights } from './rights-walk.ts'
 
 export const anyonesQueries: Rights = {
@@ -40,7 +41,10 @@ export const anyonesQueries: Rights = {
   searchSuggestions: { by: 'anyone', given: () => ({ query: '咖啡' }) },
   shopPage: { by: 'anyone', select: '{ id }', given: merchantIdOf },
   systemInfo: { by: 'anyone', select: '{ version }' },
+  unboundWechat: { by: 'anyone', select: '{ nickname }', but: missingForAll },
   viewer: { by: 'anyone', select: '{ audience }', but: { visitor: 'missing' } },
+  wechatBridge: { by: 'anyone', but: missingForAll },
+  wechatSignIns: { by: 'anyone' },
 }
 
 export const anyonesMutations: Rights = {
@@ -65,6 +69,26 @@ export const anyonesMutations: Rights = {
       return { input: { phone: market.phoneOf(viewer === 'visitor' ? 'member' : viewer), password } }
     },
   },
+  bindWechatByCode: {
+    by: 'anyone',
+    endsSessions: true,
+    but: { visitor: 'WECHAT_VISIT_OVER' },
+    given: async (market, viewer) => {
+      await beenToWechat(market, viewer, false)
+      const phone = market.phoneOf(viewer)
+      return { input: { phone, code: await market.codeFor(phone, 'SIGN_IN'), agreementIds: firstAgreementIds } }
+    },
+  },
+  bindWechatByPassword: {
+    by: 'anyone',
+    endsSessions: true,
+    but: { visitor: 'WECHAT_VISIT_OVER' },
+    given: async (market, viewer) => {
+      await beenToWechat(market, viewer, false)
+      await market.setPasswords()
+      return { input: { phone: market.phoneOf(viewer), password } }
+    },
+  },
   signOut: { by: 'anyone', endsSessions: true, but: { visitor: 'nothing' } },
 }
 
@@ -81,6 +105,11 @@ const outsiders: readonly ViewerName[] = [
 ]
 
 export const signedInMutations: Rights = {
+  bindWechat: { by: 'signedIn', given: (market, viewer) => beenToWechat(market, viewer, true).then(() => ({})) },
+  unbindWechat: {
+    by: 'signedIn',
+    given: (market, viewer) => haveWechat(market, viewer).then(() => ({})),
+  },
   endSession: {
     by: 'signedIn',
     endsSessions: true,

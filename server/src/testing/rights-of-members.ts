@@ -48,6 +48,7 @@ export const memberQueries: Rights = {
   },
   mySessions: { by: 'signedIn', select: '{ id }' },
   myTrade: { by: 'member', select: '{ id }', given: ({ fixed }) => ({ id: fixed.tradeId }), others: 'missing' },
+  myWechat: { by: 'signedIn', select: '{ nickname }', others: 'missing' },
   myWithdrawal: {
     by: 'holder',
     key: 'finance:read',
@@ -163,6 +164,11 @@ export const memberMutations: Rights = {
   setCartQuantity: {
     by: 'member',
     given: async ({ things }) => ({ input: { lineId: await things.cartLine(), quantity: 9 } }),
+    others: 'missing',
+  },
+  checkPayment: {
+    by: 'member',
+    given: async ({ things }) => ({ input: { id: await things.confirmedPayment() } }),
     others: 'missing',
   },
   startPayment: {

@@ -3,6 +3,7 @@ import { makeAgent } from '../agent/make.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
+import { visitCookie } from '../wechat/visit-token.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import { Role } from '../permission/role.ts'
 import type { Browser } from './browser.ts'
@@ -88,7 +89,9 @@ export async function grant(house: TestHouse, key: string | undefined): Promise<
 /** A fresh session in the same browser, whatever has become of the one before. */
 export async function signInAnew(house: TestHouse, { accountId, hatId, browser }: Person, audience: Audience) {
   const { cookies } = await signIn(house, audience, accountId, hatId)
+  const visit = browser.cookies.get(visitCookie)
   browser.cookies.clear()
+  if (visit !== undefined) browser.cookies.set(visitCookie, visit)
   for (const [name, value] of cookies) browser.cookies.set(name, value)
 }
 

@@ -32,7 +32,7 @@ import { now } from '../kernel/clock.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
-import { begin, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
+import { begin, confirmPayment, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People, ViewerName } from './rights-people.ts'
 import { exportOf } from './rights-variables.ts'
 
@@ -69,6 +69,20 @@ export class RightsThings {
   /** A payment under way: its id, and the token of its QR code. */
   async payment(): Promise<{ id: string; token: string }> {
     return begin(this.people.buyer, await this.unpaidTrade())
+  }
+
+  /** As it is inside WeChat too. */
+  async paymentAnywhere(): Promise<{ id: string; token: string }> {
+    const payment = await this.payment()
+    await this.house.em().execute('update payment set bridge_request = ? where id = ?', ['{"appId": "wx"}', payment.id])
+    return payment
+  }
+
+  /** Paid at the sandbox, which nobody has told us yet. */
+  async confirmedPayment(): Promise<string> {
+    const { id, token } = await this.payment()
+    await this.house.visitor().run(confirmPayment, { input: { token } })
+    return id
   }
 
   async paidOrder(): Promise<string> {

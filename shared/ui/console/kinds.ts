@@ -89,6 +89,7 @@ export const kinds = {
   method: {
     WECHAT_NATIVE: msg`微信扫码`,
     WECHAT_H5: msg`微信 H5`,
+    WECHAT_JSAPI: msg`微信内支付`,
     ALIPAY_PAGE: msg`支付宝网页`,
     ALIPAY_WAP: msg`支付宝手机网页`,
     SANDBOX: msg`沙箱支付`,

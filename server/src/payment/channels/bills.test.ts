@@ -58,7 +58,7 @@ async function pay(name: string, amount: number): Promise<string> {
     payerAddress: '203.0.113.7',
     returnUrl: 'http://localhost:4000/',
   })
-  if (name === 'ALIPAY') expect((await fetch(address.payUrl)).status).toBe(200)
+  if (name === 'ALIPAY') expect((await fetch(address.payUrl ?? '')).status).toBe(200)
   expect(await gateway.control.pay(number)).toEqual({ outcome: 'PAID' })
   return number
 }

@@ -1,5 +1,6 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { IncomingHttpHeaders } from 'node:http'
+import type { BridgeRequest } from '../bridge-request.ts'
 import type { PaymentMethod } from '../payment-method.ts'
 import type { Bill } from './bill.ts'
 
@@ -26,14 +27,18 @@ export interface PaymentOrder extends PaymentRef {
   expiresAt: Date
   /** IP address of the payer */
   payerAddress: string
+  /** whose WeChat pays, where the method has to know it */
+  payerOpenid?: string | null
   /** where the payer's browser goes afterwards; nothing follows from its coming there */
   returnUrl: string
 }
 
 /** Where a payment is paid. */
 export interface PayAddress {
-  /** what a QR code holds, or where the browser goes */
-  payUrl: string
+  /** what a QR code holds, or where the browser goes; null: neither */
+  payUrl: string | null
+  /** what a page inside WeChat hands over to it instead */
+  bridgeRequest?: BridgeRequest
   /** after this the channel gives another one for the same number */
   payUrlUntil: Date
 }
@@ -124,6 +129,11 @@ export class ChannelUnavailable extends Error {
 /** It has answered, and only to say that one should ask again later. */
 export class ChannelBusy extends ChannelUnavailable {
   override name = 'ChannelBusy'
+}
+
+/** It does not take the payer for somebody whom our account there knows. */
+export class PayerUnknown extends Error {
+  override name = 'PayerUnknown'
 }
 
 /** A message that is not the channel's. The message of the error is the reason: one word for a figure to count. */

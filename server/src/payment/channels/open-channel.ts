@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../../kernel/refusal.ts'
 import { isDemo } from '../../kernel/setup.ts'
+import { wechatKeys } from '../../wechat/wechat-keys.ts'
 import { PaymentChannel } from '../payment-channel.ts'
 import { channelOf, PaymentMethod } from '../payment-method.ts'
 import { AlipayChannel } from './alipay.ts'
@@ -35,7 +36,10 @@ export function channelOfPayment(channel: PaymentChannel, em: EntityManager): Ch
 export const collectsCombined = (channel: PaymentChannel): boolean =>
   channel === PaymentChannel.WECHAT && channelKeys().wechat?.collects === 'combined'
 
-/** The ways to pay that are on: those of the channels that there are keys for, and the sandbox in a demo. */
+/**
+ * The ways to pay that are on: those of the channels that there are keys for, and the sandbox in a demo. Inside WeChat the
+ * payer has to be known to the very app that takes the money.
+ */
 export function availableMethods(): PaymentMethod[] {
   const { wechat, alipay } = channelKeys()
   const isOn = {
@@ -45,5 +49,8 @@ export function availableMethods(): PaymentMethod[] {
     // No channel: a setting turns it on.
     [PaymentChannel.BALANCE]: false,
   }
-  return Object.values(PaymentMethod).filter((method) => isOn[channelOf(method)])
+  const knowsPayers = wechat !== undefined && wechatKeys()?.appid === wechat.appid
+  return Object.values(PaymentMethod).filter(
+    (method) => isOn[channelOf(method)] && (method !== PaymentMethod.WECHAT_JSAPI || knowsPayers),
+  )
 }

@@ -9,6 +9,7 @@ import { describeOrder } from './describe-order.ts'
 import {
   ChannelUnavailable,
   ForgedNotification,
+  PayerUnknown,
   type Channel,
   type Notification,
   type OtherWay,
@@ -26,10 +27,11 @@ import { openWechatBill } from './wechat-bill.ts'
 import { callWechat, downloadFromWechat } from './wechat-client.ts'
 import { accountOf, amount, descriptionLength, stateOf, tradeState } from './wechat-words.ts'
 import { closingBody, combinedBody, combinedFactsOf, combinedTransaction } from './wechat-combined.ts'
+import { signBridgeRequest } from './sign-bridge-request.ts'
 import { readWechatMessage } from './wechat-message.ts'
 import { WechatSplitting } from './wechat-splitting.ts'
 
-/** WeChat Pay, interface v3: codes for PCs (Native) and the browsers of phones (H5). */
+/** WeChat Pay, interface v3: codes for PCs (Native), the browsers of phones (H5), and pages inside WeChat (JSAPI). */
 export class WechatChannel implements Channel {
   readonly acknowledgement = ''
   private readonly keys: WechatKeys
@@ -47,12 +49,11 @@ export class WechatChannel implements Channel {
   }
 
   async create(order: PaymentOrder): Promise<PayAddress> {
-    const isNative = order.method === PaymentMethod.WECHAT_NATIVE
-    const kind = isNative ? 'native' : 'h5'
+    const kind = kindOf(order.method)
     const way = {
       time_expire: `${clockTime(order.expiresAt).replace(' ', 'T')}+08:00`,
       notify_url: `${setup().publicUrl}/callbacks/wechat`,
-      ...(!isNative && { scene_info: { payer_client_ip: order.payerAddress, h5_info: { type: 'Wap' } } }),
+      ...payerOf(order),
     }
     const placed =
       order.parts.length > 0
@@ -64,9 +65,16 @@ export class WechatChannel implements Channel {
       body: { ...placed.body, ...way },
       shape: prepared,
     })
-    if (!answer.isGood) throw new ChannelUnavailable(answer.code)
-    const { code_url: code, h5_url: page } = answer.body
-    if (isNative && code !== undefined) return { payUrl: code, payUrlUntil: after(now(), codeLife) }
+    if (!answer.isGood) {
+      if (order.method === PaymentMethod.WECHAT_JSAPI && payerFaults.has(answer.code))
+        throw new PayerUnknown(answer.code)
+      throw new ChannelUnavailable(answer.code)
+    }
+    const { code_url: code, h5_url: page, prepay_id: prepayId } = answer.body
+    const payUrlUntil = after(now(), codeLife)
+    if (order.method === PaymentMethod.WECHAT_NATIVE && code !== undefined) return { payUrl: code, payUrlUntil }
+    if (order.method === PaymentMethod.WECHAT_JSAPI && prepayId !== undefined)
+      return { payUrl: null, bridgeRequest: signBridgeRequest(this.keys, prepayId), payUrlUntil }
     if (page === undefined) throw new ChannelUnavailable('NO_ADDRESS')
     return {
       payUrl: `${page}&redirect_url=${encodeURIComponent(order.returnUrl)}`,
@@ -167,7 +175,20 @@ export class WechatChannel implements Channel {
   }
 }
 
-// A code can be scanned for two hours, a page opened for five minutes: given anew a little before.
+function kindOf(method: PaymentMethod): string {
+  if (method === PaymentMethod.WECHAT_NATIVE) return 'native'
+  return method === PaymentMethod.WECHAT_JSAPI ? 'jsapi' : 'h5'
+}
+
+/** What WeChat Pay wants to know of the payer beforehand. */
+function payerOf({ method, payerAddress, payerOpenid: openid, parts }: PaymentOrder): object {
+  if (method === PaymentMethod.WECHAT_NATIVE) return {}
+  if (method === PaymentMethod.WECHAT_JSAPI)
+    return parts.length > 0 ? { combine_payer_info: { openid } } : { payer: { openid } }
+  return { scene_info: { payer_client_ip: payerAddress, h5_info: { type: 'Wap' } } }
+}
+
+// A code can be scanned, and a page inside WeChat be paid on, for two hours, a page opened for five minutes: given anew a little before.
 const codeLife = hours(2) - minutes(5)
 const pageLife = minutes(4)
 
@@ -175,6 +196,9 @@ const directPath = 'v3/pay/transactions/out-trade-no'
 const combinedPath = 'v3/combine-transactions/out-trade-no'
 
 const reasonLength = 80
+
+/** An openid of another app, or of nobody. */
+const payerFaults = new Set(['OPENID_MISMATCH', 'PARAM_ERROR'])
 
 const closed = new Set(['ORDER_CLOSED', 'ORDERCLOSED'])
 const paid = new Set(['ORDERPAID', 'ORDER_PAID'])
@@ -184,7 +208,14 @@ const noSuchRefund = new Set(['RESOURCE_NOT_EXISTS', 'REFUNDNOTEXIST'])
 
 const noBill = new Set(['NO_STATEMENT_EXIST', 'NO_BILL_EXIST'])
 
-const prepared = z.object({ code_url: z.string().max(2000).optional(), h5_url: z.url().max(2000).optional() })
+const prepared = z.object({
+  code_url: z.string().max(2000).optional(),
+  h5_url: z.url().max(2000).optional(),
+  prepay_id: z
+    .string()
+    .regex(/^\w{1,64}$/)
+    .optional(),
+})
 
 const transaction = z.object({
   appid: z.string().max(64),

@@ -21,7 +21,15 @@ const PaymentDrawer = lazy(() => import('./payment/payment-drawer.tsx'))
 type Row = PaymentsPageQuery['payments']['edges'][number]['node']
 
 const channels = ['WECHAT', 'ALIPAY', 'BALANCE', 'SANDBOX'] as const
-const methods = ['WECHAT_NATIVE', 'WECHAT_H5', 'ALIPAY_PAGE', 'ALIPAY_WAP', 'BALANCE', 'SANDBOX'] as const
+const methods = [
+  'WECHAT_NATIVE',
+  'WECHAT_H5',
+  'WECHAT_JSAPI',
+  'ALIPAY_PAGE',
+  'ALIPAY_WAP',
+  'BALANCE',
+  'SANDBOX',
+] as const
 const states = ['PROCESSING', 'SUCCEEDED', 'FAILED', 'CLOSED', 'SUCCEEDED_LATE', 'CREATED', 'CLOSING'] as const
 
 export default function PaymentsPage() {

@@ -15,6 +15,7 @@ interface MethodListProps {
 const icons = {
   WECHAT_NATIVE: MessageCircle,
   WECHAT_H5: MessageCircle,
+  WECHAT_JSAPI: MessageCircle,
   ALIPAY_PAGE: Wallet,
   ALIPAY_WAP: Wallet,
   BALANCE: Coins,
@@ -26,6 +27,7 @@ export function MethodList({ methods, chosen, offer, onChoose }: MethodListProps
   const words: Record<Method, { name: string; hint: string }> = {
     WECHAT_NATIVE: { name: t`微信支付`, hint: t`用手机微信扫码` },
     WECHAT_H5: { name: t`微信支付`, hint: t`打开微信付款` },
+    WECHAT_JSAPI: { name: t`微信支付`, hint: t`在微信里直接付款` },
     ALIPAY_PAGE: { name: t`支付宝`, hint: t`在支付宝页面登录或扫码` },
     ALIPAY_WAP: { name: t`支付宝`, hint: t`打开支付宝付款` },
     BALANCE: { name: t`余额`, hint: offer ? t`可用 ${formatMoney(offer.available)}` : t`用可提现的收入付款` },
