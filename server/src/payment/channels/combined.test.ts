@@ -16,6 +16,7 @@ import {
   type Buyer,
   type Shop,
 } from '../../testing/market.ts'
+import { visitWechat } from '../../testing/wechat-walk.ts'
 import { Payment } from '../payment.ts'
 import { PaymentNotice } from '../payment-notice.ts'
 import { PaymentPart } from '../payment-part.ts'
@@ -43,7 +44,7 @@ async function openShops(): Promise<[Shop, Shop]> {
   return shops
 }
 
-type Method = 'WECHAT_NATIVE' | 'WECHAT_H5' | 'ALIPAY_PAGE'
+type Method = 'WECHAT_NATIVE' | 'WECHAT_H5' | 'WECHAT_JSAPI' | 'ALIPAY_PAGE'
 
 async function begin(buyer: Buyer, tradeId: string, method: Method = 'WECHAT_NATIVE') {
   const input = { tradeId, method, idempotencyKey: newKey() }
@@ -104,6 +105,17 @@ test.each(['WECHAT_NATIVE', 'WECHAT_H5'] as const)(
     expect(states.get(paid.find(({ subjectId }) => subjectId === second.id)?.number ?? '')).toBe('SUCCESS')
   },
 )
+
+test('inside WeChat it is paid with the WeChat that one is in', async () => {
+  const [buyer, shops] = [await openBuyer(house), await openShops()]
+  const trade = await place(buyer, ...shops)
+  await visitWechat(buyer.browser, { name: '小红', query: { for: 'pay', next: '/me' } })
+  const payment = await begin(buyer, trade.id, 'WECHAT_JSAPI')
+  expect(payment.payUrl).toBeNull()
+  expect(await ordersThere(payment.number)).toHaveLength(2)
+  await pay(payment.number)
+  expect(await paymentOf(payment.id)).toMatchObject({ status: 'SUCCEEDED', isCombined: true })
+})
 
 test('a payment that no message tells of is found by asking, and paid once however often it is told', async () => {
   const { payment } = await begun()

@@ -35,7 +35,7 @@ const orNone = (amount: string) => <MoneyText value={isZeroMoney(amount) ? null 
 function PartLine({ part }: { part: Part }) {
   const { t } = useLingui()
   return (
-    <li className="rounded-card bg-surface-2 px-3 py-3">
+    <li className="border-line border-t pt-3">
       <div className="mb-2 flex flex-wrap items-center gap-x-3">
         <Link to={`/merchants/${part.merchantId}`} className="kc-link-button">
           {part.shopName}
@@ -57,7 +57,7 @@ function PartLine({ part }: { part: Part }) {
       {part.splits.length === 0 ? (
         <p className="mt-2 text-13 text-ink-3">{t`还没有分账指令：订单结算时发出。`}</p>
       ) : (
-        <ul className="mt-2 grid gap-2">
+        <ul className="mt-3 grid gap-2">
           {part.splits.map((split) => (
             <SplitLine key={split.id} split={split} />
           ))}
@@ -70,14 +70,14 @@ function PartLine({ part }: { part: Part }) {
 function SplitLine({ split }: { split: Split }) {
   const { t } = useLingui()
   return (
-    <li className="text-13">
+    <li className="rounded-card bg-surface-2 px-3 py-2 text-13">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusTag kind="split" value={split.status} />
         <KindText name="split" value={split.kind} />
         <span className="ml-auto">{orNone(split.amount)}</span>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 text-ink-3">
-        <CopyText text={split.number} />
+        <CopyText text={split.number} isWhole />
         {split.endedAt ? <TimeText at={split.endedAt} shape="second" /> : t`已办 ${split.attempts} 次`}
       </div>
       {split.failure && split.status !== 'SUCCEEDED' && (
