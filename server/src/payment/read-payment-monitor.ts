@@ -22,7 +22,7 @@ export async function readPaymentMonitor(em: EntityManager, now: Date, period: M
   const slots = slotsOf(period, now)
   const from = slots[0] ?? now
   const unit = period === MonitorPeriod.DAY ? 'hour' : 'day'
-  const begun = await readBegun(em, from, unit)
+  const begun = await readBegun(em, slots, unit)
   const counted = await readCounted(em, from, unit)
   return {
     at: now,
@@ -73,10 +73,14 @@ type BegunRow = Record<
   string
 > & { at: Date; channel: PaymentChannel }
 
-/** One pass over the payments of the period, from the index alone. */
-async function readBegun(em: EntityManager, from: Date, unit: Unit): Promise<Begun[]> {
+/**
+ * One pass over the payments of the period, from the index alone. Hour by hour, or day by day: grouped by the day of a moment,
+ * of which the planner knows nothing, a month of them would be sorted on disk.
+ */
+async function readBegun(em: EntityManager, slots: readonly Date[], unit: Unit): Promise<Begun[]> {
   const { rows } = await sql<BegunRow>`
-    select ${slotIn('created_at', unit)} as at, channel, count(*) as started,
+    select slot.at, of_slot.* from unnest(${slots.map((at) => at.toISOString())}::timestamptz[]) as slot(at) cross join lateral (
+    select channel, count(*) as started,
       count(*) filter (where status = 'SUCCEEDED') as paid, count(*) filter (where status = 'SUCCEEDED_LATE') as late,
       count(*) filter (where status in ('CREATED', 'PROCESSING', 'CLOSING')) as waiting,
       count(*) filter (where learnt_by = 'CALLBACK') as "byCallback", count(*) filter (where learnt_by = 'QUERY') as "byQuery",
@@ -87,7 +91,8 @@ async function readBegun(em: EntityManager, from: Date, unit: Unit): Promise<Beg
       count(*) filter (where told_at - channel_paid_at > interval '10 s' and told_at - channel_paid_at <= interval '1 min') as in60,
       count(*) filter (where told_at - channel_paid_at > interval '1 min' and told_at - channel_paid_at <= interval '10 min') as in600,
       count(*) filter (where told_at - channel_paid_at > interval '10 min') as later
-    from payment where created_at >= ${from} group by 1, 2 order by 1, 2`.execute(sqlOf(em))
+    from payment where created_at >= slot.at and created_at < slot.at + ${sql.lit(`1 ${unit}`)}::interval
+    group by channel) as of_slot order by slot.at, channel`.execute(sqlOf(em))
   return rows.map((row) => ({
     at: new Date(row.at),
     channel: row.channel,
