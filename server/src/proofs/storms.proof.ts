@@ -151,12 +151,14 @@ test('whatever the channels do, no payment is lost, none counts twice, and both 
   vi.spyOn(CircuitBreaker.prototype, 'open').mockImplementation(() =>
     count('times that a channel would have been left alone'),
   )
-  for (let from = 0; from < seeds.length; from += seedsOfMarket)
+  for (let from = 0; from < seeds.length; from += seedsOfMarket) {
     await manyWeathers(seeds.slice(from, from + seedsOfMarket))
-  keepFigures('storms', [
-    ['seeds', seeds.length],
-    ...[...totals].toSorted(([one], [other]) => (one < other ? -1 : 1)),
-    ['payments lost, counted twice, given back twice, or otherwise wrong', 0],
-    ['seconds', (performance.now() - begun) / 1000],
-  ])
+    // The whole takes long: what has been shown by now stands there already.
+    keepFigures('storms', [
+      ['seeds', Math.min(from + seedsOfMarket, seeds.length)],
+      ...[...totals].toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      ['payments lost, counted twice, given back twice, or otherwise wrong', 0],
+      ['seconds', (performance.now() - begun) / 1000],
+    ])
+  }
 }, 7_200_000)
