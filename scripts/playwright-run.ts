@@ -35,8 +35,13 @@ export async function runPlaywright(
   }
 }
 
-function addresses({ url, log, superuserUrl }: BuiltProduct) {
-  return { BASE_URL: url, SERVER_LOG: log, SUPERUSER_DATABASE_URL: superuserUrl }
+function addresses({ url, log, superuserUrl, dataDir }: BuiltProduct) {
+  return {
+    BASE_URL: url,
+    SERVER_LOG: log,
+    SUPERUSER_DATABASE_URL: superuserUrl,
+    GATEWAY_CONFIGURATION: join(dataDir, 'gateway/gateway.json'),
+  }
 }
 
 /** A flaky test passed in the end; `unexpected` ones did not. Without a report nothing ran. */

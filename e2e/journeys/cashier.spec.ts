@@ -1,6 +1,7 @@
 import { expect, test, type APIRequestContext, type BrowserContext } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
 import { fillCode } from '../support/fill-code.ts'
+import { turnKnobs } from '../support/gateway.ts'
 import { openPerson } from '../support/person.ts'
 
 /** A trade of the demo's member that waits to be paid: of tea, or of the cheapest that there is. */
@@ -108,6 +109,21 @@ test('on a phone WeChat is opened, whoever turns back can still pay, and little 
   await page.getByRole('button', { name: /用余额支付/ }).click()
   await expect(page.getByText('支付成功')).toBeVisible()
   await context.close()
+})
+
+test('though no message of the channel ever comes, the page hears of the payment', async ({ browser }) => {
+  const { page, context } = await openPerson(browser, 'phone', phone)
+  await turnKnobs(context.request, { notice: { drop: true } })
+  try {
+    await page.goto(await openCashier(context))
+    await page.getByRole('link', { name: /用微信支付/ }).click()
+    await page.getByRole('button', { name: '确认付款' }).click()
+    await expect(page).toHaveURL(/\/cashier\//)
+    await expect(page.getByText('支付成功')).toBeVisible({ timeout: 40_000 })
+  } finally {
+    await turnKnobs(context.request, {})
+    await context.close()
+  }
 })
 
 test('inside WeChat, where nothing can be paid yet but the sandbox, Alipay is not offered', async ({ browser }) => {
