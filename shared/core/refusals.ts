@@ -230,6 +230,12 @@ export const refusals = {
   REFUND_DECIDED: { zh: '这笔退款已经处理过', en: 'This refund has been decided' },
   REFUND_EXCEEDS_PAYMENT: { zh: '退款超过已付金额', en: 'The refund is more than what was paid' },
   ACCRUAL_NOT_HELD: { zh: '这笔奖金已裁定或已取消', en: 'This bonus was decided or cancelled already' },
+  PAYEE_KIND_UNAVAILABLE: { zh: '这种收款方式不可用', en: 'This kind of payee is not available' },
+  ALIPAY_ACCOUNT_INVALID: {
+    zh: '请填写登录支付宝的手机号或邮箱',
+    en: 'This is neither a phone nor a mail address that signs in to Alipay',
+  },
+  BANK_NAME_NEEDED: { zh: '请填写开户银行', en: 'Which bank keeps the account?' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
   BALANCE_TOO_LOW: { zh: '余额还差 {missing} 元', en: 'The balance is {missing} yuan short' },
   CHANNEL_SILENT: {

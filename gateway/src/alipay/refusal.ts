@@ -30,6 +30,7 @@ const business = {
   'ACQ.SELLER_BALANCE_NOT_ENOUGH': '卖家余额不足',
   'ACQ.INVALID_PARAMETER': '参数无效',
   'isp.bill_not_exist': '账单不存在',
+  PAYER_BALANCE_NOT_ENOUGH: '付款方余额不足',
   ORDER_NOT_EXIST: '转账订单不存在',
   DUPLICATE_REQUEST: '请求信息不一致',
 } as const

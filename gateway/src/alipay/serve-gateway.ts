@@ -48,7 +48,7 @@ export function serveGateway(app: FastifyInstance, gateway: Gateway): void {
         const known = methods[method]
         if (!known) throw new AlipayRefusal(40002, 'isv.invalid-method', '不存在的方法名')
         fault = await takeAnswerFault(gateway.store, known.call, numbersOf(content))
-        refuseByFault(fault)
+        refuseByFault(fault, known.call)
         const now = gateway.clock.now()
         const answer = await gateway.store.inTransaction((db) => known.answer({ gateway, db, now, content }))
         return await send(gateway, reply, method, { code: '10000', msg: 'Success', ...answer }, fault)
@@ -82,10 +82,11 @@ function send(
   return reply.send(fault === 'TRUNCATED' ? body.subarray(0, Math.floor(body.length / 2)) : body)
 }
 
-function refuseByFault(fault: AnswerFault | undefined): void {
+function refuseByFault(fault: AnswerFault | undefined, call: string): void {
   if (fault === 'ERROR_500') throw new AlipayRefusal(20000, 'aop.ACQ.SYSTEM_ERROR', '系统繁忙')
   if (fault === 'FREQUENCY_LIMITED') throw new AlipayRefusal(40005, 'app-call-limited', '应用调用次数超限')
-  if (fault === 'NOT_ENOUGH') throw businessRefusal('ACQ.SELLER_BALANCE_NOT_ENOUGH')
+  if (fault === 'NOT_ENOUGH')
+    throw businessRefusal(call === 'transfer' ? 'PAYER_BALANCE_NOT_ENOUGH' : 'ACQ.SELLER_BALANCE_NOT_ENOUGH')
 }
 
 /** From the address and from the form, whichever has it. */

@@ -304,7 +304,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   withdrawal: {
     isKept: true,
     mayChange:
-      'status batch_id reason approved_at due_at attempts sent_at unknown_since paid_at ended_at channel_number'.split(
+      'status batch_id reason approved_at due_at attempts sent_at unknown_since paid_at ended_at channel_number trouble'.split(
         ' ',
       ),
   },

@@ -81,6 +81,7 @@ export class RightsWithdrawals {
       const maker = await em.findOneOrFail(Account, this.people.otherMember.accountId)
       return proposePayouts(em, { id: uuidv7(), withdrawalIds: [withdrawalId], maker })
     })
+    await this.house.em().execute(`update withdrawal set trouble = 'BUSY' where id = ?`, [withdrawalId])
     return { withdrawalId, batchId }
   }
 

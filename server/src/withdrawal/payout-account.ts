@@ -1,4 +1,5 @@
-import { Check, Entity, Index, Property } from '@mikro-orm/decorators/legacy'
+import { maskAlipayAccount } from '@kaidian/shared/core/alipay-account'
+import { Check, Entity, Enum, Index, Property } from '@mikro-orm/decorators/legacy'
 import { after, hours } from '@kaidian/shared/core/time'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Moment, Text } from '../kernel/columns.ts'
@@ -8,9 +9,11 @@ import { Row } from '../kernel/row.ts'
 import { fingerprint, seal, unseal } from '../kernel/seal.ts'
 import type { HolderKind } from '../ledger/account-ref.ts'
 import type { Holder } from './holder.ts'
+import { PayeeKind } from './payee-kind.ts'
 
 interface PayoutAccountDraft {
   holder: Holder
+  kind?: PayeeKind
   payeeName: string
   bankName: string
   number: string
@@ -38,13 +41,17 @@ export class PayoutAccount extends Row {
   @Property({ type: 'uuid' })
   holderId: string
 
+  @Field(() => PayeeKind, { description: '收款方式 · Kind' })
+  @Enum({ items: () => PayeeKind })
+  kind: PayeeKind
+
   @Text({ description: '户名 · Name of the payee' })
   payeeName: string
 
-  @Text({ description: '开户银行 · The bank' })
+  @Text({ description: '开户银行，或收款机构的名称 · The bank, or whoever keeps the account' })
   bankName: string
 
-  @Field(() => String, { description: '打码的账号 · The account number, masked' })
+  @Field(() => String, { description: '打码的账号 · The number of the account or its name, masked' })
   @Property({ type: 'text' })
   maskedNumber: string
 
@@ -62,13 +69,14 @@ export class PayoutAccount extends Row {
   @Moment({ nullable: true })
   replacedAt: Date | null
 
-  constructor({ holder, payeeName, bankName, number, cooldownHours, now }: PayoutAccountDraft) {
+  constructor({ holder, kind = PayeeKind.BANK, payeeName, bankName, number, cooldownHours, now }: PayoutAccountDraft) {
     super()
     this.holderKind = holder.kind
     this.holderId = holder.id
+    this.kind = kind
     this.payeeName = payeeName
     this.bankName = bankName
-    this.maskedNumber = `**** ${number.slice(-4)}`
+    this.maskedNumber = kind === PayeeKind.ALIPAY ? maskAlipayAccount(number) : `**** ${number.slice(-4)}`
     this.sealedNumber = seal(number)
     this.fingerprint = fingerprint(number)
     this.usableFrom = after(now, hours(cooldownHours))

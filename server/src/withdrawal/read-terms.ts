@@ -5,6 +5,7 @@ import { presentRefusal } from '../kernel/graph/payload.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { settingOf } from '../setting/setting-of.ts'
 import type { Holder } from './holder.ts'
+import { payeeKinds } from './channels/open-payout-channel.ts'
 import { payeeNameOf } from './payee-name.ts'
 import { readBasis, type WithdrawalBasis } from './read-basis.ts'
 import { quoteWithdrawal } from './request-withdrawal.ts'
@@ -30,6 +31,7 @@ export async function readTerms(em: EntityManager, holder: Holder): Promise<With
     tax: taxNames[tax.method],
     payeeName: await orNobody(payeeNameOf(em, holder)),
     payee: await findPayoutAccount(em, holder),
+    payeeKinds: payeeKinds(holder),
     cooldownHours: await settingOf(em, 'payee_cooldown_hours'),
     open: hasOpen ? await findOpen(em, holder) : null,
   }

@@ -1,3 +1,4 @@
+import { isAlipayAccount } from '@kaidian/shared/core/alipay-account'
 import { isBankCard } from '@kaidian/shared/core/bank-card'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
@@ -5,17 +6,14 @@ import { Refusal } from '../kernel/refusal.ts'
 import { fingerprint } from '../kernel/seal.ts'
 import { settingOf } from '../setting/setting-of.ts'
 import type { Holder } from './holder.ts'
+import { payeeKinds } from './channels/open-payout-channel.ts'
+import { PayeeKind } from './payee-kind.ts'
 import { payeeNameOf } from './payee-name.ts'
 import { PayoutAccount } from './payout-account.ts'
 
 /** Says where withdrawals go from now on. The same account again changes nothing; another one waits before it is used. */
-export async function savePayoutAccount(
-  em: EntityManager,
-  holder: Holder,
-  { bankName, number }: { bankName: string; number: string },
-): Promise<PayoutAccount> {
-  // Businesses have accounts of other lengths and without a check digit.
-  if (holder.kind === 'member' && !isBankCard(number)) throw new Refusal('BANK_CARD_INVALID', {}, 'number')
+export async function savePayoutAccount(em: EntityManager, holder: Holder, draft: PayeeDraft): Promise<PayoutAccount> {
+  const { kind, bankName, number } = checkPayee(holder, draft)
   const payeeName = await payeeNameOf(em, holder)
   // There may be no row to lock yet.
   await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`payee:${holder.kind}:${holder.id}`])
@@ -26,10 +24,34 @@ export async function savePayoutAccount(
     await em.flush()
   }
   const cooldownHours = await settingOf(em, 'payee_cooldown_hours')
-  const account = new PayoutAccount({ holder, payeeName, bankName, number, cooldownHours, now: now() })
+  const account = new PayoutAccount({ holder, kind, payeeName, bankName, number, cooldownHours, now: now() })
   em.persist(account)
   return account
 }
+
+interface PayeeDraft {
+  kind: PayeeKind
+  bankName: string
+  number: string
+}
+
+const alipayName = '支付宝'
+
+/** Whoever signs in to Alipay by a mail address may write it large or small. */
+function checkPayee(holder: Holder, { kind, bankName, number }: PayeeDraft): PayeeDraft {
+  if (!payeeKinds(holder).includes(kind)) throw new Refusal('PAYEE_KIND_UNAVAILABLE', {}, 'kind')
+  if (kind === PayeeKind.ALIPAY) {
+    if (!isAlipayAccount(number)) throw new Refusal('ALIPAY_ACCOUNT_INVALID', {}, 'number')
+    return { kind, bankName: alipayName, number: number.toLowerCase() }
+  }
+  // Businesses have accounts of other lengths and without a check digit.
+  const isRight = holder.kind === 'member' ? isBankCard(number) : businessAccount.test(number)
+  if (!isRight) throw new Refusal('BANK_CARD_INVALID', {}, 'number')
+  if (bankName.length < 2) throw new Refusal('BANK_NAME_NEEDED', {}, 'bankName')
+  return { kind, bankName, number }
+}
+
+const businessAccount = /^[0-9]{8,30}$/
 
 export const findPayoutAccount = (em: EntityManager, { kind, id }: Holder): Promise<PayoutAccount | null> =>
   em.findOne(PayoutAccount, { holderKind: kind, holderId: id, replacedAt: null })

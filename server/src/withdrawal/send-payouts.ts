@@ -1,6 +1,8 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { bank, channelFee, taxWithheld, transit } from '../ledger/account-ref.ts'
 import { postHold } from '../ledger/hold-journal.ts'
@@ -11,10 +13,12 @@ import { mayPayOut } from './may-pay-out.ts'
 import { openPayoutChannel } from './channels/open-payout-channel.ts'
 import { PayoutUnknown, type PayoutChannel, type PayoutFacts, type PayoutOrder } from './channels/payout-channel.ts'
 import { releaseMoney } from './cancel-withdrawal.ts'
+import { PayeeKind } from './payee-kind.ts'
 import { Withdrawal, WithdrawalStatus } from './withdrawal.ts'
 
 interface DuePayout {
   id: string
+  channel: PayoutChannel
   order: PayoutOrder
   isRepeat: boolean
 }
@@ -26,51 +30,64 @@ const batch = 20
  * order, or without a channel.
  */
 export async function sendPayouts(em: EntityManager): Promise<number> {
-  const channel = openPayoutChannel(em)
-  const isDue = { status: WithdrawalStatus.PAYING, dueAt: { $lte: now() } }
-  if (!channel || (await em.count(Withdrawal, isDue)) === 0 || !(await mayPayOut(em))) return 0
-  const due = await inTransaction(em, claim)
+  const channels = new Map(
+    Object.values(PayeeKind).flatMap((kind) => {
+      const channel = openPayoutChannel(kind, em)
+      return channel ? [[kind, channel] as const] : []
+    }),
+  )
+  if ((await dueIds(em, channels, 1)).length === 0 || !(await mayPayOut(em))) return 0
+  const due = await inTransaction(em, (inner) => claim(inner, channels))
   for (const payout of due) {
-    const facts = await ask(channel, payout)
+    const facts = await ask(payout)
     await inTransaction(em, (inner) => applyPayoutResult(inner, payout.id, facts))
   }
   return due.length
 }
 
-async function claim(em: EntityManager): Promise<DuePayout[]> {
-  const withdrawals = await em.find(
-    Withdrawal,
-    { status: WithdrawalStatus.PAYING, dueAt: { $lte: now() } },
-    { orderBy: { dueAt: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-  )
+type Channels = ReadonlyMap<PayeeKind, PayoutChannel>
+
+/** What is due by channels that are set up, the oldest first, and not in other hands. */
+async function dueIds(em: EntityManager, channels: Channels, limit: number): Promise<string[]> {
+  if (channels.size === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select withdrawal.id from withdrawal join payout_account payee on payee.id = withdrawal.payee_id
+    where status = ${WithdrawalStatus.PAYING} and due_at <= ${now()} and payee.kind in (${sql.join([...channels.keys()])})
+    order by due_at limit ${limit} for update of withdrawal skip locked`.execute(sqlOf(em))
+  return rows.map(({ id }) => id)
+}
+
+async function claim(em: EntityManager, channels: Channels): Promise<DuePayout[]> {
+  const ids = await dueIds(em, channels, batch)
+  const withdrawals = await em.find(Withdrawal, { id: { $in: ids } }, { orderBy: { dueAt: 'asc' } })
   await em.populate(withdrawals, ['payee', 'payee.sealedNumber'])
   return withdrawals.map((withdrawal) => {
     withdrawal.beginAttempt(now())
     const { id, payoutNumber: number, net: amount, payee, attempts } = withdrawal
     const { payeeName, bankName } = payee
     const order = { number, amount, payeeName, bankName, accountNumber: payee.readNumber() }
-    return { id, order, isRepeat: attempts > 1 }
+    return { id, channel: present(channels.get(payee.kind), 'a channel'), order, isRepeat: attempts > 1 }
   })
 }
 
 /** What was sent once may have been paid: it is asked for before it is sent again, under the same number. */
-async function ask(channel: PayoutChannel, { order, isRepeat }: DuePayout): Promise<PayoutFacts | 'UNKNOWN'> {
+async function ask({ channel, order, isRepeat }: DuePayout): Promise<PayoutFacts | PayoutUnknown> {
   try {
     const known = isRepeat ? await channel.query(order.number) : undefined
     return known && known.state !== 'UNKNOWN_NUMBER' ? known : await channel.pay(order)
   } catch (error) {
     if (!(error instanceof PayoutUnknown)) throw error
-    return 'UNKNOWN'
+    return error
   }
 }
 
 /** Success moves the money that is held, failure frees it, and while nobody knows it stays held. */
-async function applyPayoutResult(em: EntityManager, id: string, facts: PayoutFacts | 'UNKNOWN'): Promise<void> {
+async function applyPayoutResult(em: EntityManager, id: string, facts: PayoutFacts | PayoutUnknown): Promise<void> {
   const withdrawal = await em.findOneOrFail(Withdrawal, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (withdrawal.status !== WithdrawalStatus.PAYING) return
-  if (facts === 'UNKNOWN') return withdrawal.noteUnknown(now())
+  if (facts instanceof PayoutUnknown) return withdrawal.noteUnknown(facts.message, now())
   if (facts.state === 'PAID') return settle(em, withdrawal, present(facts.channelNumber, 'number of a payout'))
-  if (facts.state !== 'FAILED') return withdrawal.noteUnderWay()
+  if (facts.state !== 'FAILED') return withdrawal.noteUnderWay(facts.failure)
   withdrawal.fail(facts.failure ?? '', now())
   await releaseMoney(em, withdrawal)
 }

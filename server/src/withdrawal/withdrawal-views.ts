@@ -10,6 +10,7 @@ import { Payload, UserError } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
+import { PayeeKind } from './payee-kind.ts'
 import { PayoutAccount } from './payout-account.ts'
 import { Withdrawal } from './withdrawal.ts'
 
@@ -50,6 +51,9 @@ export class WithdrawalTerms {
 
   @Field(() => PayoutAccount, { nullable: true, description: '收款账户 · Where it goes' })
   payee: PayoutAccount | null
+
+  @Field(() => [PayeeKind], { description: '可以选的收款方式 · Kinds of a payee that one may choose' })
+  payeeKinds: PayeeKind[]
 
   @Field(() => Int, { description: '新收款账户要等几小时 · Hours that a new payee waits' })
   cooldownHours: number
@@ -104,13 +108,26 @@ export class CancelWithdrawalInput {
 
 const maxBankName = 40
 
-@Rules(z.object({ bankName: oneLine(maxBankName, 2), number: z.string().regex(/^[0-9]{8,30}$/) }))
+const maxAccount = 100
+
+@Rules(
+  z.object({
+    kind: z.enum(PayeeKind).nullish(),
+    bankName: oneLine(maxBankName).nullish(),
+    number: oneLine(maxAccount),
+  }),
+)
 @InputType({ description: '收款账户 · Where withdrawals go' })
 export class SavePayoutAccountInput {
-  @Field(() => String, { description: '开户银行 · The bank' })
-  bankName: string
+  @Field(() => PayeeKind, { nullable: true, description: '收款方式，不写为银行 · Kind; without it a bank' })
+  kind?: PayeeKind | null
 
-  @Field(() => String, { description: '账号 · Number of the account' })
+  @Field(() => String, { nullable: true, description: '开户银行，银行账户必填 · The bank; needed of a bank account' })
+  bankName?: string | null
+
+  @Field(() => String, {
+    description: '账号；支付宝为登录的手机号或邮箱 · Number of the account; of Alipay the phone or mail that signs in',
+  })
   number: string
 }
 

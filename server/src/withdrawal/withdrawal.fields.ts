@@ -37,6 +37,15 @@ export class WithdrawalFields {
   }
 
   @Allow.staff('payout:read')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '渠道所说的原因：为什么还没付成，后台可见 · Why it waits, in the word of the channel; staff',
+  })
+  trouble(@Root() { trouble }: Withdrawal): string | null {
+    return trouble
+  }
+
+  @Allow.staff('payout:read')
   @FieldResolver(() => PayoutBatch, {
     nullable: true,
     description: '所在的付款清单，后台可见 · Its payout list; staff',

@@ -16,6 +16,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { LockMode } from '@mikro-orm/core'
 import { cancelWithdrawal } from './cancel-withdrawal.ts'
 import { holderOf, type Holder } from './holder.ts'
+import { PayeeKind } from './payee-kind.ts'
 import { readQuote, readTerms } from './read-terms.ts'
 import { requestWithdrawal } from './request-withdrawal.ts'
 import { savePayoutAccount } from './save-payout-account.ts'
@@ -119,11 +120,15 @@ export class WithdrawalHolderDoor {
     description: '填写或更换收款账户，先确认是本人 · Says where withdrawals go; confirm first that it is you',
   })
   async savePayoutAccount(
-    @Arg('input', () => SavePayoutAccountInput) { bankName, number }: SavePayoutAccountInput,
+    @Arg('input', () => SavePayoutAccountInput) { kind, bankName, number }: SavePayoutAccountInput,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<PayoutAccountPayload> {
     await assertSteppedUp(em, viewer)
-    const account = await savePayoutAccount(em, holderOf(viewer), { bankName: bankName.trim(), number })
+    const account = await savePayoutAccount(em, holderOf(viewer), {
+      kind: kind ?? PayeeKind.BANK,
+      bankName: bankName?.trim() ?? '',
+      number: number.trim(),
+    })
     return { payoutAccount: account, userErrors: [] }
   }
 }

@@ -135,6 +135,10 @@ export class Withdrawal extends Row {
   @Moment({ nullable: true, description: '结果未知起于 · Since when nobody knows the outcome' })
   unknownSince: Date | null
 
+  /** the channel's word for what keeps it waiting */
+  @Text({ nullable: true })
+  trouble: string | null
+
   @Moment({ nullable: true, description: '到账时间 · When it was paid' })
   paidAt: Date | null
 
@@ -165,6 +169,7 @@ export class Withdrawal extends Row {
     this.attempts = 0
     this.sentAt = null
     this.unknownSince = null
+    this.trouble = null
     this.paidAt = null
     this.endedAt = null
     this.channelNumber = null
@@ -222,12 +227,15 @@ export class Withdrawal extends Row {
     this.dueAt = now
   }
 
-  noteUnknown(now: Date): void {
+  noteUnknown(trouble: string, now: Date): void {
     this.unknownSince ??= now
+    this.trouble = trouble
   }
 
-  noteUnderWay(): void {
+  /** What it waits for, as far as the channel says. */
+  noteUnderWay(trouble: string | null): void {
     this.unknownSince = null
+    this.trouble = trouble
   }
 
   succeed(channelNumber: string, now: Date): void {
@@ -235,6 +243,7 @@ export class Withdrawal extends Row {
     this.status = WithdrawalStatus.PAID
     this.channelNumber = channelNumber
     this.unknownSince = null
+    this.trouble = null
     this.dueAt = null
     this.paidAt = now
   }
@@ -248,6 +257,7 @@ export class Withdrawal extends Row {
     this.status = status
     this.reason = reason
     this.unknownSince = null
+    this.trouble = null
     this.dueAt = null
     this.endedAt = now
   }

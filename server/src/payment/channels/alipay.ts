@@ -1,6 +1,5 @@
 import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
 import { clockTime, momentOf } from '@kaidian/shared/core/time'
-import { AlipaySdk } from 'alipay-sdk'
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import { now } from '../../kernel/clock.ts'
@@ -9,10 +8,10 @@ import { PaymentChannel } from '../payment-channel.ts'
 import { PaymentMethod } from '../payment-method.ts'
 import { openAlipayBill } from './alipay-bill.ts'
 import type { Bill } from './bill.ts'
-import { callChannel, callTimeoutMs } from './call-channel.ts'
+import { alipaySdk, callAlipay, isGood, type AlipayAnswer } from './alipay-client.ts'
+import { callChannel } from './call-channel.ts'
 import { download } from './download.ts'
 import {
-  ChannelBusy,
   ChannelUnavailable,
   ForgedNotification,
   type Channel,
@@ -25,7 +24,6 @@ import {
   type RefundOrder,
 } from './channel.ts'
 import type { AlipayKeys } from './channel-keys.ts'
-import { noteRefusal } from './note-channel.ts'
 import { describeOrder } from './describe-order.ts'
 
 /** Alipay's open gateway: pages for PCs and for the browsers of phones, signed with RSA2 and nothing else. */
@@ -44,7 +42,7 @@ export class AlipayChannel implements Channel {
   /** Only signs an address: Alipay hears of the payment when the payer's browser goes there. */
   create(order: PaymentOrder): Promise<PayAddress> {
     const isPage = order.method === PaymentMethod.ALIPAY_PAGE
-    const payUrl = sdkOf(this.keys).pageExecute(isPage ? 'alipay.trade.page.pay' : 'alipay.trade.wap.pay', 'GET', {
+    const payUrl = alipaySdk(this.keys).pageExecute(isPage ? 'alipay.trade.page.pay' : 'alipay.trade.wap.pay', 'GET', {
       notify_url: `${setup().publicUrl}/callbacks/alipay`,
       return_url: order.returnUrl,
       biz_content: {
@@ -67,7 +65,7 @@ export class AlipayChannel implements Channel {
 
   async close({ number }: Pick<PaymentRef, 'number'>): Promise<'CLOSED' | 'PAID'> {
     const answer = await this.ask('alipay.trade.close', { out_trade_no: number })
-    if (answer.code === good || answer.sub_code === noSuchTrade) return 'CLOSED'
+    if (isGood(answer) || answer.sub_code === noSuchTrade) return 'CLOSED'
     if (answer.sub_code === otherState) return (await this.query({ number })).state === 'CLOSED' ? 'CLOSED' : 'PAID'
     throw new ChannelUnavailable(answer.sub_code ?? answer.code)
   }
@@ -80,9 +78,8 @@ export class AlipayChannel implements Channel {
       out_request_no: order.number,
       refund_reason: order.reason.slice(0, reasonLength),
     })
-    if (answer.code === good && answer.fund_change === 'Y')
-      return { state: 'REFUNDED', refundedAt: now(), failure: null }
-    if (answer.code === good) return this.queryRefund(order)
+    if (isGood(answer) && answer.fund_change === 'Y') return { state: 'REFUNDED', refundedAt: now(), failure: null }
+    if (isGood(answer)) return this.queryRefund(order)
     if (answer.sub_code === undefined || tryAgain.has(answer.sub_code))
       throw new ChannelUnavailable(answer.sub_code ?? answer.code)
     const state = answer.sub_code === notEnough ? 'NOT_ENOUGH' : 'FAILED'
@@ -95,7 +92,7 @@ export class AlipayChannel implements Channel {
       { out_trade_no: paymentNumber, out_request_no: number, query_options: ['gmt_refund_pay'] },
       { isReading: true },
     )
-    const isKnown = answer.code === good && answer.out_request_no === number
+    const isKnown = isGood(answer) && answer.out_request_no === number
     if (isKnown && (answer.refund_status ?? refunded) === refunded && answer.refund_amount !== undefined)
       return { state: 'REFUNDED', refundedAt: now(), failure: null }
     return { state: isKnown ? 'PROCESSING' : 'UNKNOWN_NUMBER', refundedAt: null, failure: null }
@@ -119,7 +116,7 @@ export class AlipayChannel implements Channel {
     const fields = Object.fromEntries(new URLSearchParams(rawBody.toString()))
     // The kit would take the kind of signature from the message itself.
     if (fields['sign_type'] !== 'RSA2') throw new ForgedNotification('kind')
-    if (!sdkOf(this.keys).checkNotifySignV2(fields)) throw new ForgedNotification('signature')
+    if (!alipaySdk(this.keys).checkNotifySignV2(fields)) throw new ForgedNotification('signature')
     const parsed = message.safeParse(fields)
     if (!parsed.success) throw new ForgedNotification('shape')
     const { notify_id: id, gmt_refund: refundedAt, ...rest } = parsed.data
@@ -128,37 +125,23 @@ export class AlipayChannel implements Channel {
     return { id, facts: factsOf(isRefund ? { ...rest, trade_status: 'TRADE_SUCCESS' } : rest, accountOf(rest)) }
   }
 
-  private async ask(
-    method: string,
-    content: Record<string, unknown>,
-    options: { isReading?: boolean } = {},
-  ): Promise<Answer> {
-    const call = async (): Promise<Answer> => {
-      const given = await sdkOf(this.keys).exec(method, { bizContent: content }, { validateSign: true })
-      const parsed = answerShape.parse(given)
-      if (systemFaults.has(parsed.code)) throw new ChannelBusy(parsed.sub_code ?? parsed.code)
-      if (parsed.code !== good) noteRefusal(PaymentChannel.ALIPAY, parsed.sub_code ?? parsed.code)
-      return parsed
-    }
-    return callChannel(PaymentChannel.ALIPAY, call, options)
+  private ask(method: string, content: object, options: { isReading?: boolean } = {}): Promise<AlipayAnswer> {
+    return callAlipay(this.keys, { method, content, ...options })
   }
 
-  private mustBe<T>(shape: z.ZodType<T>, answer: Answer): T {
+  private mustBe<T>(shape: z.ZodType<T>, answer: AlipayAnswer): T {
     const parsed = shape.safeParse(answer)
-    if (answer.code !== good || !parsed.success) throw new ChannelUnavailable(answer.sub_code ?? answer.code)
+    if (!isGood(answer) || !parsed.success) throw new ChannelUnavailable(answer.sub_code ?? answer.code)
     return parsed.data
   }
 }
 
-const good = '10000'
 const refunded = 'REFUND_SUCCESS'
 const noSuchTrade = 'ACQ.TRADE_NOT_EXIST'
 const otherState = 'ACQ.TRADE_STATUS_ERROR'
 const noBill = new Set(['isp.bill_not_exist', 'BILL_NOT_EXIST'])
 const notEnough = 'ACQ.SELLER_BALANCE_NOT_ENOUGH'
 const tryAgain = new Set(['ACQ.SYSTEM_ERROR', 'aop.ACQ.SYSTEM_ERROR'])
-// "Service unavailable" and "not permitted": nothing was done, and nothing follows from it.
-const systemFaults = new Set(['20000', '20001', '40006'])
 
 const subjectLength = 120
 const reasonLength = 200
@@ -173,16 +156,6 @@ const clock = z
   .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
   .transform(momentOf)
 const tradeStatus = z.enum(['WAIT_BUYER_PAY', 'TRADE_CLOSED', 'TRADE_SUCCESS', 'TRADE_FINISHED'])
-
-const answerShape = z.looseObject({
-  code: z.string(),
-  sub_code: z.string().optional(),
-  fund_change: z.string().optional(),
-  refund_status: z.string().optional(),
-  refund_amount: z.string().optional(),
-  out_request_no: z.string().optional(),
-})
-type Answer = z.infer<typeof answerShape>
 
 const trade = z.object({
   out_trade_no: z.string().max(64),
@@ -234,22 +207,3 @@ const factsOf = (told: Omit<Told, 'code'>, merchantAccount: string): PaymentFact
   transactionId: told.trade_no,
   paidAt: told.gmt_payment ?? told.send_pay_date ?? null,
 })
-
-const sdks = new WeakMap<AlipayKeys, AlipaySdk>()
-
-function sdkOf(keys: AlipayKeys): AlipaySdk {
-  const known = sdks.get(keys)
-  if (known) return known
-  const made = new AlipaySdk({
-    appId: keys.appId,
-    privateKey: keys.appPrivateKey,
-    keyType: 'PKCS8',
-    alipayPublicKey: keys.alipayPublicKey,
-    gateway: keys.gatewayUrl,
-    signType: 'RSA2',
-    camelcase: false,
-    timeout: callTimeoutMs,
-  })
-  sdks.set(keys, made)
-  return made
-}

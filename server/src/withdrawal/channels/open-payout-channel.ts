@@ -1,5 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { isDemo } from '../../kernel/setup.ts'
+import { channelKeys } from '../../payment/channels/channel-keys.ts'
+import type { Holder } from '../holder.ts'
+import { PayeeKind } from '../payee-kind.ts'
+import { AlipayPayouts } from './alipay.ts'
 import type { PayoutChannel } from './payout-channel.ts'
 import { SandboxPayouts } from './sandbox.ts'
 
@@ -7,13 +11,24 @@ type Open = (em: EntityManager) => PayoutChannel
 
 let open: Open | undefined
 
-/** Puts another channel in the place of the sandbox: the real one, or one with faults. */
+/** Puts another channel in the place of all: one with faults. */
 export function setPayoutChannel(other: Open | undefined): void {
   open = other
 }
 
-/** The channel that pays out, or nothing: production has none until one is set up, and payouts wait. */
-export function openPayoutChannel(em: EntityManager): PayoutChannel | undefined {
+/**
+ * The channel that pays such payees, or nothing: then their payouts wait. Alipay pays where there are keys for it; whatever
+ * else there is, the sandbox pays in a demo, and in production nobody.
+ */
+export function openPayoutChannel(kind: PayeeKind, em: EntityManager): PayoutChannel | undefined {
   if (open) return open(em)
+  const { alipay } = channelKeys()
+  if (kind === PayeeKind.ALIPAY && alipay) return new AlipayPayouts(alipay)
   return isDemo() ? new SandboxPayouts(em) : undefined
+}
+
+/** Where somebody may be paid: businesses at banks only; a kind whose channel is set up, or a bank, which may be set up later. */
+export function payeeKinds({ kind }: Pick<Holder, 'kind'>): PayeeKind[] {
+  const isAlipayOn = kind === 'member' && (isDemo() || channelKeys().alipay !== undefined)
+  return isAlipayOn ? [PayeeKind.BANK, PayeeKind.ALIPAY] : [PayeeKind.BANK]
 }

@@ -6,6 +6,7 @@ export interface PayoutOrder {
   amount: Fen
   payeeName: string
   bankName: string
+  /** of the bank account, or the name that signs in at the channel */
   accountNumber: string
 }
 
@@ -14,7 +15,7 @@ export interface PayoutFacts {
   state: 'PAID' | 'PROCESSING' | 'FAILED' | 'UNKNOWN_NUMBER'
   /** the channel's own number, once it is paid */
   channelNumber: string | null
-  /** why it failed, in words for the payee */
+  /** why it failed, in words for the payee; while it is under way, the channel's word for what keeps it waiting */
   failure: string | null
 }
 

@@ -37,12 +37,19 @@ export function usePayoutColumns(): Column<PayoutRowFragment>[] {
         </>
       ),
     },
-    { key: 'net', title: t`实付`, align: 'right', render: ({ net }) => <MoneyText value={net} strong /> },
+    {
+      key: 'net',
+      title: t`实付 · 渠道`,
+      align: 'right',
+      render: ({ net, payee }) => (
+        <TwoLines first={<MoneyText value={net} strong />} second={<KindText name="payee" value={payee.kind} />} />
+      ),
+    },
     {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      render: ({ status, unknownSince, reason }) => (
+      render: ({ status, unknownSince, reason, trouble }) => (
         <span className="inline-flex flex-col items-start gap-1">
           <StatusTag kind="withdrawal" value={status} />
           {unknownSince && (
@@ -50,6 +57,7 @@ export function usePayoutColumns(): Column<PayoutRowFragment>[] {
               {t`结果未知`}
             </ToneTag>
           )}
+          {trouble && <span className="kc-quiet break-all">{trouble}</span>}
           {reason && <span className="kc-quiet">{reason}</span>}
         </span>
       ),

@@ -1,9 +1,12 @@
+import { isAlipayAccount } from '@kaidian/shared/core/alipay-account'
 import { isBankCard } from '@kaidian/shared/core/bank-card'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Field, Input } from '@kaidian/shared/ui/mall/field.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useStepUp } from '@kaidian/shared/web/use-step-up.ts'
 import { SavePayoutAccountDocument } from '@kaidian/shared/web/withdrawals.graphql.ts'
+import type { PayeeKind } from '@kaidian/shared/web/withdrawals.graphql.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
@@ -11,24 +14,34 @@ import { CodeField } from '../../../parts/code-field.tsx'
 
 interface PayeeFormProps {
   payeeName: string
+  /** that one may choose from */
+  kinds: readonly PayeeKind[]
   cooldownHours: number
   onDone: () => void
   onCancel?: () => void
 }
 
 /** Where the money goes: an account in one's own name, confirmed by a code. */
-export function PayeeForm({ payeeName, cooldownHours, onDone, onCancel }: PayeeFormProps) {
+export function PayeeForm({ payeeName, kinds, cooldownHours, onDone, onCancel }: PayeeFormProps) {
   const { t } = useLingui()
+  const [kind, setKind] = useState<PayeeKind>('BANK')
   const [bankName, setBankName] = useState('')
   const [number, setNumber] = useState('')
   const [isTouched, setTouched] = useState(false)
   const step = useStepUp()
   const [save, isSaving, { errors }] = useAction(SavePayoutAccountDocument, { success: t`收款账户已保存`, onDone })
-  const isCard = isBankCard(number)
+  const isAlipay = kind === 'ALIPAY'
+  const isRight = isAlipay ? isAlipayAccount(number.trim()) : isBankCard(number)
+  function choose(other: PayeeKind) {
+    setKind(other)
+    setNumber('')
+    setTouched(false)
+  }
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setTouched(true)
-    if (isCard && (await step.confirm())) await save({ bankName: bankName.trim(), number })
+    if (!isRight || !(await step.confirm())) return
+    await save({ kind, number: number.trim(), bankName: isAlipay ? null : bankName.trim() })
   }
   return (
     <section className="card p-4 lg:p-6" aria-labelledby="payee">
@@ -41,37 +54,83 @@ export function PayeeForm({ payeeName, cooldownHours, onDone, onCancel }: PayeeF
         </Trans>
       </p>
       <form noValidate onSubmit={(event) => void submit(event)} className="mt-4 flex max-w-100 flex-col gap-4">
-        <Field label={t`开户银行`} error={errors['bankName']} hint={t`例如：中国工商银行深圳科技园支行`}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              maxLength={40}
-              value={bankName}
-              onChange={(event) => setBankName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t`银行卡号`} error={isTouched && !isCard ? t`银行卡号不正确，请核对` : errors['number']}>
-          {(control) => (
-            <Input
-              {...control}
-              className="tabular"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={23}
-              value={number.replace(/(\d{4})(?=\d)/g, '$1 ')}
-              onChange={(event) => setNumber(event.target.value.replace(/\D/g, '').slice(0, 19))}
-              onBlur={() => setTouched(number.length > 0)}
-            />
-          )}
-        </Field>
+        {kinds.length > 1 && (
+          <fieldset className="flex gap-2">
+            <legend className="mb-1.5 text-14 text-ink-2">{t`收款方式`}</legend>
+            {kinds.map((one) => (
+              <label
+                key={one}
+                className={classes(
+                  'flex min-h-11 flex-1 cursor-pointer items-center gap-2 rounded-card border px-3 text-15',
+                  'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-jade-600',
+                  one === kind ? 'border-jade-600 bg-jade-50' : 'border-line hover:border-jade-600',
+                )}
+              >
+                <input
+                  type="radio"
+                  name="kind"
+                  checked={one === kind}
+                  onChange={() => choose(one)}
+                  className="size-5 shrink-0 accent-jade-600"
+                />
+                {one === 'ALIPAY' ? t`支付宝` : t`银行卡`}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {isAlipay ? (
+          <Field
+            label={t`支付宝账号`}
+            hint={t`登录支付宝的手机号或邮箱，须是 ${payeeName} 本人的`}
+            error={isTouched && !isRight ? t`请填写登录支付宝的手机号或邮箱` : errors['number']}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                inputMode="email"
+                maxLength={100}
+                value={number}
+                onChange={(event) => setNumber(event.target.value)}
+                onBlur={() => setTouched(number.length > 0)}
+              />
+            )}
+          </Field>
+        ) : (
+          <>
+            <Field label={t`开户银行`} error={errors['bankName']} hint={t`例如：中国工商银行深圳科技园支行`}>
+              {(control) => (
+                <Input
+                  {...control}
+                  autoComplete="off"
+                  maxLength={40}
+                  value={bankName}
+                  onChange={(event) => setBankName(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label={t`银行卡号`} error={isTouched && !isRight ? t`银行卡号不正确，请核对` : errors['number']}>
+              {(control) => (
+                <Input
+                  {...control}
+                  className="tabular"
+                  inputMode="numeric"
+                  autoComplete="off"
+                  maxLength={23}
+                  value={number.replace(/(\d{4})(?=\d)/g, '$1 ')}
+                  onChange={(event) => setNumber(event.target.value.replace(/\D/g, '').slice(0, 19))}
+                  onBlur={() => setTouched(number.length > 0)}
+                />
+              )}
+            </Field>
+          </>
+        )}
         {step.isNeeded && <CodeField purpose="STEP_UP" value={step.code} onChange={step.setCode} error={step.error} />}
         <div className="flex gap-2">
           <Button
             type="submit"
             isBusy={isSaving || step.isBusy}
-            disabled={bankName.trim().length < 2 || !number || (step.isNeeded && step.code.length < 6)}
+            disabled={(!isAlipay && bankName.trim().length < 2) || !number || (step.isNeeded && step.code.length < 6)}
           >
             <Trans>保存收款账户</Trans>
           </Button>

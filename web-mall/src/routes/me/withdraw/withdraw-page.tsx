@@ -70,6 +70,7 @@ function Withdraw() {
       return (
         <PayeeForm
           payeeName={payeeName}
+          kinds={terms.payeeKinds}
           cooldownHours={cooldownHours}
           onDone={readAgain}
           {...(payee && { onCancel: () => setChanging(false) })}
