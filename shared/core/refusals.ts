@@ -255,6 +255,14 @@ export const refusals = {
     zh: '这个渠道不能改退别处，请按操作说明联系渠道和买家',
     en: 'This channel knows no other way: see the guide, and ask the channel and the payer',
   },
+  REFUND_OF_SHOP: {
+    zh: '这笔货款在商家的账户里，只能退到买家的银行卡',
+    en: 'The shop has this money: it can only go to a bank card of the payer',
+  },
+  REFUND_AWAITS_RETURN: {
+    zh: '要先等平台的分账退回给商家，退款才能办',
+    en: 'The platform’s share has to be back with the shop first',
+  },
   REFUND_WAY_REFUSED: {
     zh: '渠道没有接受({code})，请核对银行卡和姓名后再试',
     en: 'The channel has not accepted it ({code}): check the card and the name and try again',
@@ -262,8 +270,8 @@ export const refusals = {
   REFUND_NOT_BY_HAND: { zh: '这笔退款不在等线下付款', en: 'This refund does not wait to be paid by hand' },
   NOTICE_RESOLVED: { zh: '这条消息已经有人处理过', en: 'Somebody has dealt with this message' },
   SHOPS_NOT_COMBINED: {
-    zh: '这笔交易里有店铺暂时不能用微信支付收款，请换一种支付方式',
-    en: 'A shop of this purchase cannot be paid by WeChat Pay yet: choose another way to pay',
+    zh: '这笔交易不能用微信支付合并付款，请换一种支付方式',
+    en: 'This purchase cannot be paid by WeChat Pay in one go: choose another way to pay',
   },
   SUB_MERCHANT_TAKEN: {
     zh: '这个子商户号已经属于别的商家或平台',

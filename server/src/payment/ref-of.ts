@@ -17,9 +17,9 @@ export async function partsOf(em: EntityManager, { id, isCombined }: Pick<Paymen
   return isCombined ? em.find(PaymentPart, { payment: id }, { orderBy: { id: 'asc' } }) : []
 }
 
-/** Of a combined payment, the part that pays this. */
+/** Of a combined payment, the part that pays this; what costs nothing has none. */
 export async function lockPartOf(em: EntityManager, payment: Payment, subjectId: string): Promise<PaymentPart | null> {
   if (!payment.isCombined) return null
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const
-  return em.findOneOrFail(PaymentPart, { payment, subjectId }, options)
+  return em.findOne(PaymentPart, { payment, subjectId }, options)
 }

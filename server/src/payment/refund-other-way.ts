@@ -26,6 +26,8 @@ interface Wish {
  */
 export async function refundOtherWay(em: EntityManager, wish: Wish): Promise<void> {
   const { id, payment, part, number } = await find(em, Refund, wish.id, { populate: ['payment', 'part'] })
+  // The other account would be that of the shop, which pays nobody by hand.
+  if (part && wish.way.to === 'MERCHANT') throw new Refusal('REFUND_OF_SHOP')
   const channel = await answerOf(() => channelOfPayment(payment.channel, em))
   if (!channel.refundOtherWay) throw new Refusal('REFUND_NO_OTHER_WAY')
   const order = { number, paymentNumber: (part ?? payment).number }
@@ -38,12 +40,14 @@ export async function refundOtherWay(em: EntityManager, wish: Wish): Promise<voi
   }
   await inTransaction(em, (inner) => decide(inner, wish))
   const facts = await answerOf(async () => (await channel.refundOtherWay?.(order, wish.way)) ?? before)
+  if (facts.state === 'FAILED') {
+    await inTransaction(em, async (inner) => (await lockRefund(inner, id)).refuseOtherWay(facts.failure))
+    throw new Refusal('REFUND_WAY_REFUSED', { code: facts.failure ?? '' })
+  }
   await inTransaction(em, async (inner) => {
     await apply(facts)(inner)
-    if (facts.state === 'FAILED') (await lockRefund(inner, id)).dropOtherWay()
-    else await claim(inner, wish)
+    await claim(inner, wish)
   })
-  if (facts.state === 'FAILED') throw new Refusal('REFUND_WAY_REFUSED', { code: facts.failure ?? '' })
 }
 
 async function decide(em: EntityManager, { id, accountId, way, reason }: Wish): Promise<void> {

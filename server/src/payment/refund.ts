@@ -31,7 +31,7 @@ registerEnum(RefundTrouble, 'RefundTrouble', '退款为何停住 · Why a refund
   SILENT: '渠道没有答复，会自动再问 · The channel does not answer; it is asked again by itself',
   REFUSED: '渠道拒绝了，会自动重试 · The channel refuses; it is tried again by itself',
   NOT_ENOUGH:
-    '我们在渠道的余额不足，到账后自动重试 · Our account at the channel lacks the money; tried again by itself',
+    '收款方在渠道的余额不足，到账后自动重试 · The account at the channel that it was paid to lacks the money; tried again by itself',
   ABNORMAL: '渠道无法原路退回，需有人决定退到哪里 · It cannot go back the way it came; somebody has to decide',
   BY_HAND:
     '已退到平台的银行账户，待线下付给买家 · It is in the platform’s bank account; the payer is still to be paid by hand',
@@ -194,6 +194,7 @@ export class Refund extends Row {
   hurry(now: Date): boolean {
     if (this.status !== RefundStatus.PROCESSING || this.trouble === RefundTrouble.BY_HAND)
       throw new Refusal('REFUND_NOT_WAITING')
+    if (this.awaitsReturn) throw new Refusal('REFUND_AWAITS_RETURN')
     if (this.dueAt <= now) return false
     this.dueAt = now
     return true
@@ -208,10 +209,11 @@ export class Refund extends Row {
     this.otherWayAt = now
   }
 
-  /** The channel has refused that way: it is as if nobody had decided. */
-  dropOtherWay(): void {
-    this.otherWay = null
-    this.otherWayAt = null
+  /** The channel has refused that way: it is as abnormal as before, and can be decided again at once. */
+  refuseOtherWay(failure: string | null): void {
+    if (this.trouble !== RefundTrouble.ABNORMAL) return
+    this.failure = failure
+    this.dropOtherWay()
   }
 
   /** The channel has closed it for good under its number: nothing of it has moved, nor will, so that another one is safe. */
@@ -219,6 +221,11 @@ export class Refund extends Row {
     const [, base = this.number, count = '1'] = /^(.*?)(?:-(\d+))?$/.exec(this.number) ?? []
     this.number = `${base}-${Number(count) + 1}`
     this.dropOtherWay()
+  }
+
+  private dropOtherWay(): void {
+    this.otherWay = null
+    this.otherWayAt = null
   }
 }
 

@@ -79,7 +79,9 @@ async function ask(em: EntityManager, { channel: name, order, isRepeat }: DueSpl
 
 async function applySplitResult(em: EntityManager, { id, partId, order }: DueSplit, facts: SplitFacts): Promise<void> {
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const
-  const part = await em.findOneOrFail(PaymentPart, partId, { ...options, populate: ['payment'] })
+  const part = await em.findOneOrFail(PaymentPart, partId, options)
+  // Not with the lock: payments are locked before parts.
+  await em.populate(part, ['payment'])
   const split = await em.findOneOrFail(Split, id, options)
   // Somebody else has heard it before.
   if (split.status !== SplitStatus.PROCESSING || split.number !== order.number) return

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { assertSteppedUp } from '../account/step-up.ts'
 import { find } from '../kernel/find.ts'
 import { flushUnlessTaken } from '../kernel/flush.ts'
+import type { Viewer } from '../kernel/graph/viewer.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
@@ -11,11 +13,15 @@ interface Change {
   merchantId: string
   /** null: it has none any more */
   mchid: string | null
-  accountId: string
+  viewer: Pick<Viewer, 'accountId' | 'sessionId'>
 }
 
-/** Says where a merchant's part of combined payments goes from now on. One number belongs to one merchant. */
-export async function setSubMerchant(em: EntityManager, { merchantId, mchid, accountId }: Change): Promise<Merchant> {
+/**
+ * Says where a merchant's part of combined payments goes from now on, once it is confirmed who says so. One number belongs
+ * to one merchant.
+ */
+export async function setSubMerchant(em: EntityManager, { merchantId, mchid, viewer }: Change): Promise<Merchant> {
+  await assertSteppedUp(em, viewer)
   const merchant = await find(em, Merchant, merchantId, { lock: true })
   const known = await em.findOne(SubMerchant, { merchant })
   const before = known?.mchid ?? null
@@ -27,7 +33,7 @@ export async function setSubMerchant(em: EntityManager, { merchantId, mchid, acc
   else if (mchid !== null) em.persist(new SubMerchant(merchant, mchid))
   await flushUnlessTaken(em, 'sub_merchant_mchid', taken)
   const detail = { before: before ?? '', after: mchid ?? '' }
-  em.persist(new AuditEntry({ accountId, action: 'setSubMerchant', subjectId: merchant.id, detail }))
+  em.persist(new AuditEntry({ accountId: viewer.accountId, action: 'setSubMerchant', subjectId: merchant.id, detail }))
   return merchant
 }
 

@@ -193,6 +193,16 @@ describe('a refund that stays', () => {
     expect(await house.em().count(AuditEntry, { action: 'refundOtherWay', subjectId: refund.id })).toBe(2)
   })
 
+  test('abnormal, and refused its other way too, can be decided again at once', async () => {
+    const { refund } = await givenBack('WECHAT_NATIVE', { refund: { state: 'ABNORMAL', afterSeconds: 0 } })
+    await later(61)
+    await gateway.control.ask('PUT', '/knobs', { answers: { refund: ['NOT_ENOUGH'] } })
+    expect(await clerk.refused(otherWay, { input: toCard(refund.id) })).toBe('REFUND_WAY_REFUSED')
+    await gateway.control.ask('PUT', '/knobs', {})
+    expect(await refundAgain(refund.id)).toMatchObject({ trouble: 'ABNORMAL', failure: 'NOT_ENOUGH', otherWay: null })
+    expect((await clerk.run(otherWay, { input: toCard(refund.id) })).refundOtherWay.userErrors).toEqual([])
+  })
+
   test('has no other way at Alipay, nor where the channel goes on with it', async () => {
     const alipay = await givenBack('ALIPAY_PAGE', { answers: { refund: ['NOT_ENOUGH'] } })
     expect(await clerk.refused(otherWay, { input: toMerchant(alipay.refund.id) })).toBe('REFUND_NO_OTHER_WAY')

@@ -34,13 +34,12 @@ export class SubMerchantAdminDoor {
   @Allow.staff('merchant:review')
   @Mutation(() => SetSubMerchantPayload, {
     description:
-      '登记商家的微信子商户号：合单时它的货款付到那里 · Says where WeChat Pay pays a merchant its part of combined payments',
+      '登记商家的微信子商户号：合单时它的货款付到那里，先确认是本人 · Says where WeChat Pay pays a merchant its part of combined payments; confirm first that it is you',
   })
   async setSubMerchant(
     @Arg('input', () => SetSubMerchantInput) { merchantId, mchid }: SetSubMerchantInput,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<SetSubMerchantPayload> {
-    const { accountId } = viewer
-    return { merchant: await setSubMerchant(em, { merchantId, mchid, accountId }), userErrors: [] }
+    return { merchant: await setSubMerchant(em, { merchantId, mchid, viewer }), userErrors: [] }
   }
 }

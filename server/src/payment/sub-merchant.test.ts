@@ -13,8 +13,12 @@ beforeAll(async () => {
   opened = await openCombinedHouse()
   house = opened.house
   reviewer = await openStaff(house, { permissions: ['merchant:read', 'merchant:review'] })
+  await stepUp('now()')
 })
 afterAll(() => opened.close())
+
+const stepUp = (at: string) =>
+  house.em().execute(`update session set stepped_up_at = ${at} where account_id = ?`, [reviewer.accountId])
 
 const setSubMerchant = `mutation ($input: SetSubMerchantInput!) { setSubMerchant(input: $input) {
   merchant { id subMchid } userErrors { code field } } }`
@@ -80,4 +84,12 @@ test('nobody else gives numbers, and only staff see them', async () => {
   const seen = await reader.browser.run('query ($id: ID!) { merchant(id: $id) { subMchid } }', { id: shop.merchantId })
   expect(seen.merchant.subMchid).toBe('1900000331')
   expect(await numberOf(shop.merchantId)).toBe('1900000331')
+})
+
+test('who says so has confirmed within minutes that it is them', async () => {
+  const { merchantId } = await openShop(house)
+  await stepUp("now() - interval '6 minutes'")
+  expect(await refused(merchantId, '1900000321')).toBe('STEP_UP_REQUIRED')
+  expect(await numberOf(merchantId)).toBeNull()
+  await stepUp('now()')
 })

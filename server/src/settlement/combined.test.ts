@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
 import { now, setClockOffset } from '../kernel/clock.ts'
@@ -10,6 +11,7 @@ import type { Portion } from '../order/refund-figures.ts'
 import { Payment } from '../payment/payment.ts'
 import { PaymentChannel } from '../payment/payment-channel.ts'
 import { PaymentPart } from '../payment/payment-part.ts'
+import { refundOtherWay } from '../payment/refund-other-way.ts'
 import { Refund } from '../payment/refund.ts'
 import { Split } from '../payment/split.ts'
 import { openCombinedHouse, type CombinedHouse } from '../testing/combined-house.ts'
@@ -293,3 +295,32 @@ test.each([
 
 /** WeChat Pay keeps 0.6 % of what is paid, half up, and gives it back with what is refunded. */
 const feeBack = (amount: number): number => Math.round((amount * 6) / 1000)
+
+test('what was paid combined waits for the name that it is shared out to, and holds up nobody', async () => {
+  const { tradeId, partA, partB } = await sell()
+  const keys = readFileSync(opened.keysPath, 'utf8')
+  const { wechat, ...others } = JSON.parse(keys)
+  const { collects: _collects, legalName: _legalName, ...direct } = wechat
+  writeFileSync(opened.keysPath, JSON.stringify({ ...others, wechat: direct }))
+  await settle(tradeId)
+  expect(await splitsOf(partA)).toMatchObject([{ kind: 'SHARE', status: 'PROCESSING', failure: 'NO_LEGAL_NAME' }])
+  expect(await splitsOf(partB)).toMatchObject([{ kind: 'RELEASE', status: 'SUCCEEDED' }])
+  writeFileSync(opened.keysPath, keys)
+  await minutes(5)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'SUCCEEDED', failure: null }])
+})
+
+test('a refund that cannot go back goes to no account of the shop', async () => {
+  const { a1Line } = await sell()
+  await gateway.control.ask('PUT', '/knobs', { refund: { state: 'ABNORMAL', afterSeconds: 0 } })
+  const { refundId } = await refund(a1Line, { quantity: 1 })
+  await house.settle()
+  await minutes(2)
+  await gateway.control.ask('PUT', '/knobs', {})
+  const id = refundId ?? ''
+  expect(await house.em().findOneOrFail(Refund, id)).toMatchObject({ trouble: 'ABNORMAL' })
+  const wish = { id, accountId: id, reason: '卡已注销', idempotencyKey: newKey() }
+  await expect(refundOtherWay(house.em(), { ...wish, way: { to: 'MERCHANT' } })).rejects.toMatchObject({
+    code: 'REFUND_OF_SHOP',
+  })
+})

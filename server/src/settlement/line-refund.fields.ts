@@ -52,7 +52,9 @@ export class LineRefundFields {
 }
 
 const keysOf = ({ id, refundId }: LineRefund): string[] => [
+  `refund:${id}:channel`,
   `refund:${id}:recall`,
+  `refund:${id}:freight:channel`,
   `refund:${id}:freight`,
   ...(refundId ? [`refund:${refundId}:hold`, `refund:${refundId}:post`] : [`refund:${id}:free`]),
 ]

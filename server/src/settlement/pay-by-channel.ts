@@ -40,8 +40,10 @@ export async function payByChannel(
   const parts = await em.find(
     PaymentPart,
     { id: { $in: ids } },
-    { populate: ['payment'], orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   )
+  // Not with the lock: payments are locked before lines and parts.
+  await em.populate(parts, ['payment'])
   const lastOf = await readFinished(em, lines)
   const journals: JournalDraft[] = []
   for (const part of parts) {

@@ -450,7 +450,10 @@ export const staffMutations: Rights = {
     by: 'staff',
     key: 'merchant:review',
     select: '{ merchant { id } userErrors { code } }',
-    given: ({ people }) => ({ input: { merchantId: people.shop.merchantId, mchid: String(Date.now()).slice(-10) } }),
+    given: async ({ house, people }) => {
+      await house.em().execute('update session set stepped_up_at = now()')
+      return { input: { merchantId: people.shop.merchantId, mchid: String(Date.now()).slice(-10) } }
+    },
   },
   reviewMerchantApplication: {
     by: 'staff',

@@ -71,6 +71,7 @@ export class WechatSplitting implements Splitting {
     if (receiving.has(this.keys)) return
     const { appid, mchid, platformKeys, legalName } = this.keys
     const [key = ''] = Object.values(platformKeys)
+    if (legalName === undefined) throw new ChannelUnavailable('NO_LEGAL_NAME')
     const answer = await callWechat(this.keys, {
       method: 'post',
       path: `${root}/receivers/add`,
@@ -78,7 +79,7 @@ export class WechatSplitting implements Splitting {
         appid,
         type: 'MERCHANT_ID',
         account: mchid,
-        name: Rsa.encrypt(present(legalName, 'legalName'), key),
+        name: Rsa.encrypt(legalName, key),
         relation_type: 'PARTNER',
       },
       shape: z.unknown(),

@@ -1,7 +1,9 @@
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
+import { StepUpField } from '@kaidian/shared/ui/console/step-up-field.tsx'
 import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { useStepUp } from '@kaidian/shared/web/use-step-up.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -45,15 +47,21 @@ function SubMerchantDialog({ merchant: { id, name, subMchid }, onClose }: { merc
   const { t } = useLingui()
   const [mchid, setMchid] = useState(subMchid ?? '')
   const [save, isSaving, { errors }] = useAction(SetSubMerchantDocument, { success: t`已保存`, onDone: onClose })
-  const isReady = mchid === '' ? subMchid !== null : form.test(mchid)
+  const step = useStepUp()
+  const isForm = mchid === '' ? subMchid !== null : form.test(mchid)
+  const isReady = isForm && mchid !== subMchid && (!step.isNeeded || step.code.length === 6)
+
+  async function confirmAndSave() {
+    if (await step.confirm()) await save({ merchantId: id, mchid: mchid === '' ? null : mchid })
+  }
   return (
     <Modal
       open
       title={t`「${name}」的微信子商户号`}
       okText={mchid === '' ? t`取消登记` : t`保存`}
       cancelText={t`返回`}
-      okButtonProps={{ disabled: !isReady || mchid === subMchid, loading: isSaving, danger: mchid === '' }}
-      onOk={() => void save({ merchantId: id, mchid: mchid === '' ? null : mchid })}
+      okButtonProps={{ disabled: !isReady, loading: isSaving || step.isBusy, danger: mchid === '' }}
+      onOk={() => void confirmAndSave()}
       onCancel={onClose}
     >
       <p className="kc-quiet mt-0">{t`以后的合单货款付到这个号；已经付过的不受影响。请与微信支付后台核对后再保存，改动会记入审计日志。`}</p>
@@ -68,6 +76,7 @@ function SubMerchantDialog({ merchant: { id, name, subMchid }, onClose }: { merc
           onChange={({ target }) => setMchid(target.value.replace(/\D/g, ''))}
         />
       </Field>
+      {step.isNeeded && <StepUpField code={step.code} onCode={step.setCode} error={step.error} />}
     </Modal>
   )
 }

@@ -46,7 +46,8 @@ export function OtherWayDialog({ refund, onClose }: { refund: StuckRefundFragmen
         onChange={({ target }) => setWay(target.value === 'MERCHANT' ? 'MERCHANT' : 'BANK_CARD')}
         options={[
           { value: 'BANK_CARD', label: t`买家的银行卡，由渠道直接打款` },
-          { value: 'MERCHANT', label: t`平台的结算账户，再由财务线下付给买家` },
+          // What was paid combined would come to the shop.
+          ...(refund.payment.isCombined ? [] : [{ value: 'MERCHANT', label: t`平台的结算账户，再由财务线下付给买家` }]),
         ]}
       />
       {way === 'BANK_CARD' && (
