@@ -10,6 +10,7 @@ import type { OnStatement } from '../kernel/database.ts'
 import { drainEvents } from '../kernel/work-events.ts'
 import { runSweeps } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
+import { forgetBreakers } from '../payment/channels/call-channel.ts'
 import { Browser } from './browser.ts'
 
 export interface Statement {
@@ -42,6 +43,7 @@ interface HouseOptions {
 
 /** The real house on a database of its own, copied from the migrated template (TEST_DATABASE_URL, a superuser's). */
 export async function openTestHouse(options: HouseOptions = {}): Promise<TestHouse> {
+  forgetBreakers()
   const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(template, `create database ${name} template ${template.pathname.slice(1)}`)

@@ -8,6 +8,7 @@ import { PaymentMethod } from '../payment-method.ts'
 import { openAlipayBill } from './alipay-bill.ts'
 import { AlipayChannel } from './alipay.ts'
 import { BadBill, type Bill, type BillLine } from './bill.ts'
+import { forgetBreakers } from './call-channel.ts'
 import { ChannelUnavailable, type Channel } from './channel.ts'
 import { channelKeys } from './channel-keys.ts'
 import { openWechatBill } from './wechat-bill.ts'
@@ -21,6 +22,7 @@ beforeAll(async () => {
   house = await openTestHouse({ channelKeys: gateway.configurationPath })
 })
 afterEach(async () => {
+  forgetBreakers()
   await gateway.control.ask('PUT', '/knobs', {})
 })
 afterAll(async () => {

@@ -90,6 +90,12 @@ function breakerOf(channel: PaymentChannel, isDownload: boolean): CircuitBreaker
   return made
 }
 
+/** As if no channel had been called yet: the faults of one test are not those of the next. */
+export function forgetBreakers(): void {
+  for (const breaker of breakers.values()) breaker.shutdown()
+  breakers.clear()
+}
+
 function asUnavailable(error: unknown): ChannelUnavailable {
   if (error instanceof ChannelUnavailable) return error
   // Its message may hold the whole of an answer.

@@ -7,6 +7,7 @@ import { Trade } from '../../order/trade.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { cancelOrder, newKey, openBuyer, openShop, place, startPayment, type Buyer } from '../../testing/market.ts'
 import { AlipayChannel } from './alipay.ts'
+import { forgetBreakers } from './call-channel.ts'
 import { channelKeys } from './channel-keys.ts'
 import { WechatChannel } from './wechat.ts'
 import { PaymentNotice } from '../payment-notice.ts'
@@ -24,6 +25,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   setClockOffset(0)
+  forgetBreakers()
   await gateway.control.ask('PUT', '/clock', { offsetMs: 0 })
 })
 afterAll(async () => {
