@@ -23,6 +23,7 @@ export const floors = [
   'bonus',
   'settlement',
   'withdrawal',
+  'reconciliation',
   'finance',
   'invoice',
   'storefront',

@@ -22,6 +22,7 @@ import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
+import { reconciliation } from './reconciliation/index.ts'
 import { finance } from './finance/index.ts'
 import { invoice } from './invoice/index.ts'
 import { storefront } from './storefront/index.ts'
@@ -52,6 +53,7 @@ export const rooms: Room[] = [
   bonus,
   settlement,
   withdrawal,
+  reconciliation,
   finance,
   invoice,
   storefront,

@@ -26,6 +26,13 @@ export const staffPermissions = [
     zh: '处理停住的退款与存疑的支付消息',
     en: 'Deal with stuck refunds and messages kept apart',
   },
+  { key: 'reconciliation:read', group: 'finance', zh: '查看渠道对账与差异', en: 'See reconciliation and its cases' },
+  {
+    key: 'reconciliation:resolve',
+    group: 'finance',
+    zh: '接手与了结对账差异，重取账单',
+    en: 'Take over and end cases, have bills fetched anew',
+  },
   { key: 'ledger:read', group: 'finance', zh: '查看账本', en: 'See the ledger' },
   { key: 'payout:read', group: 'finance', zh: '查看提现与付款清单', en: 'See withdrawals and payout lists' },
   {

@@ -317,6 +317,8 @@ export const refusals = {
     en: 'The service fee of {month} is ¥{net} net: an invoice needs more than zero',
   },
   INVOICE_ASKED_ALREADY: { zh: '{month} 的发票已经申请过', en: 'The invoice of {month} has been asked for' },
+  CASE_RESOLVED: { zh: '这项差异已经了结', en: 'This case has been resolved already' },
+  BILL_UNDER_WAY: { zh: '这份账单正在核对，请稍候', en: 'This bill is being compared just now: wait a moment' },
   INVOICE_DECIDED: { zh: '这张发票已经处理过', en: 'This invoice has been dealt with' },
   INVOICE_FILE_TAKEN: { zh: '这份文件已用于另一张发票', en: 'Another invoice has this file' },
   INVOICE_NUMBER_TAKEN: { zh: '这个发票号码已用于另一张', en: 'Another invoice has this number' },

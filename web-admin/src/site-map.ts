@@ -26,6 +26,7 @@ import {
   MapPinned,
   MessageSquareWarning,
   ReceiptText,
+  Scale,
   ScrollText,
   Settings2,
   ShieldCheck,
@@ -250,6 +251,25 @@ export const siteMap: readonly SiteGroup[] = [
         icon: BookOpenText,
         permission: may('ledger:read'),
         page: () => import('./routes/ledger/journals-page.tsx'),
+      },
+      {
+        path: 'finance/reconciliation',
+        label: msg`渠道对账`,
+        icon: Scale,
+        permission: may('reconciliation:read'),
+        page: () => import('./routes/finance/reconciliation/reconciliation-page.tsx'),
+      },
+      {
+        path: 'finance/reconciliation/cases',
+        label: msg`对账差异`,
+        permission: may('reconciliation:read'),
+        page: () => import('./routes/finance/reconciliation/cases-page.tsx'),
+      },
+      {
+        path: 'finance/reconciliation/cases/:id',
+        label: msg`对账差异`,
+        permission: may('reconciliation:read'),
+        page: () => import('./routes/finance/reconciliation/case-page.tsx'),
       },
       {
         path: 'ledger/invariants',

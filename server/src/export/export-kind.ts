@@ -17,6 +17,7 @@ export enum ExportKind {
   WITHDRAWALS = 'WITHDRAWALS',
   PAYOUT_LIST = 'PAYOUT_LIST',
   INVOICES = 'INVOICES',
+  RECONCILIATION_CASES = 'RECONCILIATION_CASES',
 }
 registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MEMBER_LEDGER: '我的收支明细 · Income and expense of a member',
@@ -32,6 +33,7 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   WITHDRAWALS: '提现，后台 · Withdrawals; staff',
   PAYOUT_LIST: '一份付款清单，后台 · A payout list; staff',
   INVOICES: '服务费发票，按开票系统的模板，后台 · Invoices for the service fee, for the invoicing system; staff',
+  RECONCILIATION_CASES: '对账差异，后台 · Differences between bills of channels and our books; staff',
   TAX_FILE:
     '季度报税文件，含完整姓名与证件号，后台 · The tax file of a quarter, with whole names and id numbers; staff',
   ACCOUNT_STATEMENT: '一个账户某月的对账单，后台 · Statement of a ledger account; staff',

@@ -13,6 +13,7 @@ import { setLineAside } from '../settlement/set-line-aside.ts'
 import { ExampleSale } from '../testing/example-sale.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { newKey, openBuyer } from '../testing/market.ts'
+import { makeCase, makeChannelBill } from '../reconciliation/make.ts'
 import { openStaff, type Staff } from '../testing/staff.ts'
 import { makePayoutAccount } from '../withdrawal/make.ts'
 import { proposePayouts } from '../withdrawal/propose-payouts.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const counts = '{ dashboard { setAsideLines heldBonuses waitingWithdrawals proposedPayoutLists } }'
+const counts = '{ dashboard { setAsideLines heldBonuses waitingWithdrawals proposedPayoutLists openCases } }'
 
 async function askForMoney(): Promise<string> {
   const buyer = await openBuyer(house)
@@ -49,8 +50,10 @@ async function askForMoney(): Promise<string> {
 }
 
 test('the dashboard counts what waits for somebody, for those who may see it', async () => {
-  const staff = await openStaff(house, { permissions: ['dashboard:read', 'bonus:decide', 'payout:read'] })
-  const nothing = { setAsideLines: 0, heldBonuses: 0, waitingWithdrawals: 0, proposedPayoutLists: 0 }
+  const staff = await openStaff(house, {
+    permissions: ['dashboard:read', 'bonus:decide', 'payout:read', 'reconciliation:read'],
+  })
+  const nothing = { setAsideLines: 0, heldBonuses: 0, waitingWithdrawals: 0, proposedPayoutLists: 0, openCases: 0 }
   expect((await staff.browser.run(counts)).dashboard).toEqual(nothing)
 
   const sale = await ExampleSale.open(house)
@@ -68,18 +71,21 @@ test('the dashboard counts what waits for somebody, for those who may see it', a
   await house.tx(async (em) => {
     const listing = await em.findOneOrFail(Account, maker.accountId)
     await proposePayouts(em, { id: uuidv7(), withdrawalIds: [listed], maker: listing })
+    await makeCase(em, makeChannelBill(em, '2026-11-22'), 'X1')
   })
 
-  const waiting = { setAsideLines: 1, heldBonuses: 1, waitingWithdrawals: 2, proposedPayoutLists: 1 }
+  const waiting = { setAsideLines: 1, heldBonuses: 1, waitingWithdrawals: 2, proposedPayoutLists: 1, openCases: 1 }
   expect((await staff.browser.run(counts)).dashboard).toEqual(waiting)
   const lists = await staff.browser.run(`{ setAsideLines { totalCount } heldAccruals { totalCount }
-    withdrawals(status: REQUESTED) { totalCount } payoutBatches(status: PROPOSED) { totalCount } }`)
-  expect(Object.values(lists)).toEqual([1, 1, 2, 1].map((totalCount) => ({ totalCount })))
+    withdrawals(status: REQUESTED) { totalCount } payoutBatches(status: PROPOSED) { totalCount }
+    reconciliationCases(status: OPEN) { totalCount } }`)
+  expect(Object.values(lists)).toEqual([1, 1, 2, 1, 1].map((totalCount) => ({ totalCount })))
 
   const cashier = await openStaff(house, { permissions: ['dashboard:read', 'payout:read'] })
   expect((await cashier.browser.run(counts)).dashboard).toEqual({
     ...waiting,
     setAsideLines: null,
     heldBonuses: null,
+    openCases: null,
   })
 })

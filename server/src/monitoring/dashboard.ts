@@ -132,6 +132,12 @@ export class Dashboard {
     description: '待处理的隔离消息，限有权查看者 · Messages of channels kept apart that wait, for who may see them',
   })
   openNotices: number
+  @Allow.staff('reconciliation:read')
+  @Field(() => Int, {
+    nullable: true,
+    description: '待处理的对账差异，限有权查看者 · Cases of reconciliation that are open, for who may see them',
+  })
+  openCases: number
 
   @Field(() => [LastOrder], { description: '最近付款的十笔订单 · The ten orders paid last' })
   lastOrders: LastOrder[]

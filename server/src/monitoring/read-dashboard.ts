@@ -37,6 +37,7 @@ export async function readDashboard(em: EntityManager, now: Date): Promise<Dashb
     waitingWithdrawals: Number(figures?.waiting ?? 0),
     proposedPayoutLists: Number(figures?.proposed ?? 0),
     ...(await countTrouble(em, now)),
+    openCases: Number(figures?.cases ?? 0),
     lastOrders: await readLastOrders(em),
     invariants: await readInvariants(em),
     ...requestFigures(),
@@ -69,7 +70,8 @@ type Figures = Record<
   | 'set_aside'
   | 'held'
   | 'waiting'
-  | 'proposed',
+  | 'proposed'
+  | 'cases',
   string
 >
 
@@ -89,7 +91,8 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
       where l.settled_at is null and not l.is_refunded) as set_aside,
     (select count(*) from accrual where state = 'HELD') as held,
     (select count(*) from withdrawal where status = 'REQUESTED') as waiting,
-    (select count(*) from payout_batch where status = 'PROPOSED') as proposed`.execute(sqlOf(em))
+    (select count(*) from payout_batch where status = 'PROPOSED') as proposed,
+    (select count(*) from reconciliation_case where status = 'OPEN') as cases`.execute(sqlOf(em))
   return rows[0]
 }
 

@@ -106,6 +106,10 @@ export interface Receipt {
   name: 'payment_check',
   expression: `create index "payment_check" on "payment" ("check_at") where check_at is not null`,
 })
+@Index({
+  name: 'payment_succeeded',
+  expression: `create index "payment_succeeded" on "payment" ("channel", "succeeded_at") where succeeded_at is not null`,
+})
 @Index({ name: 'payment_newest', properties: ['createdAt', 'id'] })
 @Index({ name: 'payment_member', properties: ['member', 'createdAt', 'id'] })
 @Index({

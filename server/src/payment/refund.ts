@@ -72,6 +72,10 @@ export interface RefundDraft {
   name: 'refund_open',
   expression: `create index "refund_open" on "refund" ("created_at", "id") where status = 'PROCESSING'`,
 })
+@Index({
+  name: 'refund_succeeded',
+  expression: `create index "refund_succeeded" on "refund" ("succeeded_at") where succeeded_at is not null`,
+})
 @Index({ name: 'refund_payment', properties: ['payment'] })
 @Index({ name: 'refund_subject', properties: ['subjectId'] })
 @Check({ name: 'refund_amount', expression: 'amount > 0' })

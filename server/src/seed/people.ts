@@ -176,6 +176,8 @@ async function seedSignIns(em: EntityManager): Promise<Map<DemoSignInKey, Member
           'order:read',
           'payment:read',
           'payment:handle',
+          'reconciliation:read',
+          'reconciliation:resolve',
           'ledger:read',
           'policy:read',
           'policy:approve',

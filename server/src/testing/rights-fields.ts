@@ -138,6 +138,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Dashboard.stuckPayments': waiting('stuckPayments'),
   'Dashboard.stuckRefunds': waiting('stuckRefunds'),
   'Dashboard.openNotices': waiting('openNotices'),
+  'Dashboard.openCases': waiting('openCases'),
   'Dashboard.proposedPayoutLists': waiting('proposedPayoutLists'),
   'Dashboard.setAsideLines': waiting('setAsideLines'),
   'Dashboard.waitingWithdrawals': waiting('waitingWithdrawals'),

@@ -60,6 +60,8 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     agentApplicationId: await things.agentApplication(buyer.member.id),
     documentId: await things.file('document', 'member'),
     imageId: await things.file('image', 'merchant'),
+    channelBillId: await things.channelBill(),
+    caseId: await things.openCase(),
     invoiceId: await invoices.redLettered(),
     ...(await withdrawals.listed('member')),
   }

@@ -89,6 +89,14 @@ export const staffQueries: Rights = {
     given: async ({ things }) => ({ input: { lineId: await things.paidLine(), withFreight: false } }),
   },
   refundProposals: { by: 'staff', key: 'order:read', select: page },
+  channelBills: { by: 'staff', key: 'reconciliation:read', select: '{ id }', given: () => ({ month: '2010-01' }) },
+  reconciliationCase: {
+    by: 'staff',
+    key: 'reconciliation:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.caseId }),
+  },
+  reconciliationCases: { by: 'staff', key: 'reconciliation:read', select: page },
   invoice: { by: 'staff', key: 'invoice:read', select: '{ id }', given: ({ fixed }) => ({ id: fixed.invoiceId }) },
   invoices: { by: 'staff', key: 'invoice:read', select: page },
   payoutBatch: {
@@ -314,6 +322,23 @@ export const staffMutations: Rights = {
         idempotencyKey: newKey(),
       },
     }),
+  },
+  takeReconciliationCase: {
+    by: 'staff',
+    key: 'reconciliation:resolve',
+    given: async ({ things }) => ({ input: { id: await things.openCase(), idempotencyKey: newKey() } }),
+  },
+  resolveReconciliationCase: {
+    by: 'staff',
+    key: 'reconciliation:resolve',
+    given: async ({ things }) => ({
+      input: { id: await things.openCase(), resolution: 'ACCEPTED', note: '已核实', idempotencyKey: newKey() },
+    }),
+  },
+  fetchChannelBill: {
+    by: 'staff',
+    key: 'reconciliation:resolve',
+    given: async ({ things }) => ({ input: { id: await things.channelBill(), idempotencyKey: newKey() } }),
   },
   rejectInvoice: {
     by: 'staff',

@@ -25,6 +25,7 @@ import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
+import { makeCase, makeChannelBill } from '../reconciliation/make.ts'
 import { DividendRound } from '../settlement/dividend.ts'
 import { proposeRefund } from '../settlement/propose-refund.ts'
 import { Accrual, AccrualState } from '../bonus/accrual.ts'
@@ -41,6 +42,8 @@ const header =
 
 /** No price of the market reaches it. */
 const outOfReach = [{ threshold: 100_000_000, amount: 100, rateBps: null, cap: null }]
+
+let billDays = 0
 
 /** Makes things of the first member, the first shop and of applicants, as many as are asked for. */
 export class RightsThings {
@@ -341,5 +344,16 @@ export class RightsThings {
       em.persist(made)
       return made.id
     })
+  }
+
+  /** The bill of a day that no other test has. */
+  async channelBill(): Promise<string> {
+    const day = businessDay(after(new Date('2010-01-01T00:00:00Z'), days((billDays += 1))))
+    return (await this.house.tx((em) => Promise.resolve(makeChannelBill(em, day)))).id
+  }
+
+  async openCase(): Promise<string> {
+    const day = businessDay(after(new Date('2010-01-01T00:00:00Z'), days((billDays += 1))))
+    return (await this.house.tx((em) => makeCase(em, makeChannelBill(em, day), `X${billDays}`))).id
   }
 }

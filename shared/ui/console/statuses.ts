@@ -168,6 +168,16 @@ export const statuses = {
     RED_PROPOSED: { tone: 'violet', icon: ClipboardCheck, word: msg`红冲待复核` },
     RED_LETTERED: { tone: 'grey', icon: Undo2, word: msg`已红冲` },
   },
+  channelBill: {
+    WAITING: { tone: 'amber', icon: Hourglass, word: msg`待获取` },
+    COMPARING: { tone: 'blue', icon: LoaderCircle, word: msg`核对中` },
+    DONE: { tone: 'jade', icon: Check, word: msg`已核对` },
+    EMPTY: { tone: 'grey', icon: Ban, word: msg`无交易` },
+  },
+  case: {
+    OPEN: { tone: 'amber', icon: Hourglass, word: msg`待处理` },
+    RESOLVED: { tone: 'jade', icon: Check, word: msg`已了结` },
+  },
   export: {
     QUEUED: { tone: 'amber', icon: Hourglass, word: msg`排队中` },
     RUNNING: { tone: 'blue', icon: LoaderCircle, word: msg`导出中` },

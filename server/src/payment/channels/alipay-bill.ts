@@ -23,7 +23,7 @@ export async function openAlipayBill(packed: Buffer, account: Account): Promise<
       sum = crc32(chunk, sum)
     }
   } catch (error) {
-    throw error instanceof BadBill ? error : new BadBill('cut off', { cause: error })
+    throw error instanceof BadBill ? error : new BadBill('damaged', { cause: error })
   }
   if (sum !== told) throw new BadBill('another hash')
   return {

@@ -12,7 +12,7 @@ export async function openWechatBill(packed: Buffer, told: string): Promise<Bill
   try {
     for await (const chunk of bounded(unpack(packed))) digest.update(chunk)
   } catch (error) {
-    throw error instanceof BadBill ? error : new BadBill('cut off', { cause: error })
+    throw error instanceof BadBill ? error : new BadBill('damaged', { cause: error })
   }
   const hash = digest.digest('hex')
   if (hash !== told.toLowerCase()) throw new BadBill('another hash')

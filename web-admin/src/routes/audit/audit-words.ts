@@ -1,3 +1,4 @@
+import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
@@ -12,6 +13,8 @@ export const actionWords = {
   refundOtherWay: msg`改退到别处`,
   finishRefundByHand: msg`退款线下付清`,
   resolveNotice: msg`处理存疑的支付消息`,
+  resolveReconciliationCase: msg`了结对账差异`,
+  fetchChannelBill: msg`重新获取渠道账单`,
 } satisfies Record<string, MessageDescriptor>
 
 const detailWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -24,6 +27,10 @@ const detailWords: Readonly<Record<string, MessageDescriptor>> = {
   reason: msg`原因`,
   way: msg`退到哪里`,
   note: msg`说明`,
+  channel: msg`渠道`,
+  day: msg`日期`,
+  kind: msg`种类`,
+  resolution: msg`了结方式`,
 }
 
 const valueWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -32,6 +39,11 @@ const valueWords: Readonly<Record<string, MessageDescriptor>> = {
   MEMBER: msg`会员`,
   MERCHANT: msg`商家`,
   AGENT: msg`代理商`,
+  SANDBOX: kinds.channel.SANDBOX,
+  WECHAT: kinds.channel.WECHAT,
+  ALIPAY: kinds.channel.ALIPAY,
+  ...kinds.case,
+  ...kinds.caseResolution,
 }
 
 /** An action, or a name, that a newer server writes is shown as it is. */

@@ -16,6 +16,7 @@ export function Waiting({ board }: { board: BoardFragment }) {
     { to: '/payments/refunds', label: t`停住的退款`, count: board.stuckRefunds },
     { to: '/payments/notices', label: t`存疑的支付消息`, count: board.openNotices },
     { to: '/payments?stuck=1', label: t`过期未结的支付`, count: board.stuckPayments },
+    { to: '/finance/reconciliation/cases', label: t`对账差异`, count: board.openCases },
   ].filter(({ count }) => count !== null)
   if (lines.length === 0) return null
   return (
