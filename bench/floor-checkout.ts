@@ -188,7 +188,7 @@ const confirm = `
 /** $2 trade */
 const cashier = `
   with ${viewer}
-  select json_build_object('data', json_build_object('paymentMethods', json_build_array('SANDBOX'), 'myTrade', json_build_object('id', t.id, 'number', t.number, 'status', t.status,
+  select json_build_object('data', json_build_object('paymentMethods', json_build_array('SANDBOX', 'BALANCE'), 'myTrade', json_build_object('id', t.id, 'number', t.number, 'status', t.status,
     'payable', ${money('t.payable')}, 'payBefore', ${iso('t.pay_before')},
     'orders', (select json_agg(json_build_object('id', o.id, 'number', o.number, 'total', ${money('(o.paid_goods + o.freight)')},
         'status', o.status, 'merchant', json_build_object('id', m.id, 'name', m.name),
@@ -197,7 +197,11 @@ const cashier = `
       from orders o join merchant m on m.id = o.merchant_id where o.trade_id = t.id),
     'payment', (select json_build_object('id', y.id, 'status', y.status, 'method', y.method, 'payUrl', y.pay_url,
         'payUrlUntil', ${iso('y.pay_url_until')})
-      from payment y where y.subject_id = t.id order by y.status = 'SUCCEEDED' desc, y.created_at desc limit 1)))) as body
+      from payment y where y.subject_id = t.id order by y.status = 'SUCCEEDED' desc, y.created_at desc limit 1),
+    'balanceOffer', (select json_build_object('available', ${money('w.available')}, 'missing', ${money('greatest(0, t.payable - w.available)')})
+      from (select coalesce((select b.balance from ledger_account l join ledger_balance b on b.account_id = l.id
+        where l.key = 'wallet:member:' || t.member_id), 0) as available) w
+      where t.status = 'AWAITING_PAYMENT')))) as body
   from trade t join viewer on viewer.id = t.member_id where t.id = $2`
 
 /** By the name of the request. */

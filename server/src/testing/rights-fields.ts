@@ -170,6 +170,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Payment.learntBy': ofPaid('learntBy'),
   'Payment.notices': ofPaid('notices { id }'),
   'Payment.payerNickname': ofPaid('payerNickname'),
+  'Payment.parts': ofPaid('parts { id }'),
   'Payment.refunds': ofPaid('refunds { id }'),
   'Payment.toldAt': ofPaid('toldAt'),
   'Payment.transactionId': ofPaid('transactionId'),
