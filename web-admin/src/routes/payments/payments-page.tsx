@@ -53,7 +53,7 @@ export default function PaymentsPage() {
       key: 'number',
       title: t`支付单号`,
       card: 'title',
-      render: ({ number }) => <span className="kc-num break-all">{number}</span>,
+      render: ({ number }) => <span className="kc-num break-all md:inline-block md:w-36">{number}</span>,
     },
     {
       key: 'trade',
