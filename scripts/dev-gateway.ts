@@ -30,7 +30,7 @@ export function openGateway(ports: Ports): Server {
 
 function choose(request: IncomingMessage, ports: Ports): number {
   const path = request.url ?? '/'
-  if (/^\/(graphql|explorer|files|images)\b/.test(path) || request.method !== 'GET') return ports.server
+  if (/^\/(graphql|explorer|files|images|wechat)\b/.test(path) || request.method !== 'GET') return ports.server
   const isPage = String(request.headers.accept ?? '').includes('text/html')
   const isVite = /^\/(@|src\/|node_modules\/|merchant\b|admin\b)/.test(path) || path === '/'
   return isPage || isVite ? appOf(request, ports) : ports.server

@@ -22,6 +22,7 @@ export const client = createApolloClient({
     Cart: { keyFields: [] },
     Viewer: { keyFields: [], merge: true },
     MyInvitation: { keyFields: [] },
+    WechatIdentity: { keyFields: false },
     Wallet: { keyFields: false },
     // The same coupon is another thing in another quote: taken here, too small there.
     CheckoutOffer: { keyFields: false },

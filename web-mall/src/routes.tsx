@@ -18,6 +18,7 @@ const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
 const Cashier = lazy(() => import('./routes/cashier/cashier-page.tsx'))
 const Pay = lazy(() => import('./routes/pay/pay-page.tsx'))
 const SignIn = lazy(() => import('./routes/sign-in/sign-in-page.tsx'))
+const BindWechat = lazy(() => import('./routes/sign-in/bind-wechat-page.tsx'))
 const Join = lazy(() => import('./routes/sign-in/join-page.tsx'))
 const Agreement = lazy(() => import('./routes/agreement/agreement-page.tsx'))
 const MeLayout = lazy(() => import('./routes/me/me-layout.tsx'))
@@ -80,6 +81,7 @@ const open: RouteObject[] = [
   { path: 'coupons', element: <Coupons /> },
   { path: 'cart', element: <Cart /> },
   { path: 'sign-in', element: <SignIn /> },
+  { path: 'sign-in/wechat', element: <BindWechat /> },
   { path: 'join/:token', element: <Join /> },
   { path: 'agreement', element: <Agreement /> },
   { path: '*', element: <Missing /> },

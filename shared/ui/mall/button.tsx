@@ -52,6 +52,21 @@ export function Button({ tone, size, isWide, isBusy, onClick, className, childre
   )
 }
 
+interface ButtonAnchorProps extends Look {
+  href: string
+  className?: string
+  children: ReactNode
+}
+
+/** Leaves the app. */
+export function ButtonAnchor({ tone, size, isWide, href, className, children }: ButtonAnchorProps) {
+  return (
+    <a href={href} className={classes(look({ tone, size, isWide }), className)}>
+      {children}
+    </a>
+  )
+}
+
 interface ButtonLinkProps extends Look {
   to: string
   replace?: boolean

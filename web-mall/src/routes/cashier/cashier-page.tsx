@@ -14,14 +14,14 @@ import { useTrade } from './use-trade.ts'
 export default function CashierPage() {
   const { t } = useLingui()
   const { tradeId = '' } = useParams()
-  const { trade, methods, error, refetch } = useTrade(tradeId)
+  const { trade, methods, bridge, error, refetch } = useTrade(tradeId)
   if (trade === null) throw new NotFound()
   return (
     <Page title={trade?.status === 'PAID' ? t`支付结果` : t`收银台`} className="max-w-180">
       {trade ? (
         <div className="card p-5 lg:p-10">
           {trade.status === 'AWAITING_PAYMENT' && (
-            <Paying trade={trade} methods={methodsHere(methods)} onChanged={() => void refetch()} />
+            <Paying trade={trade} methods={methodsHere(methods)} bridge={bridge} onChanged={() => void refetch()} />
           )}
           {trade.status === 'PAID' && <Paid trade={trade} />}
           {trade.status === 'CLOSED' && <Closed trade={trade} />}

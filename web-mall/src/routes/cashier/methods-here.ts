@@ -1,18 +1,13 @@
+import { placeOf, type Place } from '../../parts/place-of.ts'
 import type { CashierQuery } from './cashier-page.graphql.ts'
 
 export type Method = CashierQuery['paymentMethods'][number]
-type Place = 'wechat' | 'phone' | 'pc'
 
 const byPlace: Record<Place, readonly Method[]> = {
   // Inside WeChat neither its own H5 page nor Alipay opens.
-  wechat: ['SANDBOX', 'BALANCE'],
+  wechat: ['WECHAT_JSAPI', 'SANDBOX', 'BALANCE'],
   phone: ['WECHAT_H5', 'ALIPAY_WAP', 'SANDBOX', 'BALANCE'],
   pc: ['WECHAT_NATIVE', 'ALIPAY_PAGE', 'SANDBOX', 'BALANCE'],
-}
-
-export function placeOf(userAgent: string): Place {
-  if (/MicroMessenger/i.test(userAgent)) return 'wechat'
-  return /Mobi|Android|iPhone|iPad/i.test(userAgent) ? 'phone' : 'pc'
 }
 
 /** Those of the ways to pay that work where one is, the usual one first. */

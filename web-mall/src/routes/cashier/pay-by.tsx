@@ -1,21 +1,27 @@
-import { Button } from '@kaidian/shared/ui/mall/button.tsx'
+import { Button, ButtonAnchor } from '@kaidian/shared/ui/mall/button.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
+import { placeOf } from '../../parts/place-of.ts'
+import { beginPath } from '../../parts/wechat/begin-path.ts'
 import { StartPaymentDocument } from './cashier-page.graphql.ts'
 import type { CashierTradeFragment } from './cashier-page.graphql.ts'
 import { MethodList } from './method-list.tsx'
-import { placeOf, type Method } from './methods-here.ts'
+import { Confirming } from './confirming.tsx'
+import type { Method } from './methods-here.ts'
 import { PayAddress } from './pay-address.tsx'
 import { PayBalance } from './pay-balance.tsx'
+import { useAskWechat } from './use-ask-wechat.ts'
+import { useConfirming } from './use-confirming.ts'
 
 const waiting: ReadonlySet<string> = new Set(['CREATED', 'PROCESSING', 'CLOSING'])
 
 interface PayByProps {
   trade: CashierTradeFragment
   methods: readonly Method[]
+  bridge: string | null | undefined
   /** a payment has begun */
   onChanged: () => void
 }
@@ -24,15 +30,21 @@ interface PayByProps {
  * A payment begins when the page opens, unless one waits already: perhaps somebody is paying it on another device, and it
  * is given up only when a person says so. One whose address has run out gets another.
  */
-export function PayBy({ trade, methods, onChanged }: PayByProps) {
+export function PayBy({ trade, methods, bridge, onChanged }: PayByProps) {
   const { t } = useLingui()
   const { payment } = trade
   const [chosen, setChosen] = useState<Method>()
   const method = chosen ?? methods.find((one) => one === payment?.method) ?? methods[0]
   const isChoice = methods.length > 1
   const left = useSecondsUntil(payment?.payUrlUntil)
-  const address = payment?.method === method && left !== 0 ? payment?.payUrl : undefined
-  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, { idempotent: true, onDone: onChanged })
+  const address = payment?.method === method && left !== 0 ? (payment?.payUrl ?? payment?.bridgeRequest) : undefined
+  const confirming = useConfirming(payment?.method === method ? payment?.id : undefined)
+  const askWechat = useAskWechat(trade.id)
+  const [start, isStarting, { refusals }] = useAction(StartPaymentDocument, {
+    idempotent: true,
+    onDone: onChanged,
+    onRefused: askWechat,
+  })
   const begin = useRef(() => {})
   const isElsewhere = !!payment && waiting.has(payment.status) && payment.method !== method
   // Nothing begins before a person has said yes to it.
@@ -67,8 +79,15 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
       >
         {isBalance ? (
           <PayBalance trade={trade} isElsewhere={isElsewhere} onChanged={onChanged} />
+        ) : payment && address && confirming.since !== undefined ? (
+          <Confirming
+            paymentId={payment.id}
+            since={confirming.since}
+            onChanged={onChanged}
+            onPayAgain={confirming.giveUp}
+          />
         ) : address ? (
-          <PayAddress method={method} url={address} amount={trade.payable} />
+          <PayAddress method={method} trade={trade} bridge={bridge} onGone={confirming.begin} />
         ) : (
           <>
             {isElsewhere && !isStarting && (
@@ -80,6 +99,11 @@ export function PayBy({ trade, methods, onChanged }: PayByProps) {
               <p role="alert" className="text-14 text-cinnabar-700">
                 {refusals[0]?.message}
               </p>
+            )}
+            {refusals[0]?.code === 'WECHAT_PAYER_UNKNOWN' && (
+              <ButtonAnchor href={beginPath(`/cashier/${trade.id}`, 'pay')}>
+                <Trans>用微信确认</Trans>
+              </ButtonAnchor>
             )}
             <Button tone="outline" isBusy={isStarting} onClick={() => begin.current()}>
               {refusals.length > 0 ? t`再试一次` : isElsewhere ? t`改用这种方式支付` : t`准备支付`}

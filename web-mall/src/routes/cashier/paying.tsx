@@ -15,11 +15,13 @@ import { PayBy } from './pay-by.tsx'
 interface PayingProps {
   trade: CashierTradeFragment
   methods: readonly Method[]
+  /** the script of the local WeChat, in a demo that has one */
+  bridge: string | null | undefined
   /** The server knows something newer: a payment begun, the time over. */
   onChanged: () => void
 }
 
-export function Paying({ trade, methods, onChanged }: PayingProps) {
+export function Paying({ trade, methods, bridge, onChanged }: PayingProps) {
   const { t } = useLingui()
   const [isAsking, setAsking] = useState(false)
   const [cancel, isCancelling] = useAction(CancelTradeDocument, { idempotent: true })
@@ -61,7 +63,7 @@ export function Paying({ trade, methods, onChanged }: PayingProps) {
           ))}
         </ul>
       </details>
-      <PayBy trade={trade} methods={methods} onChanged={onChanged} />
+      <PayBy trade={trade} methods={methods} bridge={bridge} onChanged={onChanged} />
       <div>
         <button
           type="button"

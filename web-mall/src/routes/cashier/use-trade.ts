@@ -36,5 +36,5 @@ export function useTrade(id: string) {
     }
   }, [refetch])
 
-  return { trade: data?.myTrade, methods: data?.paymentMethods ?? [], error, refetch }
+  return { trade: data?.myTrade, methods: data?.paymentMethods ?? [], bridge: data?.wechatBridge, error, refetch }
 }

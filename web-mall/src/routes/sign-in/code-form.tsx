@@ -1,3 +1,4 @@
+import type { TypedDocumentNode } from '@apollo/client'
 import { isPhone } from '@kaidian/shared/core/phone'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Field, FieldError, Input } from '@kaidian/shared/ui/mall/field.tsx'
@@ -12,8 +13,17 @@ import type { SubmitEvent } from 'react'
 import { Link } from 'react-router'
 import { CodeField } from '../../parts/code-field.tsx'
 import { SignInByCodeDocument } from './sign-in-page.graphql.ts'
+import type { SignInByCodeMutation, SignInByCodeMutationVariables } from './sign-in-page.graphql.ts'
 
-export function CodeForm() {
+type Answer = SignInByCodeMutation['signInByCode']
+
+interface CodeFormProps {
+  /** What is sent: to sign in, or to bind a WeChat as well. */
+  document?: TypedDocumentNode<Record<string, Answer>, SignInByCodeMutationVariables>
+  label?: string
+}
+
+export function CodeForm({ document = SignInByCodeDocument, label }: CodeFormProps) {
   const { t } = useLingui()
   const { welcome } = useSession()
   const { personalIds } = useAgreementsInForce()
@@ -21,7 +31,7 @@ export function CodeForm() {
   const [code, setCode] = useState('')
   const [isAgreed, setAgreed] = useState(false)
   const [complaint, setComplaint] = useState<{ phone?: string; agreed?: string }>({})
-  const [signIn, isSigningIn, { errors }] = useAction(SignInByCodeDocument, {
+  const [signIn, isSigningIn, { errors }] = useAction(document, {
     onDone: ({ viewer, isNew }) => {
       if (!isNew && keptInvitation()) showToast({ text: t`邀请只对新注册的人有效，你的推荐关系不变` })
       forgetInvitation()
@@ -88,7 +98,7 @@ export function CodeForm() {
         )}
       </div>
       <Button type="submit" size="large" isWide isBusy={isSigningIn} disabled={code.length < 4}>
-        <Trans>登录 / 注册</Trans>
+        {label ?? t`登录 / 注册`}
       </Button>
       <p className="text-center text-13 text-ink-3">
         <Trans>未注册的手机号会自动注册为会员</Trans>

@@ -1,19 +1,29 @@
+import type { TypedDocumentNode } from '@apollo/client'
 import { limits } from '@kaidian/shared/core/limits'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Field, Input } from '@kaidian/shared/ui/mall/field.tsx'
 import { useSession } from '@kaidian/shared/web/session.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { SignInByPasswordDocument } from './sign-in-page.graphql.ts'
+import type { SignInByPasswordMutation, SignInByPasswordMutationVariables } from './sign-in-page.graphql.ts'
 
-export function PasswordForm() {
+type Answer = SignInByPasswordMutation['signInByPassword']
+
+interface PasswordFormProps {
+  /** What is sent: to sign in, or to bind a WeChat as well. */
+  document?: TypedDocumentNode<Record<string, Answer>, SignInByPasswordMutationVariables>
+  label?: string
+}
+
+export function PasswordForm({ document = SignInByPasswordDocument, label }: PasswordFormProps) {
   const { t } = useLingui()
   const { welcome } = useSession()
   const [phone, setPhone] = useState('')
   const [password, setPassword] = useState('')
-  const [signIn, isSigningIn, { errors }] = useAction(SignInByPasswordDocument, {
+  const [signIn, isSigningIn, { errors }] = useAction(document, {
     onDone: ({ viewer }) => {
       if (viewer) welcome(viewer)
     },
@@ -52,7 +62,7 @@ export function PasswordForm() {
         )}
       </Field>
       <Button type="submit" size="large" isWide isBusy={isSigningIn} disabled={!phone || !password}>
-        <Trans>登录</Trans>
+        {label ?? t`登录`}
       </Button>
     </form>
   )

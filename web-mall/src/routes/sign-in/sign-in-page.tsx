@@ -3,10 +3,13 @@ import { useSession } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Navigate, useLocation, useSearchParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
+import { innerPath } from '../../parts/inner-path.ts'
+import { WechatNotice } from '../../parts/wechat/wechat-notice.tsx'
 import { CodeForm } from './code-form.tsx'
 import { DemoSignIns } from './demo-sign-ins.tsx'
 import { InvitedBy } from './invited-by.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { WayByWechat } from './way-by-wechat.tsx'
 
 /** Signing up is signing in with a phone that is not known yet. */
 export default function SignInPage() {
@@ -28,6 +31,8 @@ export default function SignInPage() {
       <div className="grid gap-5 lg:grid-cols-[1fr_360px] lg:items-start">
         <section className="card p-4 lg:p-8">
           <InvitedBy />
+          <WechatNotice />
+          <WayByWechat next={innerPath(params.get('next'))} />
           <Tabs
             label={t`登录方式`}
             current={way}
@@ -42,9 +47,4 @@ export default function SignInPage() {
       </div>
     </Page>
   )
-}
-
-/** Only a path inside the mall: a link must not lead out through the sign-in. */
-function innerPath(next: string | null) {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.includes('\\') ? next : '/me'
 }

@@ -6,6 +6,7 @@ import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 import { TieSection } from './tie-section.tsx'
+import { WechatSection } from './wechat-section.tsx'
 
 export default function SecurityPage() {
   const { t } = useLingui()
@@ -15,6 +16,7 @@ export default function SecurityPage() {
         <ProfileSection />
         <PasswordSection />
         <Suspense fallback={<Bone className="h-60 rounded-card" />}>
+          <WechatSection />
           <TieSection />
           <SessionsSection />
         </Suspense>
