@@ -141,6 +141,10 @@ const allowed = new Set([
   'ACQ.SELLER_BALANCE_NOT_ENOUGH',
   'aop.ACQ.SYSTEM_ERROR',
   'app-call-limited',
+  // Of a day on which nothing happened, or that is not written yet.
+  'NO_STATEMENT_EXIST',
+  'STATEMENT_CREATING',
+  'isp.bill_not_exist',
 ])
 
 const isFault = ({ status, code }: ChannelCall): boolean => (status >= 400 || code !== null) && !allowed.has(code ?? '')
