@@ -1,4 +1,5 @@
 import { limits } from '@kaidian/shared/core/limits'
+import { after } from '@kaidian/shared/core/time'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
@@ -15,6 +16,9 @@ import { PaymentPart } from '../payment/payment-part.ts'
 import { partsOf } from '../payment/ref-of.ts'
 import { draftParts } from './draft-parts.ts'
 import { Trade } from './trade.ts'
+
+/** A channel counts whole seconds, and takes no payment whose time is over when it hears of it. */
+const beginningMs = 5_000
 
 export interface PaymentRequest {
   accountId: string
@@ -78,7 +82,7 @@ async function findOrMakeUnless(
   await claimKey(em, { accountId, command: 'startPayment', key, content: { tradeId, method }, resultId: tradeId })
   const trade = await em.findOne(Trade, { id: tradeId, member: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
   if (!trade) throw new Refusal('NOT_FOUND')
-  trade.checkPayable(now())
+  trade.checkPayable(after(now(), beginningMs))
   const all = await em.find(Payment, { subjectId: tradeId })
   const open = all.filter((payment) => payment.isOpen)
   const isCombined = collectsCombined(channelOf(method))

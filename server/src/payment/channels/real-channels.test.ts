@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../../gateway/src/testing/test-gateway.ts'
-import { setClockOffset } from '../../kernel/clock.ts'
+import { now, setClockOffset } from '../../kernel/clock.ts'
 import { setup } from '../../kernel/setup.ts'
 import { Trade } from '../../order/trade.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
@@ -154,6 +154,14 @@ test('a payment that was left open while another one paid for its trade is close
   await minutes(1)
   expect(await statusOf(payment.id)).toBe('CLOSED')
   expect((await gateway.control.pay(payment.number)).outcome).toBe('CLOSED')
+})
+
+test('no payment begins in the last seconds of a trade: its channel would find it over', async () => {
+  const { buyer, trade } = await placed()
+  await house.passHours((new Date(trade.payBefore).getTime() - now().getTime() - 3000) / 3_600_000)
+  const input = { tradeId: trade.id, method: 'WECHAT_NATIVE', idempotencyKey: newKey() }
+  expect(await buyer.browser.refused(startPayment, { input })).toBe('TRADE_NOT_PAYABLE')
+  expect(await house.em().count(Payment, { subjectId: trade.id })).toBe(0)
 })
 
 test('what the channel refuses is told apart from silence', async () => {
