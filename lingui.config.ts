@@ -4,6 +4,15 @@ import { formatter } from '@lingui/format-po'
 /** The check collects into a copy; everybody else into the sources. */
 const folder = process.env.KAIDIAN_CATALOGS ?? '<rootDir>'
 const apps = ['web-mall', 'web-merchant', 'web-admin']
+/** Pages whose words are many, and load with the first of them. */
+const apart = [
+  'web-mall/src/routes/cashier',
+  'web-mall/src/routes/me',
+  'web-mall/src/routes/me/commissions',
+  'web-mall/src/routes/me/withdraw',
+  'web-admin/src/routes/payments',
+  'web-admin/src/routes/policies',
+]
 
 /** Chinese is what is written in the code; each app and the shared parts have catalogs of their own. */
 export default defineConfig({
@@ -23,6 +32,10 @@ export default defineConfig({
     },
     // The consoles' words are many: the mall does not load them.
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
-    ...apps.map((app) => ({ path: `${folder}/${app}/src/locales/{locale}`, include: [`<rootDir>/${app}/src`] })),
+    ...[...apart, ...apps.map((app) => `${app}/src`)].map((part) => ({
+      path: `${folder}/${part}/locales/{locale}`,
+      include: [`<rootDir>/${part}`],
+      exclude: apart.filter((other) => other.startsWith(`${part}/`)).map((other) => `<rootDir>/${other}/**`),
+    })),
   ],
 })

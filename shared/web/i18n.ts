@@ -6,13 +6,13 @@ import { readStored, writeStored } from './stored.ts'
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
 
-type Catalogs = Record<Language, () => Promise<{ messages: Messages }>>
+export type Catalogs = Record<Language, () => Promise<{ messages: Messages }>>
 
 const shared: Catalogs = {
   zh: () => import('./locales/zh.po'),
   en: () => import('./locales/en.po'),
 }
-let own: Catalogs | undefined
+const catalogs = new Set([shared])
 let language = firstLanguage()
 const listeners = new Set<() => void>()
 
@@ -26,10 +26,16 @@ export function currentLanguage(): Language {
   return language
 }
 
-/** Called once by an app before it renders, with its own catalogs. */
-export async function startLanguage(catalogs: Catalogs) {
-  own = catalogs
+/** Adds words: those of an app before it renders, and those that only some pages have before the first of them does. */
+export async function addWords(own: Catalogs) {
+  catalogs.add(own)
   await activate(language)
+}
+
+/** Loads a page together with the words that only it and its neighbours have. */
+export async function withWords<T>(own: Catalogs, load: () => Promise<T>): Promise<T> {
+  const [page] = await Promise.all([load(), addWords(own)])
+  return page
 }
 
 /** Changes the words in place: the page, its scroll and its input stay. */
@@ -43,9 +49,10 @@ export function useLanguage(): [Language, (next: Language) => Promise<void>] {
 }
 
 async function activate(next: Language) {
-  const [words, ownWords] = await Promise.all([shared[next](), own?.[next]()])
+  const loaded = await Promise.all([...catalogs].map((catalog) => catalog[next]()))
   language = next
-  i18n.loadAndActivate({ locale: next, messages: { ...words.messages, ...ownWords?.messages } })
+  for (const { messages } of loaded) i18n.load(next, messages)
+  i18n.activate(next)
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
   for (const listener of listeners) listener()
 }

@@ -3,7 +3,7 @@ import '@kaidian/shared/web/theme.ts'
 import { ApolloProvider } from '@apollo/client/react'
 import { ConsoleRoot } from '@kaidian/shared/ui/console/console-root.tsx'
 import { consoleCatalogs } from '@kaidian/shared/ui/console/console-catalogs.ts'
-import { startLanguage } from '@kaidian/shared/web/i18n.ts'
+import { addWords } from '@kaidian/shared/web/i18n.ts'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { SessionProvider } from '@kaidian/shared/web/session.tsx'
@@ -15,7 +15,7 @@ import { router } from './routes.tsx'
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element')
 
-await startLanguage(consoleCatalogs({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }))
+await addWords(consoleCatalogs({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }))
 // What is caught is caught by the router, which tells it below; React need not say it again.
 createRoot(root, { onCaughtError: () => {} }).render(
   <ApolloProvider client={client}>

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { StaffPermission } from '@kaidian/shared/core/permissions'
+import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import {
   Activity,
   BadgePercent,
@@ -43,6 +44,16 @@ import {
 
 /** A permission key that does not exist would hide a page from everybody. */
 const may = (key: StaffPermission) => key
+
+/** What only these pages say comes with the first of them. */
+const paymentsWords: Catalogs = {
+  zh: () => import('./routes/payments/locales/zh.po'),
+  en: () => import('./routes/payments/locales/en.po'),
+}
+const policiesWords: Catalogs = {
+  zh: () => import('./routes/policies/locales/zh.po'),
+  en: () => import('./routes/policies/locales/en.po'),
+}
 
 export const siteMap: readonly SiteGroup[] = [
   {
@@ -120,28 +131,28 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`支付`,
         icon: CreditCard,
         permission: may('payment:read'),
-        page: () => import('./routes/payments/payments-page.tsx'),
+        page: () => withWords(paymentsWords, () => import('./routes/payments/payments-page.tsx')),
       },
       {
         path: 'payments/monitor',
         label: msg`支付监控`,
         icon: Activity,
         permission: may('payment:read'),
-        page: () => import('./routes/payments/monitor/monitor-page.tsx'),
+        page: () => withWords(paymentsWords, () => import('./routes/payments/monitor/monitor-page.tsx')),
       },
       {
         path: 'payments/refunds',
         label: msg`停住的退款`,
         icon: Construction,
         permission: may('payment:read'),
-        page: () => import('./routes/payments/refunds/stuck-refunds-page.tsx'),
+        page: () => withWords(paymentsWords, () => import('./routes/payments/refunds/stuck-refunds-page.tsx')),
       },
       {
         path: 'payments/notices',
         label: msg`存疑的支付消息`,
         icon: MessageSquareWarning,
         permission: may('payment:read'),
-        page: () => import('./routes/payments/notices/notices-page.tsx'),
+        page: () => withWords(paymentsWords, () => import('./routes/payments/notices/notices-page.tsx')),
       },
     ],
   },
@@ -371,25 +382,25 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`费率与奖金`,
         icon: BadgePercent,
         permission: may('policy:read'),
-        page: () => import('./routes/policies/policies-page.tsx'),
+        page: () => withWords(policiesWords, () => import('./routes/policies/policies-page.tsx')),
       },
       {
         path: 'policies/new',
         label: msg`新方案`,
         permission: may('policy:write'),
-        page: () => import('./routes/policies/new-policy-page.tsx'),
+        page: () => withWords(policiesWords, () => import('./routes/policies/new-policy-page.tsx')),
       },
       {
         path: 'policies/compare',
         label: msg`比较方案`,
         permission: may('policy:read'),
-        page: () => import('./routes/policies/compare-page.tsx'),
+        page: () => withWords(policiesWords, () => import('./routes/policies/compare-page.tsx')),
       },
       {
         path: 'policies/drafts/:id',
         label: msg`方案草案`,
         permission: may('policy:read'),
-        page: () => import('./routes/policies/policy-draft-page.tsx'),
+        page: () => withWords(policiesWords, () => import('./routes/policies/policy-draft-page.tsx')),
       },
     ],
   },

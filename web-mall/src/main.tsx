@@ -2,7 +2,7 @@ import './app.css'
 import '@kaidian/shared/web/theme.ts'
 import { ApolloProvider } from '@apollo/client/react'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
-import { startLanguage } from '@kaidian/shared/web/i18n.ts'
+import { addWords } from '@kaidian/shared/web/i18n.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
@@ -12,7 +12,7 @@ import { Site } from './site.tsx'
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element')
 
-await startLanguage({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
+await addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
 createRoot(root, {
   // A page that does not exist is an answer, not a fault.
   onCaughtError: (error) => {

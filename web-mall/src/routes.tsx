@@ -1,9 +1,27 @@
+import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
 import { Place } from './layout/place.tsx'
 import { Shell } from './layout/shell.tsx'
 import { Frameless } from './layout/frameless.tsx'
 import { SignedIn } from './layout/signed-in.tsx'
+
+const cashierWords: Catalogs = {
+  zh: () => import('./routes/cashier/locales/zh.po'),
+  en: () => import('./routes/cashier/locales/en.po'),
+}
+const meWords: Catalogs = {
+  zh: () => import('./routes/me/locales/zh.po'),
+  en: () => import('./routes/me/locales/en.po'),
+}
+const commissionsWords: Catalogs = {
+  zh: () => import('./routes/me/commissions/locales/zh.po'),
+  en: () => import('./routes/me/commissions/locales/en.po'),
+}
+const withdrawWords: Catalogs = {
+  zh: () => import('./routes/me/withdraw/locales/zh.po'),
+  en: () => import('./routes/me/withdraw/locales/en.po'),
+}
 
 const Home = lazy(() => import('./routes/home/home-page.tsx'))
 const Categories = lazy(() => import('./routes/category/categories-page.tsx'))
@@ -15,13 +33,13 @@ const Deals = lazy(() => import('./routes/deals/deals-page.tsx'))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
 const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
-const Cashier = lazy(() => import('./routes/cashier/cashier-page.tsx'))
+const Cashier = lazy(() => withWords(cashierWords, () => import('./routes/cashier/cashier-page.tsx')))
 const Pay = lazy(() => import('./routes/pay/pay-page.tsx'))
 const SignIn = lazy(() => import('./routes/sign-in/sign-in-page.tsx'))
 const BindWechat = lazy(() => import('./routes/sign-in/bind-wechat-page.tsx'))
 const Join = lazy(() => import('./routes/sign-in/join-page.tsx'))
 const Agreement = lazy(() => import('./routes/agreement/agreement-page.tsx'))
-const MeLayout = lazy(() => import('./routes/me/me-layout.tsx'))
+const MeLayout = lazy(() => withWords(meWords, () => import('./routes/me/me-layout.tsx')))
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
@@ -30,10 +48,12 @@ const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
 const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
 const Dividends = lazy(() => import('./routes/me/dividends/dividends-page.tsx'))
-const LedgerPrint = lazy(() => import('./routes/me/ledger/print-page.tsx'))
-const Withdraw = lazy(() => import('./routes/me/withdraw/withdraw-page.tsx'))
+const LedgerPrint = lazy(() => withWords(meWords, () => import('./routes/me/ledger/print-page.tsx')))
+const Withdraw = lazy(() => withWords(withdrawWords, () => import('./routes/me/withdraw/withdraw-page.tsx')))
 const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
-const Commissions = lazy(() => import('./routes/me/commissions/commissions-page.tsx'))
+const Commissions = lazy(() =>
+  withWords(commissionsWords, () => import('./routes/me/commissions/commissions-page.tsx')),
+)
 const Invite = lazy(() => import('./routes/me/invite/invite-page.tsx'))
 const Addresses = lazy(() => import('./routes/me/addresses/addresses-page.tsx'))
 const Security = lazy(() => import('./routes/me/security/security-page.tsx'))

@@ -3,7 +3,7 @@ import '@kaidian/shared/web/theme.ts'
 import { ApolloProvider } from '@apollo/client/react'
 import { consoleCatalogs } from '@kaidian/shared/ui/console/console-catalogs.ts'
 import { ConsoleRoot } from '@kaidian/shared/ui/console/console-root.tsx'
-import { startLanguage } from '@kaidian/shared/web/i18n.ts'
+import { addWords } from '@kaidian/shared/web/i18n.ts'
 import { keepInvitation } from '@kaidian/shared/web/invitation.ts'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { SessionProvider } from '@kaidian/shared/web/session.tsx'
@@ -20,7 +20,7 @@ if (!root) throw new Error('The page has no root element')
 // Whoever applies may come by a promoter's link.
 if (audience === 'MEMBER') keepInvitation(new URLSearchParams(location.search).get('invite'))
 
-await startLanguage(consoleCatalogs({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }))
+await addWords(consoleCatalogs({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }))
 if (await wearAskedHat())
   createRoot(root).render(
     <ApolloProvider client={client}>
