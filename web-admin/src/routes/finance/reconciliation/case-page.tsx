@@ -104,7 +104,7 @@ function Sides({ found }: { found: CaseDetailFragment }) {
   const maySeeOrders = usePermission('order:read')
   const { payment, subject, transactionId } = found
   return (
-    <div className="mb-4 grid gap-4 md:grid-cols-2 [&>section]:mb-0">
+    <div className="grid gap-4 md:grid-cols-2 [&>section]:mb-0">
       <Section title={t`我方`}>
         <Facts
           facts={[

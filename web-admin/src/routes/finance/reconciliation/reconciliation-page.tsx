@@ -54,6 +54,7 @@ export default function ReconciliationPage() {
       card: 'corner',
       render: (bill) => <StatusTag kind="channelBill" value={bill.state} />,
     },
+    { key: 'cases', title: t`差异`, render: (bill) => <Cases bill={bill} /> },
     { key: 'progress', title: t`行数`, align: 'right', render: (bill) => <Rows bill={bill} /> },
     { key: 'paid', title: t`渠道收款`, align: 'right', render: (bill) => <Theirs bill={bill} value={bill.paid} /> },
     { key: 'ownPaid', title: t`我方收款`, align: 'right', render: (bill) => <Ours bill={bill} value={bill.ownPaid} /> },
@@ -70,7 +71,6 @@ export default function ReconciliationPage() {
       render: (bill) => <Ours bill={bill} value={bill.ownRefunded} />,
     },
     { key: 'fee', title: t`手续费`, align: 'right', render: (bill) => <Theirs bill={bill} value={bill.fee} /> },
-    { key: 'cases', title: t`差异`, align: 'right', render: (bill) => <Cases bill={bill} /> },
     {
       key: 'at',
       title: t`核对时间`,

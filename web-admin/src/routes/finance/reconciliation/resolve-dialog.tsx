@@ -34,7 +34,8 @@ export function ResolveDialog({ id, onClose }: { id: string; onClose: () => void
         aria-label={t`了结方式`}
         value={resolution}
         onChange={({ target }) => setResolution(ways.find((way) => way === target.value))}
-        className="mb-4 flex flex-col gap-2"
+        vertical
+        className="mb-4"
         options={ways.map((value) => ({ value, label: i18n._(kinds.caseResolution[value]) }))}
       />
       <Field label={t`说明`} id={field} error={errors.note}>
