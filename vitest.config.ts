@@ -24,8 +24,6 @@ export default defineConfig({
           name: 'server',
           include: [`server/src/**/*.${kinds}.ts`],
           globalSetup: './scripts/vitest-database.ts',
-          // Loading the product anew for every file took a third of the time. What a test changes in a module it puts back.
-          isolate: false,
         },
       },
       {
