@@ -44,8 +44,10 @@ test('buying by the keyboard alone, with the focus in sight', async ({ browser, 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: '收银台' })).toBeVisible()
   await tabTo(page, page.getByRole('radio', { name: /微信支付/ }))
-  // Around to the last one.
+  // Around to the last but one.
   await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('radio', { name: /沙箱/ })).toBeChecked()
   await tabTo(page, page.getByRole('link', { name: /在这里打开支付页/ }))
   expect(buyer.watch.takeProblems()).toEqual([])
   await buyer.context.close()
