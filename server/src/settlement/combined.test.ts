@@ -8,16 +8,19 @@ import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
 import { OrderLine } from '../order/order.ts'
 import type { Portion } from '../order/refund-figures.ts'
+import { Merchant } from '../merchant/merchant.ts'
 import { Payment } from '../payment/payment.ts'
 import { PaymentChannel } from '../payment/payment-channel.ts'
 import { PaymentPart } from '../payment/payment-part.ts'
 import { refundOtherWay } from '../payment/refund-other-way.ts'
 import { Refund } from '../payment/refund.ts'
 import { Split } from '../payment/split.ts'
+import { makePromotion } from '../promotion/make.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import { openCombinedHouse, type CombinedHouse } from '../testing/combined-house.ts'
 import { openSuperuser, type TestHouse } from '../testing/house.ts'
 import { openLargerExample } from '../testing/larger-example.ts'
-import { newKey, placeTrade, startPayment, tradeInput } from '../testing/market.ts'
+import { newKey, openBuyer, openShop, placeTrade, startPayment, tradeInput } from '../testing/market.ts'
 import { checkAll } from './check-invariants.ts'
 import { refundLine } from './refund-line.ts'
 
@@ -323,4 +326,30 @@ test('a refund that cannot go back goes to no account of the shop', async () => 
   await expect(refundOtherWay(house.em(), { ...wish, way: { to: 'MERCHANT' } })).rejects.toMatchObject({
     code: 'REFUND_OF_SHOP',
   })
+})
+
+test('what cost nothing beside what was paid combined is given back too', async () => {
+  const [buyer, paidShop, freeShop] = [
+    await openBuyer(house),
+    await openShop(house),
+    await openShop(house, { price: 1000 }),
+  ]
+  await opened.giveNumbers(paidShop.merchantId, freeShop.merchantId)
+  await house.em().execute('update freight_template set first_fee = 0 where merchant_id = ?', [freeShop.merchantId])
+  await house.tx(async (em) => {
+    const merchant = em.getReference(Merchant, freeShop.merchantId)
+    const steps = [{ threshold: 0, amount: 5000, rateBps: null, cap: null }]
+    makePromotion(em, { kind: PromotionClass.MERCHANT_REDUCTION, merchant, steps })
+  })
+  const lines = [paidShop, freeShop].map(({ variantId }) => ({ variantId, quantity: 1 }))
+  const { trade } = (await buyer.browser.run(placeTrade, tradeInput(buyer, { lines, payable: '207.00' }))).placeTrade
+  const input = { tradeId: trade.id, method: 'WECHAT_NATIVE', idempotencyKey: newKey() }
+  const { payment } = (await buyer.browser.run(startPayment, { input })).startPayment
+  await gateway.control.pay(payment.number)
+  await gateway.control.settle()
+  await house.settle()
+  expect(await house.em().find(PaymentPart, { payment: payment.id })).toMatchObject([{ amount: 20700 }])
+  const line = await house.em().findOneOrFail(OrderLine, { order: { trade: trade.id }, variantId: freeShop.variantId })
+  expect(await refund(line.id, 'rest')).toMatchObject({ paid: 0, refundId: null })
+  expect(await house.em().findOneOrFail(OrderLine, line.id)).toMatchObject({ isRefunded: true })
 })
