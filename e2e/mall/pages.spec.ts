@@ -29,6 +29,7 @@ test.describe('every page of the mall', () => {
       '/deals?tab=upcoming',
       '/sign-in',
       '/sign-in?by=password',
+      '/sign-in/wechat',
       '/agreement',
       '/nowhere',
       '/pay/nothing',

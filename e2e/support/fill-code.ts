@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** The demonstration shows the code that it does not send. */
-export async function fillCode(page: Page, label: string): Promise<void> {
-  await page.getByRole('button', { name: '获取验证码' }).click()
-  const hint = page.getByText(/演示环境的验证码：\d{6}/)
+export async function fillCode(place: Page | Locator, label: string): Promise<void> {
+  await place.getByRole('button', { name: '获取验证码' }).click()
+  const hint = place.getByText(/演示环境的验证码：\d{6}/)
   const code = /\d{6}/.exec((await hint.textContent()) ?? '')?.[0] ?? ''
-  await page.getByLabel(label, { exact: true }).fill(code)
+  await place.getByLabel(label, { exact: true }).fill(code)
 }

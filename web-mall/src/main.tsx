@@ -12,6 +12,9 @@ import { Site } from './site.tsx'
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element')
 
+// Browsers carry the fragment that WeChat wants in its address along the way back to us.
+if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', location.pathname + location.search)
+
 await addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
 createRoot(root, {
   // A page that does not exist is an answer, not a fault.

@@ -30,7 +30,7 @@ export function PayAddress({ method, trade, bridge, onGone }: PayAddressProps) {
           <QrCode content={url} label={t`微信支付码`} />
         </div>
         <p className="flex items-center gap-2 text-14 text-ink-2">
-          <ScanLine size={18} strokeWidth={1.75} aria-hidden />
+          <ScanLine size={18} strokeWidth={1.75} className="shrink-0" aria-hidden />
           <Trans>用手机微信扫一扫，在手机上确认支付</Trans>
         </p>
         <button

@@ -82,7 +82,7 @@ export function PayBalance({ trade, isElsewhere, onChanged }: PayBalanceProps) {
             {isElsewhere ? (
               <Trans>付款后会关闭正在等待的另一笔支付。退款会立即回到余额。</Trans>
             ) : (
-              <Trans>用您可提现的收入付款；退款会立即回到余额。</Trans>
+              <Trans>用你可提现的收入付款；退款会立即回到余额。</Trans>
             )}
           </p>
         </>

@@ -64,9 +64,9 @@ export function PayBy({ trade, methods, bridge, onChanged }: PayByProps) {
     return (
       <p role="status" className="max-w-90 py-10 text-15 text-ink-2">
         {placeOf(navigator.userAgent) === 'wechat' ? (
-          <Trans>微信里暂时不能付款。请点右上角，选择在浏览器打开，再继续支付；订单会为您保留。</Trans>
+          <Trans>微信里暂时不能付款。请点右上角，选择在浏览器打开，再继续支付；订单会为你保留。</Trans>
         ) : (
-          <Trans>现在没有可用的支付方式。订单会为您保留，请稍后再来。</Trans>
+          <Trans>现在没有可用的支付方式。订单会为你保留，请稍后再来。</Trans>
         )}
       </p>
     )

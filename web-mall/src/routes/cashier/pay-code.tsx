@@ -19,7 +19,7 @@ export function PayCode({ url, amount }: { url: string; amount: string }) {
           <QrCode content={page.href} label={t`支付码`} />
         </div>
         <p className="flex items-center gap-2 text-14 text-ink-2">
-          <ScanLine size={18} strokeWidth={1.75} aria-hidden />
+          <ScanLine size={18} strokeWidth={1.75} className="shrink-0" aria-hidden />
           <Trans>用手机扫码，在手机上确认支付</Trans>
         </p>
         <a

@@ -49,7 +49,7 @@ function Binding({ next }: { next: string }) {
         title={t`微信确认已过期`}
         hint={t`为了安全，确认后一刻钟内有效`}
         action={
-          <div className="flex gap-3">
+          <div className="flex flex-wrap justify-center gap-3">
             <ButtonAnchor href={beginPath(next)}>{t`重新用微信确认`}</ButtonAnchor>
             <ButtonLink to={`/sign-in?next=${encodeURIComponent(next)}`} tone="outline">{t`用手机号登录`}</ButtonLink>
           </div>

@@ -17,6 +17,7 @@ import { BindWechatDocument, MyWechatDocument, UnbindWechatDocument } from './se
 /** Which WeChat signs in to this account. Binding and unbinding wait for a code: it is a key to the account. */
 export function WechatSection() {
   const { t } = useLingui()
+  const step = useStepUp()
   const { myWechat, unboundWechat, wechatSignIns } = useSuspenseQuery(MyWechatDocument, {
     fetchPolicy: 'cache-and-network',
   }).data
@@ -25,9 +26,9 @@ export function WechatSection() {
     <Section title={t`微信`}>
       <WechatNotice />
       {myWechat ? (
-        <Bound {...myWechat} />
+        <Bound {...myWechat} step={step} />
       ) : unboundWechat ? (
-        <Waiting {...unboundWechat} />
+        <Waiting {...unboundWechat} step={step} />
       ) : (
         <Unbound isOn={(app) => wechatSignIns.includes(app)} />
       )}
@@ -52,7 +53,7 @@ function Unbound({ isOn }: { isOn: (app: 'OFFICIAL' | 'WEBSITE') => boolean }) {
   )
 }
 
-function Waiting({ nickname }: { nickname: string }) {
+function Waiting({ nickname, step }: { nickname: string; step: Step }) {
   const { t } = useLingui()
   const client = useApolloClient()
   const [bind, isBinding] = useAction(BindWechatDocument, {
@@ -60,7 +61,7 @@ function Waiting({ nickname }: { nickname: string }) {
     onDone: () => void client.refetchQueries({ include: [MyWechatDocument] }),
   })
   return (
-    <Confirmed action={t`绑定微信`} isBusy={isBinding} onConfirmed={() => void bind()}>
+    <Confirmed step={step} action={t`绑定微信`} isBusy={isBinding} onConfirmed={() => void bind()}>
       <p className="text-14 text-ink-2">
         {nickname ? (
           <Trans>微信“{nickname}”已确认。输入验证码，把它绑定到这个账号。</Trans>
@@ -72,7 +73,7 @@ function Waiting({ nickname }: { nickname: string }) {
   )
 }
 
-function Bound({ nickname, createdAt }: { nickname: string; createdAt: string }) {
+function Bound({ nickname, createdAt, step }: { nickname: string; createdAt: string; step: Step }) {
   const { t } = useLingui()
   const client = useApolloClient()
   const [isAsking, setAsking] = useState(false)
@@ -94,7 +95,7 @@ function Bound({ nickname, createdAt }: { nickname: string; createdAt: string })
         <Trans>解绑</Trans>
       </Button>
       <Sheet isOpen={isAsking} onClose={() => setAsking(false)} title={t`解绑微信`}>
-        <Confirmed tone="danger" action={t`解绑`} isBusy={isUnbinding} onConfirmed={() => void unbind()}>
+        <Confirmed step={step} tone="danger" action={t`解绑`} isBusy={isUnbinding} onConfirmed={() => void unbind()}>
           <p className="text-14 text-ink-2">
             <Trans>解绑后不能再用这个微信登录，其他设备上的登录随即结束。手机号仍可登录。</Trans>
           </p>
@@ -104,7 +105,10 @@ function Bound({ nickname, createdAt }: { nickname: string; createdAt: string })
   )
 }
 
+type Step = ReturnType<typeof useStepUp>
+
 interface ConfirmedProps {
+  step: Step
   action: string
   tone?: 'danger'
   isBusy: boolean
@@ -113,8 +117,7 @@ interface ConfirmedProps {
 }
 
 /** Something that is done once a code has shown that it is oneself. */
-function Confirmed({ action, tone, isBusy, onConfirmed, children }: ConfirmedProps) {
-  const step = useStepUp()
+function Confirmed({ step, action, tone, isBusy, onConfirmed, children }: ConfirmedProps) {
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (await step.confirm()) onConfirmed()
