@@ -106,15 +106,57 @@ test.each(['WECHAT_NATIVE', 'WECHAT_H5'] as const)(
   },
 )
 
-test('inside WeChat it is paid with the WeChat that one is in', async () => {
+/** With the WeChat of that name; answers the address of its cashier, to which what the page was handed leads. */
+async function beginInside(buyer: Buyer, tradeId: string, name: string) {
+  await visitWechat(buyer.browser, { name, query: { for: 'pay', next: '/me' } })
+  const payment = await begin(buyer, tradeId, 'WECHAT_JSAPI')
+  const { bridgeRequest } = await paymentOf(payment.id)
+  const invoked = await fetch(`${gateway.url}/wechat/bridge`, { method: 'POST', body: JSON.stringify(bridgeRequest) })
+  const { url }: { url: string } = JSON.parse(await invoked.text())
+  return { payment, cashier: url }
+}
+
+test('inside WeChat the WeChat that one is in pays all merchants at once, and each order goes back from its own', async () => {
   const [buyer, shops] = [await openBuyer(house), await openShops()]
   const trade = await place(buyer, ...shops)
-  await visitWechat(buyer.browser, { name: '小红', query: { for: 'pay', next: '/me' } })
-  const payment = await begin(buyer, trade.id, 'WECHAT_JSAPI')
+  const { payment, cashier } = await beginInside(buyer, trade.id, '小红')
   expect(payment.payUrl).toBeNull()
-  expect(await ordersThere(payment.number)).toHaveLength(2)
-  await pay(payment.number)
-  expect(await paymentOf(payment.id)).toMatchObject({ status: 'SUCCEEDED', isCombined: true })
+  const page = await (await fetch(cashier)).text()
+  expect(page).toContain('414.00')
+  expect(page.match(/¥207\.00/g)).toHaveLength(2)
+  expect(page).not.toContain('type="radio"')
+  await fetch(cashier, { method: 'POST', body: new URLSearchParams({ action: 'pay' }) })
+  await gateway.control.settle()
+  expect(await paymentOf(payment.id)).toMatchObject({ status: 'SUCCEEDED', isCombined: true, bridgeRequest: null })
+  expect((await ordersThere(payment.number)).map(({ state, total }) => `${state} ${total}`)).toEqual([
+    'SUCCESS 20700',
+    'SUCCESS 20700',
+  ])
+  await buyer.browser.run(cancelOrder, {
+    input: { id: trade.orders[0].id, reason: '不想要了', idempotencyKey: newKey() },
+  })
+  await house.settle()
+  await gateway.control.settle()
+  await minutes(1)
+  expect(await paymentOf(payment.id)).toMatchObject({ refunded: 20700 })
+  const own = (await partsOf(payment.id)).find(({ subjectId }) => subjectId === trade.orders[0].id)
+  const returned = (await ordersThere(payment.number)).filter(({ state }) => state === 'REFUND')
+  expect(returned.map(({ number }) => number)).toEqual([own?.number])
+})
+
+test('in another WeChat all merchants are to be paid anew, and nothing of what was begun before can be', async () => {
+  const [buyer, shops] = [await openBuyer(house), await openShops()]
+  const trade = await place(buyer, ...shops)
+  const first = await beginInside(buyer, trade.id, '小红')
+  const second = await beginInside(buyer, trade.id, '小明')
+  expect(second.payment.number).not.toBe(first.payment.number)
+  expect((await paymentOf(first.payment.id)).status).toBe('CLOSED')
+  expect((await ordersThere(first.payment.number)).map(({ state }) => state)).toEqual(['CLOSED', 'CLOSED'])
+  const late = await fetch(first.cashier, { method: 'POST', body: new URLSearchParams({ action: 'pay' }) })
+  expect(await late.text()).toContain('data-result="CLOSED"')
+  await pay(second.payment.number)
+  expect((await paymentOf(second.payment.id)).status).toBe('SUCCEEDED')
+  expect(await house.em().findOneOrFail(Trade, trade.id)).toMatchObject({ status: 'PAID' })
 })
 
 test('a payment that no message tells of is found by asking, and paid once however often it is told', async () => {
