@@ -15,7 +15,8 @@ class ReviewProductsArgs extends PageArgs {
   @Field(() => ProductStatus, {
     nullable: true,
     defaultValue: ProductStatus.PENDING,
-    description: '哪种状态的商品，默认待审核 · Products in which state, those awaiting review by default',
+    description:
+      '哪种状态的商品，改动稿的状态也算，默认待审核 · Products in which state, by themselves or with their draft, those awaiting review by default',
   })
   status: ProductStatus | null
 }
@@ -45,7 +46,8 @@ export class CatalogAdminDoor {
 
   @Allow.staff('product:review')
   @Mutation(() => ProductPayload, {
-    description: '审核商品：通过即上架，或退回 · Review a product: on sale when approved, or returned',
+    description:
+      '审核商品或其改动稿：通过即上架或换上线，或退回 · Review a product or its draft: on sale or live when approved, or returned',
   })
   async reviewProduct(
     @Arg('input', () => ReviewProductInput) input: ReviewProductInput,

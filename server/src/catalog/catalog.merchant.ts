@@ -1,7 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { v7 as uuidv7 } from 'uuid'
 import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
-import { sqlOf } from '../kernel/database.ts'
 import { findOwn } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
@@ -11,6 +10,8 @@ import { claimKey } from '../kernel/idempotency.ts'
 import { settingOf } from '../setting/setting-of.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { changePrice } from './change-price.ts'
+import { countProducts } from './count-products.ts'
+import { discardProductDraft } from './discard-product-draft.ts'
 import { listProducts } from './list-products.ts'
 import { lockProduct } from './lock-product.ts'
 import { AdjustStockInput, ChangePriceInput, SaveProductInput, SetProductOnSaleInput } from './product-input.ts'
@@ -23,7 +24,10 @@ import { submitProduct } from './submit-product.ts'
 
 @ArgsType()
 class ShopProductsArgs extends PageArgs {
-  @Field(() => ProductStatus, { nullable: true, description: '只看此状态 · Only in this state' })
+  @Field(() => ProductStatus, {
+    nullable: true,
+    description: '只看此状态，改动稿的状态也算 · Only in this state, by themselves or with their draft',
+  })
   status: ProductStatus | null
 
   @Field(() => String, {
@@ -66,17 +70,11 @@ export class CatalogMerchantDoor {
 
   @Allow.merchant('product:read')
   @Query(() => [ProductStatusCount], {
-    description: '本店各状态的商品数 · How many products of the shop are in each state',
+    description:
+      '本店各状态的商品数，改动稿也计入其状态 · How many products of the shop are in each state, by themselves or with their draft',
   })
-  async shopProductCounts(@Ctx() { em, viewer }: ShopContext): Promise<ProductStatusCount[]> {
-    const rows = await sqlOf(em)
-      .selectFrom('product')
-      .select((select) => ['status', select.fn.countAll().as('count')])
-      .where('merchant_id', '=', viewer.merchantId)
-      .groupBy('status')
-      .execute()
-    const counts = new Map(rows.map(({ status, count }) => [String(status), Number(count)]))
-    return Object.values(ProductStatus).map((status) => ({ status, count: counts.get(status) ?? 0 }))
+  shopProductCounts(@Ctx() { em, viewer }: ShopContext): Promise<ProductStatusCount[]> {
+    return countProducts(em, viewer.merchantId)
   }
 
   @Allow.merchant('product:read')
@@ -110,6 +108,17 @@ export class CatalogMerchantDoor {
     @Ctx() { em, viewer }: ShopContext,
   ): Answer<ProductPayload> {
     return { product: await submitProduct(em, viewer, id), userErrors: [] }
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => ProductPayload, {
+    description: '放弃改动稿，线上内容不变 · Give up the draft; what is live stays as it is',
+  })
+  async discardProductDraft(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<ProductPayload> {
+    return { product: await discardProductDraft(em, viewer, id), userErrors: [] }
   }
 
   @Allow.merchant('product:write')

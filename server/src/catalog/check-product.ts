@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
+import { isDeepStrictEqual } from 'node:util'
 import { sqlOf } from '../kernel/database.ts'
 import { bannedWordsIn } from './banned-words.ts'
+import type { ProductContent } from './product-content.ts'
 import type { CheckResult } from './product-parts.ts'
 import { ProductStatus } from './product-status.ts'
 import type { Product } from './product.ts'
@@ -11,18 +13,44 @@ const enoughToCompare = 5
 const reasonableFactor = 5
 const title = { min: 6, maxPunctuation: 0.25 }
 
-/** Looks the product over before a reviewer does. A failed check is a hint to them and refuses nothing. */
-export async function checkProduct(em: EntityManager, product: Product): Promise<CheckResult[]> {
-  return [
-    checkPictures(product),
-    await checkPrice(em, product),
-    checkWords(product),
-    checkTitle(product.title),
-    { key: 'description', isPassed: textOf(product.descriptionHtml) !== '', detail: null },
-  ]
+interface Checked extends ProductContent {
+  id: string
+  priceMin: Fen
+  priceMax: Fen
 }
 
-function checkPictures({ images }: Product): CheckResult {
+/**
+ * Looks the product over before a reviewer does; of a draft beside what is live, what it changes. A failed check is a hint
+ * to them and refuses nothing.
+ */
+export async function checkProduct(em: EntityManager, product: Product): Promise<CheckResult[]> {
+  const checked = checkedOf(product)
+  const isChanged = (...parts: (keyof ProductContent)[]): boolean =>
+    product.draft === null || parts.some((part) => !isDeepStrictEqual(product[part], checked[part]))
+  return [
+    isChanged('images') && checkPictures(checked),
+    isChanged('categoryId', 'options') && (await checkPrice(em, checked)),
+    isChanged('title', 'subtitle', 'descriptionHtml', 'options') && checkWords(checked),
+    isChanged('title') && checkTitle(checked.title),
+    isChanged('descriptionHtml') && {
+      key: 'description' as const,
+      isPassed: textOf(checked.descriptionHtml) !== '',
+      detail: null,
+    },
+  ].filter((result) => result !== false)
+}
+
+function checkedOf(product: Product): Checked {
+  const prices = product.draft?.variants.flatMap(({ terms }) => (terms?.isEnabled ? terms.price : [])) ?? []
+  return {
+    ...product.latest,
+    id: product.id,
+    priceMin: Math.min(product.priceMin, ...prices),
+    priceMax: Math.max(product.priceMax, ...prices),
+  }
+}
+
+function checkPictures({ images }: Checked): CheckResult {
   const placeholders = images.filter(({ isDrawn }) => isDrawn).length
   const small = images.filter(({ width, height }) => Math.min(width, height) < 400).length
   const detail =
@@ -35,10 +63,10 @@ function checkPictures({ images }: Product): CheckResult {
 }
 
 /** Within five times of the category's median, either way; a category with few goods has none. */
-async function checkPrice(em: EntityManager, { id, category, priceMin, priceMax }: Product): Promise<CheckResult> {
+async function checkPrice(em: EntityManager, { id, categoryId, priceMin, priceMax }: Checked): Promise<CheckResult> {
   const { rows } = await sql<{ median: string | null; count: number }>`
     select percentile_disc(0.5) within group (order by price_min) as median, count(*)::int as count
-    from product where category_id = ${category.id} and status = ${ProductStatus.ON_SALE} and id <> ${id}`.execute(
+    from product where category_id = ${categoryId} and status = ${ProductStatus.ON_SALE} and id <> ${id}`.execute(
     sqlOf(em),
   )
   const [found] = rows
@@ -54,7 +82,7 @@ async function checkPrice(em: EntityManager, { id, category, priceMin, priceMax 
   return { key: 'price', isPassed, detail }
 }
 
-function checkWords({ title: text, subtitle, descriptionHtml, options }: Product): CheckResult {
+function checkWords({ title: text, subtitle, descriptionHtml, options }: Checked): CheckResult {
   const all = [text, subtitle, textOf(descriptionHtml), ...options.flatMap(({ values }) => values)].join('\n')
   const found = bannedWordsIn(all)
   const detail = found.length > 0 ? { zh: found.join('、'), en: found.join(', ') } : null

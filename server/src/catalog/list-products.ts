@@ -4,6 +4,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { longestWaitingFirst, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { isInState } from './is-in-state.ts'
 import { isLowOnStock } from './low-stock.ts'
 import { Product } from './product.ts'
 import type { ProductStatus } from './product-status.ts'
@@ -37,7 +38,7 @@ export async function listProducts(
     .select(['product.id', 'product.created_at as createdAt', 'product.submitted_at as submittedAt'])
   if (merchantId !== undefined) rows = rows.where('product.merchant_id', '=', merchantId)
   if (only) rows = rows.where(sql<boolean>`product.id = any(${only.filter(isId)}::uuid[])`)
-  if (status) rows = rows.where('product.status', '=', status)
+  if (status) rows = rows.where(isInState(status))
   if (lowStock !== undefined) rows = rows.where(isLowOnStock(lowStock))
   const text = query?.trim()
   if (text) {

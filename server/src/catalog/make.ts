@@ -11,7 +11,7 @@ import { forgetCategories } from './category-tree.ts'
 import { cleanHtml } from './clean-html.ts'
 import { combinationKey, combinationsOf } from './option-matrix.ts'
 import type { ProductOption } from './product-parts.ts'
-import { ProductStatus } from './product-status.ts'
+import { DraftStatus, ProductStatus } from './product-status.ts'
 import { Product, Variant } from './product.ts'
 import { productSearch } from './search.ts'
 import { StockMovement, StockMovementKind } from './stock-movement.ts'
@@ -79,13 +79,13 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
       title: wishes.title ?? '纯棉圆领短袖T恤',
       subtitle: wishes.subtitle ?? '',
       brand: wishes.brand ?? '',
-      category,
-      categoryPath: idsOf(category),
+      categoryId: category.id,
       images: wishes.images ?? [{ id: uuidv7(), width: 800, height: 800 }],
-      variantImages: [],
       descriptionHtml: cleanHtml(wishes.descriptionHtml ?? '<p>商品描述</p>'),
       options: wishes.options ?? [],
     },
+    [],
+    { category, path: idsOf(category) },
     now(),
   )
   for (const [position, optionValues] of combinationsOf(product.options).entries())
@@ -109,6 +109,18 @@ export async function makeProduct(em: EntityManager, wishes: ProductWishes): Pro
   await em.flush()
   await productSearch.index(em, [product.id])
   return product
+}
+
+/** Another title that waits beside what is live. */
+export function makeProductDraft(product: Product, title: string, draftStatus = DraftStatus.DRAFT): void {
+  const variants = product.currentVariants.map(({ id, optionValues, image }) => ({
+    id,
+    optionValues,
+    image,
+    terms: null,
+  }))
+  product.keepDraft({ ...product.latest, title, variants, accountId: uuidv7() }, now())
+  product.draftStatus = draftStatus
 }
 
 function addVariant(

@@ -21,6 +21,8 @@ const productIndexes: Readonly<Record<string, string>> = {
   product_in_flash_sale: '(id) where flash_price_min is not null',
   product_of_merchant: '(merchant_id, created_at, id)',
   product_by_status: '(status, created_at, id)',
+  product_by_draft: `(draft_status, created_at, id) where draft_status <> 'NONE'`,
+  product_to_review: `(submitted_at, id) where status = 'PENDING' or draft_status = 'PENDING'`,
 }
 
 /** Names the indexes that the room's migration makes. */

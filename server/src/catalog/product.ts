@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Collection } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from '@mikro-orm/decorators/legacy'
 import { limits } from '@kaidian/shared/core/limits'
@@ -15,8 +16,9 @@ import { Row } from '../kernel/row.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { Category } from './category.ts'
 import { ProductIndexes } from './product-indexes.ts'
+import { contentOf, type ProductContent, type ProductDraft } from './product-content.ts'
 import { ProductOption, type CheckResult } from './product-parts.ts'
-import { ProductStatus } from './product-status.ts'
+import { DraftStatus, ProductStatus, unapproved } from './product-status.ts'
 
 declare module '../kernel/events.ts' {
   interface Events {
@@ -25,27 +27,24 @@ declare module '../kernel/events.ts' {
   }
 }
 
-/** What a buyer sees and a reviewer has approved. A change of it needs another review. */
-export interface ProductContent {
-  title: string
-  subtitle: string
-  brand: string
-  category: Category
-  /** ids from the root down to the category */
-  categoryPath: readonly string[]
-  images: Picture[]
-  variantImages: Picture[]
-  descriptionHtml: string
-  options: ProductOption[]
-}
-
-const approved: ReadonlySet<ProductStatus> = new Set([ProductStatus.ON_SALE, ProductStatus.OFF_SALE])
 const submittable: ReadonlySet<ProductStatus> = new Set([ProductStatus.DRAFT, ProductStatus.RETURNED])
+const submittableDraft: ReadonlySet<DraftStatus> = new Set([DraftStatus.DRAFT, DraftStatus.RETURNED])
+
+/** A category with the ids from the root down to it. */
+export interface CategoryPlace {
+  category: Category
+  path: readonly string[]
+}
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: '商品，商家与后台所见 · A product as its merchant and staff see it' })
 @Entity()
 @ProductIndexes
+@Check({ name: 'product_draft_kept', expression: `(draft is null) = (draft_status = 'NONE')` })
+@Check({
+  name: 'product_draft_beside_live',
+  expression: `draft_status = 'NONE' or status not in ('DRAFT', 'PENDING', 'RETURNED')`,
+})
 @Check({ name: 'product_figures', expression: 'price_min >= 1 and price_max >= price_min and sold_count >= 0' })
 export class Product extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -82,6 +81,14 @@ export class Product extends Row {
   @Field(() => ProductStatus, { description: '状态 · State' })
   @Enum({ items: () => ProductStatus, type: 'string' })
   status: ProductStatus = ProductStatus.DRAFT
+
+  @Field(() => DraftStatus, { description: '线上商品的改动稿的状态 · State of the draft beside what is live' })
+  @Enum({ items: () => DraftStatus, type: 'string' })
+  draftStatus: DraftStatus = DraftStatus.NONE
+
+  /** what waits for its approval beside what is live */
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  draft: ProductDraft | null = null
 
   @Text({ description: '标题 · Title' })
   title: string
@@ -154,6 +161,24 @@ export class Product extends Row {
     return [this.category1Id, this.category2Id, this.category3Id].filter((id) => id !== null)
   }
 
+  get categoryId(): string {
+    return this.category.id
+  }
+
+  /** Approved once, so that the mall may show it. */
+  get isLive(): boolean {
+    return !unapproved.has(this.status)
+  }
+
+  get isInReview(): boolean {
+    return this.status === ProductStatus.PENDING || this.draftStatus === DraftStatus.PENDING
+  }
+
+  /** What is being written: the draft, or what is live. */
+  get latest(): ProductContent {
+    return contentOf(this.draft ?? this)
+  }
+
   /** Those that there are now, in their order. */
   get currentVariants(): Variant[] {
     return this.variants
@@ -167,43 +192,71 @@ export class Product extends Row {
     return sum(this.currentVariants.map(({ onHand }) => onHand))
   }
 
-  /** Content that was approved, or is under review, and then changes is a draft again: the mall shows only what was seen. */
-  describe(content: ProductContent, now: Date): void {
-    const isChanged = this.version > 0 && this.hasOther(content)
-    const [category1Id, category2Id, category3Id] = content.categoryPath
+  /** Sets the content itself. Content under review that changes is a draft again: only what was seen is approved. */
+  describe(
+    content: ProductContent,
+    variantImages: readonly Picture[],
+    { category, path }: CategoryPlace,
+    now: Date,
+  ): void {
+    const isChanged = this.version > 0 && this.differsFrom(content, variantImages)
+    const [category1Id, category2Id, category3Id] = path
     assert(category1Id !== undefined, 'a category without a path')
-    const { title, subtitle, brand, category, images, descriptionHtml, options } = content
+    const { title, subtitle, brand, images, descriptionHtml, options } = content
     Object.assign(this, { title, subtitle, brand, category, images, descriptionHtml, options })
     this.category1Id = category1Id
     this.category2Id = category2Id ?? null
     this.category3Id = category3Id ?? null
-    if (isChanged && (approved.has(this.status) || this.status === ProductStatus.PENDING))
-      this.status = ProductStatus.DRAFT
+    if (isChanged && this.status === ProductStatus.PENDING) this.status = ProductStatus.DRAFT
+    this.touch(now)
+  }
+
+  /** Whether a buyer would see something that nobody has approved. The brand is searched for and not shown. */
+  differsFrom(content: ProductContent, variantImages: readonly Picture[]): boolean {
+    return !isDeepStrictEqual(shownOf(this), shownOf(content)) || variantImages.some((image) => !this.shows(image))
+  }
+
+  /** Keeps a change beside what is live. One under review that changes has to be handed in again. */
+  keepDraft(draft: ProductDraft, now: Date): void {
+    assert(this.isLive, 'a draft beside nothing')
+    const isChanged = !isDeepStrictEqual({ ...this.draft, accountId: '' }, { ...draft, accountId: '' })
+    this.draft = draft
+    if (isChanged && this.draftStatus !== DraftStatus.RETURNED) this.draftStatus = DraftStatus.DRAFT
+    this.touch(now)
+  }
+
+  /** The draft goes, with what was said about it. */
+  dropDraft(now: Date): void {
+    if (this.draft === null) return
+    Object.assign(this, { draft: null, draftStatus: DraftStatus.NONE, remarks: [], reason: null, checks: [] })
     this.touch(now)
   }
 
   submit(checks: CheckResult[], now: Date): void {
-    if (!submittable.has(this.status)) throw new Refusal('PRODUCT_NOT_SUBMITTABLE')
-    if (this.images.every(({ isDrawn }) => isDrawn)) throw new Refusal('PRODUCT_INCOMPLETE', {}, 'imageIds')
-    this.status = ProductStatus.PENDING
+    if (!submittable.has(this.status) && !submittableDraft.has(this.draftStatus))
+      throw new Refusal('PRODUCT_NOT_SUBMITTABLE')
+    if (this.latest.images.every(({ isDrawn }) => isDrawn)) throw new Refusal('PRODUCT_INCOMPLETE', {}, 'imageIds')
+    if (this.draft) this.draftStatus = DraftStatus.PENDING
+    else this.status = ProductStatus.PENDING
     this.checks = checks
     this.submittedAt = now
     this.touch(now)
     this.record('product.submitted', { productId: this.id, merchantId: this.merchant.id })
   }
 
+  /** Of a draft: after it was published. */
   approve(now: Date): void {
-    this.decide(ProductStatus.ON_SALE, [], null, now)
+    this.decide(true, [], null, now)
     this.listedAt ??= now
   }
 
   return(remarks: FieldRemark[], reason: string | null, now: Date): void {
     if (remarks.length === 0 && !reason?.trim()) throw new Refusal('REVIEW_REASON_MISSING', {}, 'reason')
-    this.decide(ProductStatus.RETURNED, remarks, reason, now)
+    this.decide(false, remarks, reason, now)
   }
 
   setOnSale(isOnSale: boolean, now: Date): void {
-    if (!approved.has(this.status)) throw new Refusal('PRODUCT_NOT_APPROVED')
+    if (!this.isLive) throw new Refusal('PRODUCT_NOT_APPROVED')
     this.status = isOnSale ? ProductStatus.ON_SALE : ProductStatus.OFF_SALE
     this.touch(now)
   }
@@ -217,27 +270,15 @@ export class Product extends Row {
     this.touch(now)
   }
 
-  private decide(status: ProductStatus, remarks: FieldRemark[], reason: string | null, now: Date): void {
-    if (this.status !== ProductStatus.PENDING) throw new Refusal('PRODUCT_NOT_PENDING')
-    this.status = status
+  private decide(isApproved: boolean, remarks: FieldRemark[], reason: string | null, now: Date): void {
+    if (!this.isInReview) throw new Refusal('PRODUCT_NOT_PENDING')
+    if (this.draft === null) this.status = isApproved ? ProductStatus.ON_SALE : ProductStatus.RETURNED
+    else if (isApproved) this.dropDraft(now)
+    else this.draftStatus = DraftStatus.RETURNED
     this.remarks = remarks
     this.reason = reason
     this.touch(now)
-    const isApproved = status === ProductStatus.ON_SALE
     this.record('product.reviewed', { productId: this.id, merchantId: this.merchant.id, isApproved })
-  }
-
-  private hasOther(content: ProductContent): boolean {
-    const shown = ({
-      title,
-      subtitle,
-      category,
-      images,
-      descriptionHtml,
-      options,
-    }: Omit<ProductContent, 'brand' | 'categoryPath' | 'variantImages'>) =>
-      JSON.stringify([title, subtitle, category.id, images.map(({ id }) => id), descriptionHtml, options])
-    return shown(this) !== shown(content) || content.variantImages.some((image) => !this.shows(image))
   }
 
   private shows({ id }: Picture): boolean {
@@ -249,6 +290,15 @@ export class Product extends Row {
     this.updatedAt = now
   }
 }
+
+const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options }: ProductContent) => ({
+  title,
+  subtitle,
+  categoryId,
+  images: images.map(({ id }) => id),
+  descriptionHtml,
+  options,
+})
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: '商品的一种规格，买的就是它 · A variant of a product: what is bought' })
@@ -326,7 +376,7 @@ export class Variant extends Row {
 
   /** Not while a flash price of it is under way or to come: what it is lower than must stay. */
   setPrice(price: Fen, originalPrice: Fen | null, now: Date): void {
-    if (originalPrice !== null && originalPrice < price) throw new Refusal('PRICE_ABOVE_ORIGINAL', {}, 'originalPrice')
+    checkPrices(price, originalPrice)
     if (price !== this.price) {
       if (this.frozenUntil && this.frozenUntil > now) throw new Refusal('PRICE_FROZEN', {}, 'price')
       this.priceChanges.add(new PriceChange(this, price, now))
@@ -348,6 +398,10 @@ export class Variant extends Row {
     this.isEnabled = false
     this.removedAt ??= now
   }
+}
+
+export function checkPrices(price: Fen, originalPrice: Fen | null): void {
+  if (originalPrice !== null && originalPrice < price) throw new Refusal('PRICE_ABOVE_ORIGINAL', {}, 'originalPrice')
 }
 
 /** From when on a variant was sold at which price: never altered, the proof of every price before. */

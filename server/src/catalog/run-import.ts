@@ -15,7 +15,7 @@ import { ImportStatus, ProductImport } from './product-import.ts'
 import { Product } from './product.ts'
 import type { ImportedProduct } from './read-import.ts'
 import { ImportFailure } from './read-table.ts'
-import { saveProduct, type ShopViewer, type VariantDraft } from './save-product.ts'
+import { saveProduct, type ShopViewer, type VariantWish } from './save-product.ts'
 
 /** Gives a checked import the go-ahead; a sweep makes its products. */
 export async function runImport(
@@ -127,9 +127,9 @@ async function makeImported(
 }
 
 /** Combinations that the file lacks are there too, and cannot be bought. */
-function completed({ options, variants }: ImportedProduct): VariantDraft[] {
+function completed({ options, variants }: ImportedProduct): VariantWish[] {
   const [first] = variants
-  return combinationsOf(options).map((optionValues): VariantDraft => {
+  return combinationsOf(options).map((optionValues): VariantWish => {
     const variant = variants.find((one) => one.optionValues.every((value, at) => value === optionValues[at]))
     if (variant) return { ...variant, isEnabled: true }
     const filler = { price: first?.price ?? 1, onHand: 0, weightGrams: first?.weightGrams ?? 0, code: '', barcode: '' }

@@ -9,16 +9,17 @@ import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
 import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
-import { Category } from './category.ts'
-import { findLeaf, pathOf, readCategories } from './category-tree.ts'
+import { findLeaf } from './category-tree.ts'
 import { cleanHtml } from './clean-html.ts'
 import { lockProduct } from './lock-product.ts'
 import { checkMatrix, type OptionAxis } from './option-matrix.ts'
+import { placeOf } from './place-of.ts'
+import type { ProductContent } from './product-content.ts'
 import { Product } from './product.ts'
-import { saveVariants } from './save-variants.ts'
+import { saveBesideLive, saveVariants } from './save-variants.ts'
 import { productSearch } from './search.ts'
 
-export interface VariantDraft {
+export interface VariantWish {
   /** keeps that variant; without it, the variant of the same combination, or a new one */
   id?: string | null
   optionValues: string[]
@@ -34,7 +35,7 @@ export interface VariantDraft {
   isEnabled: boolean
 }
 
-export interface ProductDraft {
+export interface ProductWish {
   id?: string | null
   version?: number | null
   title: string
@@ -44,7 +45,7 @@ export interface ProductDraft {
   imageIds: string[]
   descriptionHtml: string
   options: OptionAxis[]
-  variants: VariantDraft[]
+  variants: VariantWish[]
   freightTemplateId: string
 }
 
@@ -53,38 +54,39 @@ export type ShopViewer = Viewer & { merchantId: string }
 
 /**
  * Makes a product with the id `newId`, or changes one of the viewer's shop. What of it buyers see goes through a review
- * before they see it.
+ * before they see it: of goods that are live it waits beside them.
  */
 export async function saveProduct(
   em: EntityManager,
   viewer: ShopViewer,
-  draft: ProductDraft,
+  wish: ProductWish,
   newId = uuidv7(),
 ): Promise<Product> {
-  checkMatrix(draft.options, draft.variants)
-  const leaf = await findLeaf(em, draft.categoryId, 'categoryId')
-  const product = draft.id
-    ? await lockUnchanged(em, viewer, draft.id, draft.version)
-    : await newProduct(em, viewer, newId)
-  product.freightTemplate = await findOwn(em, FreightTemplate, draft.freightTemplateId, viewer)
-  const pictures = await findPictures(em, viewer, product, draft)
-  const at = now()
-  product.describe(
-    {
-      title: draft.title.trim(),
-      subtitle: draft.subtitle.trim(),
-      brand: draft.brand ?? product.brand,
-      category: em.getReference(Category, leaf.id),
-      categoryPath: pathOf(await readCategories(em), leaf.id).map(({ id }) => id),
-      images: pictures(draft.imageIds),
-      variantImages: pictures(draft.variants.flatMap(({ imageId }) => imageId ?? [])),
-      descriptionHtml: cleanHtml(draft.descriptionHtml),
-      options: draft.options.map(({ name, values }) => ({ name, values })),
-    },
-    at,
-  )
-  saveVariants(em, { product, drafts: draft.variants, pictures, accountId: viewer.accountId, now: at })
-  product.refreshPrices(at)
+  checkMatrix(wish.options, wish.variants)
+  const leaf = await findLeaf(em, wish.categoryId, 'categoryId')
+  const product = wish.id ? await lockUnchanged(em, viewer, wish.id, wish.version) : await newProduct(em, viewer, newId)
+  product.freightTemplate = await findOwn(em, FreightTemplate, wish.freightTemplateId, viewer)
+  const pictures = await findPictures(em, viewer, product, wish)
+  const content: ProductContent = {
+    title: wish.title.trim(),
+    subtitle: wish.subtitle.trim(),
+    brand: wish.brand ?? product.brand,
+    categoryId: leaf.id,
+    images: pictures(wish.imageIds),
+    descriptionHtml: cleanHtml(wish.descriptionHtml),
+    options: wish.options.map(({ name, values }) => ({ name, values })),
+  }
+  const variantImages = pictures(wish.variants.flatMap(({ imageId }) => imageId ?? []))
+  const saving = { product, wishes: wish.variants, pictures, accountId: viewer.accountId, now: now() }
+  if (product.isLive && product.differsFrom(content, variantImages)) {
+    const variants = saveBesideLive(em, saving, content.options)
+    product.keepDraft({ ...content, variants, accountId: viewer.accountId }, saving.now)
+  } else {
+    product.describe(content, variantImages, await placeOf(em, leaf.id), saving.now)
+    saveVariants(em, saving)
+    product.dropDraft(saving.now)
+  }
+  product.refreshPrices(saving.now)
   em.persist(product)
   await em.flush()
   await productSearch.index(em, [product.id])
@@ -111,13 +113,18 @@ async function newProduct(em: EntityManager, viewer: ShopViewer, id: string): Pr
   return product
 }
 
-/** Looks up the pictures of a draft once: those that the product has already, and the shop's own files. */
-async function findPictures(em: EntityManager, viewer: ShopViewer, product: Product, draft: ProductDraft) {
-  const wanted = [...draft.imageIds, ...draft.variants.flatMap(({ imageId }) => imageId ?? [])]
+/** Looks up the pictures of a wish once: those that the product has already, and the shop's own files. */
+async function findPictures(em: EntityManager, viewer: ShopViewer, product: Product, wish: ProductWish) {
+  const wanted = [...wish.imageIds, ...wish.variants.flatMap(({ imageId }) => imageId ?? [])]
   const known = new Map<string, Picture>()
-  const present = [...(draft.id ? product.images : []), ...product.currentVariants.flatMap(({ image }) => image ?? [])]
-  for (const picture of present) known.set(picture.id, picture)
+  for (const picture of wish.id ? picturesOf(product) : []) known.set(picture.id, picture)
   const missing = [...new Set(wanted)].filter((id) => !known.has(id))
   for (const file of await findOwnFiles(em, missing, viewer, 'image', 'imageIds')) known.set(file.id, pictureOf(file))
   return (ids: readonly string[]): Picture[] => [...new Set(ids)].flatMap((id) => known.get(id) ?? [])
 }
+
+const picturesOf = ({ images, draft, currentVariants }: Product): Picture[] => [
+  ...images,
+  ...(draft?.images ?? []),
+  ...[...currentVariants, ...(draft?.variants ?? [])].flatMap(({ image }) => image ?? []),
+]

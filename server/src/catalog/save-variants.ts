@@ -1,42 +1,115 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Picture } from '../kernel/outside/files/image.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { matchVariants } from './match-variants.ts'
 import { combinationKey } from './option-matrix.ts'
-import { Variant, type Product } from './product.ts'
-import type { VariantDraft } from './save-product.ts'
+import type { DraftVariant, VariantTerms } from './product-content.ts'
+import { checkPrices, Variant, type Product } from './product.ts'
+import type { VariantWish } from './save-product.ts'
 import { StockMovement, StockMovementKind } from './stock-movement.ts'
 
 interface Saving {
   product: Product
-  drafts: readonly VariantDraft[]
+  wishes: readonly VariantWish[]
   pictures: (ids: readonly string[]) => Picture[]
   accountId: string
   now: Date
 }
 
-/** Brings the variants of a product, all loaded and locked, to what the drafts say. What is no longer there is put aside. */
-export function saveVariants(em: EntityManager, { product, drafts, pictures, accountId, now }: Saving): void {
-  const left = new Set(product.variants.getItems())
-  const claimed = drafts.map((draft) => claim(left, product, draft))
-  for (const [position, draft] of drafts.entries()) {
-    const variant = claimed[position] ?? findSame(left, product, draft) ?? newVariant(product)
-    left.delete(variant)
-    variant.position = position
-    variant.optionValues = draft.optionValues
-    variant.combination = combinationKey(product.options, draft.optionValues)
-    at(position, () => variant.setPrice(draft.price, draft.originalPrice ?? null, now))
-    variant.weightGrams = draft.weightGrams
-    variant.code = draft.code.trim()
-    variant.barcode = draft.barcode.trim()
-    variant.image = pictures(draft.imageId ? [draft.imageId] : [])[0] ?? null
-    variant.removedAt = null
-    variant.isEnabled = draft.isEnabled
-    at(position, () => setStock(em, variant, draft, accountId))
+/** Brings the variants of a product, all loaded and locked, to what is wished. What is no longer there is put aside. */
+export function saveVariants(em: EntityManager, { product, wishes, pictures, accountId, now }: Saving): void {
+  const { matched, left } = matchVariants(product, product.options, product.variants.getItems(), wishes)
+  for (const [position, wish] of wishes.entries()) {
+    const variant = matched[position] ?? newVariant(product)
+    arrange(variant, position, { optionValues: wish.optionValues, image: pictureOf(wish, pictures) })
+    at(position, () => setTerms(em, variant, wish, { accountId, now }))
   }
   for (const variant of left) variant.remove(now)
 }
 
-/** What a variant refuses is told of its place among the drafts. */
+/**
+ * Of goods that are live: sets at once what counts without a review about the variants that there are, and answers the
+ * matrix that waits for its review.
+ */
+export function saveBesideLive(
+  em: EntityManager,
+  { product, wishes, pictures, accountId, now }: Saving,
+  options: Product['options'],
+): DraftVariant[] {
+  const { matched } = matchVariants(product, options, product.currentVariants, wishes)
+  return wishes.map((wish, position) => {
+    const variant = matched[position]
+    const place = { optionValues: wish.optionValues, image: pictureOf(wish, pictures) }
+    if (variant) at(position, () => setTerms(em, variant, wish, { accountId, now }))
+    else at(position, () => checkPrices(wish.price, wish.originalPrice ?? null))
+    return { ...place, id: variant?.id ?? null, terms: variant ? null : termsOf(wish) }
+  })
+}
+
+/** Brings the variants to the matrix of a draft that was approved. */
+export function publishVariants(
+  em: EntityManager,
+  product: Product,
+  { variants: drafts, accountId }: { variants: readonly DraftVariant[]; accountId: string },
+  now: Date,
+): void {
+  const { matched, left } = matchVariants(product, product.options, product.variants.getItems(), drafts)
+  for (const [position, draft] of drafts.entries()) {
+    const variant = matched[position] ?? newVariant(product)
+    arrange(variant, position, draft)
+    if (draft.terms) setTerms(em, variant, draft.terms, { accountId, now })
+  }
+  for (const variant of left) variant.remove(now)
+}
+
+function arrange(
+  variant: Variant,
+  position: number,
+  { optionValues, image }: Pick<DraftVariant, 'optionValues' | 'image'>,
+) {
+  variant.position = position
+  variant.optionValues = optionValues
+  variant.combination = combinationKey(variant.product.options, optionValues)
+  variant.image = image
+  variant.removedAt = null
+}
+
+function setTerms(
+  em: EntityManager,
+  variant: Variant,
+  wish: Omit<VariantWish, 'optionValues'>,
+  { accountId, now }: { accountId: string; now: Date },
+): void {
+  variant.setPrice(wish.price, wish.originalPrice ?? null, now)
+  variant.weightGrams = wish.weightGrams
+  variant.code = wish.code.trim()
+  variant.barcode = wish.barcode.trim()
+  variant.isEnabled = wish.isEnabled
+  setStock(em, variant, wish, accountId)
+}
+
+const termsOf = ({
+  price,
+  originalPrice,
+  onHand,
+  weightGrams,
+  code,
+  barcode,
+  isEnabled,
+}: VariantWish): VariantTerms => ({
+  price,
+  originalPrice: originalPrice ?? null,
+  onHand,
+  weightGrams,
+  code: code.trim(),
+  barcode: barcode.trim(),
+  isEnabled,
+})
+
+const pictureOf = ({ imageId }: VariantWish, pictures: Saving['pictures']): Picture | null =>
+  pictures(imageId ? [imageId] : [])[0] ?? null
+
+/** What a variant refuses is told of its place among the wishes. */
 function at(position: number, change: () => void): void {
   try {
     change()
@@ -44,21 +117,6 @@ function at(position: number, change: () => void): void {
     if (!(error instanceof Refusal) || error.field === null) throw error
     throw new Refusal(error.code, error.params, `variants.${position}.${error.field}`)
   }
-}
-
-/** The variant that a draft names. Every named one is taken before any is looked for by its combination. */
-function claim(left: Set<Variant>, { variants }: Product, { id }: VariantDraft): Variant | undefined {
-  if (!id) return undefined
-  const variant = variants.getItems().find((one) => one.id === id)
-  if (!variant || !left.delete(variant)) throw new Refusal('PRODUCT_CHANGED', {}, 'variants')
-  return variant
-}
-
-/** One of the same combination, be it one put aside before: orders name it, so it comes back under its id. */
-function findSame(left: Set<Variant>, product: Product, { optionValues }: VariantDraft): Variant | undefined {
-  const combination = combinationKey(product.options, optionValues)
-  const same = [...left].filter((variant) => variant.combination === combination)
-  return same.find(({ removedAt }) => removedAt === null) ?? same[0]
 }
 
 function newVariant(product: Product): Variant {
@@ -72,7 +130,7 @@ function newVariant(product: Product): Variant {
 function setStock(
   em: EntityManager,
   variant: Variant,
-  { id, onHand, onHandBefore }: VariantDraft,
+  { id, onHand, onHandBefore }: Pick<VariantWish, 'id' | 'onHand' | 'onHandBefore'>,
   accountId: string,
 ): void {
   const wanted = id && typeof onHandBefore === 'number' ? variant.onHand + onHand - onHandBefore : onHand

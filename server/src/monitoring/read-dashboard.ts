@@ -1,6 +1,8 @@
 import { after, businessDay, days, hours, minutes as inMinutes, startOfDay } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isInState } from '../catalog/is-in-state.ts'
+import { ProductStatus } from '../catalog/product-status.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { queueDepth } from '../kernel/queue.ts'
 import { requestFigures } from '../kernel/request-figures.ts'
@@ -84,7 +86,7 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
     (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as to_ship,
     (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')
       and paid_at < ${after(now, -hours(shipWithinHours))}) as overdue,
-    (select count(*) from product where status = 'PENDING')
+    (select count(*) from product where ${isInState(ProductStatus.PENDING)})
       + (select count(*) from merchant_application where status = 'SUBMITTED')
       + (select count(*) from agent_application where status = 'SUBMITTED') as to_review,
     (select count(*) from set_aside s join order_line l on l.id = s.order_line_id

@@ -2,7 +2,9 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Field, Int, ObjectType } from 'type-graphql'
+import { isInState } from '../catalog/is-in-state.ts'
 import { isLowOnStock } from '../catalog/low-stock.ts'
+import { ProductStatus } from '../catalog/product-status.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -61,8 +63,8 @@ async function readCounts(em: EntityManager, merchantId: string): Promise<Counts
   const lowStock = await settingOf(em, 'low_stock')
   const { rows } = await sql<Counts>`select
     (select count(*) from orders where merchant_id = ${merchantId} and status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as awaiting_shipment,
-    (select count(*) from product where merchant_id = ${merchantId} and status = 'PENDING') as pending_review,
-    (select count(*) from product where merchant_id = ${merchantId} and status = 'RETURNED') as returned,
+    (select count(*) from product where merchant_id = ${merchantId} and ${isInState(ProductStatus.PENDING)}) as pending_review,
+    (select count(*) from product where merchant_id = ${merchantId} and ${isInState(ProductStatus.RETURNED)}) as returned,
     (select count(*) from product where merchant_id = ${merchantId} and ${isLowOnStock(lowStock)}) as low_stock`.execute(
     sqlOf(em),
   )

@@ -178,6 +178,12 @@ export const merchantMutations: Rights = {
     given: async ({ things }) => keyed(await things.checkedImport()),
     others: 'missing',
   },
+  discardProductDraft: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: { id: await things.changedProduct() } }),
+    others: 'missing',
+  },
   saveFreightTemplate: {
     by: 'merchant',
     key: 'delivery:write',

@@ -6,7 +6,7 @@ import { Agreement } from '../agreement/agreement.ts'
 import { makeAgreement, makeAgreementDraft } from '../agreement/make.ts'
 import { AgentApplication } from '../agent/agent-application.ts'
 import { startPreview } from '../bonus/run-preview.ts'
-import { makeCategory, makeProduct } from '../catalog/make.ts'
+import { makeCategory, makeProduct, makeProductDraft } from '../catalog/make.ts'
 import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
@@ -204,6 +204,15 @@ export class RightsThings {
       const freightTemplate = await em.findOneOrFail(FreightTemplate, { id: this.freightTemplateId })
       return (await makeProduct(em, { merchant, category, freightTemplate, status })).id
     })
+  }
+
+  /** On sale, with a draft beside what is live. */
+  async changedProduct(): Promise<string> {
+    const id = await this.product(ProductStatus.ON_SALE)
+    await this.house.tx(async (em) =>
+      makeProductDraft(await em.findOneOrFail(Product, id, { populate: ['variants'] }), '换一个标题'),
+    )
+    return id
   }
 
   /** A reduction of the first shop that waits for its review; or a coupon of the platform that nobody buys enough for. */

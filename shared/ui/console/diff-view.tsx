@@ -9,7 +9,7 @@ export type DiffRow = {
   before: string | null
   after: string | null
   /** How a side is drawn, when plain text will not do. */
-  draw?: (text: string | null) => ReactNode
+  draw?: (text: string | null, side: 'before' | 'after') => ReactNode
   /** What stands beside the new value: a remark on the field, say. */
   note?: ReactNode
 }
@@ -61,10 +61,16 @@ function DiffLine({ row, isNew }: { row: DiffRow; isNew: boolean }) {
   return (
     <tr>
       <th scope="row">{row.label}</th>
-      {!isNew && <td>{isChanged && row.before !== null ? <del>{draw(row.before)}</del> : draw(row.before)}</td>}
+      {!isNew && (
+        <td>
+          {isChanged && row.before !== null ? <del>{draw(row.before, 'before')}</del> : draw(row.before, 'before')}
+        </td>
+      )}
       <td>
         <div className="kc-diff-value">
-          <div>{isChanged && row.after !== null ? <ins>{draw(row.after)}</ins> : draw(row.after)}</div>
+          <div>
+            {isChanged && row.after !== null ? <ins>{draw(row.after, 'after')}</ins> : draw(row.after, 'after')}
+          </div>
           {row.note}
         </div>
       </td>

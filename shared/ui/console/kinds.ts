@@ -3,6 +3,15 @@ import { msg } from '@lingui/core/macro'
 
 /** Words of the contract's enums that are kinds, not states. */
 export const kinds = {
+  difference: {
+    TITLE: msg`标题`,
+    SUBTITLE: msg`副标题`,
+    CATEGORY: msg`类目`,
+    PICTURES: msg`图片`,
+    OPTION: msg`规格项`,
+    VARIANT: msg`规格`,
+    DESCRIPTION: msg`图文详情`,
+  },
   entry: {
     PAYMENT: msg({ message: '支付', context: 'entry' }),
     SETTLEMENT: msg`货款结算`,

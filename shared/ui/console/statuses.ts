@@ -96,6 +96,13 @@ export const statuses = {
     ON_SALE: { tone: 'jade', icon: Check, word: msg`在售` },
     OFF_SALE: { tone: 'grey', icon: ArchiveX, word: msg`已下架` },
   },
+  /** Of what is changed about goods that are live. */
+  productDraft: {
+    NONE: { tone: 'grey', icon: Minus, word: msg`没有改动` },
+    DRAFT: { tone: 'grey', icon: Pencil, word: msg`有改动未提交` },
+    PENDING: { tone: 'amber', icon: Hourglass, word: msg`改动审核中` },
+    RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`改动已退回` },
+  },
   /** The same as staff see them, who approve and do not sell. */
   reviewedProduct: {
     DRAFT: { tone: 'grey', icon: Pencil, word: msg`草稿` },

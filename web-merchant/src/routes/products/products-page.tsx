@@ -49,8 +49,13 @@ export default function ProductsPage() {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      width: 100,
-      render: ({ status }) => <StatusTag kind="product" value={status} />,
+      width: 120,
+      render: ({ status, draftStatus }) => (
+        <span className="inline-flex flex-col items-start gap-1">
+          <StatusTag kind="product" value={status} />
+          {draftStatus !== 'NONE' && <StatusTag kind="productDraft" value={draftStatus} />}
+        </span>
+      ),
     },
     {
       key: 'price',
@@ -165,7 +170,8 @@ export default function ProductsPage() {
   )
 }
 
-const canSubmit = ({ status }: Row) => status === 'DRAFT' || status === 'RETURNED'
+const canSubmit = ({ status, draftStatus }: Row) =>
+  [status, draftStatus].some((state) => state === 'DRAFT' || state === 'RETURNED')
 
 function Title({ row }: { row: Row }) {
   const { t } = useLingui()
@@ -175,7 +181,7 @@ function Title({ row }: { row: Row }) {
       <span className="min-w-0">
         <span className="line-clamp-2 max-w-96 break-words">{row.title || t`未命名商品`}</span>
         <span className="block text-13 font-normal text-ink-3">{row.category.name}</span>
-        {row.status === 'RETURNED' && (row.reason ?? row.remarks[0]?.text) && (
+        {(row.status === 'RETURNED' || row.draftStatus === 'RETURNED') && (row.reason ?? row.remarks[0]?.text) && (
           <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">
             {row.reason ?? row.remarks[0]?.text}
           </span>

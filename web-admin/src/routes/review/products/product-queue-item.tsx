@@ -1,11 +1,15 @@
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { useLingui } from '@lingui/react/macro'
 import { WaitingSince } from '../../../parts/waiting-since.tsx'
 import type { ProductReviewQueueQuery } from './product-review-page.graphql.ts'
+import { isInReview } from './product-subject.tsx'
 
 type Item = ProductReviewQueueQuery['reviewProducts']['edges'][number]['node']
 
 export function ProductQueueItem({ item }: { item: Item }) {
-  const [image] = item.images
+  const { t } = useLingui()
+  const { title, images } = item.latest
+  const [image] = images
   return (
     <span className="flex gap-3">
       {image ? (
@@ -21,13 +25,14 @@ export function ProductQueueItem({ item }: { item: Item }) {
         <span className="size-12 flex-none rounded-tag bg-surface-2" />
       )}
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 font-medium leading-5">{item.title}</span>
+        <span className="line-clamp-2 font-medium leading-5">{title}</span>
         <span className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-13 text-ink-2">
           <span className="truncate">{item.merchant.name}</span>
           <MoneyText value={item.priceMin} />
         </span>
         <span className="text-13 text-ink-3">
-          <WaitingSince at={item.submittedAt} isDecided={item.status !== 'PENDING'} />
+          <WaitingSince at={item.submittedAt} isDecided={!isInReview(item)} />
+          {item.draftStatus !== 'NONE' && ` · ${t`线上商品的改动`}`}
         </span>
       </span>
     </span>

@@ -18,7 +18,7 @@ import {
   ProductReviewSubjectDocument,
   ReviewProductDocument,
 } from './product-review-page.graphql.ts'
-import { ProductSubject } from './product-subject.tsx'
+import { isInReview, ProductSubject } from './product-subject.tsx'
 
 const queues = ['PENDING', 'RETURNED', 'ON_SALE'] as const
 
@@ -46,7 +46,7 @@ export default function ProductReviewPage() {
   const { client } = queue
   const [review] = useAction(ReviewProductDocument, {
     keepalive: true,
-    onRefused: (refusals) => tellRefusals(product?.title ?? '', refusals),
+    onRefused: (refusals) => tellRefusals(product?.latest.title ?? '', refusals),
   })
   const { pageInfo, totalCount } = queue.data?.reviewProducts ?? {}
 
@@ -97,9 +97,9 @@ export default function ProductReviewPage() {
             decision={decision}
           />
         }
-        subjectName={product?.title ?? ''}
+        subjectName={product?.latest.title ?? ''}
         checks={product && <ProductChecks checks={product.checks} />}
-        canDecide={product?.status === 'PENDING'}
+        canDecide={product ? isInReview(product) : false}
         decision={decision}
         held={held}
         reasonTemplates={[t`主图不清晰或带水印`, t`标题与实物不符`, t`缺少必要的资质说明`, t`价格明显异常`]}

@@ -1,16 +1,15 @@
-import { DiffView, type DiffRow } from '@kaidian/shared/ui/console/diff-view.tsx'
 import { FieldRemark } from '@kaidian/shared/ui/console/field-remark.tsx'
-import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Notice, ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
+import { ProductDifferences } from '@kaidian/shared/ui/console/product/product-differences.tsx'
 import type { ReviewDecision } from '@kaidian/shared/ui/console/review-decision.ts'
 import { RowsSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { useLingui } from '@lingui/react/macro'
-import DOMPurify from 'dompurify'
 import { PackageX } from 'lucide-react'
 import { Link } from 'react-router'
+import { ProductHtml } from './product-html.tsx'
 import type { ProductSubjectFragment } from './product-subject.graphql.ts'
-import { SubjectVariants } from './subject-variants.tsx'
+import { SubjectContent } from './subject-content.tsx'
 
 interface ProductSubjectProps {
   product: ProductSubjectFragment | null | undefined
@@ -19,89 +18,66 @@ interface ProductSubjectProps {
   decision: ReviewDecision
 }
 
-/** The submitted product; the names of its fields are those of the merchant's editor, so that remarks land there. */
+export const isInReview = ({ status, draftStatus }: Pick<ProductSubjectFragment, 'status' | 'draftStatus'>) =>
+  status === 'PENDING' || draftStatus === 'PENDING'
+
+/**
+ * What was submitted; of a change beside what is live, the differences alone, and the whole of it to unfold. The names of
+ * its fields are those of the merchant's editor, so that remarks land there.
+ */
 export function ProductSubject({ product, error, onRetry, decision }: ProductSubjectProps) {
   const { t } = useLingui()
   if (error) return <ProblemPanel error={error} onRetry={onRetry} />
   if (product === undefined) return <RowsSkeleton />
   if (product === null) return <Notice icon={PackageX} title={t`商品已不在`} />
-  const isReadOnly = product.status !== 'PENDING'
+  const { status, draftStatus, differences, latest, merchant, reason, remarks } = product
+  const isReadOnly = !isInReview(product)
   const remark = (field: string, label: string) => (
     <FieldRemark
       field={field}
       label={label}
       decision={decision}
       isReadOnly={isReadOnly}
-      text={product.remarks.find((one) => one.field === field)?.text}
+      text={remarks.find((one) => one.field === field)?.text}
     />
   )
-  const rows: DiffRow[] = [
-    { field: 'title', label: t`标题`, text: product.title },
-    { field: 'subtitle', label: t`副标题`, text: product.subtitle },
-    { field: 'categoryId', label: t`类目`, text: product.category.name },
-    {
-      field: 'options',
-      label: t`规格`,
-      text: product.options.map(({ name, values }) => `${name}: ${values.join(' / ')}`).join('\n'),
-    },
-    { field: 'freightTemplateId', label: t`运费模板`, text: product.freightTemplate.name },
-  ].map(({ field, label, text }) => ({
-    field,
-    label,
-    before: null,
-    after: text,
-    note: remark(field, label),
-    draw: (shown) => <span className="whitespace-pre-line">{shown || '—'}</span>,
-  }))
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <header className="flex flex-wrap items-start justify-between gap-2">
         <div>
-          <h2 className="font-semibold text-17">{product.title}</h2>
-          <Link to={`/merchants/${product.merchant.id}`} className="kc-link-button">
-            {product.merchant.name}
+          <h2 className="font-semibold text-17">{latest.title}</h2>
+          <Link to={`/merchants/${merchant.id}`} className="kc-link-button">
+            {merchant.name}
           </Link>
         </div>
-        <StatusTag kind="reviewedProduct" value={product.status} />
+        <span className="flex flex-wrap gap-2">
+          <StatusTag kind="reviewedProduct" value={status} />
+          {draftStatus !== 'NONE' && <StatusTag kind="productDraft" value={draftStatus} />}
+        </span>
       </header>
-      {product.reason && isReadOnly && (
-        <p className="rounded-card bg-cinnabar-50 px-4 py-2 text-cinnabar-700">{product.reason}</p>
-      )}
-      <section>
-        <div className="flex snap-x gap-2 overflow-x-auto pb-2">
-          {product.images.map((image, index) => (
-            <img
-              key={image.id}
-              src={image.url}
-              alt={t`图 ${index + 1}`}
-              width={168}
-              height={168}
-              className="size-42 flex-none snap-start rounded-card bg-surface-2 object-cover"
+      {reason && isReadOnly && <p className="rounded-card bg-cinnabar-50 px-4 py-2 text-cinnabar-700">{reason}</p>}
+      {draftStatus === 'NONE' ? (
+        <SubjectContent product={product} remark={remark} />
+      ) : (
+        <>
+          <section>
+            <h3 className="mb-2 font-semibold">
+              {t`改动`} <span className="kc-count">{differences.length}</span>
+            </h3>
+            <ProductDifferences
+              differences={differences}
+              drawHtml={(html) => <ProductHtml html={html} />}
+              note={remark}
             />
-          ))}
-          {product.images.length === 0 && <p className="kc-quiet">{t`没有图片`}</p>}
-        </div>
-        {remark('imageIds', t`图片`)}
-      </section>
-      <DiffView rows={rows} isNew />
-      <section>
-        <h3 className="mb-2 font-semibold">
-          {t`规格与价格`} <MoneyText value={product.priceMin} />
-          {product.priceMax !== product.priceMin && (
-            <>
-              {' – '}
-              <MoneyText value={product.priceMax} />
-            </>
-          )}
-        </h3>
-        <SubjectVariants variants={product.variants} />
-        {remark('variants', t`规格与价格`)}
-      </section>
-      <section>
-        <h3 className="mb-2 font-semibold">{t`图文详情`}</h3>
-        <div className="adm-rich" dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(product.descriptionHtml) }} />
-        {remark('descriptionHtml', t`图文详情`)}
-      </section>
+          </section>
+          <details>
+            <summary className="cursor-pointer text-ink-2">{t`改动后的全部内容`}</summary>
+            <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-5">
+              <SubjectContent product={product} />
+            </div>
+          </details>
+        </>
+      )}
     </article>
   )
 }

@@ -3,18 +3,19 @@ import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-r
 import { useLingui } from '@lingui/react/macro'
 import type { ProductSubjectFragment } from './product-subject.graphql.ts'
 
-type Variant = ProductSubjectFragment['variants'][number]
+type Variant = ProductSubjectFragment['latest']['variants'][number] & { id: string; isNew: boolean }
 
-export function SubjectVariants({ variants }: { variants: readonly Variant[] }) {
+export function SubjectVariants({ variants }: { variants: ProductSubjectFragment['latest']['variants'] }) {
   const { t } = useLingui()
   const columns: Column<Variant>[] = [
     {
       key: 'options',
       title: t`规格`,
       card: 'title',
-      render: ({ optionValues, isEnabled }) => (
+      render: ({ optionValues, isEnabled, isNew }) => (
         <span className={isEnabled ? '' : 'text-ink-3'}>
           {optionValues.join(' / ') || t`默认`}
+          {isNew && <small className="ml-1.5 text-jade-700">{t`新增`}</small>}
           {!isEnabled && <small className="block">{t`停用`}</small>}
         </span>
       ),
@@ -44,5 +45,11 @@ export function SubjectVariants({ variants }: { variants: readonly Variant[] }) 
     },
     { key: 'code', title: t`编码`, render: ({ code }) => <code>{code || '—'}</code> },
   ]
-  return <ResourceRows isPlain rows={variants} columns={columns} />
+  // One that is made with the approval has no id yet.
+  const rows = variants.map((variant) => ({
+    ...variant,
+    id: variant.id ?? variant.optionValues.join(' / '),
+    isNew: !variant.id,
+  }))
+  return <ResourceRows isPlain rows={rows} columns={columns} />
 }

@@ -11,7 +11,7 @@ export function blankDraft(freightTemplateId: string | null): Draft {
   }
 }
 
-export function draftOf(product: EditedProductFragment): Draft {
+export function draftOf({ latest: product, freightTemplate }: EditedProductFragment): Draft {
   const options: Option[] = product.options.map(({ name, values }) => {
     const option = makeOption(name)
     return { ...option, values: values.map((text, place) => ({ key: `${option.key}:${place}`, text })) }
@@ -22,7 +22,7 @@ export function draftOf(product: EditedProductFragment): Draft {
       ({ values }, place) => values.find(({ text }) => text === variant.optionValues[place])?.key ?? [],
     )
     rows[rowKey(valueKeys)] = {
-      id: variant.id,
+      id: variant.id ?? null,
       valueKeys,
       price: variant.price,
       originalPrice: variant.originalPrice ?? '',
@@ -39,7 +39,7 @@ export function draftOf(product: EditedProductFragment): Draft {
       title: product.title,
       subtitle: product.subtitle,
       categoryId: product.category.id,
-      freightTemplateId: product.freightTemplate.id,
+      freightTemplateId: freightTemplate.id,
       descriptionHtml: product.descriptionHtml,
     },
     pictures: product.images.map(({ id, url, isPlaceholder }): Picture => ({

@@ -8,7 +8,7 @@ import type { EditedProductFragment } from './product-editor.graphql.ts'
 export function FrozenNotice({ product }: { product: EditedProductFragment | null }) {
   const { t } = useLingui()
   const now = useSystemInfo()?.now
-  const frozen = product?.variants.flatMap(({ frozenUntil, optionValues }) =>
+  const frozen = product?.latest.variants.flatMap(({ frozenUntil, optionValues }) =>
     frozenUntil && now && frozenUntil > now ? [{ frozenUntil, name: optionValues.join(' / ') || t`默认规格` }] : [],
   )
   if (!frozen || frozen.length === 0) return null

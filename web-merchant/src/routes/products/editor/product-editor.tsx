@@ -15,6 +15,7 @@ import { useNavigate } from 'react-router'
 import { Anchors } from './anchors.tsx'
 import { columnNames } from './column-names.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
+import { DifferencesMark } from './differences-mark.tsx'
 import { blankDraft, draftOf, inputOf } from './draft.ts'
 import { createEditorStore, isDirty } from './editor-store.ts'
 import { FrozenNotice } from './frozen-notice.tsx'
@@ -86,8 +87,8 @@ function Editor({ product, choices }: ProductEditorProps) {
     [store],
   )
 
-  /** Answers the saved product's id, or undefined when something stands in the way. */
-  async function keep(isWhole: boolean, version = known?.version): Promise<string | undefined> {
+  /** Answers the saved product, or undefined when something stands in the way. */
+  async function keep(isWhole: boolean, version = known?.version): Promise<EditedProductFragment | undefined> {
     const state = store.getState()
     const found = missingOf(state, isWhole)
     setTried(isWhole ? 'whole' : 'draft')
@@ -97,7 +98,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       document.getElementById(`field-${first}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
       return undefined
     }
-    if (known && version === known.version && !isDirty(state)) return known.id
+    if (product && version === known?.version && !isDirty(state)) return product
     const saved = (await save(input))?.product
     setAnswered(true)
     if (!saved) return undefined
@@ -107,7 +108,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       setKnown({ id: saved.id, version: saved.version })
     })
     if (!known) void navigate(`/products/${saved.id}`, { replace: true })
-    return saved.id
+    return saved
   }
 
   async function saveDraft(version?: number) {
@@ -116,10 +117,13 @@ function Editor({ product, choices }: ProductEditorProps) {
 
   async function saveAndSubmit() {
     setOnward(true)
-    const id = await keep(true)
-    const submitted = id && (await submit({ id }))?.product
-    setAnswered(true)
-    if (submitted) setKnown({ id, version: submitted.version })
+    const saved = await keep(true)
+    if (saved && !isSubmittable(saved)) showToast({ text: t`已保存，立即生效，不用审核`, tone: 'done' })
+    else if (saved) {
+      const submitted = (await submit({ id: saved.id }))?.product
+      setAnswered(true)
+      if (submitted) setKnown({ id: saved.id, version: submitted.version })
+    }
     setOnward(false)
   }
 
@@ -135,9 +139,14 @@ function Editor({ product, choices }: ProductEditorProps) {
 
   async function takeTheirs() {
     const theirs = await newest()
-    if (!theirs) return
-    store.getState().reset(draftOf(theirs))
-    setKnown({ id: theirs.id, version: theirs.version })
+    if (theirs) begin(theirs)
+  }
+
+  /** With what the server says, whatever was typed. */
+  function begin(fresh: EditedProductFragment) {
+    store.getState().reset(draftOf(fresh))
+    setKnown({ id: fresh.id, version: fresh.version })
+    setTried(undefined)
     clear()
   }
 
@@ -150,12 +159,22 @@ function Editor({ product, choices }: ProductEditorProps) {
     ...Object.fromEntries(Object.entries(missing).map(([field, word]) => [field, word && i18n._(word)])),
     ...(isAnswered ? byField({ ...submitErrors, ...errors }, (row, message) => t`第 ${row} 行：${message}`) : {}),
   }
-  const canSubmit = mayWrite && product?.status !== 'PENDING' && (isChanged || !product || isUnapproved(product))
+  const isPending = product?.status === 'PENDING' || product?.draftStatus === 'PENDING'
+  const canSubmit = mayWrite && !isPending && (isChanged || !product || isSubmittable(product))
   return (
     <Page
-      title={product ? product.title || t`未命名商品` : t`新商品`}
+      title={product ? product.latest.title || t`未命名商品` : t`新商品`}
       back="/products"
-      mark={product && <StatusTag kind="product" value={product.status} />}
+      mark={
+        product && (
+          <>
+            <StatusTag kind="product" value={product.status} />
+            {product.draftStatus !== 'NONE' && (
+              <DifferencesMark product={product} mayWrite={mayWrite} onDiscarded={begin} />
+            )}
+          </>
+        )
+      }
       actions={
         <>
           <Button className="xl:hidden!" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
@@ -196,7 +215,7 @@ function Editor({ product, choices }: ProductEditorProps) {
         <SaveBar
           isDirty={isChanged}
           isBusy={isSaving}
-          save={t`存草稿`}
+          save={product && !isUnapproved(product) ? t`保存` : t`存草稿`}
           onSave={() => void saveDraft()}
           onDiscard={() => {
             store.getState().discard()
@@ -220,9 +239,11 @@ function Editor({ product, choices }: ProductEditorProps) {
   )
 }
 
-const isUnapproved = ({ status }: EditedProductFragment) => status === 'DRAFT' || status === 'RETURNED'
+const isSubmittable = ({ status, draftStatus }: EditedProductFragment) =>
+  [status, draftStatus].some((state) => state === 'DRAFT' || state === 'RETURNED')
 
-/** "variants.3.price" is shown at the variants. */
+const isUnapproved = ({ status }: EditedProductFragment) => status !== 'ON_SALE' && status !== 'OFF_SALE'
+
 /** "variants.3.price" stands at the variants, with the row that it is about. */
 function byField(errors: Record<string, string>, ofRow: (row: number, message: string) => string) {
   return Object.fromEntries(

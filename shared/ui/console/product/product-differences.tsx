@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react'
+import { useLingui as useWords } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { DiffView, type DiffRow } from '../diff-view.tsx'
+import { kinds } from '../kinds.ts'
+
+interface Picture {
+  id: string
+  url: string
+}
+
+export interface Difference {
+  kind: keyof typeof kinds.difference
+  /** Field of the editor's form. */
+  field: string
+  name?: string | null
+  before?: string | null
+  after?: string | null
+  imagesBefore: readonly Picture[]
+  imagesAfter: readonly Picture[]
+}
+
+interface ProductDifferencesProps {
+  differences: readonly Difference[]
+  /** A description, cleaned by the app that shows it. */
+  drawHtml: (html: string) => ReactNode
+  /** What stands beside the first difference of a field. */
+  note?: (field: string, label: string) => ReactNode
+}
+
+/** What the draft of a product changes about what is live, a row for each. */
+export function ProductDifferences({ differences, drawHtml, note }: ProductDifferencesProps) {
+  const { i18n } = useLingui()
+  const { t } = useWords()
+  const rows = differences.map((one, place): DiffRow => {
+    const kind = i18n._(kinds.difference[one.kind])
+    const isFirst = differences.findIndex(({ field }) => field === one.field) === place
+    return {
+      field: `${place}`,
+      label: one.name ? t`${kind}：${one.name}` : kind,
+      before: one.before ?? null,
+      after: one.after ?? null,
+      draw: (text, side) => <Side difference={one} text={text} side={side} drawHtml={drawHtml} />,
+      note: isFirst && note?.(one.field, kind),
+    }
+  })
+  return <DiffView rows={rows} isAllChanged titles={{ before: t`线上`, after: t`改动` }} />
+}
+
+interface SideProps extends Pick<ProductDifferencesProps, 'drawHtml'> {
+  difference: Difference
+  text: string | null
+  side: 'before' | 'after'
+}
+
+function Side({ difference, text, side, drawHtml }: SideProps) {
+  const { t } = useWords()
+  const { kind, imagesBefore, imagesAfter } = difference
+  if (text === null) return '—'
+  if (kind === 'DESCRIPTION') return drawHtml(text)
+  const [own, others] = side === 'before' ? [imagesBefore, imagesAfter] : [imagesAfter, imagesBefore]
+  if (imagesBefore.length + imagesAfter.length === 0) return <span className="whitespace-pre-line">{text || '—'}</span>
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {own.length === 0 && '—'}
+      {own.map(({ id, url }, place) => (
+        <img
+          key={id}
+          src={url}
+          alt={t`图 ${place + 1}`}
+          width={56}
+          height={56}
+          loading="lazy"
+          className={`size-14 rounded-tag border-2 object-cover ${
+            others.some((other) => other.id === id)
+              ? 'border-line opacity-60'
+              : side === 'before'
+                ? 'border-cinnabar-600'
+                : 'border-jade-600'
+          }`}
+        />
+      ))}
+    </span>
+  )
+}
