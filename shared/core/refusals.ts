@@ -268,6 +268,15 @@ export const refusals = {
     en: 'The channel has not accepted it ({code}): check the card and the name and try again',
   },
   REFUND_NOT_BY_HAND: { zh: '这笔退款不在等线下付款', en: 'This refund does not wait to be paid by hand' },
+  REFUND_NOT_STUCK: {
+    zh: '渠道还会再办这笔退款，或已办完，不用平台来付',
+    en: 'The channel is still asked for this refund, or has done it: the platform need not pay it',
+  },
+  SPLIT_NOT_STUCK: {
+    zh: '这条分账指令还会再发，或已有结果，不用放弃',
+    en: 'This instruction will be sent again, or has a result: it need not be given up',
+  },
+  SPLIT_NOT_WAITING: { zh: '这条分账指令已有结果', en: 'This instruction has a result' },
   NOTICE_RESOLVED: { zh: '这条消息已经有人处理过', en: 'Somebody has dealt with this message' },
   SHOPS_NOT_COMBINED: {
     zh: '这笔交易不能用微信支付合并付款，请换一种支付方式',

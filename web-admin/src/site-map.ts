@@ -31,6 +31,7 @@ import {
   ScrollText,
   Settings2,
   ShieldCheck,
+  Split,
   ShoppingCart,
   Store,
   TicketCheck,
@@ -146,6 +147,13 @@ export const siteMap: readonly SiteGroup[] = [
         icon: Construction,
         permission: may('payment:read'),
         page: () => withWords(paymentsWords, () => import('./routes/payments/refunds/stuck-refunds-page.tsx')),
+      },
+      {
+        path: 'payments/splits',
+        label: msg`停住的分账`,
+        icon: Split,
+        permission: may('payment:read'),
+        page: () => withWords(paymentsWords, () => import('./routes/payments/splits/stuck-splits-page.tsx')),
       },
       {
         path: 'payments/notices',

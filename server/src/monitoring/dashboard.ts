@@ -129,9 +129,17 @@ export class Dashboard {
   @Allow.staff('payment:read')
   @Field(() => Int, {
     nullable: true,
+    description: '停住的分账指令，限有权查看者 · Instructions to share that stay, for who may see them',
+  })
+  stuckSplits: number
+
+  @Allow.staff('payment:read')
+  @Field(() => Int, {
+    nullable: true,
     description: '待处理的隔离消息，限有权查看者 · Messages of channels kept apart that wait, for who may see them',
   })
   openNotices: number
+
   @Allow.staff('reconciliation:read')
   @Field(() => Int, {
     nullable: true,

@@ -50,7 +50,7 @@ async function receive(em: EntityManager, channel: PaymentChannel, message: Noti
 
 /** Whatever is said of a refund, the channel is asked at once: one way to refunded too. */
 async function hurryRefund(em: EntityManager, number: string): Promise<void> {
-  await em.nativeUpdate(Refund, { number, status: RefundStatus.PROCESSING }, { dueAt: now() })
+  await em.nativeUpdate(Refund, { number, status: RefundStatus.PROCESSING }, { dueAt: now(), stuckAt: null })
 }
 
 function openIfAvailable(channel: PaymentChannel, em: EntityManager): Channel | undefined {

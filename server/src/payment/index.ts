@@ -16,6 +16,7 @@ import { PaymentPart } from './payment-part.ts'
 import { Payment } from './payment.ts'
 import { RefundAdminDoor } from './refund.admin.ts'
 import { Refund } from './refund.ts'
+import { SplitAdminDoor } from './split.admin.ts'
 import { Split } from './split.ts'
 import { SubMerchantAdminDoor } from './sub-merchant.admin.ts'
 import { SubMerchantFields } from './sub-merchant.fields.ts'
@@ -38,6 +39,7 @@ export const payment: Room = {
     PaymentMallDoor,
     PaymentAdminDoor,
     RefundAdminDoor,
+    SplitAdminDoor,
     PaymentNoticeAdminDoor,
     PaymentFields,
     PaymentPartFields,

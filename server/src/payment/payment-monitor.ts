@@ -165,6 +165,9 @@ export class PaymentMonitor {
   @Field(() => Int, { description: '停住的退款，最多数到 1000 · Refunds that stay; at most 1000' })
   stuckRefunds: number
 
+  @Field(() => Int, { description: '停住的分账指令，最多数到 1000 · Instructions to share that stay; at most 1000' })
+  stuckSplits: number
+
   @Field(() => Int, { description: '待处理的隔离消息，最多数到 1000 · Messages kept apart that wait; at most 1000' })
   openNotices: number
 }

@@ -39,6 +39,7 @@ export class PaymentPart extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
 
+  @Field(() => Payment, { description: '所属的支付 · The payment that it is of' })
   @ManyToOne(() => Payment)
   payment: Payment
 

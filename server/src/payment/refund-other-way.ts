@@ -6,7 +6,8 @@ import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
-import { ChannelUnavailable, type OtherWay, type RefundFacts } from './channels/channel.ts'
+import { answerOf } from './answer-of.ts'
+import type { OtherWay, RefundFacts } from './channels/channel.ts'
 import { channelOfPayment } from './channels/open-channel.ts'
 import { Refund, RefundOtherWay } from './refund.ts'
 import { applyRefundResult } from './send-refunds.ts'
@@ -65,15 +66,6 @@ async function refuseUnlessDone(em: EntityManager, wish: Wish): Promise<void> {
 /** Taken when it is done, so that what the channel did not hear of can be asked again. Of a card not even a hash is kept. */
 const claim = (em: EntityManager, { id, accountId, way, reason, idempotencyKey: key }: Wish) =>
   claimKey(em, { accountId, command: 'refundOtherWay', key, content: { id, to: way.to, reason }, resultId: id })
-
-async function answerOf<T>(ask: () => T | Promise<T>): Promise<T> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (error instanceof ChannelUnavailable) throw new Refusal('CHANNEL_SILENT')
-    throw error
-  }
-}
 
 const lockRefund = (em: EntityManager, id: string): Promise<Refund> =>
   em.findOneOrFail(Refund, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })

@@ -8,6 +8,7 @@ import { loadPage } from '../kernel/graph/entity-page.ts'
 import { IdInput } from '../kernel/graph/id-input.ts'
 import { readPage, type Page } from '../kernel/graph/pages.ts'
 import { claimKey } from '../kernel/idempotency.ts'
+import { bearRefund } from './bear-refund.ts'
 import type { OtherWay } from './channels/channel.ts'
 import { finishRefundByHand } from './finish-refund-by-hand.ts'
 import { isStuckRefund, oldestFirst } from './payment-trouble.ts'
@@ -54,7 +55,9 @@ export class RefundAdminDoor {
     @Ctx() { em, viewer: { accountId } }: SignedInContext,
   ): Promise<RefundPayload> {
     const { id, reason, idempotencyKey } = input
-    await refundOtherWay(em, { id, accountId, way: wayOf(input), reason: reason.trim(), idempotencyKey })
+    const wish = { id, accountId, reason: reason.trim(), idempotencyKey }
+    if (input.way === RefundOtherWay.PLATFORM) await bearRefund(em, wish)
+    else await refundOtherWay(em, { ...wish, way: wayOf(input) })
     return answer(em.fork(), id)
   }
 

@@ -10,6 +10,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Payment } from './payment.ts'
 import { PaymentPart } from './payment-part.ts'
+import { maxRefusals, nextTryAt } from './retry.ts'
 
 export enum RefundStatus {
   PROCESSING = 'PROCESSING',
@@ -33,20 +34,21 @@ registerEnum(RefundTrouble, 'RefundTrouble', '退款为何停住 · Why a refund
   NOT_ENOUGH:
     '收款方在渠道的余额不足，到账后自动重试 · The account at the channel that it was paid to lacks the money; tried again by itself',
   ABNORMAL: '渠道无法原路退回，需有人决定退到哪里 · It cannot go back the way it came; somebody has to decide',
-  BY_HAND:
-    '已退到平台的银行账户，待线下付给买家 · It is in the platform’s bank account; the payer is still to be paid by hand',
+  BY_HAND: '由平台线下付给买家，还没付 · The platform is to pay the payer by hand, and has not yet',
 })
 
 export enum RefundOtherWay {
   BANK_CARD = 'BANK_CARD',
   MERCHANT = 'MERCHANT',
+  PLATFORM = 'PLATFORM',
 }
 registerEnum(RefundOtherWay, 'RefundOtherWay', '无法原路退回时退到哪里 · Where a refund goes that cannot go back', {
   BANK_CARD: '买家的银行卡 · A bank card of the payer',
   MERCHANT: '平台的结算账户，再线下付给买家 · The platform’s own account, and on to the payer by hand',
+  PLATFORM:
+    '商家在渠道没有钱：平台线下付给买家，商家欠平台 · The shop has no money at the channel: the platform pays by hand, and the shop owes it',
 })
 
-const maxRetrySeconds = 3600
 /** longer than any call to a channel lasts */
 const otherWayPauseMs = minutes(1)
 
@@ -66,7 +68,7 @@ export interface RefundDraft {
 @Entity()
 @Index({
   name: 'refund_due',
-  expression: `create index "refund_due" on "refund" ("due_at") where status = 'PROCESSING'`,
+  expression: `create index "refund_due" on "refund" ("due_at") where status = 'PROCESSING' and stuck_at is null`,
 })
 @Index({
   name: 'refund_open',
@@ -83,7 +85,12 @@ export interface RefundDraft {
 @Check({ name: 'refund_other_way_complete', expression: '(other_way is null) = (other_way_at is null)' })
 @Check({
   name: 'refund_by_hand',
-  expression: `trouble <> 'BY_HAND' or (other_way is not null and other_way = 'MERCHANT')`,
+  expression: `trouble <> 'BY_HAND' or (other_way is not null and other_way in ('MERCHANT', 'PLATFORM'))`,
+})
+@Check({ name: 'refund_of_shop', expression: `other_way <> 'PLATFORM' or part_id is not null` })
+@Check({
+  name: 'refund_stuck',
+  expression: `stuck_at is null or (status = 'PROCESSING' and part_id is not null)`,
 })
 export class Refund extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -122,8 +129,7 @@ export class Refund extends Row {
   @Enum({ items: () => RefundStatus })
   status: RefundStatus
 
-  /** the platform's share of it has to be back first */
-  @Flag()
+  @Flag({ description: '要先等平台的分账退回给商家 · The platform’s share of it has to be back with the shop first' })
   awaitsReturn: boolean
 
   @Moment({ description: '下次向渠道办理或查询的时间 · When the channel is asked next' })
@@ -131,6 +137,17 @@ export class Refund extends Row {
 
   @Whole({ description: '办理或查询过几次 · How often the channel was asked' })
   attempts: number
+
+  /** in a row */
+  @Whole()
+  refusals: number
+
+  @Moment({
+    nullable: true,
+    description:
+      '商家的钱退不出来，何时起不再找渠道、等人处理 · Since when the channel is not asked for a shop’s refund any more',
+  })
+  stuckAt: Date | null
 
   @Text({ nullable: true, description: '渠道的代码，办不成时才有 · The channel’s own code, when it could not' })
   failure: string | null
@@ -163,6 +180,8 @@ export class Refund extends Row {
     this.awaitsReturn = false
     this.dueAt = now
     this.attempts = 0
+    this.refusals = 0
+    this.stuckAt = null
     this.failure = null
     this.trouble = null
     this.otherWay = null
@@ -174,7 +193,7 @@ export class Refund extends Row {
   /** Counts an attempt before it is made; the next is due later and later, at least every hour. */
   beginAttempt(now: Date): void {
     this.attempts += 1
-    this.dueAt = after(now, Math.min(15 * 2 ** Math.min(this.attempts, 10), maxRetrySeconds) * 1000)
+    this.dueAt = nextTryAt(this.attempts, now)
   }
 
   /** The payer has it. */
@@ -183,11 +202,16 @@ export class Refund extends Row {
     this.succeededAt = at
     this.failure = null
     this.trouble = null
+    this.stuckAt = null
     this.payment.confirmRefund(this.amount)
   }
 
-  /** It has not gone through: what stands in its way, or nothing but the channel's own time. */
-  stay(trouble: RefundTrouble | null, failure: string | null): void {
+  /**
+   * It has not gone through: what stands in its way, or nothing but the channel's own time. Of a shop it is not asked for
+   * without end: the platform cannot give that account the money.
+   */
+  stay(trouble: RefundTrouble | null, failure: string | null, now: Date): void {
+    if (trouble !== RefundTrouble.SILENT) this.countRefusal(trouble, now)
     // Silence is no news of what the channel has said before.
     const isSilence = trouble === RefundTrouble.SILENT && this.trouble !== null
     if (!isSilence) this.trouble = trouble
@@ -199,8 +223,10 @@ export class Refund extends Row {
     if (this.status !== RefundStatus.PROCESSING || this.trouble === RefundTrouble.BY_HAND)
       throw new Refusal('REFUND_NOT_WAITING')
     if (this.awaitsReturn) throw new Refusal('REFUND_AWAITS_RETURN')
-    if (this.dueAt <= now) return false
+    if (this.stuckAt === null && this.dueAt <= now) return false
     this.dueAt = now
+    this.refusals = 0
+    this.stuckAt = null
     return true
   }
 
@@ -211,6 +237,15 @@ export class Refund extends Row {
     if (this.otherWayAt && now < after(this.otherWayAt, otherWayPauseMs)) throw new Refusal('REFUND_JUST_DECIDED')
     this.otherWay = way
     this.otherWayAt = now
+  }
+
+  /** The channel has refused it often enough, and has not done it: nobody but the platform will pay it. */
+  bear(now: Date): void {
+    if (this.stuckAt === null) throw new Refusal('REFUND_NOT_STUCK')
+    this.trouble = RefundTrouble.BY_HAND
+    this.otherWay = RefundOtherWay.PLATFORM
+    this.otherWayAt = now
+    this.stuckAt = null
   }
 
   /** The channel has refused that way: it is as abnormal as before, and can be decided again at once. */
@@ -225,6 +260,13 @@ export class Refund extends Row {
     const [, base = this.number, count = '1'] = /^(.*?)(?:-(\d+))?$/.exec(this.number) ?? []
     this.number = `${base}-${Number(count) + 1}`
     this.dropOtherWay()
+  }
+
+  private countRefusal(trouble: RefundTrouble | null, now: Date): void {
+    const isRefused = trouble === RefundTrouble.REFUSED || trouble === RefundTrouble.NOT_ENOUGH
+    this.refusals = isRefused ? this.refusals + 1 : 0
+    if (this.part === null || this.refusals < maxRefusals) this.stuckAt = null
+    else this.stuckAt ??= now
   }
 
   private dropOtherWay(): void {

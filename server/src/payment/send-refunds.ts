@@ -40,6 +40,7 @@ async function claim(em: EntityManager): Promise<DueRefund[]> {
     {
       status: RefundStatus.PROCESSING,
       awaitsReturn: false,
+      stuckAt: null,
       dueAt: { $lte: now() },
       $or: [{ trouble: null }, { trouble: { $ne: byHand } }],
     },
@@ -90,10 +91,10 @@ export async function applyRefundResult(
   if (facts.state !== 'REFUNDED' && refund.number !== order.number) return
   if (facts.state === 'REFUNDED') {
     // It has come to the platform's own account: the payer has nothing of it yet.
-    if (refund.otherWay === RefundOtherWay.MERCHANT) return refund.stay(RefundTrouble.BY_HAND, null)
+    if (refund.otherWay === RefundOtherWay.MERCHANT) return refund.stay(RefundTrouble.BY_HAND, null, now())
     return completeRefund(em, refund)
   }
-  refund.stay(troubleOf[facts.state], facts.failure)
+  refund.stay(troubleOf[facts.state], facts.failure, now())
   if (facts.state === 'CLOSED') refund.takeNewNumber()
 }
 

@@ -1,13 +1,15 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { after } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, Index, ManyToOne, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
+import { connectionOf } from '../kernel/graph/pages.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { PaymentPart } from './payment-part.ts'
 import { Refund } from './refund.ts'
+import { maxRefusals, nextTryAt } from './retry.ts'
 
 export enum SplitKind {
   SHARE = 'SHARE',
@@ -29,11 +31,9 @@ export enum SplitStatus {
 registerEnum(SplitStatus, 'SplitStatus', '分账指令的状态 · State of an instruction to share', {
   PROCESSING: '处理中 · Not yet done, as far as we know',
   SUCCEEDED: '成功 · Done',
-  FAILED: '渠道拒绝，商家欠平台 · Refused for good: the merchant owes it',
-  VOID: '作废：所退的分账没有成功 · Void: what it was to return was never shared',
+  FAILED: '没有分成，商家欠平台 · Never shared: the merchant owes it',
+  VOID: '作废：没有办成，也不再办 · Void: it was not done and will not be',
 })
-
-const maxRetrySeconds = 3600
 
 export interface SplitDraft {
   part: PaymentPart
@@ -54,7 +54,11 @@ export interface SplitDraft {
 @Index({ name: 'split_part', properties: ['part', 'position'] })
 @Index({
   name: 'split_due',
-  expression: `create index "split_due" on "split" ("due_at") where status = 'PROCESSING'`,
+  expression: `create index "split_due" on "split" ("due_at") where status = 'PROCESSING' and stuck_at is null`,
+})
+@Index({
+  name: 'split_open',
+  expression: `create index "split_open" on "split" ("created_at", "id") where status = 'PROCESSING'`,
 })
 @Index({
   name: 'split_last_once',
@@ -70,10 +74,15 @@ export interface SplitDraft {
   expression: `(kind = 'RETURN') = (share_id is not null) and (kind = 'RETURN' or refund_id is null)`,
 })
 @Check({ name: 'split_ended', expression: `(status = 'PROCESSING') = (ended_at is null)` })
+@Check({ name: 'split_stuck', expression: `stuck_at is null or status = 'PROCESSING'` })
 export class Split extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
 
+  @Field(() => Date, { description: '发出指令的时间 · When it was written' })
+  override createdAt: Date
+
+  @Field(() => PaymentPart, { description: '所属的合单部分 · The part of a payment that it is of' })
   @ManyToOne(() => PaymentPart)
   part: PaymentPart
 
@@ -107,11 +116,21 @@ export class Split extends Row {
   @Enum({ items: () => SplitStatus })
   status: SplitStatus
 
-  @Moment()
+  @Moment({ description: '下次发送或查询的时间 · When it is sent or asked for next' })
   dueAt: Date
 
   @Whole({ description: '发过几次 · How often it was sent or asked for' })
   attempts: number
+
+  /** in a row */
+  @Whole()
+  refusals: number
+
+  @Moment({
+    nullable: true,
+    description: '何时起不再发送，等人处理 · Since when it is not sent and waits for somebody',
+  })
+  stuckAt: Date | null
 
   @Text({ nullable: true, description: '渠道说的原因 · What the channel said when it could not' })
   failure: string | null
@@ -130,6 +149,8 @@ export class Split extends Row {
     this.status = SplitStatus.PROCESSING
     this.dueAt = now
     this.attempts = 0
+    this.refusals = 0
+    this.stuckAt = null
     this.failure = null
     this.endedAt = null
     Object.assign(this, part.countSplit())
@@ -138,17 +159,39 @@ export class Split extends Row {
   /** Counts an attempt before it is made; the next is due later and later, at least every hour. */
   beginAttempt(now: Date): void {
     this.attempts += 1
-    this.dueAt = after(now, Math.min(15 * 2 ** Math.min(this.attempts, 10), maxRetrySeconds) * 1000)
+    this.dueAt = nextTryAt(this.attempts, now)
   }
 
   end(status: SplitStatus.SUCCEEDED | SplitStatus.FAILED | SplitStatus.VOID, now: Date): void {
     this.status = status
     this.endedAt = now
+    this.stuckAt = null
     if (status === SplitStatus.SUCCEEDED) this.failure = null
   }
 
-  noteFailure(failure: string): void {
+  /** The channel works on it, or has not answered: `failure` says why. */
+  wait(failure: string | null): void {
     this.failure = failure
+    if (failure !== null) return
+    this.refusals = 0
+    this.stuckAt = null
+  }
+
+  /** The channel has said no, and has not done it: often enough, and it is left to somebody. */
+  refuse(failure: string | null, now: Date): void {
+    this.failure = failure
+    this.refusals += 1
+    if (this.refusals >= maxRefusals) this.stuckAt ??= now
+  }
+
+  /** Somebody wants it sent now. False: it is due anyway. */
+  hurry(now: Date): boolean {
+    if (this.status !== SplitStatus.PROCESSING) throw new Refusal('SPLIT_NOT_WAITING')
+    if (this.stuckAt === null && this.dueAt <= now) return false
+    this.dueAt = now
+    this.refusals = 0
+    this.stuckAt = null
+    return true
   }
 
   /** The channel has given it up for good under its number, so that another one cannot move money twice. */
@@ -157,3 +200,5 @@ export class Split extends Row {
     this.number = `${base}_${Number(count) + 1}`
   }
 }
+
+export const SplitConnection = connectionOf(Split, 'Split')

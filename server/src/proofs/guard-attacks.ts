@@ -161,6 +161,8 @@ export const breaches: Readonly<Record<string, Breach>> = {
   refund_by_hand: {
     set: { status: `'PROCESSING'`, trouble: `'BY_HAND'`, other_way: 'null', other_way_at: 'null' },
   },
+  refund_of_shop: { set: { other_way: `'PLATFORM'`, other_way_at: 'now()' }, where: 'r.part_id is null' },
+  refund_stuck: { set: { status: `'SUCCEEDED'`, trouble: 'null', stuck_at: 'now()' } },
   refund_other_way_check: { set: { other_way: `'?'`, other_way_at: 'now()' } },
   refund_other_way_complete: { set: { other_way_at: 'now()' }, where: 'r.other_way is null' },
   refund_trouble_open: { set: { status: `'SUCCEEDED'`, trouble: `'SILENT'` } },
@@ -189,6 +191,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   split_kind_check: { set: { kind: `'?'` }, where: `r.kind = 'SHARE'` },
   split_last: { set: { kind: `'RELEASE'`, amount: '0', is_last: 'false' } },
   split_return: { set: { share_id: 'gen_random_uuid()' } },
+  split_stuck: { set: { status: `'FAILED'`, ended_at: 'now()', stuck_at: 'now()' } },
   split_refund_id_foreign: { set: { kind: `'RETURN'`, is_last: 'false', share_id: 'r.id', refund_id: anyId } },
   split_share_id_foreign: { set: { kind: `'RETURN'`, is_last: 'false', share_id: anyId } },
   split_status_check: { set: { status: `'?'`, ended_at: 'now()' } },
@@ -312,7 +315,10 @@ export const rights: Readonly<Record<string, Rights>> = {
   setting_change: added,
   shipment: kept,
   shop_answer: added,
-  split: { isKept: true, mayChange: 'number status due_at attempts failure ended_at'.split(' ') },
+  split: {
+    isKept: true,
+    mayChange: 'number is_last status due_at attempts refusals stuck_at failure ended_at'.split(' '),
+  },
   stock_movement: added,
   trade: kept,
   transfer: added,

@@ -26,6 +26,6 @@ export async function recordPayment(
 /** The channel is asked for these at once, as when it has told us of them: one way to refunded too. */
 export async function hurryRefunds(em: EntityManager, refunds: readonly Difference[]): Promise<void> {
   if (refunds.length === 0) return
-  await sql`update refund set due_at = ${now()}
+  await sql`update refund set due_at = ${now()}, stuck_at = null
     where id = any(${refunds.map(({ refundId }) => refundId)}) and status = 'PROCESSING'`.execute(sqlOf(em))
 }

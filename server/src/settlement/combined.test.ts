@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
 import { now, setClockOffset } from '../kernel/clock.ts'
-import { clearing, debt, escrow, wallet, type AccountRef } from '../ledger/account-ref.ts'
+import { advertising, bank, clearing, debt, escrow, wallet, type AccountRef } from '../ledger/account-ref.ts'
 import { balanceAt } from '../ledger/balance-at.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
@@ -12,24 +12,29 @@ import { Merchant } from '../merchant/merchant.ts'
 import { Payment } from '../payment/payment.ts'
 import { PaymentChannel } from '../payment/payment-channel.ts'
 import { PaymentPart } from '../payment/payment-part.ts'
+import { channelOfPayment } from '../payment/channels/open-channel.ts'
 import { refundOtherWay } from '../payment/refund-other-way.ts'
 import { Refund } from '../payment/refund.ts'
-import { Split } from '../payment/split.ts'
+import { Split, SplitKind } from '../payment/split.ts'
+import { AuditEntry } from '../permission/audit-entry.ts'
 import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { openCombinedHouse, type CombinedHouse } from '../testing/combined-house.ts'
 import { openSuperuser, type TestHouse } from '../testing/house.ts'
 import { openLargerExample } from '../testing/larger-example.ts'
-import { newKey, openBuyer, openShop, placeTrade, startPayment, tradeInput } from '../testing/market.ts'
+import type { Browser } from '../testing/browser.ts'
+import { newKey, openBuyer, openShop, placeTrade, signInStaff, startPayment, tradeInput } from '../testing/market.ts'
 import { checkAll } from './check-invariants.ts'
 import { refundLine } from './refund-line.ts'
 
 let opened: CombinedHouse
 let gateway: TestGateway
 let house: TestHouse
+let clerk: Browser
 beforeAll(async () => {
   opened = await openCombinedHouse()
   ;({ gateway, house } = opened)
+  clerk = await signInStaff(house, ['payment:read', 'payment:handle'])
 })
 afterEach(async () => {
   setClockOffset(0)
@@ -208,6 +213,194 @@ test('a share that the channel refuses for good is owed by the merchant, who has
   expect(await atWechat(tradeId)).toBe(0)
 })
 
+const refused = (call: 'split' | 'refund', times = 100) => ({ answers: { [call]: Array(times).fill('NOT_ENOUGH') } })
+
+/** As if it had been refused for hours: the next time is the last one. */
+async function untilStuck(table: 'split' | 'refund', part: PaymentPart): Promise<void> {
+  await house.settle()
+  await house.em().execute(`update ${table} set refusals = 11 where part_id = ? and status = 'PROCESSING'`, [part.id])
+  await minutes(61)
+}
+
+const wish = (id: string, reason = '已与商家商定') => ({ id, reason, idempotencyKey: newKey() })
+const stuckSplits = `{ stuckSplits(first: 100) { edges { node { id kind number amount attempts failure stuckAt
+  part { shopName payment { id number } } } } } }`
+const resend = `mutation ($input: SplitDecisionInput!) { resendSplit(input: $input) { split { stuckAt } userErrors { code } } }`
+const giveUp = `mutation ($input: SplitDecisionInput!) { giveUpSplit(input: $input) { split { status } userErrors { code } } }`
+const monitor = '{ paymentMonitor(period: DAY) { stuckSplits } }'
+
+interface StuckSplit {
+  id: string
+  attempts: number
+  part: { payment: { id: string } }
+}
+
+const stuckOf = async (paymentId: string): Promise<StuckSplit[]> => {
+  const nodes: StuckSplit[] = (await clerk.run(stuckSplits)).stuckSplits.edges.map(
+    ({ node }: { node: StuckSplit }) => node,
+  )
+  return nodes.filter(({ part }) => part.payment.id === paymentId)
+}
+
+test('a share that is refused again and again waits for somebody, and is sent again as often', async () => {
+  const { partA, payment, tradeId } = await sell()
+  await gateway.control.knobs(`S-${partA.number}-1`, refused('split', 3))
+  await settle(tradeId)
+  expect(await stuckOf(payment.id)).toEqual([])
+  await untilStuck('split', partA)
+  expect(await splitsOf(partA)).toMatchObject([
+    { status: 'PROCESSING', attempts: 2, refusals: 12, stuckAt: expect.any(Date), failure: 'NOT_ENOUGH' },
+  ])
+  const [found] = await stuckOf(payment.id)
+  expect(found).toMatchObject({
+    kind: 'SHARE',
+    amount: '13.44',
+    attempts: 2,
+    part: { payment: { number: payment.number } },
+  })
+  expect((await clerk.run(monitor)).paymentMonitor.stuckSplits).toBeGreaterThan(0)
+  const input = wish(found?.id ?? '', '分账权限已开通')
+  const answers = await Promise.all([clerk.run(resend, { input }), clerk.run(resend, { input })])
+  for (const answer of answers) expect(answer.resendSplit).toEqual({ split: { stuckAt: null }, userErrors: [] })
+  expect(await house.em().count(AuditEntry, { action: 'resendSplit', subjectId: input.id })).toBe(1)
+  expect(await clerk.refused(giveUp, { input: wish(input.id) })).toBe('SPLIT_NOT_STUCK')
+  await minutes(1)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'PROCESSING', attempts: 3, refusals: 1 }])
+  await minutes(61)
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'SUCCEEDED', attempts: 4, stuckAt: null, failure: null }])
+  expect(await clerk.refused(resend, { input: wish(input.id) })).toBe('SPLIT_NOT_WAITING')
+  expect(await stuckOf(payment.id)).toEqual([])
+})
+
+test('a share that is given up is owed by the merchant, once, and the rest is set free', async () => {
+  const { a, partA, a1Line, payment, tradeId } = await sell()
+  await gateway.control.knobs(`S-${partA.number}-1`, refused('split'))
+  await settle(tradeId)
+  await refund(a1Line, { quantity: 1 })
+  const { id } = await house.em().findOneOrFail(Split, { part: partA.id, kind: SplitKind.SHARE })
+  expect(await clerk.refused(giveUp, { input: wish(id) })).toBe('SPLIT_NOT_STUCK')
+  await untilStuck('split', partA)
+  expect(await house.em().findOneOrFail(Refund, { payment: payment.id })).toMatchObject({ awaitsReturn: true })
+  const input = wish(id)
+  const answers = await Promise.all([clerk.run(giveUp, { input }), clerk.run(giveUp, { input })])
+  for (const answer of answers) expect(answer.giveUpSplit).toEqual({ split: { status: 'FAILED' }, userErrors: [] })
+  expect(await clerk.refused(giveUp, { input: wish(id) })).toBe('SPLIT_NOT_STUCK')
+  const entries = await house.em().find(AuditEntry, { action: 'giveUpSplit', subjectId: id })
+  expect(entries.map(({ detail }) => detail)).toEqual([
+    { number: `S-${partA.number}-1`, kind: 'SHARE', amount: '13.44', reason: '已与商家商定' },
+  ])
+  await minutes(1)
+  await gateway.control.settle()
+  await minutes(2)
+  expect(await splitsOf(partA)).toMatchObject([
+    { kind: 'SHARE', status: 'FAILED', isLast: false },
+    { kind: 'RETURN', status: 'VOID' },
+    { kind: 'RELEASE', status: 'SUCCEEDED', isLast: true },
+  ])
+  expect(await house.em().findOneOrFail(Refund, { payment: payment.id })).toMatchObject({ status: 'SUCCEEDED' })
+  expect(await balanceOf(debt('merchant', a.merchantId))).toBe(-(1344 - 585))
+  expect(await atWechat(tradeId)).toBe(0)
+})
+
+test('a return that is given up stays with the platform, which owes it to the merchant, and the refund goes on', async () => {
+  const { a, partA, a1Line, payment, tradeId } = await sell()
+  await settle(tradeId)
+  await gateway.control.knobs(`S-${partA.number}-2`, refused('split'))
+  await refund(a1Line, { quantity: 1 })
+  await untilStuck('split', partA)
+  const waiting = await house.em().findOneOrFail(Refund, { payment: payment.id })
+  expect(waiting).toMatchObject({ awaitsReturn: true, attempts: 0 })
+  const { stuckRefunds } = await clerk.run('{ stuckRefunds(first: 100) { edges { node { id awaitsReturn } } } }')
+  expect(stuckRefunds.edges).toContainEqual({ node: { id: waiting.id, awaitsReturn: true } })
+  const [found] = await stuckOf(payment.id)
+  expect((await clerk.run(giveUp, { input: wish(found?.id ?? '') })).giveUpSplit.split).toEqual({ status: 'VOID' })
+  await minutes(1)
+  await gateway.control.settle()
+  await minutes(2)
+  expect(await house.em().findOneOrFail(Refund, waiting.id)).toMatchObject({ status: 'SUCCEEDED', awaitsReturn: false })
+  expect(await balanceOf(wallet('merchant', a.merchantId))).toBe(585)
+  expect(await atWechat(tradeId)).toBe(-1344)
+})
+
+test('what the channel knows after all is not given up', async () => {
+  const { partA, tradeId } = await sell()
+  await gateway.control.knobs(`S-${partA.number}-1`, refused('split', 2))
+  await settle(tradeId)
+  await untilStuck('split', partA)
+  const [share] = await splitsOf(partA)
+  const id = share?.id ?? ''
+  await gateway.control.knobs(`S-${partA.number}-1`, { answers: { query: Array(4).fill('ERROR_500') } })
+  expect(await clerk.refused(giveUp, { input: wish(id) })).toBe('CHANNEL_SILENT')
+  await gateway.control.knobs(`S-${partA.number}-1`, {})
+  const channel = channelOfPayment(PaymentChannel.WECHAT, house.em())
+  const part = await house.em().findOneOrFail(PaymentPart, partA.id)
+  const order = {
+    kind: 'SHARE',
+    number: `S-${part.number}-1`,
+    transactionId: part.transactionId ?? '',
+    amount: 1344,
+    isLast: true,
+    shareNumber: null,
+  } as const
+  expect(await channel.splitting?.split(order)).toMatchObject({ state: 'DONE' })
+  expect(await clerk.refused(giveUp, { input: wish(id) })).toBe('SPLIT_NOT_STUCK')
+  expect(await splitsOf(partA)).toMatchObject([{ status: 'SUCCEEDED' }])
+})
+
+const stuckRefund = (id: string) => house.em().findOneOrFail(Refund, id)
+const otherWay = `mutation ($input: RefundOtherWayInput!) { refundOtherWay(input: $input) {
+  refund { trouble otherWay stuckAt } userErrors { code } } }`
+const byHand = `mutation ($input: NoteInput!) { finishRefundByHand(input: $input) { refund { status } userErrors { code } } }`
+
+test('a refund that the shop has no money for is paid by the platform in the end, and owed by the shop', async () => {
+  const { a, a1Line, partA, tradeId } = await sell()
+  await settle(tradeId)
+  await gateway.control.knobs(partA.number, refused('refund'))
+  const { refundId } = await refund(a1Line, { quantity: 1 })
+  const id = refundId ?? ''
+  const input = { ...wish(id), way: 'PLATFORM' }
+  await minutes(1)
+  expect(await clerk.refused(otherWay, { input })).toBe('REFUND_NOT_STUCK')
+  await untilStuck('refund', partA)
+  expect(await stuckRefund(id)).toMatchObject({ trouble: 'NOT_ENOUGH', attempts: 2, stuckAt: expect.any(Date) })
+  await minutes(61)
+  expect(await stuckRefund(id)).toMatchObject({ attempts: 2 })
+  await house.tx((em) =>
+    postJournal(em, {
+      key: `adds:${id}`,
+      kind: EntryKind.OTHER,
+      at: now(),
+      transfers: [{ from: clearing(PaymentChannel.SANDBOX), to: advertising(a.merchantId), amount: 4000 }],
+    }),
+  )
+  const answers = await Promise.all([clerk.run(otherWay, { input }), clerk.run(otherWay, { input })])
+  for (const answer of answers)
+    expect(answer.refundOtherWay.refund).toEqual({ trouble: 'BY_HAND', otherWay: 'PLATFORM', stuckAt: null })
+  expect(await balanceOf(debt('merchant', a.merchantId))).toBe(0)
+  const done = { id, note: '11 月 27 日转账，回单 88', idempotencyKey: newKey() }
+  for (const answer of await Promise.all([clerk.run(byHand, { input: done }), clerk.run(byHand, { input: done })]))
+    expect(answer.finishRefundByHand.refund).toEqual({ status: 'SUCCEEDED' })
+  expect(await balanceOf(advertising(a.merchantId))).toBe(0)
+  expect(await balanceOf(debt('merchant', a.merchantId))).toBe(-(16474 - 4000))
+  expect(await balanceOf(bank)).toBe(16474)
+  expect(await atWechat(tradeId)).toBe(-1344 + 585)
+})
+
+test('a refund of a shop that somebody wants tried again goes through once there is money', async () => {
+  const { a1Line, partA } = await sell()
+  await gateway.control.knobs(partA.number, refused('refund', 2))
+  const { refundId } = await refund(a1Line, { quantity: 1 })
+  const id = refundId ?? ''
+  await untilStuck('refund', partA)
+  expect(await stuckRefund(id)).toMatchObject({ stuckAt: expect.any(Date) })
+  const retry = 'mutation ($input: IdInput!) { retryRefund(input: $input) { refund { stuckAt } userErrors { code } } }'
+  expect((await clerk.run(retry, { input: { id } })).retryRefund).toEqual({ refund: { stuckAt: null }, userErrors: [] })
+  await minutes(1)
+  await gateway.control.settle()
+  await minutes(61)
+  expect(await stuckRefund(id)).toMatchObject({ status: 'SUCCEEDED', refusals: 0 })
+})
+
 test('what a merchant owed before it owes afterwards: the channel pays it all the same', async () => {
   const { a, tradeId } = await sell()
   const transfers = [{ from: debt('merchant', a.merchantId), to: wallet('merchant', a.merchantId), amount: 500 }]
@@ -322,8 +515,8 @@ test('a refund that cannot go back goes to no account of the shop', async () => 
   await gateway.control.ask('PUT', '/knobs', {})
   const id = refundId ?? ''
   expect(await house.em().findOneOrFail(Refund, id)).toMatchObject({ trouble: 'ABNORMAL' })
-  const wish = { id, accountId: id, reason: '卡已注销', idempotencyKey: newKey() }
-  await expect(refundOtherWay(house.em(), { ...wish, way: { to: 'MERCHANT' } })).rejects.toMatchObject({
+  const asked = { id, accountId: id, reason: '卡已注销', idempotencyKey: newKey() }
+  await expect(refundOtherWay(house.em(), { ...asked, way: { to: 'MERCHANT' } })).rejects.toMatchObject({
     code: 'REFUND_OF_SHOP',
   })
 })

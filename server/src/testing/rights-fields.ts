@@ -137,6 +137,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Dashboard.heldBonuses': waiting('heldBonuses'),
   'Dashboard.stuckPayments': waiting('stuckPayments'),
   'Dashboard.stuckRefunds': waiting('stuckRefunds'),
+  'Dashboard.stuckSplits': waiting('stuckSplits'),
   'Dashboard.openNotices': waiting('openNotices'),
   'Dashboard.openCases': waiting('openCases'),
   'Dashboard.proposedPayoutLists': waiting('proposedPayoutLists'),

@@ -10,6 +10,8 @@ import { keptApart, stuckRefund } from './rights-refunds.ts'
 import { entries, merchantIdOf, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
+const noId = '00000000-0000-4000-8000-000000000000'
+
 export const agentQueries: Rights = {
   territoryAccruals: { by: 'agent', select: page },
   territoryHome: { by: 'agent', select: '{ agent { id } }' },
@@ -116,6 +118,7 @@ export const staffQueries: Rights = {
   },
   paymentMonitor: { by: 'staff', key: 'payment:read', select: '{ slots }', given: () => ({ period: 'DAY' }) },
   stuckRefunds: { by: 'staff', key: 'payment:read', select: page },
+  stuckSplits: { by: 'staff', key: 'payment:read', select: page },
   quarantinedNotices: { by: 'staff', key: 'payment:read', select: page },
   permissions: { by: 'staff', key: 'team:read', select: '{ key }' },
   agreementDraft: {
@@ -410,6 +413,18 @@ export const staffMutations: Rights = {
     }),
     // The sandbox knows no other way: whoever may ask is told so.
     but: { staffWith: 'REFUND_NO_OTHER_WAY', superAdmin: 'REFUND_NO_OTHER_WAY' },
+  },
+  resendSplit: {
+    by: 'staff',
+    key: 'payment:handle',
+    given: () => ({ input: { id: noId, reason: '权限已开通', idempotencyKey: newKey() } }),
+    but: { staffWith: 'NOT_FOUND', superAdmin: 'NOT_FOUND' },
+  },
+  giveUpSplit: {
+    by: 'staff',
+    key: 'payment:handle',
+    given: () => ({ input: { id: noId, reason: '商家已同意', idempotencyKey: newKey() } }),
+    but: { staffWith: 'NOT_FOUND', superAdmin: 'NOT_FOUND' },
   },
   finishRefundByHand: {
     by: 'staff',

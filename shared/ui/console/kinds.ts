@@ -139,7 +139,11 @@ export const kinds = {
     BALANCE: msg`余额`,
   },
   learntBy: { CALLBACK: msg`渠道通知`, QUERY: msg`主动查询`, BILL: msg`渠道账单` },
-  refundOtherWay: { BANK_CARD: msg`买家的银行卡`, MERCHANT: msg`平台账户，再线下付给买家` },
+  refundOtherWay: {
+    BANK_CARD: msg`买家的银行卡`,
+    MERCHANT: msg`平台账户，再线下付给买家`,
+    PLATFORM: msg`平台线下付给买家，商家欠平台`,
+  },
   split: { SHARE: msg`分给平台`, RELEASE: msg`解冻余款`, RETURN: msg`退款前退回` },
   channel: { SANDBOX: msg`沙箱支付`, WECHAT: msg`微信支付`, ALIPAY: msg`支付宝`, BALANCE: msg`余额` },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>

@@ -20,7 +20,8 @@ export class WechatSplitting implements Splitting {
 
   async split(order: SplitOrder): Promise<SplitFacts> {
     if (order.kind === 'RETURN') return this.giveBack(order)
-    if (order.kind === 'SHARE') await this.becomeReceiver()
+    const refusal = order.kind === 'SHARE' ? await this.becomeReceiver() : null
+    if (refusal !== null) return failed(refusal)
     const { appid, mchid } = this.keys
     const { transactionId: transaction_id, number: out_order_no } = order
     const receiver = { type: 'MERCHANT_ID', account: mchid, amount: order.amount, description: '平台服务费' }
@@ -66,9 +67,9 @@ export class WechatSplitting implements Splitting {
     return answer.isGood ? factsOfReturn(answer.body, order) : failed(answer.code)
   }
 
-  /** Whoever is to get a share has to be known first; to say so again changes nothing. */
-  private async becomeReceiver(): Promise<void> {
-    if (receiving.has(this.keys)) return
+  /** Whoever is to get a share has to be known first; to say so again changes nothing. Answers why not. */
+  private async becomeReceiver(): Promise<string | null> {
+    if (receiving.has(this.keys)) return null
     const { appid, mchid, platformKeys, legalName } = this.keys
     const [key = ''] = Object.values(platformKeys)
     if (legalName === undefined) throw new ChannelUnavailable('NO_LEGAL_NAME')
@@ -84,8 +85,9 @@ export class WechatSplitting implements Splitting {
       },
       shape: z.unknown(),
     })
-    if (!answer.isGood) throw new ChannelUnavailable(answer.code)
+    if (!answer.isGood) return answer.code
     receiving.add(this.keys)
+    return null
   }
 
   /** Nothing is believed of another instruction than was given. */

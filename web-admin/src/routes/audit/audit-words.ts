@@ -11,6 +11,8 @@ export const actionWords = {
   decideRedLetter: msg`复核红冲`,
   retryRefund: msg`立即重试退款`,
   refundOtherWay: msg`改退到别处`,
+  resendSplit: msg`再发分账指令`,
+  giveUpSplit: msg`放弃分账指令`,
   finishRefundByHand: msg`退款线下付清`,
   resolveNotice: msg`处理存疑的支付消息`,
   resolveReconciliationCase: msg`了结对账差异`,
@@ -42,6 +44,9 @@ const valueWords: Readonly<Record<string, MessageDescriptor>> = {
   SANDBOX: kinds.channel.SANDBOX,
   WECHAT: kinds.channel.WECHAT,
   ALIPAY: kinds.channel.ALIPAY,
+  PLATFORM: kinds.refundOtherWay.PLATFORM,
+  SHARE: kinds.split.SHARE,
+  RELEASE: kinds.split.RELEASE,
   ...kinds.case,
   ...kinds.caseResolution,
 }

@@ -14,6 +14,7 @@ export function Waiting({ board }: { board: BoardFragment }) {
     { to: '/withdrawals', label: t`待审核的提现`, count: board.waitingWithdrawals },
     { to: '/payouts?status=PROPOSED', label: t`待复核的付款清单`, count: board.proposedPayoutLists },
     { to: '/payments/refunds', label: t`停住的退款`, count: board.stuckRefunds },
+    { to: '/payments/splits', label: t`停住的分账`, count: board.stuckSplits },
     { to: '/payments/notices', label: t`存疑的支付消息`, count: board.openNotices },
     { to: '/payments?stuck=1', label: t`过期未结的支付`, count: board.stuckPayments },
     { to: '/finance/reconciliation/cases', label: t`对账差异`, count: board.openCases },

@@ -1,6 +1,6 @@
 import { CountText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { AlarmClock, Construction, MessageSquareWarning, Timer } from 'lucide-react'
+import { AlarmClock, Construction, MessageSquareWarning, Split, Timer } from 'lucide-react'
 import { FigureCard } from '../../../parts/figure-card.tsx'
 import type { MonitorFragment } from './monitor-page.graphql.ts'
 
@@ -10,10 +10,10 @@ const lateSeconds = 120
 /** What waits for somebody, each the way to its list. */
 export function TroubleFigures({ monitor }: { monitor: MonitorFragment }) {
   const { t } = useLingui()
-  const { stuckPayments, stuckRefunds, openNotices, lagSeconds } = monitor
+  const { stuckPayments, stuckRefunds, stuckSplits, openNotices, lagSeconds } = monitor
   const isLate = lagSeconds > lateSeconds
   return (
-    <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-5">
       <FigureCard
         label={t`过期未结的支付`}
         icon={AlarmClock}
@@ -27,6 +27,13 @@ export function TroubleFigures({ monitor }: { monitor: MonitorFragment }) {
         to="/payments/refunds"
         value={<CountText value={stuckRefunds} />}
         note={noteOf(stuckRefunds, t`有的需要人来决定`, t`没有`)}
+      />
+      <FigureCard
+        label={t`停住的分账`}
+        icon={Split}
+        to="/payments/splits"
+        value={<CountText value={stuckSplits} />}
+        note={noteOf(stuckSplits, t`渠道拒绝或没有答复`, t`没有`)}
       />
       <FigureCard
         label={t`存疑的支付消息`}

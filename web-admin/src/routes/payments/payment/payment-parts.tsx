@@ -73,6 +73,11 @@ function SplitLine({ split }: { split: Split }) {
     <li className="rounded-card bg-surface-2 px-3 py-2 text-13">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusTag kind="split" value={split.status} />
+        {split.stuckAt && (
+          <Link to="/payments/splits" className="kc-link-button">
+            {t`等人处理`}
+          </Link>
+        )}
         <KindText name="split" value={split.kind} />
         <span className="ml-auto">{orNone(split.amount)}</span>
       </div>

@@ -43,6 +43,10 @@ export function PaymentRefunds({ payment: { refunds } }: { payment: PaymentRefun
                 </Trans>
               ) : refund.trouble === 'BY_HAND' ? (
                 <Link to="/payments/refunds?trouble=BY_HAND">{t`付给买家后去办结`}</Link>
+              ) : refund.awaitsReturn ? (
+                t`等平台的分账退回给商家后再办`
+              ) : refund.stuckAt ? (
+                <Link to="/payments/refunds?trouble=NOT_ENOUGH">{t`不再找渠道，等人处理`}</Link>
               ) : (
                 <Trans>
                   已办 {refund.attempts} 次，下次 <TimeText at={refund.dueAt} shape="second" />

@@ -73,9 +73,11 @@ export default function StuckRefundsPage() {
     {
       key: 'next',
       title: t`下次办理`,
-      render: ({ dueAt, attempts, trouble }) =>
-        trouble === 'BY_HAND' ? (
+      render: ({ dueAt, attempts, trouble, stuckAt, awaitsReturn }) =>
+        trouble === 'BY_HAND' || stuckAt ? (
           <span className="kc-quiet">{t`不再找渠道`}</span>
+        ) : awaitsReturn ? (
+          <Link to="/payments/splits" className="kc-link-button">{t`分账退回之后`}</Link>
         ) : (
           <>
             <TimeText at={dueAt} />
@@ -108,7 +110,10 @@ export default function StuckRefundsPage() {
             ...troubles.map((value) => ({ value, label: i18n._(statuses.refundTrouble[value].word) })),
           ],
         }}
-        empty={{ title: t`没有停住的退款`, text: t`渠道办不成、办了三天还没成的退款会出现在这里。` }}
+        empty={{
+          title: t`没有停住的退款`,
+          text: t`渠道办不成、等分账退回一小时以上、办了三天还没成的退款会出现在这里。`,
+        }}
       />
       {deciding && (
         <OtherWayDialog
@@ -123,7 +128,11 @@ export default function StuckRefundsPage() {
   )
 }
 
-function Why({ refund: { trouble, failure, otherWay, otherWayAt } }: { refund: StuckRefundFragment }) {
+function Why({
+  refund: { trouble, failure, otherWay, otherWayAt, awaitsReturn, stuckAt },
+}: {
+  refund: StuckRefundFragment
+}) {
   const { t } = useLingui()
   return (
     <>
@@ -131,9 +140,10 @@ function Why({ refund: { trouble, failure, otherWay, otherWayAt } }: { refund: S
         <StatusTag kind="refundTrouble" value={trouble} />
       ) : (
         <ToneTag tone="amber" icon={Hourglass}>
-          {t`渠道办了三天以上`}
+          {awaitsReturn ? t`等平台的分账退回给商家` : t`渠道办了三天以上`}
         </ToneTag>
       )}
+      {stuckAt && <span className="kc-quiet mt-1 block max-w-72">{t`商家的渠道账户一直退不出钱，等人处理`}</span>}
       {failure && (
         <span className="mt-1 block max-w-72 text-13">
           <CodeText code={failure} word={codeWord(failure)} />
