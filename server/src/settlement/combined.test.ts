@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
 import { now, setClockOffset } from '../kernel/clock.ts'
-import { advertising, bank, clearing, debt, escrow, wallet, type AccountRef } from '../ledger/account-ref.ts'
+import { advertising, bank, clearing, debt, deposit, escrow, wallet, type AccountRef } from '../ledger/account-ref.ts'
 import { balanceAt } from '../ledger/balance-at.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
@@ -399,6 +399,26 @@ test('a refund of a shop that somebody wants tried again goes through once there
   await gateway.control.settle()
   await minutes(61)
   expect(await stuckRefund(id)).toMatchObject({ status: 'SUCCEEDED', refusals: 0 })
+})
+
+test('what the platform bore of a discount comes back in the usual order, and what the channel takes out of nothing else', async () => {
+  const { b, b1, tradeId } = await sell()
+  await settle(tradeId)
+  const { merchantId } = b
+  const away = [{ from: wallet('merchant', merchantId), to: clearing(PaymentChannel.SANDBOX), amount: 81 }]
+  const paidIn = [advertising(merchantId), deposit(merchantId)].map((to, at) => ({
+    from: clearing(PaymentChannel.SANDBOX),
+    to,
+    amount: [50, 20][at] ?? 0,
+  }))
+  await house.tx((em) =>
+    postJournal(em, { key: `had:${tradeId}`, kind: EntryKind.OTHER, at: now(), transfers: [...away, ...paidIn] }),
+  )
+  const line = await house.em().findOneOrFail(OrderLine, { order: { trade: tradeId }, variantId: b1 })
+  await refund(line.id, 'rest')
+  expect(await balanceOf(advertising(merchantId))).toBe(0)
+  expect(await balanceOf(deposit(merchantId))).toBe(0)
+  expect(await balanceOf(debt('merchant', merchantId))).toBe(-11)
 })
 
 test('what a merchant owed before it owes afterwards: the channel pays it all the same', async () => {

@@ -148,10 +148,13 @@ async function recall(
   const poolPart = fromPool({ refund, feeBefore })
   const pools = poolPart > 0 ? await openPools(em, businessDay(present(line.settledAt, 'its settlement')), at) : []
   const [firstPool, ...otherPools] = [...pools, dividendExpense]
+  // What the channel takes back itself comes out of nothing else that the merchant has with us; the rest is the platform's part.
+  const taken = part ? refund.paid - returned : 0
+  const byChannel = Math.min(Math.max(own, 0), taken)
   const transfers: TransferDraft[] = [
-    own >= 0
-      ? { ...fromMerchant(line.merchantId, part), to: back, amount: own }
-      : { from: back, to: wallet('merchant', line.merchantId), amount: -own },
+    { ...fromWallet(line.merchantId), to: back, amount: byChannel },
+    { ...fromHolder('merchant', line.merchantId), to: back, amount: own - byChannel },
+    { from: back, to: wallet('merchant', line.merchantId), amount: -own },
     ...clawbacks.map(({ kind, beneficiaryKind, beneficiaryId, amount }) => ({
       ...fromHolder(beneficiaryKind, beneficiaryId),
       to: feeRevenue,
@@ -168,17 +171,17 @@ async function recall(
     { from: feeRevenue, to: back, amount: refund.fee },
   ]
   const ids = { orderId: line.order.id, merchantId: line.merchantId }
-  const taken = part
+  const taking = part
     ? channelTaking({
         ...ids,
         key: `refund:${refund.id}`,
-        amount: refund.paid - returned,
+        amount: taken,
         channel: clearing(part.payment.channel),
         at,
       })
     : []
   await postJournals(em, [
-    ...taken,
+    ...taking,
     {
       key: `refund:${refund.id}:recall`,
       kind: EntryKind.REFUND,
@@ -213,16 +216,21 @@ async function recallFreight(
       kind: EntryKind.FREIGHT,
       at: now(),
       subject: { kind: 'order', id: line.order.id },
-      transfers: [{ ...fromMerchant(line.merchantId, part), to: escrow(line.merchantId), amount }],
+      transfers: [
+        {
+          ...(part ? fromWallet(line.merchantId) : fromHolder('merchant', line.merchantId)),
+          to: escrow(line.merchantId),
+          amount,
+        },
+      ],
     },
   ])
 }
 
-/** What the channel takes back itself comes out of nothing else that the merchant has with us. */
-const fromMerchant = (merchantId: string, part: PaymentPart | null): Pick<TransferDraft, 'from' | 'otherwise'> =>
-  part
-    ? { from: wallet('merchant', merchantId), otherwise: [debt('merchant', merchantId)] }
-    : fromHolder('merchant', merchantId)
+const fromWallet = (merchantId: string): Pick<TransferDraft, 'from' | 'otherwise'> => ({
+  from: wallet('merchant', merchantId),
+  otherwise: [debt('merchant', merchantId)],
+})
 
 /** From the wallet; what it lacks comes from a merchant's advertising balance, then its deposit, and the rest is owed. */
 const fromHolder = (holder: HolderKind, id: string) => ({
