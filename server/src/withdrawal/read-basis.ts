@@ -1,7 +1,7 @@
 import { businessDay, businessMonth, startOfDay } from '@kaidian/shared/core/time'
 import type { Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { debt, wallet, type HolderKind } from '../ledger/account-ref.ts'
@@ -87,10 +87,7 @@ async function readRow(em: EntityManager, { kind, id }: Holder, isTaxed: boolean
   const accounts = sql.join([wallet(kind, id).id, debt(kind, id).id])
   const today = businessDay(now())
   const startOfYear = startOfDay(`${today.slice(0, 4)}-01-01`)
-  const earned = isTaxed
-    ? sql`(select coalesce(sum(amount), 0) from transfer where credit_account_id in (${accounts}) and kind = ${earnings[kind]})
-      - (select coalesce(sum(amount), 0) from transfer where debit_account_id in (${accounts}) and kind = ${earnings[kind]})`
-    : sql`0`
+  const earned = isTaxed ? earnedBy(kind, accounts) : sql`0`
   const { rows } = await sql<BasisRow>`
     select coalesce((select balance - held from ledger_balance where account_id = ${wallet(kind, id).id}), 0) as available,
       ${earned} as earned, coalesce(sum(taxable), 0) as taxed,
@@ -106,4 +103,21 @@ async function readRow(em: EntityManager, { kind, id }: Holder, isTaxed: boolean
   const [row] = rows
   if (!row) throw new Error('An aggregate has a row')
   return row
+}
+
+/**
+ * What was earned here. Of an order whose money the channel has paid the shop itself, only what is left here after that: never
+ * less than nothing, for what a shop owes of such an order takes nothing off what it earned of others.
+ */
+function earnedBy(kind: HolderKind, accounts: RawBuilder<unknown>): RawBuilder<unknown> {
+  const isEarning = sql`kind = ${earnings[kind]}`
+  const isIn = sql`case when credit_account_id in (${accounts}) then amount else 0 end`
+  const isOut = sql`case when debit_account_id in (${accounts}) then amount else 0 end`
+  const moved = (which: RawBuilder<unknown>) => sql`select coalesce(sum(${isIn} - ${isOut}), 0) as net from transfer
+    where (credit_account_id in (${accounts}) or debit_account_id in (${accounts})) and ${which}`
+  if (kind !== 'merchant') return sql`(${moved(isEarning)})`
+  const isCombined = sql`exists (select from payment_part part join payment on payment.id = part.payment_id
+    where part.subject_id = transfer.subject_id and payment.status = 'SUCCEEDED')`
+  return sql`((${moved(sql`${isEarning} and not ${isCombined}`)})
+    + (select coalesce(sum(greatest(net, 0)), 0) from (${moved(isCombined)} group by subject_id) as of_order))`
 }
