@@ -51,7 +51,11 @@ export class PaymentFields {
   async refunds(@Root() { id }: PaymentView, @Ctx() context: Context): Promise<Refund[]> {
     const found = await loadBy(context, 'payment.refunds', id, async (ids) =>
       Map.groupBy(
-        await context.em.find(Refund, { payment: { $in: ids } }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
+        await context.em.find(
+          Refund,
+          { payment: { $in: ids } },
+          { orderBy: { createdAt: 'asc', id: 'asc' }, limit: shownRefunds * ids.length },
+        ),
         ({ payment }) => payment.id,
       ),
     )
@@ -60,6 +64,7 @@ export class PaymentFields {
 }
 
 const shownNotices = 50
+const shownRefunds = 100
 
 async function readNicknames(em: EntityManager, ids: string[]): Promise<Map<string, string>> {
   const rows: { id: string; nickname: string }[] = await sqlOf(em)

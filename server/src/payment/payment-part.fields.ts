@@ -27,9 +27,15 @@ export class PaymentPartFields {
   @FieldResolver(() => [Split], { description: '分账指令，先后为序 · Its instructions to share, in their order' })
   async splits(@Root() { id }: PaymentPart, @Ctx() context: Context): Promise<Split[]> {
     const found = await loadBy(context, 'payment-part.splits', id, async (ids) => {
-      const splits = await context.em.find(Split, { part: { $in: ids } }, { orderBy: { position: 'asc' } })
+      const splits = await context.em.find(
+        Split,
+        { part: { $in: ids } },
+        { orderBy: { position: 'asc' }, limit: shownSplits * ids.length },
+      )
       return Map.groupBy(splits, ({ part }) => part.id)
     })
     return found ?? []
   }
 }
+
+const shownSplits = 100

@@ -41,19 +41,22 @@ function delayOfRecord({ kind, state, trouble, at }: RecordRow): RefundDelay | n
   return delayOf({ status, trouble, createdAt: new Date(at) }, now())
 }
 
+/** The balance is no channel: what it is known by there is a key of our own ledger. */
+const channelReference = sql`case when payment.channel <> 'BALANCE' then payment.transaction_id end`
+
 const recordsOf = (memberId: string) => sql<RecordRow>`(
   select payment.id, ${RecordKind.PAYMENT}::text as kind,
     case when payment.status in ('SUCCEEDED', 'SUCCEEDED_LATE') then ${RecordState.SUCCEEDED}
       when payment.status in ('FAILED', 'CLOSED') then ${RecordState.CLOSED} else ${RecordState.OPEN} end as state,
     payment.created_at as at, payment.succeeded_at as "succeededAt", payment.amount, payment.channel, payment.number,
-    payment.transaction_id as "channelReference", payment.shop_names as "shopNames", null as reason, trade.number as "tradeNumber",
+    ${channelReference} as "channelReference", payment.shop_names as "shopNames", null as reason, trade.number as "tradeNumber",
     null::uuid as "orderId", null::text as trouble
   from payment left join trade on trade.id = payment.subject_id where payment.member_id = ${memberId}
   union all
   select refund.id, case when refund.subject_kind = 'late-payment' then ${RecordKind.REVERSAL}::text else ${RecordKind.REFUND} end,
     case when refund.status = 'SUCCEEDED' then ${RecordState.SUCCEEDED} else ${RecordState.OPEN} end,
     refund.created_at, refund.succeeded_at, refund.amount, payment.channel, refund.number,
-    payment.transaction_id, coalesce(jsonb_build_array(merchant.name), payment.shop_names), refund.reason, trade.number, orders.id, refund.trouble
+    ${channelReference}, coalesce(jsonb_build_array(merchant.name), payment.shop_names), refund.reason, trade.number, orders.id, refund.trouble
   from refund join payment on payment.id = refund.payment_id left join trade on trade.id = payment.subject_id
     left join orders on orders.id = refund.subject_id left join merchant on merchant.id = orders.merchant_id
   where payment.member_id = ${memberId})`
