@@ -93,6 +93,7 @@ async function findOrMakeUnless(
   if (waiting) return waiting
   if (all.length >= limits.paymentsOfTrade) throw new Refusal('TOO_MANY_PAYMENTS')
   const drafts = isCombined ? await draftParts(em, trade) : []
+  if (!drafts) throw new Refusal('SHOPS_NOT_COMBINED')
   const payment = new Payment({
     subject: { kind: 'trade', id: trade.id },
     member: trade.member,

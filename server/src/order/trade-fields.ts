@@ -1,10 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../kernel/graph/context.ts'
+import { availableMethods, collectsCombined } from '../payment/channels/open-channel.ts'
+import { channelOf, PaymentMethod } from '../payment/payment-method.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
 import { isBalanceOn } from '../payment/is-balance-on.ts'
 import { readSpendable } from '../payment/read-spendable.ts'
 import { BalanceOffer } from './balance-offer.ts'
+import { draftParts } from './draft-parts.ts'
 import { Order } from './order.ts'
 import { ordersQuery, readOrders, type OrderRow } from './read-orders.ts'
 import { Trade } from './trade.ts'
@@ -32,12 +35,25 @@ export class TradeFields {
   balanceOffer(@Root() trade: Trade, @Ctx() { em }: Context): Promise<BalanceOffer | null> | null {
     return trade.isOpen ? readOffer(em.fork(), trade) : null
   }
+
+  @FieldResolver(() => [PaymentMethod], {
+    description:
+      '已开启却付不了这笔交易的方式：其中有商家不能合单收款 · Ways to pay that are on and cannot pay this trade, because the channel cannot pay each of its shops',
+  })
+  refusedMethods(@Root() trade: Trade, @Ctx() { em }: Context): Promise<PaymentMethod[]> | PaymentMethod[] {
+    return trade.isOpen ? readRefused(em.fork(), trade) : []
+  }
 }
 
 async function readOffer(em: EntityManager, { member, payable }: Trade): Promise<BalanceOffer | null> {
   if (!(await isBalanceOn(em))) return null
   const available = await readSpendable(em, member.id)
   return { available, missing: Math.max(0, payable - available) }
+}
+
+async function readRefused(em: EntityManager, trade: Trade): Promise<PaymentMethod[]> {
+  const combined = availableMethods().filter((method) => collectsCombined(channelOf(method)))
+  return combined.length === 0 || (await draftParts(em, trade)) ? [] : combined
 }
 
 async function paymentOf(em: EntityManager, tradeId: string): Promise<Payment | null> {

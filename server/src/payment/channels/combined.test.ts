@@ -256,6 +256,11 @@ test('a trade with a shop that has no number is refused there, and can be paid i
   const [buyer, shops] = [await openBuyer(house), await openShops()]
   const trade = await place(buyer, ...shops, await openShop(house))
   const input = { tradeId: trade.id, method: 'WECHAT_NATIVE', idempotencyKey: newKey() }
+  const cashier = 'query ($id: ID!) { myTrade(id: $id) { refusedMethods } }'
+  const refused = async (id: string): Promise<string[]> =>
+    (await buyer.browser.run(cashier, { id })).myTrade.refusedMethods
+  expect((await refused(trade.id)).toSorted()).toEqual(['WECHAT_H5', 'WECHAT_JSAPI', 'WECHAT_NATIVE'])
+  expect(await refused((await place(buyer, ...shops)).id)).toEqual([])
   expect(await buyer.browser.refused(startPayment, { input })).toBe('SHOPS_NOT_COMBINED')
   expect(await house.em().count(Payment, { subjectId: trade.id })).toBe(0)
   expect(await paymentOf((await begin(buyer, trade.id, 'ALIPAY_PAGE')).id)).toMatchObject({ isCombined: false })

@@ -30,9 +30,11 @@ interface PayByProps {
  * A payment begins when the page opens, unless one waits already: perhaps somebody is paying it on another device, and it
  * is given up only when a person says so. One whose address has run out gets another.
  */
-export function PayBy({ trade, methods, bridge, onChanged }: PayByProps) {
+export function PayBy({ trade, methods: here, bridge, onChanged }: PayByProps) {
   const { t } = useLingui()
-  const { payment } = trade
+  const { payment, refusedMethods } = trade
+  const methods = here.filter((method) => !refusedMethods.includes(method))
+  const isNarrowed = methods.length < here.length
   const [chosen, setChosen] = useState<Method>()
   const method = chosen ?? methods.find((one) => one === payment?.method) ?? methods[0]
   const isChoice = methods.length > 1
@@ -63,7 +65,9 @@ export function PayBy({ trade, methods, bridge, onChanged }: PayByProps) {
   if (!method)
     return (
       <p role="status" className="max-w-90 py-10 text-15 text-ink-2">
-        {placeOf(navigator.userAgent) === 'wechat' ? (
+        {isNarrowed && placeOf(navigator.userAgent) !== 'wechat' ? (
+          <Trans>这笔交易里有商家还不能用微信支付一起收款，现在也没有别的支付方式。可以取消后按店铺分开下单。</Trans>
+        ) : placeOf(navigator.userAgent) === 'wechat' ? (
           <Trans>微信里暂时不能付款。请点右上角，选择在浏览器打开，再继续支付；订单会为你保留。</Trans>
         ) : (
           <Trans>现在没有可用的支付方式。订单会为你保留，请稍后再来。</Trans>
@@ -72,6 +76,11 @@ export function PayBy({ trade, methods, bridge, onChanged }: PayByProps) {
     )
   return (
     <div className={isChoice ? 'grid w-full items-center gap-6 lg:grid-cols-2' : 'w-full'}>
+      {isNarrowed && (
+        <p className="text-13 text-balance text-ink-2 lg:col-span-2">
+          <Trans>这笔交易里有商家还不能用微信支付一起收款，请用其他方式支付。</Trans>
+        </p>
+      )}
       {isChoice && <MethodList methods={methods} chosen={method} offer={trade.balanceOffer} onChoose={choose} />}
       <div
         className={classes('flex flex-col items-center justify-center gap-3 lg:min-h-75', !isChoice && 'min-h-75')}
