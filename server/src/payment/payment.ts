@@ -119,6 +119,10 @@ export interface Receipt {
 @Check({ name: 'payment_balance', expression: `channel <> 'BALANCE' or status = 'SUCCEEDED'` })
 @Check({ name: 'payment_payer_openid', expression: `method <> 'WECHAT_JSAPI' or payer_openid is not null` })
 @Check({ name: 'payment_amount', expression: 'amount > 0' })
+@Check({
+  name: 'payment_open_checked',
+  expression: `case when status in ('CREATED', 'PROCESSING', 'CLOSING') then check_at is not null else true end`,
+})
 @Index({
   name: 'payment_figures',
   expression: `create index "payment_figures" on "payment" ("created_at") include ("channel", "status", "succeeded_at", "channel_paid_at", "told_at", "learnt_by")`,

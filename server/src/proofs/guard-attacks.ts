@@ -129,6 +129,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   payment_part_amount: { set: { amount: '0', shared: '0', returned: '0', refund_asked: '0' } },
   payment_part_refunds: { set: { refund_asked: 'r.amount + 1' } },
   payment_part_shares: { set: { shared: 'r.amount * 30 / 100 + 1' } },
+  payment_open_checked: { set: { status: `'PROCESSING'`, check_at: 'null' }, where: `r.channel <> 'BALANCE'` },
   payment_payer_openid: { set: { method: `'WECHAT_JSAPI'` }, where: 'r.payer_openid is null' },
   payment_refunds: { set: { refunded: 'r.amount + 1', refund_asked: 'r.amount + 1' } },
   payout_batch_decided: { set: { status: `'APPROVED'`, checker_id: 'null', decided_at: 'null' } },
