@@ -28,8 +28,8 @@ const readyAfterMs = days(1) + hours(10)
 const lateAfterMs = hours(12)
 /** Nobody else takes up what somebody is at. */
 const leaseMs = minutes(10)
-const firstRetryMs = minutes(10)
-const maxRetryMs = hours(2)
+const firstRetryMs = minutes(30)
+const maxRetryMs = days(1)
 /** Channels keep bills for three months. */
 const keptMs = days(90)
 
