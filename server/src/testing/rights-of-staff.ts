@@ -418,13 +418,13 @@ export const staffMutations: Rights = {
     by: 'staff',
     key: 'payment:handle',
     given: () => ({ input: { id: noId, reason: '权限已开通', idempotencyKey: newKey() } }),
-    but: { staffWith: 'NOT_FOUND', superAdmin: 'NOT_FOUND' },
+    but: { staffWith: 'missing', superAdmin: 'missing' },
   },
   giveUpSplit: {
     by: 'staff',
     key: 'payment:handle',
     given: () => ({ input: { id: noId, reason: '商家已同意', idempotencyKey: newKey() } }),
-    but: { staffWith: 'NOT_FOUND', superAdmin: 'NOT_FOUND' },
+    but: { staffWith: 'missing', superAdmin: 'missing' },
   },
   finishRefundByHand: {
     by: 'staff',
