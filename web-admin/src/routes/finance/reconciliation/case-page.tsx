@@ -23,6 +23,7 @@ import {
   type CaseDetailFragment,
 } from './reconciliation.graphql.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
+import { differenceOf } from './difference-of.ts'
 
 /** One difference: both sides, what happened to it, and the way to end it. */
 export default function ReconciliationCasePage() {
@@ -137,7 +138,7 @@ function Sides({ found }: { found: CaseDetailFragment }) {
             { label: t`时间`, value: found.theirsAt ? <TimeText at={found.theirsAt} shape="second" /> : <Missing /> },
             ...(subject ? [{ label: t`商户单号`, value: <CopyText text={subject} /> }] : []),
             ...(transactionId ? [{ label: t`渠道单号`, value: <CopyText text={transactionId} /> }] : []),
-            { label: t`差额`, value: <MoneyText value={found.difference} strong /> },
+            { label: t`差额`, value: <MoneyText value={differenceOf(found)} strong /> },
           ]}
         />
       </Section>

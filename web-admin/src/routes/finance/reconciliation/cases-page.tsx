@@ -11,6 +11,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ExportButton } from '../../../parts/export-button.tsx'
 import { billedChannels } from './reconciliation-page.tsx'
 import { ReconciliationCasesPageDocument, type CaseRowFragment } from './reconciliation.graphql.ts'
+import { differenceOf } from './difference-of.ts'
 
 const views = ['MINE', 'ALL'] as const
 const caseKinds = [
@@ -59,7 +60,7 @@ export default function ReconciliationCasesPage() {
       key: 'difference',
       title: t`差额`,
       align: 'right',
-      render: ({ difference }) => <MoneyText value={difference} strong />,
+      render: (found) => <MoneyText value={differenceOf(found)} strong />,
     },
     {
       key: 'status',

@@ -21,7 +21,7 @@ export default function PaymentDrawer({ id, onClose }: { id: string; onClose: ()
   })
   const payment = data?.payment
   return (
-    <Drawer open title={t`支付`} size={520} onClose={onClose}>
+    <Drawer open title={t`支付详情`} size={520} onClose={onClose}>
       {error && !data ? (
         <ProblemPanel error={error} onRetry={() => void refetch()} />
       ) : !data ? (

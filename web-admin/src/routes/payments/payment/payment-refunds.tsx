@@ -13,7 +13,7 @@ export function PaymentRefunds({ payment: { refunds } }: { payment: PaymentRefun
   const { t } = useLingui()
   return (
     <section>
-      <h3 className="mb-2 font-semibold text-15">{t`退款`}</h3>
+      <h3 className="mb-2 font-semibold text-15">{t`退款记录`}</h3>
       {!refunds?.length && <p className="text-ink-3">{t`没有退款`}</p>}
       <ul className="grid gap-2">
         {refunds?.map((refund) => (
