@@ -6,6 +6,7 @@ import { controlClock } from './control-clock.ts'
 import { controlKnobs } from './control-knobs.ts'
 import { controlNotices } from './control-notices.ts'
 import { controlPayments } from './control-payments.ts'
+import { controlSplits } from './control-splits.ts'
 import { controlTransfers } from './control-transfers.ts'
 import { ControlRefusal } from './read-control.ts'
 
@@ -29,6 +30,7 @@ export function serveControl(
   controlKnobs(app, gateway)
   controlNotices(app, gateway)
   controlPayments(app, gateway)
+  controlSplits(app, gateway)
   controlTransfers(app, gateway)
 }
 

@@ -130,4 +130,7 @@ test('a receiver gives back what it got, once for each number, and no more than 
   expect((await client.get(path, { out_order_no: split.out_order_no })).data).toEqual(given.data)
   const more = { ...wish, out_return_no: newNumber('B'), amount: 101 }
   expect((await client.post('v3/profitsharing/return-orders', more)).data.code).toBe('INVALID_REQUEST')
+  const [listed] = await gateway.control.ask('GET', '/splits?limit=1')
+  const { out_order_no: number } = split
+  expect(listed).toMatchObject({ number, state: 'SUCCESS', amount: 300, returned: 200, isLast: false })
 })

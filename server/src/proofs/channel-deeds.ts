@@ -6,15 +6,19 @@ import type { TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
 import { clockOffset, now, setClockOffset } from '../kernel/clock.ts'
 import type { Dice } from '../seed/random.ts'
 import { newKey, startPayment } from '../testing/market.ts'
+import { visitWechat } from '../testing/wechat-walk.ts'
 import type { ChannelCall, ChannelLine } from './channel-line.ts'
-import { rollCreateKnobs, rollKnobs } from './channel-weather.ts'
+import { rollKnobs, rollNewKnobs } from './channel-weather.ts'
 import type { Deeds, SmallTrade } from './deeds.ts'
+import type { SmallBuyer } from './small-market.ts'
 
-const methods = ['WECHAT_NATIVE', 'WECHAT_H5', 'ALIPAY_PAGE', 'ALIPAY_WAP'] as const
+const methods = ['WECHAT_NATIVE', 'WECHAT_H5', 'WECHAT_JSAPI', 'ALIPAY_PAGE', 'ALIPAY_WAP'] as const
+const wechats = ['小明', '小红', '老王'] as const
 
 interface BegunPayment {
   number: string
-  payUrl: string
+  /** none where WeChat asks by itself */
+  payUrl: string | null
   isAlipay: boolean
 }
 
@@ -26,6 +30,8 @@ export class ChannelDeeds {
   readonly schedule: string[] = []
   private readonly begun = new Map<SmallTrade, BegunPayment[]>()
   private readonly knobs = new Map<string, Knobs>()
+  /** buyers of whom the product knows in which WeChat they are */
+  private readonly known = new Set<SmallBuyer>()
   private readonly deeds: Deeds
   private readonly gateway: TestGateway
   private readonly line: ChannelLine
@@ -33,6 +39,8 @@ export class ChannelDeeds {
   private readonly keysPath: string
   /** how many keys of the platform the product has been told of */
   private knownKeys = 1
+  /** whether WeChat Pay pays each merchant its part */
+  private isCombined: boolean
 
   constructor(deeds: Deeds, gateway: TestGateway, line: ChannelLine, dice: Dice, keysPath: string) {
     this.deeds = deeds
@@ -40,6 +48,7 @@ export class ChannelDeeds {
     this.line = line
     this.dice = dice
     this.keysPath = keysPath
+    this.isCombined = dice.chance(0.6)
     this.writeKeys()
   }
 
@@ -71,7 +80,8 @@ export class ChannelDeeds {
     const { control } = this.gateway
     const method = this.dice.pick(methods)
     const knobs = rollKnobs(this.dice)
-    await control.ask('PUT', '/knobs', rollCreateKnobs(this.dice))
+    if (method === 'WECHAT_JSAPI' && (!this.known.has(trade.buyer) || this.dice.chance(0.2))) await this.meet(trade)
+    await control.ask('PUT', '/knobs', rollNewKnobs(this.dice))
     const input = { tradeId: trade.id, method, idempotencyKey: newKey() }
     const { data, errors } = await trade.buyer.browser.ask(startPayment, { input })
     if (errors) throw new Error(`begin to pay: ${JSON.stringify(errors)}`)
@@ -80,13 +90,19 @@ export class ChannelDeeds {
       `begin ${method}: ${userErrors[0]?.code ?? JSON.stringify(knobs)}`,
       `begin, ${userErrors[0]?.code ?? 'done'}`,
     )
-    if (!payment?.payUrl) return
+    if (!payment || (method !== 'WECHAT_JSAPI' && !payment.payUrl)) return
     await this.turnKnobs(payment.number, knobs)
     const isAlipay = method.startsWith('ALIPAY')
     const all = this.begun.get(trade) ?? []
     if (!all.some(({ number }) => number === payment.number))
       all.push({ number: payment.number, payUrl: payment.payUrl, isAlipay })
     this.begun.set(trade, all)
+  }
+
+  /** Their browser is in a WeChat, perhaps in another one than before. */
+  private async meet({ buyer }: SmallTrade): Promise<void> {
+    await visitWechat(buyer.browser, { name: this.dice.pick(wechats), query: { for: 'pay', next: '/me' } })
+    this.known.add(buyer)
   }
 
   /** Any payment that has ever begun for it, whether or not it is still the one that is shown. */
@@ -121,8 +137,10 @@ export class ChannelDeeds {
   async turnKeys(): Promise<void> {
     await this.gateway.control.ask('PUT', '/platform-key', {})
     if (this.dice.chance(0.5)) this.knownKeys = Math.min(3, this.knownKeys + 1)
+    if (this.dice.chance(0.3)) this.isCombined = !this.isCombined
     this.writeKeys()
-    this.note(`another key signs; ${this.knownKeys} are known`, 'another key signs')
+    const how = this.isCombined ? 'combined' : 'for us'
+    this.note(`another key signs; ${this.knownKeys} are known; it is collected ${how}`, 'another key signs')
   }
 
   /** Time goes on for both, the gateway tells what is due, and the house does what is due. */
@@ -159,7 +177,7 @@ export class ChannelDeeds {
   }
 
   private async payAt({ number, payUrl, isAlipay }: BegunPayment, deed: string, isForced = false): Promise<void> {
-    if (isAlipay) await fetch(payUrl)
+    if (isAlipay) await fetch(payUrl ?? '')
     const { outcome } = await this.gateway.control.pay(number, { force: isForced })
     this.note(`${deed} ${number}: ${outcome}`, `${deed}: ${outcome}`)
   }
@@ -185,10 +203,13 @@ export class ChannelDeeds {
   }
 
   private writeKeys(): void {
-    const { wechat, alipay } = this.gateway.configuration
+    const { wechat, alipay, oauth } = this.gateway.configuration
+    // The name is needed as long as something of what was collected combined is to be shared out.
+    const collecting = { legalName: '开店网络有限公司', ...(this.isCombined && { collects: 'combined' }) }
     const platformKeys = Object.fromEntries(Object.entries(wechat.platformKeys).slice(0, this.knownKeys))
     const keys = {
-      wechat: { ...wechat, platformKeys, apiUrl: this.line.url },
+      wechat: { ...wechat, ...collecting, platformKeys, apiUrl: this.line.url },
+      oauth,
       alipay: { ...alipay, gatewayUrl: `${this.line.url}/gateway.do` },
     }
     writeFileSync(this.keysPath, JSON.stringify(keys))

@@ -91,6 +91,12 @@ const wechatCalls: readonly (readonly [pattern: RegExp, call: string])[] = [
   [/^POST \/v3\/combine-transactions\/out-trade-no\/[^/]+\/close$/, 'close'],
   [/^POST \/v3\/refund\/domestic\/refunds$/, 'refund'],
   [/^GET \/v3\/refund\/domestic\/refunds\/[^/]+$/, 'query refund'],
+  [/^POST \/v3\/profitsharing\/receivers\/add$/, 'become a receiver'],
+  [/^POST \/v3\/profitsharing\/orders$/, 'share out'],
+  [/^POST \/v3\/profitsharing\/orders\/unfreeze$/, 'set the rest free'],
+  [/^GET \/v3\/profitsharing\/orders\/[^/]+$/, 'query share'],
+  [/^POST \/v3\/profitsharing\/return-orders$/, 'give a share back'],
+  [/^GET \/v3\/profitsharing\/return-orders\/[^/]+$/, 'query return'],
 ]
 
 const alipayCalls: Record<string, string> = {

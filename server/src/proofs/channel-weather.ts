@@ -1,25 +1,14 @@
-import { answerFaults, type AnswerFault, type Knobs, type NoticeFault } from '../../../gateway/src/knobs/knobs.ts'
+import {
+  answerFaults,
+  noticeFaults,
+  type AnswerFault,
+  type Knobs,
+  type NoticeFault,
+} from '../../../gateway/src/knobs/knobs.ts'
 import type { Dice } from '../seed/random.ts'
 
-const badNotices: readonly NoticeFault[] = [
-  'SIGNTEST',
-  'FORGED',
-  'NO_SIGNATURE',
-  'WRONG_SERIAL',
-  'WRONG_API_KEY',
-  'STALE',
-  'SPACED',
-  'TRUNCATED',
-  'SHORT_TAG',
-  'WRONG_AAD',
-  'WRONG_TYPE',
-  'UNKNOWN_NUMBER',
-  'WRONG_AMOUNT',
-  'WRONG_CURRENCY',
-  'WRONG_APPID',
-  'WRONG_MCHID',
-  'WEAK_SIGN_TYPE',
-]
+/** HUGE and SLOW take the seconds of a real clock. */
+const badNotices: readonly NoticeFault[] = noticeFaults.filter((fault) => !['HUGE', 'SLOW'].includes(fault))
 
 /** LOST and SLOW end as RESET does, only that they take the seconds of a real clock. */
 const badAnswers: readonly AnswerFault[] = answerFaults.filter(
@@ -28,7 +17,7 @@ const badAnswers: readonly AnswerFault[] = answerFaults.filter(
 
 const day = 86_400
 
-/** What becomes of the messages about a payment, of the calls about it, and of its refunds. */
+/** What becomes of the messages about a payment, of the calls about it, of its refunds and of what is shared out of it. */
 export function rollKnobs(dice: Dice): Knobs {
   return {
     notice: {
@@ -51,11 +40,16 @@ export function rollKnobs(dice: Dice): Knobs {
         afterSeconds: dice.pick([0, 60, 3600, day, 3 * day]),
       },
     }),
+    ...(dice.chance(0.4) && {
+      split: { result: dice.pick(['SUCCESS', 'SUCCESS', 'CLOSED'] as const), afterSeconds: dice.pick([0, 60, 3600]) },
+    }),
   }
 }
 
 /** What becomes of the first calls about whatever has no number yet. */
-export const rollCreateKnobs = (dice: Dice): Knobs => ({ answers: { create: rollAnswers(dice, 0.25) } })
+export const rollNewKnobs = (dice: Dice): Knobs => ({
+  answers: { create: rollAnswers(dice, 0.25), split: rollAnswers(dice, 0.3) },
+})
 
 function rollAnswers(dice: Dice, probability: number): AnswerFault[] {
   return dice.chance(probability) ? Array.from({ length: dice.whole(1, 2) }, () => dice.pick(badAnswers)) : []

@@ -1,5 +1,5 @@
 import { limits } from '@kaidian/shared/core/limits'
-import { formatYuan } from '@kaidian/shared/core/money'
+import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import { now } from '../kernel/clock.ts'
 import { inTransaction } from '../kernel/transaction.ts'
@@ -18,6 +18,8 @@ const confirmReceipt =
 const cancelShopOrder = 'mutation ($input: CancelInput!) { cancelShopOrder(input: $input) { userErrors { code } } }'
 const cancelTrade = 'mutation ($input: CancelInput!) { cancelTrade(input: $input) { userErrors { code } } }'
 const refundLine = 'mutation ($input: RefundLineInput!) { refundLine(input: $input) { userErrors { code } } }'
+const payFromBalance = `mutation ($input: PayFromBalanceInput!) { payFromBalance(input: $input) { userErrors { code } } }`
+const balanceOffer = 'query ($id: ID!) { myTrade(id: $id) { payable balanceOffer { available missing } } }'
 const adjustStock = 'mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { userErrors { code } } }'
 const changePrice = 'mutation ($input: ChangePriceInput!) { changePrice(input: $input) { userErrors { code } } }'
 const proposePolicy = `mutation ($input: ProposePolicyInput!) {
@@ -132,6 +134,26 @@ export class Deeds {
     if (!paid) return
     this.count('pay late', 'done')
     await this.repeatCallback(trade)
+  }
+
+  /** Out of what the buyer has earned: sometimes to the last fen, sometimes not enough. */
+  async payFromBalance(trade: SmallTrade): Promise<void> {
+    const { dice, market } = this
+    const { data } = await this.send(trade.buyer.browser, balanceOffer, { id: trade.id })
+    const missing = parseYuan(data?.myTrade?.balanceOffer?.missing ?? '0') ?? 0
+    if (missing > 0 && dice.chance(0.7)) await market.earn(trade.buyer, missing + dice.pick([0, 0, 5000]))
+    await market.house.em().execute('update session set stepped_up_at = now()')
+    const input = { tradeId: trade.id, idempotencyKey: newKey() }
+    await this.act('pay from the balance', trade.buyer.browser, payFromBalance, { input })
+  }
+
+  /** All its orders are sent and arrive. */
+  async fulfil({ orders, buyer }: SmallTrade): Promise<void> {
+    for (const order of orders) {
+      await this.shipAll(order)
+      const input = { id: order.id, idempotencyKey: newKey() }
+      await this.act('confirm the receipt', buyer.browser, confirmReceipt, { input })
+    }
   }
 
   async cancelTrade(trade: SmallTrade): Promise<void> {

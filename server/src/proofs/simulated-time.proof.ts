@@ -33,6 +33,7 @@ const recent = (trades: readonly SmallTrade[], dice: Dice): SmallTrade =>
 async function buyAndMaybePay(deeds: Deeds, dice: Dice): Promise<void> {
   const trade = await deeds.buy()
   if (!trade || dice.chance(0.2)) return
+  if (dice.chance(0.2)) return deeds.payFromBalance(trade)
   await deeds.beginToPay(trade)
   if (dice.chance(0.2)) return
   await deeds.confirm(trade)
@@ -44,6 +45,8 @@ async function goOn(deeds: Deeds, trade: SmallTrade, dice: Dice): Promise<void> 
     'beginToPay',
     'confirm',
     'repeatCallback',
+    'payFromBalance',
+    'payFromBalance',
     'payLate',
     'payLate',
     'cancelTrade',
@@ -93,6 +96,7 @@ test('days of random deeds leave the books right, every evening and in the end',
     try {
       const dice = new Dice(seed)
       const deeds = new Deeds(await SmallMarket.open(house), dice)
+      await deeds.market.rule('pay_from_balance', 1)
       for (let day = 1; day <= daysOfSeed; day += 1) {
         await liveADay(deeds, dice)
         const evening = `seed ${seed}, day ${day}`

@@ -1,3 +1,4 @@
+import type { Fen } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import { v7 as uuidv7 } from 'uuid'
 import { makeAgent } from '../agent/make.ts'
@@ -6,6 +7,9 @@ import { makeFreightTemplate } from '../delivery/make.ts'
 import { now } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { configure, setup } from '../kernel/setup.ts'
+import { feeRevenue, wallet } from '../ledger/account-ref.ts'
+import { EntryKind } from '../ledger/journal.ts'
+import { postJournal } from '../ledger/post-journal.ts'
 import { makeAddress, makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
 import { makeMerchant } from '../merchant/make.ts'
@@ -13,6 +17,8 @@ import { Merchant } from '../merchant/merchant.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
 import { makeFlashSale, makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
+import type { SettingKey } from '../setting/registry.ts'
+import { SettingValue } from '../setting/setting.ts'
 import { firstAgreementIds } from '../agreement/first-agreements.ts'
 import type { Browser } from '../testing/browser.ts'
 import type { TestHouse } from '../testing/house.ts'
@@ -87,6 +93,36 @@ export class SmallMarket {
   /** Whether the gateway's messages arrive. */
   hearCallbacks(areHeard: boolean): void {
     configure({ ...setup(), ownUrl: areHeard ? this.ownUrl : 'http://127.0.0.1:9' })
+  }
+
+  /** A rule of the platform, as its staff would set it. */
+  async rule(key: SettingKey, value: number): Promise<void> {
+    await this.house.tx(async (em) => {
+      em.create(SettingValue, { key, value, changedById: uuidv7(), changedAt: now() })
+    })
+  }
+
+  /** A bonus of that many fen. */
+  async earn({ memberId }: SmallBuyer, amount: Fen): Promise<void> {
+    await this.house.tx((em) =>
+      postJournal(em, {
+        key: `earn:${uuidv7()}`,
+        kind: EntryKind.COMMISSION,
+        at: now(),
+        transfers: [{ from: feeRevenue, to: wallet('member', memberId), amount }],
+      }),
+    )
+  }
+
+  /** WeChat Pay knows the shops by these numbers. */
+  async giveNumbers(numbers: readonly string[]): Promise<void> {
+    await this.house.tx(async (em) => {
+      for (const [index, { merchantId }] of this.shops.entries())
+        await em.execute(
+          'insert into sub_merchant (id, created_at, merchant_id, mchid) values (gen_random_uuid(), now(), ?, ?)',
+          [merchantId, numbers[index] ?? ''],
+        )
+    })
   }
 
   /** Straight into the tables, promoted by that member. */

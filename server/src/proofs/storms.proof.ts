@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import CircuitBreaker from 'opossum'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
@@ -25,6 +26,8 @@ const dayMs = 86_400_000
 /** Seconds between one look and the next, until nothing is open: refunds take three days, and may have to begin anew. */
 const calmSteps = [60, 600, 1500, 1800, 3600, 7200, ...Array.from({ length: 60 }, () => 6 * 3600)]
 const refundsClearAfter = 4
+/** An order completes by itself a day after it was sent, and is settled at once. */
+const secondsUntilSettled = 86_400 + 60
 
 const totals = new Map<string, number>()
 const count = (what: string, by = 1): void => void totals.set(what, (totals.get(what) ?? 0) + by)
@@ -47,8 +50,30 @@ function story(deeds: Deeds, channel: ChannelDeeds, dice: Dice, trade: SmallTrad
     [() => deeds.refundLine(trade), () => deeds.ship(trade), () => deeds.refundLine(trade)],
     [() => deeds.refundLine(trade), () => deeds.refundLine(trade), () => deeds.cancelOrder(trade)],
   ])
+  const payFromBalance = (): Promise<void> => deeds.payFromBalance(trade)
+  const fulfil = (): Promise<void> => deeds.fulfil(trade)
+  const refund = (): Promise<void> => deeds.refundLine(trade)
   return dice.pick<Step[]>([
     [begin, pay],
+    [begin, pay, () => channel.pass(301), fulfil, () => channel.pass(61), refund, refund],
+    [
+      begin,
+      pay,
+      () => channel.pass(61),
+      fulfil,
+      refund,
+      () => channel.pass(31),
+      refund,
+      () => channel.pass(61),
+      refund,
+    ],
+    [payFromBalance, ...giveBack],
+    [payFromBalance, fulfil, () => channel.pass(31), refund, refund],
+    [begin, payFromBalance, pay],
+    [begin, () => Promise.all([payFromBalance(), pay()])],
+    [begin, () => channel.payOnTwoDevices(trade), payFromBalance],
+    [() => Promise.all([payFromBalance(), payFromBalance()]), cancel],
+    [begin, () => Promise.all([payFromBalance(), cancel()])],
     [begin, pay, () => channel.pass(61), ...giveBack],
     [begin, pay, () => channel.pass(301), ...giveBack],
     [begin, () => channel.payOnTwoDevices(trade), () => channel.pass(31), ...giveBack],
@@ -97,12 +122,11 @@ async function weather({ gateway, line, market, keysPath }: Scene, seed: number)
   await live(deeds, channel, dice)
   await channel.clear()
   const em = market.house.em()
-  for (const [index, seconds] of calmSteps.entries()) {
-    await channel.pass(seconds)
-    if (index === refundsClearAfter) await channel.clearRefunds()
-    await channel.seeToAbnormal()
-    if ((await findOpen(em)).length === 0) break
-  }
+  await calmDown(em, channel)
+  // Everything is sent and settled, so that what merchants have can be compared.
+  for (const { orders } of deeds.trades) for (const order of orders) await deeds.shipAll(order)
+  await channel.pass(secondsUntilSettled)
+  await calmDown(em, channel)
   const told = `seed ${seed}:\n${channel.schedule.join('\n')}`
   expect(line.faults(), `our requests, ${told}`).toEqual([])
   expect(await findOpen(em), `still open, ${told}`).toEqual([])
@@ -114,6 +138,16 @@ async function weather({ gateway, line, market, keysPath }: Scene, seed: number)
   for (const [what, times] of [...channel.counts, ...deeds.counts]) count(what, times)
 }
 
+/** Time passes until nothing is on its way any more. */
+async function calmDown(em: EntityManager, channel: ChannelDeeds): Promise<void> {
+  for (const [index, seconds] of calmSteps.entries()) {
+    await channel.pass(seconds)
+    if (index === refundsClearAfter) await channel.clearRefunds()
+    await channel.seeToAbnormal()
+    if ((await findOpen(em)).length === 0) break
+  }
+}
+
 /** Some lives, one after another, in one market. */
 async function manyWeathers(some: readonly number[]): Promise<void> {
   setClockOffset(0)
@@ -123,6 +157,10 @@ async function manyWeathers(some: readonly number[]): Promise<void> {
   const house = await openTestHouse()
   try {
     const market = await SmallMarket.open(house, { onHand: 1000 })
+    await market.rule('pay_from_balance', 1)
+    await market.rule('auto_complete_days', 1)
+    await market.rule('after_sale_days', 0)
+    await market.giveNumbers(gateway.configuration.wechat.subMchids)
     const keysPath = join(folder, 'keys.json')
     market.hearCallbacks(true)
     configure({ ...setup(), publicUrl: setup().ownUrl, channelKeys: keysPath })
@@ -132,6 +170,10 @@ async function manyWeathers(some: readonly number[]): Promise<void> {
       for (const { status } of deliveries) count(`messages: ${fault ?? 'genuine'}, answered ${status ?? 'not at all'}`)
     const rows: { what: string; times: string }[] = await house.em().execute(
       `select 'payments: ' || status as what, count(*) as times from payment group by 1
+       union all select 'payments combined', count(*) from payment where is_combined and status <> 'CLOSED'
+       union all select 'payments inside WeChat', count(*) from payment where method = 'WECHAT_JSAPI' and status <> 'CLOSED'
+       union all select 'payments from the balance', count(*) from payment where method = 'BALANCE'
+       union all select 'instructions to share: ' || kind || ' ' || status, count(*) from split group by 1
        union all select 'refunds', count(*) from refund
        union all select 'messages kept apart', count(*) from payment_notice where state = 'QUARANTINED'`,
     )
