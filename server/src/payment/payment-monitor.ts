@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
-import { BreakerState, ChannelFigureKind } from './channels/channel-figure.ts'
+import { BreakerState, CallFigureKind } from '../kernel/outside/call-figure.ts'
+import { CalledService } from './channels/channel-figure.ts'
 import { PaymentChannel } from './payment-channel.ts'
 
 export enum MonitorPeriod {
@@ -81,11 +82,11 @@ export class ChannelSummary {
 @Allow.staff('payment:read')
 @ObjectType({ simpleResolvers: true, description: '一种计数的合计 · The sum of one kind of count' })
 export class ChannelCount {
-  @Field(() => PaymentChannel, { description: '渠道 · Channel' })
-  channel: PaymentChannel
+  @Field(() => CalledService, { description: '所调用的服务 · The service that is called' })
+  service: CalledService
 
-  @Field(() => ChannelFigureKind, { description: '种类 · Kind' })
-  kind: ChannelFigureKind
+  @Field(() => CallFigureKind, { description: '种类 · Kind' })
+  kind: CallFigureKind
 
   @Field(() => String, { description: '代码或原因 · Code or reason' })
   code: string
@@ -103,8 +104,8 @@ export class BreakerReport {
   @Field(() => ID, { description: '进程：主机与进程号 · The process: host and process id' })
   process: string
 
-  @Field(() => PaymentChannel, { description: '渠道 · Channel' })
-  channel: PaymentChannel
+  @Field(() => CalledService, { description: '所调用的服务 · The service that is called' })
+  service: CalledService
 
   @Field(() => Boolean, { description: '是否也做后台任务：查询、退款 · Whether it works off jobs too' })
   doesJobs: boolean

@@ -4,9 +4,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { machineNow } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
-import { ChannelFigureKind, type BreakerState } from './channels/channel-figure.ts'
+import { CallFigureKind, type BreakerState } from '../kernel/outside/call-figure.ts'
+import { CalledService } from './channels/channel-figure.ts'
 import { reportFreshMs } from './channels/keep-figures.ts'
-import type { PaymentChannel } from './payment-channel.ts'
+import { PaymentChannel } from './payment-channel.ts'
 import {
   MonitorPeriod,
   type BreakerReport,
@@ -113,13 +114,14 @@ interface Counted extends ChannelCount {
 }
 
 async function readCounted(em: EntityManager, from: Date, unit: Unit): Promise<Counted[]> {
-  const rows: { at: Date; channel: PaymentChannel; kind: ChannelFigureKind; code: string; count: string }[] =
-    await sqlOf(em)
-      .selectFrom('channel_figure')
-      .select([slotIn('hour', unit).as('at'), 'channel', 'kind', 'code', sql<string>`sum(count)`.as('count')])
-      .where('hour', '>=', from)
-      .groupBy(['at', 'channel', 'kind', 'code'])
-      .execute()
+  const rows: { at: Date; service: CalledService; kind: CallFigureKind; code: string; count: string }[] = await sqlOf(
+    em,
+  )
+    .selectFrom('channel_figure')
+    .select([slotIn('hour', unit).as('at'), 'channel as service', 'kind', 'code', sql<string>`sum(count)`.as('count')])
+    .where('hour', '>=', from)
+    .groupBy(['at', 'channel', 'kind', 'code'])
+    .execute()
   return rows.map((row) => ({ ...row, at: new Date(row.at), count: Number(row.count) }))
 }
 
@@ -132,9 +134,12 @@ function pointsOf(begun: readonly Begun[], counted: readonly Counted[]): Channel
     return known
   }
   for (const one of begun) Object.assign(pointOf(one), { started: one.started, paid: one.paid })
-  for (const one of counted) {
-    if (one.kind === ChannelFigureKind.FORGED) pointOf(one).forged += one.count
-    if (one.kind === ChannelFigureKind.UNAVAILABLE) pointOf(one).unavailable += one.count
+  for (const { at, service, kind, count } of counted) {
+    // Who says who somebody is takes no payments.
+    if (service === CalledService.WECHAT_LOGIN) continue
+    const channel = PaymentChannel[service]
+    if (kind === CallFigureKind.FORGED) pointOf({ at, channel }).forged += count
+    if (kind === CallFigureKind.UNAVAILABLE) pointOf({ at, channel }).unavailable += count
   }
   return [...points.values()].toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
@@ -158,14 +163,14 @@ function summariesOf(begun: readonly Begun[]): ChannelSummary[] {
 }
 
 function countsOf(counted: readonly Counted[]): ChannelCount[] {
-  const groups = Map.groupBy(counted, ({ channel, kind, code }) => `${channel}:${kind}:${code}`)
+  const groups = Map.groupBy(counted, ({ service, kind, code }) => `${service}:${kind}:${code}`)
   return [...groups.values()]
     .flatMap(([first, ...others]) =>
       first === undefined
         ? []
         : [
             {
-              channel: first.channel,
+              service: first.service,
               kind: first.kind,
               code: first.code,
               count: sum([first, ...others].map(({ count }) => count)),
@@ -178,7 +183,7 @@ function countsOf(counted: readonly Counted[]): ChannelCount[] {
 async function readBreakers(em: EntityManager): Promise<BreakerReport[]> {
   const rows: (Omit<BreakerReport, 'isFresh'> & { state: BreakerState })[] = await sqlOf(em)
     .selectFrom('channel_breaker')
-    .select(['process', 'channel', 'does_jobs as doesJobs', 'state', 'since', 'reported_at as reportedAt'])
+    .select(['process', 'channel as service', 'does_jobs as doesJobs', 'state', 'since', 'reported_at as reportedAt'])
     .orderBy('channel')
     .orderBy('process')
     .limit(100)

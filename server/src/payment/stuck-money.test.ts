@@ -287,7 +287,7 @@ describe('the monitor', () => {
   const monitor = `query ($period: MonitorPeriod!) { paymentMonitor(period: $period) { slots stuckPayments stuckRefunds openNotices
     lagSeconds points { at channel started paid forged unavailable }
     channels { channel started paid late waiting byCallback byQuery byBill untold delays }
-    counts { channel kind code count } breakers { process channel state isFresh doesJobs } } }`
+    counts { service kind code count } breakers { process service state isFresh doesJobs } } }`
   /** One reading is shared by all who watch meanwhile. */
   const passTwoSeconds = () => setClockOffset(clockOffset() + 2_100)
   const read = async (period = 'DAY') => {
@@ -295,9 +295,9 @@ describe('the monitor', () => {
     passTwoSeconds()
     return (await clerk.run(monitor, { period })).paymentMonitor
   }
-  type Count = { channel: string; kind: string; code: string; count: number }
-  const countOf = (counts: Count[], channel: string, kind: string, code: string) =>
-    counts.find((one) => one.channel === channel && one.kind === kind && one.code === code)?.count ?? 0
+  type Count = { service: string; kind: string; code: string; count: number }
+  const countOf = (counts: Count[], service: string, kind: string, code: string) =>
+    counts.find((one) => one.service === service && one.kind === kind && one.code === code)?.count ?? 0
 
   test('tells who was paid, how it was learnt, and what was forged', async () => {
     // Both clocks: a delay is what is between them.
@@ -370,7 +370,7 @@ describe('the monitor', () => {
     const { counts, breakers } = await read()
     expect(counts.filter(({ kind }: Count) => kind === 'UNAVAILABLE')).not.toEqual([])
     expect(breakers).toContainEqual(
-      expect.objectContaining({ channel: 'WECHAT', state: 'CLOSED', isFresh: true, doesJobs: false }),
+      expect.objectContaining({ service: 'WECHAT', state: 'CLOSED', isFresh: true, doesJobs: false }),
     )
   })
 

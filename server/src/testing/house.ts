@@ -10,7 +10,7 @@ import type { OnStatement } from '../kernel/database.ts'
 import { drainEvents } from '../kernel/work-events.ts'
 import { runSweeps } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
-import { forgetBreakers } from '../payment/channels/call-channel.ts'
+import { forgetBreakers } from '../kernel/outside/call-outside.ts'
 import { Browser } from './browser.ts'
 
 export interface Statement {

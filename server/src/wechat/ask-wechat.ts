@@ -1,6 +1,8 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { searchText } from '@kaidian/shared/core/text'
 import { z } from 'zod'
+import { callOutside, Unavailable } from '../kernel/outside/call-outside.ts'
+import { noteRefusal } from '../kernel/outside/note-calls.ts'
 import type { AppKeys } from './wechat-keys.ts'
 
 /** Who somebody is, as WeChat has told our server. Never taken from a browser. */
@@ -14,6 +16,8 @@ export interface WechatPerson {
 /** Why it is not told who it was: the code was used, old or none; a virtual account; or WeChat gave no answer. */
 export type WechatRefusal = 'OVER' | 'VIRTUAL' | 'SILENT'
 
+/** as the monitor counts it, beside the payment channels */
+const service = 'WECHAT_LOGIN'
 const timeoutMs = 5_000
 const maxAnswerBytes = 64_000
 
@@ -40,14 +44,22 @@ async function askProfile(apiUrl: string, query: { access_token: string; openid:
   return profile.success && profile.data.openid === query.openid ? profile.data : undefined
 }
 
+/** By its circuit breaker, so that who signs in while it is silent is told so at once. */
 async function ask(apiUrl: string, path: string, query: Record<string, string>): Promise<unknown> {
   try {
-    const response = await fetch(`${apiUrl}/${path}?${new URLSearchParams(query).toString()}`, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+    return await callOutside(service, async () => {
+      const response = await fetch(`${apiUrl}/${path}?${new URLSearchParams(query).toString()}`, {
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      const answer: unknown = JSON.parse(await readText(response))
+      const refusal = refusalShape.safeParse(answer)
+      if (refusal.data?.errcode === busyCode) throw new WechatBusy('BUSY')
+      if (refusal.success) noteRefusal(service, String(refusal.data.errcode))
+      return answer
     })
-    return JSON.parse(await readText(response))
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error
     // Silence, or no answer of WeChat's. What was asked holds the secret, so that the error is shown nowhere.
     return undefined
   }
@@ -62,6 +74,14 @@ async function readText({ body }: { body: AsyncIterable<Uint8Array> | null }): P
     parts.push(part)
   }
   return Buffer.concat(parts).toString()
+}
+
+/** It says so itself: later. */
+const busyCode = -1
+
+class WechatBusy extends Unavailable {
+  override name = 'WechatBusy'
+  override readonly isBusy = true
 }
 
 /** Invalid, used and expired codes. */
@@ -80,8 +100,10 @@ const unionid = z
   .optional()
   .transform((text) => text || undefined)
 
+const refusalShape = z.object({ errcode: z.int().refine((code) => code !== 0) })
+
 const tokenShape = z.union([
-  z.object({ errcode: z.int().refine((code) => code !== 0) }),
+  refusalShape,
   z.object({
     access_token: z.string().min(1).max(1000),
     openid: id,

@@ -5,6 +5,8 @@ import { openTestGateway, type TestGateway } from '../../../gateway/src/testing/
 import { randomPhone } from '../account/make.ts'
 import { firstAgreementIds } from '../agreement/first-agreements.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
+import { forgetBreakers } from '../kernel/outside/call-outside.ts'
+import { knownBreakers, takeTallies } from '../kernel/outside/note-calls.ts'
 import { setup } from '../kernel/setup.ts'
 import { makeMember } from '../member/make.ts'
 import type { Browser } from '../testing/browser.ts'
@@ -12,8 +14,9 @@ import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { signIn } from '../testing/market.ts'
 import { digest } from '../testing/rights-digest.ts'
 import { allow, arrive, leave, onPc, visitWechat } from '../testing/wechat-walk.ts'
+import { askWechat } from './ask-wechat.ts'
 import { returnPathOf } from './return-path.ts'
-import { wechatKeysFile } from './wechat-keys.ts'
+import { wechatKeys, wechatKeysFile } from './wechat-keys.ts'
 
 let gateway: TestGateway
 let house: TestHouse
@@ -363,6 +366,29 @@ describe('from the security page', () => {
       .request({ method: 'GET', url: '/wechat/begin?for=bind&next=/me/security' })
     expect(headers.location).toMatch(/^\/sign-in\?/)
   })
+})
+
+test('a WeChat that is silent is left alone after a while, and what became of the calls is counted', async () => {
+  forgetBreakers()
+  takeTallies()
+  const counted = () => takeTallies().map(({ service, kind, code, count }) => [service, kind, code, count])
+  const keys = { appid: 'wx', secret: 'a secret' }
+  // Nobody listens there.
+  for (let times = 0; times < 7; times += 1) expect(await askWechat('http://127.0.0.1:9', keys, 'code')).toBe('SILENT')
+  const byCode = counted()
+  expect(byCode.map(([service, kind]) => [service, kind])).toEqual([
+    ['WECHAT_LOGIN', 'UNAVAILABLE'],
+    ['WECHAT_LOGIN', 'UNAVAILABLE'],
+  ])
+  expect(byCode.find(([, , code]) => code === 'EOPENBREAKER')?.[3]).toBe(2)
+  expect(knownBreakers()).toContainEqual(expect.objectContaining({ service: 'WECHAT_LOGIN', state: 'OPEN' }))
+  forgetBreakers()
+  const { apiUrl, ...app } = wechatKeys() ?? expect.unreachable()
+  expect(await askWechat(apiUrl, app, 'made up')).toBe('OVER')
+  expect(counted()).toEqual([
+    ['WECHAT_LOGIN', 'REFUSED', '40029', 1],
+    ['WECHAT_LOGIN', 'ANSWERED', 'OK', 1],
+  ])
 })
 
 test('too many from one address are told to wait', async () => {

@@ -146,6 +146,13 @@ export const kinds = {
   },
   split: { SHARE: msg`分给平台`, RELEASE: msg`解冻余款`, RETURN: msg`退款前退回` },
   channel: { SANDBOX: msg`沙箱支付`, WECHAT: msg`微信支付`, ALIPAY: msg`支付宝`, BALANCE: msg`余额` },
+  service: {
+    SANDBOX: msg`沙箱支付`,
+    WECHAT: msg`微信支付`,
+    ALIPAY: msg`支付宝`,
+    BALANCE: msg`余额`,
+    WECHAT_LOGIN: msg`微信登录`,
+  },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>
 
 export type KindName = keyof typeof kinds

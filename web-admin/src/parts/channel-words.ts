@@ -38,6 +38,12 @@ const codeWords: Readonly<Record<string, MessageDescriptor>> = {
   RULE_LIMIT: msg`被渠道的规则限制`,
   ABNORMAL: msg`无法原路退回，如银行卡已注销`,
   CLOSED: msg`渠道已关闭此单，换新单号再办`,
+  BUSY: msg`忙，请稍后再来`,
+  '40029': msg`登录凭证无效`,
+  '40163': msg`登录凭证已用过`,
+  '42003': msg`登录凭证已过期`,
+  '40125': msg`应用密钥不对`,
+  '40013': msg`应用编号不对`,
   OTHER: msg`其他`,
 }
 

@@ -4,7 +4,7 @@ import { PaymentChannel } from '../payment-channel.ts'
 import { callChannel, callTimeoutMs } from './call-channel.ts'
 import { ChannelBusy } from './channel.ts'
 import type { AlipayKeys } from './channel-keys.ts'
-import { noteRefusal } from './note-channel.ts'
+import { noteRefusal } from '../../kernel/outside/note-calls.ts'
 
 interface AlipayCall {
   method: string

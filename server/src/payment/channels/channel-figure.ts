@@ -1,31 +1,22 @@
 import { Check, Entity, Enum, PrimaryKey } from '@mikro-orm/decorators/legacy'
 import { Moment, Flag, Whole } from '../../kernel/columns.ts'
 import { registerEnum } from '../../kernel/graph/describe.ts'
-import { PaymentChannel } from '../payment-channel.ts'
+import { BreakerState, CallFigureKind } from '../../kernel/outside/call-figure.ts'
 
-export enum ChannelFigureKind {
-  ANSWERED = 'ANSWERED',
-  REFUSED = 'REFUSED',
-  UNAVAILABLE = 'UNAVAILABLE',
-  FORGED = 'FORGED',
+/** What is called, and counted by itself: the payment channels, and beside WeChat Pay the WeChat that says who somebody is. */
+export enum CalledService {
+  SANDBOX = 'SANDBOX',
+  WECHAT = 'WECHAT',
+  ALIPAY = 'ALIPAY',
+  BALANCE = 'BALANCE',
+  WECHAT_LOGIN = 'WECHAT_LOGIN',
 }
-registerEnum(ChannelFigureKind, 'ChannelFigureKind', '渠道计数的种类 · What is counted of a channel', {
-  ANSWERED: '答复了调用 · A call that was answered',
-  REFUSED:
-    '以业务码拒绝了调用；单不存在也在其中 · A call that was answered with a code of its own, "no such order" among them',
-  UNAVAILABLE: '没有得到可用的答复 · A call without an answer that one could believe',
-  FORGED: '没有通过验证的通知 · A message that did not pass verification',
-})
-
-export enum BreakerState {
-  CLOSED = 'CLOSED',
-  HALF_OPEN = 'HALF_OPEN',
-  OPEN = 'OPEN',
-}
-registerEnum(BreakerState, 'BreakerState', '熔断器的状态 · State of a circuit breaker', {
-  CLOSED: '正常，调用照常发出 · All is well: calls are made',
-  HALF_OPEN: '试探：放一次调用过去看看 · One call is let through to see',
-  OPEN: '断开：暂不调用 · The channel is left alone for now',
+registerEnum(CalledService, 'CalledService', '所调用的外部服务 · A service outside that is called', {
+  SANDBOX: '沙箱支付 · Sandbox',
+  WECHAT: '微信支付 · WeChat Pay',
+  ALIPAY: '支付宝 · Alipay',
+  BALANCE: '余额，没有人可调用 · The balance: nobody to call',
+  WECHAT_LOGIN: '微信登录(api.weixin.qq.com) · WeChat sign-in, api.weixin.qq.com',
 })
 
 /** How often something became of calls to a channel, and of messages from it, in an hour. What they held is kept nowhere. */
@@ -35,11 +26,11 @@ export class ChannelFigure {
   @PrimaryKey({ type: 'timestamptz', columnType: 'timestamptz(3)' })
   hour: Date
 
-  @Enum({ items: () => PaymentChannel, primary: true })
-  channel: PaymentChannel
+  @Enum({ items: () => CalledService, primary: true })
+  channel: CalledService
 
-  @Enum({ items: () => ChannelFigureKind, primary: true })
-  kind: ChannelFigureKind
+  @Enum({ items: () => CallFigureKind, primary: true })
+  kind: CallFigureKind
 
   @PrimaryKey({ type: 'text' })
   code: string
@@ -55,8 +46,8 @@ export class ChannelBreaker {
   @PrimaryKey({ type: 'text' })
   process: string
 
-  @Enum({ items: () => PaymentChannel, primary: true })
-  channel: PaymentChannel
+  @Enum({ items: () => CalledService, primary: true })
+  channel: CalledService
 
   /** it works off jobs too: refunds, queries */
   @Flag()

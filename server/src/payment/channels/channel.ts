@@ -1,5 +1,6 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { IncomingHttpHeaders } from 'node:http'
+import { Unavailable } from '../../kernel/outside/call-outside.ts'
 import type { BridgeRequest } from '../bridge-request.ts'
 import type { PaymentMethod } from '../payment-method.ts'
 import type { Bill } from './bill.ts'
@@ -122,13 +123,14 @@ export interface Splitting {
 }
 
 /** The channel did not answer, or not so that one could know: nothing may be concluded from it. */
-export class ChannelUnavailable extends Error {
+export class ChannelUnavailable extends Unavailable {
   override name = 'ChannelUnavailable'
 }
 
 /** It has answered, and only to say that one should ask again later. */
 export class ChannelBusy extends ChannelUnavailable {
   override name = 'ChannelBusy'
+  override readonly isBusy = true
 }
 
 /** It does not take the payer for somebody whom our account there knows. */

@@ -6,7 +6,7 @@ import { machineNow, now } from '../../kernel/clock.ts'
 import { sqlOf } from '../../kernel/database.ts'
 import { setup, type Setup } from '../../kernel/setup.ts'
 import { sweep } from '../../kernel/sweeps.ts'
-import { giveBackTallies, knownBreakers, takeTallies, type Tally } from './note-channel.ts'
+import { giveBackTallies, knownBreakers, takeTallies, type Tally } from '../../kernel/outside/note-calls.ts'
 
 /** A report that is older is not believed: the process has ended, or hangs. */
 export const reportFreshMs = 45_000
@@ -31,11 +31,11 @@ export async function keepFigures(em: EntityManager): Promise<number> {
 
 /** In one order everywhere, so that two processes do not wait for each other. */
 async function addTallies(em: EntityManager, taken: readonly Tally[]): Promise<void> {
-  const keyOf = ({ hour, channel, kind, code }: Tally): string => `${hour.toISOString()} ${channel} ${kind} ${code}`
+  const keyOf = ({ hour, service, kind, code }: Tally): string => `${hour.toISOString()} ${service} ${kind} ${code}`
   const rows = [...taken].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   await sqlOf(em)
     .insertInto('channel_figure')
-    .values(rows)
+    .values(rows.map(({ service: channel, ...row }) => ({ ...row, channel })))
     .onConflict((conflict) =>
       conflict
         .columns(['hour', 'channel', 'kind', 'code'])
@@ -49,14 +49,14 @@ let reported: { at: number; states: string; to: Setup } | undefined
 
 async function reportBreakers(em: EntityManager): Promise<void> {
   const breakers = knownBreakers()
-  const states = breakers.map(({ channel, state }) => `${channel}:${state}`).join()
+  const states = breakers.map(({ service, state }) => `${service}:${state}`).join()
   const at = performance.now()
   const isRecent = reported?.to === setup() && reported.states === states && at - reported.at < reportEveryMs
   if (breakers.length === 0 || isRecent) return
   await sqlOf(em)
     .insertInto('channel_breaker')
     .values(
-      breakers.map(({ channel, state, since }) => ({
+      breakers.map(({ service: channel, state, since }) => ({
         process: processName,
         channel,
         does_jobs: setup().isWorker,

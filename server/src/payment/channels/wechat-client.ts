@@ -6,7 +6,7 @@ import { callChannel, callTimeoutMs } from './call-channel.ts'
 import { maxPackedBytes } from './bill.ts'
 import { ChannelBusy, ChannelUnavailable } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
-import { noteRefusal } from './note-channel.ts'
+import { noteRefusal } from '../../kernel/outside/note-calls.ts'
 
 const maxAnswerBytes = 1_000_000
 const downloadPath = '/v3/billdownload/file'

@@ -12,19 +12,19 @@ export function Breakers({ breakers }: Pick<MonitorFragment, 'breakers'>) {
   return (
     <Section title={t`熔断器，各进程各有一个`} isFlush>
       <p className="px-5 pb-3 text-13 text-ink-3 max-md:px-4">
-        {t`渠道大多没有答复时，这个进程会停 15 秒不调用它。每个进程调用过渠道后每 15 秒上报一次；停止上报的进程不知道现在如何。`}
+        {t`渠道或微信登录大多没有答复时，这个进程会停 15 秒不调用它。每个进程调用过以后每 15 秒上报一次；停止上报的进程不知道现在如何。`}
       </p>
       {breakers.length === 0 && (
         <p className="border-line border-t px-5 py-3 text-ink-2 max-md:px-4">{t`还没有进程调用过渠道`}</p>
       )}
       <ul>
-        {breakers.map(({ process, channel, doesJobs, state, since, reportedAt, isFresh }) => (
+        {breakers.map(({ process, service, doesJobs, state, since, reportedAt, isFresh }) => (
           <li
-            key={`${process}:${channel}`}
+            key={`${process}:${service}`}
             className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-5 py-2.5 max-md:px-4"
           >
             <span className="w-20">
-              <KindText name="channel" value={channel} />
+              <KindText name="service" value={service} />
             </span>
             {isFresh ? (
               <StatusTag kind="breaker" value={state} />

@@ -105,13 +105,13 @@ function Counts({ title, note, counts, word, empty }: CountsProps) {
       <p className="px-5 pb-3 text-13 text-ink-3 max-md:px-4">{note}</p>
       {counts.length === 0 && <p className="border-line border-t px-5 py-3 text-ink-2 max-md:px-4">{empty}</p>}
       <ul>
-        {counts.map(({ channel, code, count }) => (
+        {counts.map(({ service, code, count }) => (
           <li
-            key={`${channel}:${code}`}
+            key={`${service}:${code}`}
             className="flex items-baseline gap-3 border-line border-t px-5 py-2.5 max-md:px-4"
           >
             <span className="w-20 shrink-0 text-ink-2">
-              <KindText name="channel" value={channel} />
+              <KindText name="service" value={service} />
             </span>
             <span className="min-w-0 flex-1">
               <CodeText code={code} word={word(code)} />

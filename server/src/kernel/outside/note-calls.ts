@@ -1,19 +1,18 @@
 import { hours, minutes } from '@kaidian/shared/core/time'
-import { machineNow, now } from '../../kernel/clock.ts'
-import { log } from '../../kernel/log.ts'
-import type { PaymentChannel } from '../payment-channel.ts'
-import { BreakerState, ChannelFigureKind } from './channel-figure.ts'
+import { machineNow, now } from '../clock.ts'
+import { log } from '../log.ts'
+import { BreakerState, CallFigureKind } from './call-figure.ts'
 
 export interface Tally {
   hour: Date
-  channel: PaymentChannel
-  kind: ChannelFigureKind
+  service: string
+  kind: CallFigureKind
   code: string
   count: number
 }
 
 export interface Breaker {
-  channel: PaymentChannel
+  service: string
   state: BreakerState
   since: Date
 }
@@ -24,36 +23,35 @@ const logPauseMs = minutes(1)
 const tallies = new Map<string, Tally>()
 const codesOfHour = new Map<string, Set<string>>()
 const loggedAt = new Map<string, number>()
-const breakers = new Map<PaymentChannel, Breaker>()
+const breakers = new Map<string, Breaker>()
 
-export const noteAnswer = (channel: PaymentChannel): void => void count(channel, ChannelFigureKind.ANSWERED, 'OK')
+export const noteAnswer = (service: string): void => void count(service, CallFigureKind.ANSWERED, 'OK')
 
 /** It has answered, with a code of its own. */
-export const noteRefusal = (channel: PaymentChannel, code: string): void =>
-  void count(channel, ChannelFigureKind.REFUSED, code)
+export const noteRefusal = (service: string, code: string): void => void count(service, CallFigureKind.REFUSED, code)
 
 /** There was no answer that one could believe: a line in the log, with the code and nothing that was sent or said. */
-export function noteUnavailable(channel: PaymentChannel, code: string, ms: number): void {
-  const word = count(channel, ChannelFigureKind.UNAVAILABLE, code)
+export function noteUnavailable(service: string, code: string, ms: number): void {
+  const word = count(service, CallFigureKind.UNAVAILABLE, code)
   // An open breaker refuses on the spot, whoever asks: it was written down when it opened.
-  if (word !== openBreaker) log().warn({ channel, code: word, ms }, 'a channel was not available')
+  if (word !== openBreaker) log().warn({ service, code: word, ms }, 'an outside service was not available')
 }
 
 /** Counted in memory, and in the log once a minute: a flood of them costs neither a statement nor the disk. */
-export function noteForged(channel: PaymentChannel, reason: string): void {
-  const code = count(channel, ChannelFigureKind.FORGED, reason)
-  const key = `${channel}:${code}`
+export function noteForged(service: string, reason: string): void {
+  const code = count(service, CallFigureKind.FORGED, reason)
+  const key = `${service}:${code}`
   const at = performance.now()
   if (at - (loggedAt.get(key) ?? -logPauseMs) < logPauseMs) return
   loggedAt.set(key, at)
-  log().warn({ channel, reason: code }, 'a message that is not the channel’s')
+  log().warn({ service, reason: code }, 'a message that is not the service’s')
 }
 
-export function noteBreaker(channel: PaymentChannel, state: BreakerState): void {
-  const known = breakers.get(channel)
+export function noteBreaker(service: string, state: BreakerState): void {
+  const known = breakers.get(service)
   if (known?.state === state) return
-  breakers.set(channel, { channel, state, since: machineNow() })
-  if (known || state !== BreakerState.CLOSED) log().warn({ channel, state }, 'a circuit breaker has changed')
+  breakers.set(service, { service, state, since: machineNow() })
+  if (known || state !== BreakerState.CLOSED) log().warn({ service, state }, 'a circuit breaker has changed')
 }
 
 export const knownBreakers = (): readonly Breaker[] => [...breakers.values()]
@@ -72,15 +70,15 @@ export function giveBackTallies(taken: readonly Tally[]): void {
 
 const openBreaker = 'EOPENBREAKER'
 
-function count(channel: PaymentChannel, kind: ChannelFigureKind, text: string): string {
+function count(service: string, kind: CallFigureKind, text: string): string {
   const hour = new Date(Math.floor(now().getTime() / hours(1)) * hours(1))
-  const code = boundedCode(`${hour.getTime()}:${channel}:${kind}`, text)
-  add({ hour, channel, kind, code, count: 1 })
+  const code = boundedCode(`${hour.getTime()}:${service}:${kind}`, text)
+  add({ hour, service, kind, code, count: 1 })
   return code
 }
 
 function add(tally: Tally): void {
-  const key = `${tally.hour.getTime()}:${tally.channel}:${tally.kind}:${tally.code}`
+  const key = `${tally.hour.getTime()}:${tally.service}:${tally.kind}:${tally.code}`
   const known = tallies.get(key)
   if (known) known.count += tally.count
   else tallies.set(key, { ...tally })
