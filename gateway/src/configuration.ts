@@ -23,6 +23,14 @@ export function describeConfiguration({ keys, publicUrl }: Gateway, controlUrl: 
         [wechat.publicKey.id, wechat.publicKey.publicKey],
         ...wechat.certificates.map(({ serial, certificate }): [string, string] => [serial, publicKeyOf(certificate)]),
       ]),
+      /** how people are paid out: a scene that the merchant has opened, and what is to be said of it */
+      transfer: {
+        sceneId: '1005',
+        reports: [
+          { type: '岗位类型', content: '推广会员' },
+          { type: '报酬说明', content: '推广奖金提现' },
+        ],
+      },
       platformCertificates: Object.fromEntries(
         wechat.certificates.map(({ serial, certificate }) => [serial, certificate]),
       ),

@@ -37,7 +37,7 @@ export async function transfer({ db, now, content }: AlipayCall): Promise<object
   const wish = readContent(transferContent, content)
   if (wish.payee_info.identity_type === 'ALIPAY_LOGON_ID' && wish.payee_info.name === undefined)
     throw new AlipayRefusal(40004, 'PAYEE_INFO_ERROR', '收款方为登录账号时，姓名必填')
-  const failure = (await findKnobs(db, [wish.out_biz_no])).transfer
+  const failReason = (await findKnobs(db, [wish.out_biz_no])).transfer?.failReason
   await db.query(
     `insert into gateway.alipay_transfer (number, order_id, fund_order_id, amount, identity, content, state, made_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (number) do nothing`,
@@ -48,7 +48,7 @@ export async function transfer({ db, now, content }: AlipayCall): Promise<object
       parseYuan(wish.trans_amount),
       wish.payee_info.identity,
       JSON.stringify(content),
-      failure ? 'FAIL' : 'SUCCESS',
+      failReason === undefined ? 'SUCCESS' : 'FAIL',
       now,
     ],
   )
@@ -56,7 +56,7 @@ export async function transfer({ db, now, content }: AlipayCall): Promise<object
   if (!found) throw new Error('A transfer that was just made is missing')
   if (canonical(found.content) !== canonical(content)) throw businessRefusal('DUPLICATE_REQUEST')
   if (found.state === 'FAIL')
-    throw new AlipayRefusal(40004, failure?.failReason ?? 'PAYEE_NOT_EXIST', '收款账号不存在或姓名有误')
+    throw new AlipayRefusal(40004, failReason ?? 'PAYEE_NOT_EXIST', '收款账号不存在或姓名有误')
   return {
     out_biz_no: found.number,
     order_id: found.order_id,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Gateway } from '../gateway.ts'
 import { addIdentity, listIdentities, openidOf } from '../wechat/identities.ts'
-import { endTransfer, lockTransfer } from '../wechat/transfer.ts'
+import { lockTransfer, takeTransfer } from '../wechat/transfer.ts'
 import { ControlRefusal, readContent, readPart } from './read-control.ts'
 
 /** Who has a WeChat account here, and what they do with money that is offered to them. */
@@ -33,8 +33,7 @@ export function controlTransfers(app: FastifyInstance, gateway: Gateway): void {
     const state = await store.inTransaction(async (db) => {
       const transfer = await lockTransfer(gateway, db, 'number', number)
       if (!transfer) throw new ControlRefusal(404, `There is no transfer ${number}`)
-      if (transfer.state !== 'WAIT_USER_CONFIRM') return transfer.state
-      return (await endTransfer(gateway, db, transfer, 'SUCCESS')).state
+      return (await takeTransfer(gateway, db, transfer)).state
     })
     return { state }
   })

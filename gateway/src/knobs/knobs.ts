@@ -59,6 +59,8 @@ const seconds = z
   .min(0)
   .max(400 * 86_400)
 
+const reason = z.string().min(1).max(64)
+
 export const knobsShape = z.strictObject({
   notice: z
     .strictObject({
@@ -84,7 +86,26 @@ export const knobsShape = z.strictObject({
   bill: z.enum(['MISSING', 'EXTRA', 'ALTERED']).optional(),
   /** of all only: what is wrong with the file of a bill */
   billFile: z.enum(['CORRUPT', 'TRUNCATED', 'WRONG_TOTALS']).optional(),
-  transfer: z.strictObject({ failReason: z.string().min(1).max(64) }).optional(),
+  transfer: z
+    .strictObject({
+      /** it fails at once */
+      failReason: reason.optional(),
+      /** it fails when its receiver takes it */
+      failsWhenTaken: reason.optional(),
+      /** accepted, and nothing more until the same order comes once more */
+      isAccepted: z.boolean().optional(),
+      /** of the receiver: another one that is sent makes it fail */
+      realName: z.string().min(1).max(64).optional(),
+      /** how long it stays in states that pass by themselves */
+      seconds: z
+        .strictObject({
+          processing: seconds.optional(),
+          transferring: seconds.optional(),
+          canceling: seconds.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
 })
 
 export type Knobs = z.infer<typeof knobsShape>

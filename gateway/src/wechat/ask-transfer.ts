@@ -10,7 +10,7 @@ import { platformKeys } from './platform-keys.ts'
 import { readBody } from './read-body.ts'
 import { WechatRefusal } from './refusal.ts'
 import type { WechatCall } from './serve-call.ts'
-import { describeTransfer, endTransfer, lockTransfer, moveTransfer, type WechatTransfer } from './transfer.ts'
+import { describeTransfer, lockTransfer, offerTransfer, takeBackTransfer, type WechatTransfer } from './transfer.ts'
 
 const text = (max: number) => z.string().min(1).max(max)
 
@@ -44,14 +44,15 @@ export async function askTransfer(call: WechatCall): Promise<object> {
   const { db, gateway, mchid, now } = call
   const body = readBody(transferBody, call.body)
   if (body.appid !== gateway.keys.wechat.appid) throw new WechatRefusal('APPID_MCHID_NOT_MATCH')
+  const name = readName(call, body)
+  const content = canonical({ ...body, user_name: name })
   const known = await lockTransfer(gateway, db, 'number', body.out_bill_no)
   if (known) {
-    if (canonical(known.content) !== canonical(call.body)) throw new WechatRefusal('REENTRY')
-    return describeNew(known)
+    if (known.content !== content) throw new WechatRefusal('REENTRY')
+    return describeNew(known.state === 'ACCEPTED' ? await offer(call, known, name) : known)
   }
   if (!(await findOpenid(db, body.appid, body.openid))) throw new WechatRefusal('PARAM_ERROR', '无效的openid')
   assertReported(body)
-  const name = readName(call, body)
   const transfer: WechatTransfer = {
     id: channelNumber('1330', now),
     mchid,
@@ -60,19 +61,24 @@ export async function askTransfer(call: WechatCall): Promise<object> {
     openid: body.openid,
     amount: body.transfer_amount,
     remark: body.transfer_remark,
-    user_name: name,
+    user_name: body.user_name ?? null,
     notify_url: body.notify_url ?? null,
     package: randomText(64),
-    content: call.body,
-    state: 'WAIT_USER_CONFIRM',
+    content,
+    state: 'ACCEPTED',
     fail_reason: null,
     made_at: now,
     changed_at: now,
   }
   await keep(call, transfer)
-  if (!(await moveTransfer(db, transfer, false, now))) throw new WechatRefusal('NOT_ENOUGH', '资金不足')
-  const failure = (await findKnobs(db, [transfer.number])).transfer
-  return describeNew(failure ? await endTransfer(gateway, db, transfer, 'FAIL', failure.failReason) : transfer)
+  if ((await findKnobs(db, [transfer.number])).transfer?.isAccepted === true) return describeNew(transfer)
+  return describeNew(await offer(call, transfer, name))
+}
+
+async function offer({ gateway, db }: WechatCall, transfer: WechatTransfer, name: string | undefined) {
+  const offered = await offerTransfer(gateway, db, transfer, name)
+  if (offered === 'NOT_ENOUGH') throw new WechatRefusal('NOT_ENOUGH', '资金不足')
+  return offered
 }
 
 export async function queryTransfer({ gateway, db, part }: WechatCall): Promise<object> {
@@ -86,9 +92,9 @@ export async function queryTransfer({ gateway, db, part }: WechatCall): Promise<
 export async function cancelTransfer({ gateway, db, part }: WechatCall): Promise<object> {
   const found = await lockTransfer(gateway, db, 'number', part('number'))
   if (!found) throw new WechatRefusal('RESOURCE_NOT_EXISTS', '转账单不存在')
-  if (found.state === 'SUCCESS' || found.state === 'FAIL')
-    throw new WechatRefusal('INVALID_REQUEST', '转账单已是终态，不能撤销')
-  const canceled = found.state === 'CANCELLED' ? found : await endTransfer(gateway, db, found, 'CANCELLED')
+  if (found.state !== 'WAIT_USER_CONFIRM' && found.state !== 'CANCELING' && found.state !== 'CANCELLED')
+    throw new WechatRefusal('INVALID_REQUEST', '当前转账单状态不能撤销')
+  const canceled = found.state === 'WAIT_USER_CONFIRM' ? await takeBackTransfer(gateway, db, found) : found
   return {
     out_bill_no: canceled.number,
     transfer_bill_no: canceled.id,
@@ -118,18 +124,20 @@ function assertReported({ transfer_scene_id, transfer_scene_report_infos }: Tran
   if (missing !== undefined) throw new WechatRefusal('PARAM_ERROR', `转账场景报备信息缺少${missing}`)
 }
 
-/** From 2000 yuan on the name is compared, below 0.3 yuan it must not be there. */
-function readName({ gateway }: WechatCall, { user_name, transfer_amount }: TransferBody): string | null {
+/** From 2000 yuan on the name is needed, below 0.3 yuan it must not be there. Each time it is sent it is other bytes. */
+function readName({ gateway }: WechatCall, { user_name, transfer_amount }: TransferBody): string | undefined {
   if (user_name === undefined) {
     if (transfer_amount >= nameFromFen)
       throw new WechatRefusal('PARAM_ERROR', '转账金额大于等于2000元时，收款用户姓名必填')
-    return null
+    return undefined
   }
   if (transfer_amount < noNameBelowFen)
     throw new WechatRefusal('PARAM_ERROR', '转账金额小于0.3元时，不允许填写收款用户姓名')
-  if (!platformKeys(gateway).some(({ privateKey }) => decryptSecret(user_name, privateKey)))
-    throw new WechatRefusal('PARAM_ERROR', '收款用户姓名不是用微信支付公钥加密的')
-  return user_name
+  for (const { privateKey } of platformKeys(gateway)) {
+    const name = decryptSecret(user_name, privateKey)
+    if (name !== undefined && name !== '') return name
+  }
+  throw new WechatRefusal('PARAM_ERROR', '收款用户姓名不是用微信支付公钥加密的')
 }
 
 async function keep({ db }: WechatCall, transfer: WechatTransfer): Promise<void> {

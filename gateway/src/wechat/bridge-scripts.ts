@@ -21,13 +21,16 @@ export function bridgeScript(publicUrl: string): string {
     if (answer.error) return done({ err_msg: name + ':fail', err_desc: answer.error })
     show(answer.url, (result) => done({ err_msg: name + ':' + result }))
   }
-  function take(wish, done) {
-    show(gateway + '/wechat/transfer/' + encodeURIComponent(wish.package), (result) => done({ err_msg: 'requestMerchantTransfer:' + result }))
+  async function take(wish, done) {
+    const name = 'requestMerchantTransfer'
+    const answer = await fetch(gateway + '/wechat/bridge/transfer', { method: 'POST', body: JSON.stringify(wish) }).then((reply) => reply.json())
+    if (answer.error) return done({ err_msg: name + ':fail', err_desc: answer.error })
+    show(answer.url, (result) => done({ err_msg: name + ':' + result }))
   }
   window.WeixinJSBridge = {
     invoke(name, wish, done) {
       if (name === 'getBrandWCPayRequest') void pay(wish, done)
-      else if (name === 'requestMerchantTransfer') take(wish, done)
+      else if (name === 'requestMerchantTransfer') void take(wish, done)
       else done({ err_msg: name + ':fail' })
     },
     on() {},

@@ -115,7 +115,7 @@ function seal(gateway: Gateway, { message_id, event, content, fault, made_at }: 
 const otherEvent = (event: string): string =>
   event === 'TRANSACTION.SUCCESS' ? 'REFUND.SUCCESS' : 'TRANSACTION.SUCCESS'
 
-const amountNames = new Set(['total', 'payer_total', 'total_amount', 'payer_amount'])
+const amountNames = new Set(['total', 'payer_total', 'total_amount', 'payer_amount', 'transfer_amount'])
 
 const numberNames = new Set(['out_trade_no', 'combine_out_trade_no', 'out_bill_no', 'transaction_id'])
 
@@ -129,7 +129,7 @@ function alter(content: Record<string, unknown>, fault: NoticeFault | null): unk
     UNKNOWN_NUMBER: (name, value) => (numberNames.has(name) && typeof value === 'string' ? reversed(value) : value),
     WRONG_CURRENCY: (name, value) => (name.endsWith('currency') ? 'USD' : value),
     WRONG_APPID: (name, value) => (name.endsWith('appid') ? 'wx0000000000000000' : value),
-    WRONG_MCHID: (name, value) => (name.endsWith('mchid') ? '1900009999' : value),
+    WRONG_MCHID: (name, value) => (name.endsWith('mchid') || name === 'mch_id' ? '1900009999' : value),
   }
   const change = fault === null ? undefined : wrong[fault]
   return change ? rewrite(content, change) : content

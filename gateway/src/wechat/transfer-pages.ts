@@ -6,7 +6,7 @@ import { html, languageOf, sendPage, type Language, type Markup } from '../pages
 import { readForm } from '../pages/read-form.ts'
 import { resultPage } from '../pages/result-page.ts'
 import { findOpenid } from './identities.ts'
-import { endTransfer, lockTransfer, type WechatTransfer } from './transfer.ts'
+import { lockTransfer, takeTransfer, type TransferState, type WechatTransfer } from './transfer.ts'
 
 const part = z.object({ package: z.string().max(64) })
 
@@ -30,21 +30,41 @@ export function serveTransferPages(app: FastifyInstance, gateway: Gateway): void
   })
 }
 
-function look(gateway: Gateway, secret: string, isTaken: boolean): Promise<Shown | undefined> {
+function look(gateway: Gateway, secret: string, takes: boolean): Promise<Shown | undefined> {
   return gateway.store.inTransaction(async (db) => {
     const transfer = await lockTransfer(gateway, db, 'package', secret)
     if (!transfer) return undefined
     const receiver = await findOpenid(db, transfer.appid, transfer.openid)
-    const waits = transfer.state === 'WAIT_USER_CONFIRM'
-    const shown = waits && isTaken ? await endTransfer(gateway, db, transfer, 'SUCCESS') : transfer
+    const shown = takes ? await takeTransfer(gateway, db, transfer) : transfer
     return { ...shown, receiver: receiver?.name ?? '' }
   })
 }
 
-const states = {
-  zh: { WAIT_USER_CONFIRM: '待收款', SUCCESS: '已收款', FAIL: '转账已失败', CANCELLED: '商家已撤销' },
-  en: { WAIT_USER_CONFIRM: 'Waiting', SUCCESS: 'Taken', FAIL: 'It has failed', CANCELLED: 'Taken back by the shop' },
+const states: Record<Language, Record<TransferState, string>> = {
+  zh: {
+    ACCEPTED: '已受理',
+    PROCESSING: '处理中',
+    WAIT_USER_CONFIRM: '待收款',
+    TRANSFERING: '转账中',
+    CANCELING: '商家撤销中',
+    SUCCESS: '已收款',
+    FAIL: '转账已失败',
+    CANCELLED: '商家已撤销',
+  },
+  en: {
+    ACCEPTED: 'Accepted',
+    PROCESSING: 'In progress',
+    WAIT_USER_CONFIRM: 'Waiting',
+    TRANSFERING: 'On its way',
+    CANCELING: 'The shop takes it back',
+    SUCCESS: 'Taken',
+    FAIL: 'It has failed',
+    CANCELLED: 'Taken back by the shop',
+  },
 }
+
+/** What the page around it hears: taken is taken, also while the money is still on its way. */
+const isTaken = (state: TransferState): boolean => state === 'SUCCESS' || state === 'TRANSFERING'
 
 const words = {
   zh: { sum: '转账金额', receiver: '收款人', about: '说明', state: '状态', take: '确认收款', leave: '暂不收款' },
@@ -79,7 +99,7 @@ function transferPage(title: string, language: Language, { amount, receiver, rem
             <button class="go" name="action" value="take">${say.take}</button>
             <button class="stay" name="action" value="leave">${say.leave}</button>
           </form>`
-        : html`<p data-result="${state === 'SUCCESS' ? 'PAID' : 'CLOSED'}"></p>
+        : html`<p data-result="${isTaken(state) ? 'PAID' : 'CLOSED'}"></p>
             <script src="/pages/result.js"></script>`
     }`
 }

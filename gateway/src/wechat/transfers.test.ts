@@ -73,6 +73,82 @@ test('what nobody takes within a day fails, what is taken back is cancelled, and
   expect(await gateway.control.ask('POST', `/transfers/${overdue.out_bill_no}/confirm`)).toEqual({ state: 'FAIL' })
 })
 
+const take = (package_info: string) =>
+  fetch(`${gateway.url}/wechat/transfer/${package_info}`, {
+    method: 'POST',
+    body: new URLSearchParams({ action: 'take' }),
+  })
+
+test('states pass by themselves as slowly as the knobs say', async () => {
+  const [wish, other] = [transfer(), transfer()]
+  const seconds = { processing: 10, transferring: 20, canceling: 30 }
+  for (const { out_bill_no } of [wish, other]) await gateway.control.knobs(out_bill_no, { transfer: { seconds } })
+  const asked = (await client.post(path, wish)).data
+  expect(asked).toMatchObject({ state: 'PROCESSING' })
+  expect(asked.package_info).toBeUndefined()
+  await client.post(path, other)
+  expect((await client.post(`${path}/out-bill-no/${other.out_bill_no}/cancel`, {})).data.code).toBe('INVALID_REQUEST')
+  await gateway.control.pass(10)
+  const { package_info } = (await client.post(path, wish)).data
+  expect(await (await take(package_info)).text()).toContain('data-state="TRANSFERING"')
+  expect((await client.post(`${path}/out-bill-no/${other.out_bill_no}/cancel`, {})).data.state).toBe('CANCELING')
+  expect((await client.post(`${path}/out-bill-no/${other.out_bill_no}/cancel`, {})).data.state).toBe('CANCELING')
+  expect(await query(wish.out_bill_no)).toMatchObject({ state: 'TRANSFERING' })
+  await gateway.control.pass(30)
+  await gateway.control.settle()
+  expect(await gateway.control.notices(wish.out_bill_no)).toHaveLength(1)
+  expect(await query(wish.out_bill_no)).toMatchObject({ state: 'SUCCESS' })
+  expect(await query(other.out_bill_no)).toMatchObject({ state: 'CANCELLED' })
+})
+
+test('what is only accepted goes on when the same order comes again', async () => {
+  const wish = transfer()
+  await gateway.control.knobs(wish.out_bill_no, { transfer: { isAccepted: true } })
+  expect((await client.post(path, wish)).data).toMatchObject({ state: 'ACCEPTED' })
+  expect(await query(wish.out_bill_no)).toMatchObject({ state: 'ACCEPTED' })
+  expect((await client.post(path, wish)).data).toMatchObject({ state: 'WAIT_USER_CONFIRM' })
+})
+
+test('the same number is the same transfer, however its name was encrypted, and no other one', async () => {
+  const sealed = (name: string) => ({ user_name: Rsa.encrypt(name, client.wechat.publicKey) })
+  const wish = transfer()
+  const first = (await client.post(path, { ...wish, ...sealed('小红') })).data
+  expect((await client.post(path, { ...wish, ...sealed('小红') })).data).toEqual(first)
+  for (const change of [sealed('小明'), {}, { ...sealed('小红'), transfer_amount: 12_301 }]) {
+    const { status, data } = await client.post(path, { ...wish, ...change })
+    expect({ status, code: data.code }).toEqual({ status: 400, code: 'INVALID_REQUEST' })
+  }
+})
+
+test('another name than the receiver has fails, and so may what is taken', async () => {
+  const [misnamed, refused] = [transfer(), transfer()]
+  await gateway.control.knobs(misnamed.out_bill_no, { transfer: { realName: '李小红' } })
+  const user_name = Rsa.encrypt('王小明', client.wechat.publicKey)
+  const failed = (await client.post(path, { ...misnamed, user_name })).data
+  expect(failed).toMatchObject({ state: 'FAIL', fail_reason: 'NAME_NOT_CORRECT' })
+  await gateway.control.knobs(refused.out_bill_no, {
+    transfer: { failsWhenTaken: 'REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED' },
+  })
+  await take((await client.post(path, refused)).data.package_info)
+  expect(await query(refused.out_bill_no)).toMatchObject({
+    state: 'FAIL',
+    fail_reason: 'REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED',
+  })
+})
+
+test('WeChat opens a transfer only for whose money it is', async () => {
+  const { mchid: mchId, appid: appId } = client.wechat
+  const { package_info } = (await client.post(path, transfer())).data
+  const open = async (changes: object) => {
+    const body = JSON.stringify({ mchId, appId, package: package_info, ...changes })
+    return JSON.parse(await (await fetch(`${gateway.url}/wechat/bridge/transfer`, { method: 'POST', body })).text())
+  }
+  expect(await open({})).toEqual({ url: `${gateway.url}/wechat/transfer/${package_info}` })
+  for (const changes of [{ mchId: '1900009999' }, { appId: 'wx0' }, { package: 'none' }])
+    expect((await open(changes)).error).toContain('不一致')
+  expect((await open({ mchId: undefined })).error).toContain('mchId')
+})
+
 test('a transfer fails as the knob says', async () => {
   const wish = transfer()
   await gateway.control.knobs(wish.out_bill_no, { transfer: { failReason: 'REAL_NAME_CHECK_FAIL' } })
