@@ -235,6 +235,18 @@ export const refusals = {
     zh: '请填写登录支付宝的手机号或邮箱',
     en: 'This is neither a phone nor a mail address that signs in to Alipay',
   },
+  PAYEE_WECHAT_NEEDED: {
+    zh: '请先绑定微信，并在微信里打开过开店',
+    en: 'Bind a WeChat first, and open the mall inside WeChat once',
+  },
+  PAYEE_WECHAT_CHANGED: {
+    zh: '收款微信已解绑或换过，请重新保存收款账户',
+    en: 'The WeChat that is paid is not bound any more: save the payee again',
+  },
+  WITHDRAWAL_OVER_TRANSFER: {
+    zh: '到微信零钱单笔最多到账 {max} 元',
+    en: 'At most {max} yuan arrive at a WeChat at once',
+  },
   BANK_NAME_NEEDED: { zh: '请填写开户银行', en: 'Which bank keeps the account?' },
   CHANNEL_NOT_AVAILABLE: { zh: '这种支付方式不可用', en: 'This way to pay is not available' },
   BALANCE_TOO_LOW: { zh: '余额还差 {missing} 元', en: 'The balance is {missing} yuan short' },

@@ -58,7 +58,7 @@ export function useWithdrawal({ terms, payee, now, onDone }: Omit<WithdrawFormPr
   return {
     amount,
     setAmount: (text: string) => setAmount(text.replace(/[^\d.]/g, '')),
-    takeAll: () => setAmount(smaller(terms.available, terms.dailyLeft)),
+    takeAll: () => setAmount([terms.dailyLeft, terms.transferMax ?? terms.available].reduce(smaller, terms.available)),
     problem: problemOf(),
     quote,
     isQuoting: Boolean(fen) && !quote && !error,

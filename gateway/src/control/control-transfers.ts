@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Gateway } from '../gateway.ts'
 import { addIdentity, listIdentities, openidOf } from '../wechat/identities.ts'
-import { lockTransfer, takeTransfer } from '../wechat/transfer.ts'
+import { lockTransfer, takeBackTransfer, takeTransfer } from '../wechat/transfer.ts'
 import { ControlRefusal, readContent, readPart } from './read-control.ts'
 
 /** Who has a WeChat account here, and what they do with money that is offered to them. */
@@ -27,14 +27,16 @@ export function controlTransfers(app: FastifyInstance, gateway: Gateway): void {
     await addIdentity(store, name)
     return { name }
   })
-  /** takes the money, as its receiver would */
-  app.post('/transfers/:number/confirm', async (request) => {
-    const number = readPart(request)
-    const state = await store.inTransaction(async (db) => {
+  /** its receiver takes it, as they would on the page, or the merchant takes it back on its platform */
+  app.post('/transfers/:number/confirm', async (request) => change(readPart(request), takeTransfer))
+  app.post('/transfers/:number/cancel', async (request) => change(readPart(request), takeBackTransfer))
+
+  const change = async (number: string, by: typeof takeTransfer): Promise<{ state: string }> => {
+    const { state } = await store.inTransaction(async (db) => {
       const transfer = await lockTransfer(gateway, db, 'number', number)
       if (!transfer) throw new ControlRefusal(404, `There is no transfer ${number}`)
-      return (await takeTransfer(gateway, db, transfer)).state
+      return transfer.state === 'WAIT_USER_CONFIRM' ? by(gateway, db, transfer) : transfer
     })
     return { state }
-  })
+  }
 }

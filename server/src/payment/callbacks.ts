@@ -9,6 +9,7 @@ import { noteForged } from '../kernel/outside/note-calls.ts'
 import { openChannel } from './channels/open-channel.ts'
 import { PaymentChannel } from './payment-channel.ts'
 import { keepNotice } from './quarantine.ts'
+import { hearOfTransfer } from './transfer-news.ts'
 import { Refund, RefundStatus } from './refund.ts'
 
 const maxBodyBytes = 64_000
@@ -43,6 +44,7 @@ routes((app, { orm }) => {
 /** Each message once; what is applied twice would change nothing either. */
 async function receive(em: EntityManager, channel: PaymentChannel, message: Notification): Promise<void> {
   if ('refundNumber' in message) return hurryRefund(em, message.refundNumber)
+  if ('transfer' in message) return hearOfTransfer(em, channel, message)
   const { id, facts } = message
   const source = { kind: 'callback', notificationId: id } as const
   if (await keepNotice(em, channel, facts, source)) await applyPaymentResult(em, channel, facts, source)

@@ -11,6 +11,9 @@ import { Row } from '../kernel/row.ts'
 import type { PaymentFacts } from './channels/channel.ts'
 import { PaymentChannel } from './payment-channel.ts'
 
+/** What is kept of a message. */
+export type Told = Pick<PaymentFacts, 'number' | 'amount' | 'merchantAccount' | 'currency' | 'transactionId'>
+
 export enum NoticeState {
   APPLIED = 'APPLIED',
   /** not what we expect: nothing is paid by it, and somebody has to look */
@@ -95,7 +98,7 @@ export class PaymentNotice extends Row {
   @Text({ nullable: true, description: '处理说明 · What was found, and done about it' })
   resolution: string | null
 
-  quarantine(reason: string, { merchantAccount, currency, transactionId }: PaymentFacts): void {
+  quarantine(reason: string, { merchantAccount, currency, transactionId }: Told): void {
     this.state = NoticeState.QUARANTINED
     this.reason = reason
     Object.assign(this, { merchantAccount, currency, transactionId })

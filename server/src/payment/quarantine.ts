@@ -3,15 +3,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import type { ResultSource } from './apply-payment-result.ts'
-import type { PaymentFacts } from './channels/channel.ts'
-import { NoticeState, PaymentNotice } from './payment-notice.ts'
+import { NoticeState, PaymentNotice, type Told } from './payment-notice.ts'
 import type { PaymentChannel } from './payment-channel.ts'
 
 /** Puts a message into the inbox. False: it is there already. */
 export async function keepNotice(
   em: EntityManager,
   channel: PaymentChannel,
-  facts: PaymentFacts,
+  facts: Told,
   source: ResultSource,
 ): Promise<boolean> {
   const inserted = await sqlOf(em)
@@ -36,7 +35,7 @@ export async function keepNotice(
 export async function quarantine(
   em: EntityManager,
   channel: PaymentChannel,
-  facts: PaymentFacts,
+  facts: Told,
   source: ResultSource,
   reason: string,
 ): Promise<void> {

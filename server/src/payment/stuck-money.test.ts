@@ -1,9 +1,9 @@
-import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
 import { clockOffset, setClockOffset } from '../kernel/clock.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
 import type { Browser } from '../testing/browser.ts'
+import { freePort } from '../testing/free-port.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { cancelOrder, newKey, openBuyer, openShop, place, signInStaff, startPayment } from '../testing/market.ts'
 import { keepFigures } from './channels/keep-figures.ts'
@@ -411,12 +411,3 @@ test('payments are filtered by channel, by method and by number', async () => {
   expect(await ask(`number: "${other.payment.number}"`)).toEqual([other.payment.number])
   expect(await ask('method: WECHAT_NATIVE, channel: ALIPAY')).toEqual([])
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}

@@ -209,6 +209,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   wechat_visit_account: { set: { account_id: 'null' }, where: `r.purpose = 'BIND'` },
   wechat_visit_state: { set: { state_hash: `''`, openid: `''`, nickname: `''` } },
   wechat_visit_told: { set: { openid: `''`, nickname: 'null', state_hash: 'null' } },
+  withdrawal_waits: { set: { transfer_request: `'{}'`, confirm_until: 'null' } },
   withdrawal_figures: { set: { net: 'r.net + 1' } },
   withdrawal_paid: { set: { paid_at: 'now()' }, where: `r.status <> 'PAID'` },
 }
@@ -328,7 +329,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   withdrawal: {
     isKept: true,
     mayChange:
-      'status batch_id reason approved_at due_at attempts sent_at unknown_since paid_at ended_at channel_number trouble'.split(
+      'status batch_id reason approved_at due_at attempts sent_at unknown_since paid_at ended_at channel_number trouble transfer_request confirm_until'.split(
         ' ',
       ),
   },

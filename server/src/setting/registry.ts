@@ -174,6 +174,18 @@ export const settingRules = {
     min: 1000,
     max: 50_000_000,
   },
+  withdraw_wechat_yuan: {
+    group: 'withdrawal',
+    zh: '单笔到微信零钱上限',
+    en: 'The most to a WeChat at once',
+    helpZh: '一笔提现到微信零钱，实际到账不超过这么多。与商户平台“商家转账”的单笔限额一致，微信默认 200 元。',
+    helpEn:
+      'No more than this arrives at once at a WeChat. The same as the limit of a single transfer on the merchant platform, which is 200 yuan unless it was raised there.',
+    unit: 'yuan',
+    default: 200,
+    min: 10,
+    max: 200_000,
+  },
   withdraw_fee_bps: {
     group: 'withdrawal',
     zh: '提现手续费率',

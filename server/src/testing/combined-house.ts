@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openTestGateway, type TestGateway } from '../../../gateway/src/testing/test-gateway.ts'
+import { freePort } from './free-port.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 
 export interface CombinedHouse {
@@ -46,13 +46,4 @@ export async function openCombinedHouse(): Promise<CombinedHouse> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -58,7 +58,7 @@ const toWithdrawal = {
   staff: {
     viewer: 'staffWith',
     key: 'payout:read',
-    ask: (selection) => `{ withdrawals(first: 1, status: LISTED) { edges { node ${selection} } } }`,
+    ask: (selection) => `{ withdrawals(first: 1, isWaiting: true) { edges { node ${selection} } } }`,
   },
 } satisfies Record<string, Way>
 
@@ -180,6 +180,11 @@ export const privateFields: Record<string, PrivateField> = {
   'Payment.payUrlUntil': { select: '{ value: payUrlUntil }', ways: toPayment, seenBy: ['payer'] },
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.trouble': { select: '{ value: trouble }', ways: toWithdrawal, seenBy: ['staff'] },
+  'Withdrawal.transferRequest': {
+    select: '{ value: transferRequest { mchId } }',
+    ways: toWithdrawal,
+    seenBy: ['owner'],
+  },
   'Withdrawal.batch': { select: '{ value: batch { id } }', ways: toWithdrawal, seenBy: ['staff'] },
   'ShopHome.wallet': { select: '{ value: wallet { available } }', ways: toShopHome, seenBy: ['shop', 'bookkeeper'] },
 }

@@ -63,7 +63,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     channelBillId: await things.channelBill(),
     caseId: await things.openCase(),
     invoiceId: await invoices.redLettered(),
-    ...(await withdrawals.listed('member')),
+    ...(await withdrawals.waiting('member')),
   }
 }
 

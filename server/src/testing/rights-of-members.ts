@@ -191,6 +191,13 @@ export const memberMutations: Rights = {
     given: async ({ withdrawals }, viewer) => keyed(await withdrawals.requested(someone(viewer))),
     others: 'missing',
   },
+  checkWithdrawal: {
+    by: 'member',
+    given: async ({ withdrawals }, viewer) => ({
+      input: { id: (await withdrawals.waiting(someone(viewer))).withdrawalId },
+    }),
+    others: 'missing',
+  },
   requestWithdrawal: {
     by: 'holder',
     key: 'finance:withdraw',

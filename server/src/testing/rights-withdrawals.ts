@@ -94,6 +94,18 @@ export class RightsWithdrawals {
     return withdrawalId
   }
 
+  /** One that waits for its payee to take it. */
+  async waiting(viewer: Someone): Promise<{ withdrawalId: string; batchId: string }> {
+    const made = await this.listed(viewer)
+    await this.house.em().execute(
+      `update withdrawal set status = 'PAYING', approved_at = now(), sent_at = now(), due_at = now() + interval '1 year',
+        confirm_until = now() + interval '1 day', transfer_request = '{"mchId": "1", "appId": "wx", "package": "p"}'
+        where id = ?`,
+      [made.withdrawalId],
+    )
+    return made
+  }
+
   private async holderOf(viewer: Someone): Promise<Holder> {
     const { accountId, hatId } = this.people[viewer]
     if (viewer.startsWith('agent') || viewer === 'otherAgent') return { kind: 'agent', id: hatId ?? '' }

@@ -12,6 +12,8 @@ interface PayoutAccountParts {
   number?: string
 }
 
+const names: Record<PayeeKind, string> = { BANK: '中国工商银行', ALIPAY: '支付宝', WECHAT: '微信零钱' }
+
 /** A bank account that has waited long enough. Its last four digits tell the sandbox what becomes of payouts. */
 export function makePayoutAccount(
   em: EntityManager,
@@ -21,7 +23,7 @@ export function makePayoutAccount(
     holder,
     kind,
     payeeName,
-    bankName: kind === PayeeKind.BANK ? '中国工商银行' : '支付宝',
+    bankName: names[kind],
     number,
     cooldownHours: 24,
     now: after(now(), -days(30)),

@@ -17,6 +17,8 @@ interface PayoutAccountDraft {
   payeeName: string
   bankName: string
   number: string
+  /** what it is shown by, where that is not a part of the number */
+  shownAs?: string
   cooldownHours: number
   now: Date
 }
@@ -51,7 +53,9 @@ export class PayoutAccount extends Row {
   @Text({ description: '开户银行，或收款机构的名称 · The bank, or whoever keeps the account' })
   bankName: string
 
-  @Field(() => String, { description: '打码的账号 · The number of the account or its name, masked' })
+  @Field(() => String, {
+    description: '打码的账号；微信为其昵称 · The number of the account or its name, masked; of a WeChat its nickname',
+  })
   @Property({ type: 'text' })
   maskedNumber: string
 
@@ -69,14 +73,23 @@ export class PayoutAccount extends Row {
   @Moment({ nullable: true })
   replacedAt: Date | null
 
-  constructor({ holder, kind = PayeeKind.BANK, payeeName, bankName, number, cooldownHours, now }: PayoutAccountDraft) {
+  constructor({
+    holder,
+    kind = PayeeKind.BANK,
+    payeeName,
+    bankName,
+    number,
+    shownAs,
+    cooldownHours,
+    now,
+  }: PayoutAccountDraft) {
     super()
     this.holderKind = holder.kind
     this.holderId = holder.id
     this.kind = kind
     this.payeeName = payeeName
     this.bankName = bankName
-    this.maskedNumber = kind === PayeeKind.ALIPAY ? maskAlipayAccount(number) : `**** ${number.slice(-4)}`
+    this.maskedNumber = shownAs ?? (kind === PayeeKind.ALIPAY ? maskAlipayAccount(number) : `**** ${number.slice(-4)}`)
     this.sealedNumber = seal(number)
     this.fingerprint = fingerprint(number)
     this.usableFrom = after(now, hours(cooldownHours))
@@ -89,6 +102,11 @@ export class PayoutAccount extends Row {
 
   isUsable(now: Date): boolean {
     return now >= this.usableFrom
+  }
+
+  /** Whether this is the number of it. */
+  isOf(number: string): boolean {
+    return this.fingerprint === fingerprint(number)
   }
 
   /** The whole number; the row must be loaded with `sealedNumber`. */

@@ -39,6 +39,12 @@ export class WithdrawalsArgs extends PageArgs {
   @Field(() => Boolean, { nullable: true, description: '只看结果未知的 · Only those whose outcome nobody knows' })
   isUnknown: boolean | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看等收款人确认的 · Only those that wait for their payee to take them',
+  })
+  isWaiting: boolean | null
+
   @Field(() => String, { nullable: true, description: '提现单号 · Its number' })
   number: string | null
 }

@@ -105,13 +105,15 @@ const filter = z.strictObject({
   holder: z.enum(WalletHolder).optional(),
   number: z.string().max(40).optional(),
   unknown: z.literal('1').optional(),
+  waiting: z.literal('1').optional(),
 })
 
-const filterOf = ({ status, holder, number, unknown }: z.infer<typeof filter>): WithdrawalsFilter => ({
+const filterOf = ({ status, holder, number, unknown, waiting }: z.infer<typeof filter>): WithdrawalsFilter => ({
   status: status ?? null,
   holder: holder ?? null,
   number: number ?? null,
   isUnknown: unknown === '1',
+  isWaiting: waiting === '1',
 })
 
 registerExport(ExportKind.WITHDRAWALS, {
@@ -123,7 +125,7 @@ registerExport(ExportKind.WITHDRAWALS, {
     readRows({ query: withdrawalsOf(em, filterOf(terms)), keys: newestFirst<Row>('withdrawal'), after, language }),
 })
 
-const nothing: WithdrawalsFilter = { status: null, holder: null, number: null, isUnknown: null }
+const nothing: WithdrawalsFilter = { status: null, holder: null, number: null, isUnknown: null, isWaiting: null }
 
 /** Also what was on a list that was refused. */
 const listed = (em: EntityManager, id: string) =>

@@ -9,6 +9,7 @@ import { EntryKind } from '../ledger/journal.ts'
 import type { SettingKey } from '../setting/registry.ts'
 import { settingsOf } from '../setting/settings-of.ts'
 import type { Holder } from './holder.ts'
+import { PayeeKind } from './payee-kind.ts'
 import { TaxMethod } from './tax.ts'
 import type { TaxBasis } from './work-out-withdrawal.ts'
 
@@ -18,6 +19,8 @@ export interface WithdrawalBasis {
   min: Fen
   /** what may still be asked for today */
   dailyLeft: Fen
+  /** the most that may arrive at once at the payee as it is; null: no limit */
+  transferMax: Fen | null
   feeRateBps: number
   tax: TaxBasis
   hasOpen: boolean
@@ -49,6 +52,7 @@ interface BasisRow {
   firstMonth: string | null
   today: string
   hasOpen: boolean
+  payeeKind: PayeeKind | null
 }
 
 /** Two statements, whoever it is. */
@@ -61,6 +65,7 @@ export async function readBasis(em: EntityManager, holder: Holder): Promise<With
     available: Number(row.available),
     min: rule('withdraw_min_yuan') * 100,
     dailyLeft: Math.max(0, rule(dailySettings[holder.kind]) * 100 - Number(row.today)),
+    transferMax: row.payeeKind === PayeeKind.WECHAT ? rule('withdraw_wechat_yuan') * 100 : null,
     feeRateBps: rule('withdraw_fee_bps'),
     hasOpen: row.hasOpen,
     tax: {
@@ -95,7 +100,8 @@ async function readRow(em: EntityManager, { kind, id }: Holder, isTaxed: boolean
       coalesce(sum(tax) filter (where created_at >= ${startOfYear}), 0) as "yearTax",
       to_char(min(created_at) filter (where created_at >= ${startOfYear}) at time zone 'Asia/Shanghai', 'YYYY-MM') as "firstMonth",
       coalesce(sum(amount) filter (where created_at >= ${startOfDay(today)}), 0) as today,
-      coalesce(bool_or(status <> 'PAID'), false) as "hasOpen"
+      coalesce(bool_or(status <> 'PAID'), false) as "hasOpen",
+      (select kind from payout_account where holder_id = ${id} and holder_kind = ${kind} and replaced_at is null) as "payeeKind"
     from withdrawal
     where holder_id = ${id} and holder_kind = ${kind} and status in ('REQUESTED', 'LISTED', 'PAYING', 'PAID')`.execute(
     sqlOf(em),

@@ -4,8 +4,10 @@ import type { Language } from '../kernel/graph/context.ts'
 import { presentRefusal } from '../kernel/graph/payload.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { settingOf } from '../setting/setting-of.ts'
+import { boundWechat } from '../wechat/bound-wechat.ts'
 import type { Holder } from './holder.ts'
 import { payeeKinds } from './channels/open-payout-channel.ts'
+import { PayeeKind } from './payee-kind.ts'
 import { payeeNameOf } from './payee-name.ts'
 import { readBasis, type WithdrawalBasis } from './read-basis.ts'
 import { quoteWithdrawal } from './request-withdrawal.ts'
@@ -21,8 +23,10 @@ const taxNames: Record<TaxMethod, WithdrawalTax> = {
   [TaxMethod.CUMULATIVE]: WithdrawalTax.CUMULATIVE,
 }
 
-export async function readTerms(em: EntityManager, holder: Holder): Promise<WithdrawalTerms> {
-  const { available, min, dailyLeft, feeRateBps, tax, hasOpen } = await readBasis(em, holder)
+export async function readTerms(em: EntityManager, holder: Holder, accountId: string): Promise<WithdrawalTerms> {
+  const { available, min, dailyLeft, feeRateBps, tax, hasOpen, transferMax } = await readBasis(em, holder)
+  const kinds = payeeKinds(holder)
+  const wechat = kinds.includes(PayeeKind.WECHAT) ? await boundWechat(em, accountId) : undefined
   return {
     available,
     min,
@@ -31,7 +35,9 @@ export async function readTerms(em: EntityManager, holder: Holder): Promise<With
     tax: taxNames[tax.method],
     payeeName: await orNobody(payeeNameOf(em, holder)),
     payee: await findPayoutAccount(em, holder),
-    payeeKinds: payeeKinds(holder),
+    payeeKinds: kinds,
+    wechatName: wechat?.nickname ?? null,
+    transferMax,
     cooldownHours: await settingOf(em, 'payee_cooldown_hours'),
     open: hasOpen ? await findOpen(em, holder) : null,
   }

@@ -5,6 +5,7 @@ import { now } from '../kernel/clock.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { fingerprint } from '../kernel/seal.ts'
 import { settingOf } from '../setting/setting-of.ts'
+import { boundWechat } from '../wechat/bound-wechat.ts'
 import type { Holder } from './holder.ts'
 import { payeeKinds } from './channels/open-payout-channel.ts'
 import { PayeeKind } from './payee-kind.ts'
@@ -13,7 +14,7 @@ import { PayoutAccount } from './payout-account.ts'
 
 /** Says where withdrawals go from now on. The same account again changes nothing; another one waits before it is used. */
 export async function savePayoutAccount(em: EntityManager, holder: Holder, draft: PayeeDraft): Promise<PayoutAccount> {
-  const { kind, bankName, number } = checkPayee(holder, draft)
+  const { kind, bankName, number, shownAs } = await checkPayee(em, holder, draft)
   const payeeName = await payeeNameOf(em, holder)
   // There may be no row to lock yet.
   await em.execute('select pg_advisory_xact_lock(hashtext(?))', [`payee:${holder.kind}:${holder.id}`])
@@ -24,7 +25,16 @@ export async function savePayoutAccount(em: EntityManager, holder: Holder, draft
     await em.flush()
   }
   const cooldownHours = await settingOf(em, 'payee_cooldown_hours')
-  const account = new PayoutAccount({ holder, kind, payeeName, bankName, number, cooldownHours, now: now() })
+  const account = new PayoutAccount({
+    holder,
+    kind,
+    payeeName,
+    bankName,
+    number,
+    ...shownAs,
+    cooldownHours,
+    now: now(),
+  })
   em.persist(account)
   return account
 }
@@ -33,16 +43,32 @@ interface PayeeDraft {
   kind: PayeeKind
   bankName: string
   number: string
+  /** who says so: a WeChat is the one that is bound to their account */
+  accountId: string
+}
+
+interface Payee extends Omit<PayeeDraft, 'accountId'> {
+  shownAs?: { shownAs: string }
 }
 
 const alipayName = '支付宝'
+const wechatName = '微信零钱'
 
-/** Whoever signs in to Alipay by a mail address may write it large or small. */
-function checkPayee(holder: Holder, { kind, bankName, number }: PayeeDraft): PayeeDraft {
+/** Whoever signs in to Alipay by a mail address may write it large or small. No openid is taken from a browser. */
+async function checkPayee(
+  em: EntityManager,
+  holder: Holder,
+  { kind, bankName, number, accountId }: PayeeDraft,
+): Promise<Payee> {
   if (!payeeKinds(holder).includes(kind)) throw new Refusal('PAYEE_KIND_UNAVAILABLE', {}, 'kind')
   if (kind === PayeeKind.ALIPAY) {
     if (!isAlipayAccount(number)) throw new Refusal('ALIPAY_ACCOUNT_INVALID', {}, 'number')
     return { kind, bankName: alipayName, number: number.toLowerCase() }
+  }
+  if (kind === PayeeKind.WECHAT) {
+    const bound = await boundWechat(em, accountId)
+    if (!bound) throw new Refusal('PAYEE_WECHAT_NEEDED', {}, 'kind')
+    return { kind, bankName: wechatName, number: bound.openid, shownAs: { shownAs: bound.nickname } }
   }
   // Businesses have accounts of other lengths and without a check digit.
   const isRight = holder.kind === 'member' ? isBankCard(number) : businessAccount.test(number)

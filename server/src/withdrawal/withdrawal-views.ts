@@ -55,6 +55,20 @@ export class WithdrawalTerms {
   @Field(() => [PayeeKind], { description: '可以选的收款方式 · Kinds of a payee that one may choose' })
   payeeKinds: PayeeKind[]
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '可以收款的已绑定微信的昵称；没有为空，昵称可能也空 · Nickname of the bound WeChat that can be paid, perhaps empty; null when there is none',
+  })
+  wechatName: string | null
+
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description:
+      '到现在的收款账户，一笔最多到账多少；不限为空 · The most that arrives at once at this payee; null: no limit',
+  })
+  transferMax: Fen | null
+
   @Field(() => Int, { description: '新收款账户要等几小时 · Hours that a new payee waits' })
   cooldownHours: number
 
@@ -114,7 +128,7 @@ const maxAccount = 100
   z.object({
     kind: z.enum(PayeeKind).nullish(),
     bankName: oneLine(maxBankName).nullish(),
-    number: oneLine(maxAccount),
+    number: oneLine(maxAccount).nullish(),
   }),
 )
 @InputType({ description: '收款账户 · Where withdrawals go' })
@@ -126,9 +140,11 @@ export class SavePayoutAccountInput {
   bankName?: string | null
 
   @Field(() => String, {
-    description: '账号；支付宝为登录的手机号或邮箱 · Number of the account; of Alipay the phone or mail that signs in',
+    nullable: true,
+    description:
+      '账号；支付宝为登录的手机号或邮箱；微信不写，用已绑定的 · Number of the account; of Alipay the phone or mail that signs in; of WeChat none: it is the bound one',
   })
-  number: string
+  number?: string | null
 }
 
 @Allow.anyone()

@@ -11,9 +11,11 @@ import { loadPage } from '../kernel/graph/entity-page.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { IdInput } from '../kernel/graph/id-input.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { LockMode } from '@mikro-orm/core'
+import { checkWithdrawal } from './check-withdrawal.ts'
 import { cancelWithdrawal } from './cancel-withdrawal.ts'
 import { holderOf, type Holder } from './holder.ts'
 import { PayeeKind } from './payee-kind.ts'
@@ -66,7 +68,7 @@ export class WithdrawalHolderDoor {
   @Allow.holders('finance:read')
   @Query(() => WithdrawalTerms, { description: '现在提现的条件 · What a withdrawal depends on now' })
   myWithdrawalTerms(@Ctx() { em, viewer }: SignedInContext): Promise<WithdrawalTerms> {
-    return readTerms(em, holderOf(viewer))
+    return readTerms(em, holderOf(viewer), viewer.accountId)
   }
 
   @Allow.holders('finance:read')
@@ -115,6 +117,20 @@ export class WithdrawalHolderDoor {
     return { withdrawal, userErrors: [] }
   }
 
+  @Allow.member()
+  @Mutation(() => WithdrawalPayload, {
+    description:
+      '说自己已在微信里收款：立即问渠道，结果以渠道为准 · Says that it has been taken in WeChat: the channel is asked at once, and its word counts',
+  })
+  async checkWithdrawal(
+    @Arg('input', () => IdInput) { id }: IdInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<WithdrawalPayload> {
+    const withdrawal = await ownWithdrawal(em, id, holderOf(viewer))
+    await checkWithdrawal(em, withdrawal)
+    return { withdrawal, userErrors: [] }
+  }
+
   @Allow.holders('finance:withdraw')
   @Mutation(() => PayoutAccountPayload, {
     description: '填写或更换收款账户，先确认是本人 · Says where withdrawals go; confirm first that it is you',
@@ -127,7 +143,8 @@ export class WithdrawalHolderDoor {
     const account = await savePayoutAccount(em, holderOf(viewer), {
       kind: kind ?? PayeeKind.BANK,
       bankName: bankName?.trim() ?? '',
-      number: number.trim(),
+      number: number?.trim() ?? '',
+      accountId: viewer.accountId,
     })
     return { payoutAccount: account, userErrors: [] }
   }

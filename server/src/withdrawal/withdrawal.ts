@@ -14,6 +14,7 @@ import type { HolderKind } from '../ledger/account-ref.ts'
 import type { Holder } from './holder.ts'
 import { PayoutAccount } from './payout-account.ts'
 import { PayoutBatch } from './payout-batch.ts'
+import { TransferRequest } from './transfer-request.ts'
 import type { WithdrawalFigures } from './work-out-withdrawal.ts'
 
 export enum WithdrawalStatus {
@@ -48,6 +49,7 @@ interface WithdrawalDraft {
 }
 
 const maxRetrySeconds = 3600
+const minWaitMs = 30_000
 
 /** Money on its way out of a wallet: held from the request until it is known whether it was paid. */
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.AGENT, Audience.STAFF)
@@ -69,6 +71,10 @@ const maxRetrySeconds = 3600
     'amount > 0 and fee >= 0 and taxable >= 0 and taxable <= amount and tax >= 0 and net > 0 and net = amount - fee - tax',
 })
 @Check({ name: 'withdrawal_holder_kind', expression: `holder_kind in ('member', 'merchant', 'agent')` })
+@Check({
+  name: 'withdrawal_waits',
+  expression: `(confirm_until is null or (status = 'PAYING' and sent_at is not null)) and (transfer_request is null or confirm_until is not null)`,
+})
 @Check({ name: 'withdrawal_paid', expression: `(status = 'PAID') = (paid_at is not null)` })
 export class Withdrawal extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -139,6 +145,22 @@ export class Withdrawal extends Row {
   @Text({ nullable: true })
   trouble: string | null
 
+  @Allow.member()
+  @Field(() => TransferRequest, {
+    nullable: true,
+    description:
+      '等本人在微信里收款时，交给微信的内容；会员可见 · What is handed to WeChat while it waits for its owner to take it; members',
+  })
+  @Property({ type: 'jsonb', nullable: true })
+  transferRequest: TransferRequest | null
+
+  @Moment({
+    nullable: true,
+    description:
+      '等收款人在渠道确认收款，到此时为止；不在等时为空 · Until when the payee has to take it at the channel; null when it does not wait for that',
+  })
+  confirmUntil: Date | null
+
   @Moment({ nullable: true, description: '到账时间 · When it was paid' })
   paidAt: Date | null
 
@@ -170,6 +192,8 @@ export class Withdrawal extends Row {
     this.sentAt = null
     this.unknownSince = null
     this.trouble = null
+    this.transferRequest = null
+    this.confirmUntil = null
     this.paidAt = null
     this.endedAt = null
     this.channelNumber = null
@@ -227,21 +251,42 @@ export class Withdrawal extends Row {
     this.dueAt = now
   }
 
+  /** Of one that waits for its payee silence says nothing new, until their time is over. */
   noteUnknown(trouble: string, now: Date): void {
-    this.unknownSince ??= now
+    if (!this.confirmUntil || now >= this.confirmUntil) this.unknownSince ??= now
     this.trouble = trouble
   }
 
   /** What it waits for, as far as the channel says. */
   noteUnderWay(trouble: string | null): void {
+    this.stopWaiting()
     this.unknownSince = null
     this.trouble = trouble
+  }
+
+  /** It waits for its payee, who may come at any time: the channel is asked often at first, and once more when time is over. */
+  noteWaiting({ transferRequest, until }: { transferRequest: TransferRequest | null; until: Date }, now: Date): void {
+    this.assertIs(WithdrawalStatus.PAYING)
+    this.unknownSince = null
+    this.trouble = null
+    this.transferRequest = transferRequest ?? this.transferRequest
+    this.confirmUntil = until
+    const age = now.getTime() - (this.sentAt ?? now).getTime()
+    const wait = Math.min(Math.max(age / 4, minWaitMs), maxRetrySeconds * 1000)
+    const next = after(now, wait)
+    this.dueAt = until > now && until < next ? after(until, minWaitMs) : next
+  }
+
+  private stopWaiting(): void {
+    this.transferRequest = null
+    this.confirmUntil = null
   }
 
   succeed(channelNumber: string, now: Date): void {
     this.assertIs(WithdrawalStatus.PAYING)
     this.status = WithdrawalStatus.PAID
     this.channelNumber = channelNumber
+    this.stopWaiting()
     this.unknownSince = null
     this.trouble = null
     this.dueAt = null
@@ -256,6 +301,7 @@ export class Withdrawal extends Row {
   private end(status: WithdrawalStatus, reason: string | null, now: Date): void {
     this.status = status
     this.reason = reason
+    this.stopWaiting()
     this.unknownSince = null
     this.trouble = null
     this.dueAt = null

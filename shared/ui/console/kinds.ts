@@ -75,7 +75,7 @@ export const kinds = {
   },
   regionLevel: { PROVINCE: msg`省级`, CITY: msg`市级`, DISTRICT: msg`区县级` },
   regionBasis: { DELIVERY: msg({ message: '收货地址', context: 'basis' }), MERCHANT: msg`商家所在地` },
-  payee: { BANK: msg`银行转账`, ALIPAY: msg`支付宝` },
+  payee: { BANK: msg`银行转账`, ALIPAY: msg`支付宝`, WECHAT: msg`微信零钱` },
   holder: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商` },
   audience: { MEMBER: msg`会员`, MERCHANT: msg`商家`, AGENT: msg`代理商`, STAFF: msg`后台` },
   export: {

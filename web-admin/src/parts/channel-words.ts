@@ -67,6 +67,7 @@ const faultWords: Readonly<Record<string, MessageDescriptor>> = {
   OTHER_CURRENCY: msg`币种不对`,
   OTHER_AMOUNT: msg`金额不符`,
   OTHER_TRANSACTION: msg`同一单号的另一笔付款`,
+  OTHER_OUTCOME: msg`与我们记下的结果相反`,
   NO_TRANSACTION: msg`没有渠道流水号`,
 }
 

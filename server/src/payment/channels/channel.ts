@@ -68,8 +68,21 @@ export interface PartFacts extends PartRef {
   transactionId: string | null
 }
 
-/** A message of a channel: `id` is the same however often it is repeated. News of a refund only says which one to ask for. */
-export type Notification = { id: string; facts: PaymentFacts } | { id: string; refundNumber: string }
+/** What a channel says about money that is on its way out to somebody. */
+export interface TransferNews extends Omit<PaymentFacts, 'state' | 'parts'> {
+  /** it has come to its end there */
+  state: 'PAID' | 'FAILED'
+}
+
+/**
+ * A message of a channel: `id` is the same however often it is repeated. News of a refund, or of money paid out, only says
+ * which one to ask for.
+ */
+export type Notification = { id: string; facts: PaymentFacts } | { id: string; refundNumber: string } | OfTransfer
+export interface OfTransfer {
+  id: string
+  transfer: TransferNews
+}
 
 export interface RefundOrder {
   number: string

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../../gateway/src/testing/test-gateway.ts'
 import { setClockOffset } from '../../kernel/clock.ts'
 import { setup } from '../../kernel/setup.ts'
+import { freePort } from '../../testing/free-port.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { newKey, openBuyer, openShop, place, type Buyer } from '../../testing/market.ts'
 import { visitWechat } from '../../testing/wechat-walk.ts'
@@ -215,12 +215,3 @@ test('is closed at the channel when its time is over, and what is paid all the s
   await minutes(2)
   expect(await paymentOf(payment.id)).toMatchObject({ status: 'SUCCEEDED_LATE', refunded: 20700 })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}

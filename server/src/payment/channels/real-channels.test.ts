@@ -1,9 +1,9 @@
-import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTestGateway, type TestGateway } from '../../../../gateway/src/testing/test-gateway.ts'
 import { now, setClockOffset } from '../../kernel/clock.ts'
 import { setup } from '../../kernel/setup.ts'
 import { Trade } from '../../order/trade.ts'
+import { freePort } from '../../testing/free-port.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { cancelOrder, newKey, openBuyer, openShop, place, startPayment, type Buyer } from '../../testing/market.ts'
 import { AlipayChannel } from './alipay.ts'
@@ -332,12 +332,3 @@ test('the ways to pay that are on are told', async () => {
   const { paymentMethods } = await buyer.browser.run('{ paymentMethods }')
   expect(paymentMethods.toSorted()).toEqual(Object.values(PaymentMethod).toSorted())
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}

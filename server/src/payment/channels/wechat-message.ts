@@ -12,7 +12,7 @@ const envelope = z.object({
   id: z.string().min(1).max(64),
   event_type: z.string().max(64),
   resource: z.object({
-    original_type: z.enum(['transaction', 'refund']),
+    original_type: z.enum(['transaction', 'refund', 'mch_payment']),
     algorithm: z.literal('AEAD_AES_256_GCM'),
     ciphertext: z.base64().max(60_000),
     associated_data: z.string().max(100).default(''),
@@ -20,11 +20,11 @@ const envelope = z.object({
   }),
 })
 
-const eventOf = { transaction: 'TRANSACTION.', refund: 'REFUND.' } as const
+const eventOf = { transaction: 'TRANSACTION.', refund: 'REFUND.', mch_payment: 'MCHTRANSFER.' } as const
 
 interface WechatMessage {
   id: string
-  type: 'transaction' | 'refund'
+  type: keyof typeof eventOf
   content: unknown
 }
 

@@ -20,6 +20,7 @@ import {
   type RefundFacts,
   type RefundOrder,
   type Splitting,
+  type TransferNews,
 } from './channel.ts'
 import type { WechatKeys } from './channel-keys.ts'
 import type { Bill } from './bill.ts'
@@ -171,6 +172,7 @@ export class WechatChannel implements Channel {
   readNotification(headers: IncomingHttpHeaders, rawBody: Buffer): Notification {
     const { id, type, content } = readWechatMessage(this.keys, headers, rawBody)
     if (type === 'transaction') return { id, facts: factsOf(mustBe(told, content)) }
+    if (type === 'mch_payment') return { id, transfer: transferNewsOf(mustBe(finishedTransfer, content)) }
     return { id, refundNumber: mustBe(refund, content).out_refund_no }
   }
 }
@@ -244,6 +246,15 @@ const refund = z.object({
   success_time: z.iso.datetime({ offset: true }).optional(),
 })
 
+const finishedTransfer = z.object({
+  mch_id: z.string().max(64),
+  appid: z.string().max(64).optional(),
+  out_bill_no: z.string().max(64),
+  transfer_bill_no: z.string().max(64),
+  state: z.enum(['SUCCESS', 'FAIL', 'CANCELLED']),
+  transfer_amount: amount,
+})
+
 const told = z.union([combinedTransaction, transaction])
 
 const unknown = {
@@ -274,6 +285,16 @@ function factsOf(answer: z.infer<typeof told>): PaymentFacts {
     paidAt: answer.success_time === undefined ? null : new Date(answer.success_time),
   }
 }
+
+const transferNewsOf = (told: z.infer<typeof finishedTransfer>): TransferNews => ({
+  state: told.state === 'SUCCESS' ? 'PAID' : 'FAILED',
+  number: told.out_bill_no,
+  merchantAccount: accountOf({ mchid: told.mch_id, appid: told.appid ?? '' }),
+  amount: told.transfer_amount,
+  currency: 'CNY',
+  transactionId: told.transfer_bill_no,
+  paidAt: null,
+})
 
 /** What is signed and sealed as it should be may still say nothing that we can read. */
 function mustBe<T>(shape: z.ZodType<T>, content: unknown): T {

@@ -6,6 +6,7 @@ import { PayeeKind } from '../payee-kind.ts'
 import { AlipayPayouts } from './alipay.ts'
 import type { PayoutChannel } from './payout-channel.ts'
 import { SandboxPayouts } from './sandbox.ts'
+import { WechatPayouts } from './wechat.ts'
 
 type Open = (em: EntityManager) => PayoutChannel
 
@@ -17,18 +18,25 @@ export function setPayoutChannel(other: Open | undefined): void {
 }
 
 /**
- * The channel that pays such payees, or nothing: then their payouts wait. Alipay pays where there are keys for it; whatever
- * else there is, the sandbox pays in a demo, and in production nobody.
+ * The channel that pays such payees, or nothing: then their payouts wait. WeChat Pay and Alipay pay where there are keys for
+ * it; whatever else there is, the sandbox pays in a demo, and in production nobody.
  */
 export function openPayoutChannel(kind: PayeeKind, em: EntityManager): PayoutChannel | undefined {
   if (open) return open(em)
-  const { alipay } = channelKeys()
+  const { alipay, wechat } = channelKeys()
   if (kind === PayeeKind.ALIPAY && alipay) return new AlipayPayouts(alipay)
+  if (kind === PayeeKind.WECHAT) return wechat?.transfer && new WechatPayouts(wechat, wechat.transfer)
   return isDemo() ? new SandboxPayouts(em) : undefined
 }
 
 /** Where somebody may be paid: businesses at banks only; a kind whose channel is set up, or a bank, which may be set up later. */
 export function payeeKinds({ kind }: Pick<Holder, 'kind'>): PayeeKind[] {
-  const isAlipayOn = kind === 'member' && (isDemo() || channelKeys().alipay !== undefined)
-  return isAlipayOn ? [PayeeKind.BANK, PayeeKind.ALIPAY] : [PayeeKind.BANK]
+  if (kind !== 'member') return [PayeeKind.BANK]
+  const { alipay, wechat } = channelKeys()
+  const isOn = {
+    [PayeeKind.BANK]: true,
+    [PayeeKind.ALIPAY]: isDemo() || alipay !== undefined,
+    [PayeeKind.WECHAT]: wechat?.transfer !== undefined,
+  }
+  return Object.values(PayeeKind).filter((one) => isOn[one])
 }

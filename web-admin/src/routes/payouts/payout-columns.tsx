@@ -4,8 +4,8 @@ import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { StatusTag, ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
-import { useLingui } from '@lingui/react/macro'
-import { CircleHelp } from 'lucide-react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { CircleHelp, HandCoins } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PayoutRowFragment } from './payouts.graphql.ts'
 
@@ -49,13 +49,25 @@ export function usePayoutColumns(): Column<PayoutRowFragment>[] {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      render: ({ status, unknownSince, reason, trouble }) => (
+      render: ({ status, unknownSince, confirmUntil, reason, trouble }) => (
         <span className="inline-flex flex-col items-start gap-1">
           <StatusTag kind="withdrawal" value={status} />
           {unknownSince && (
             <ToneTag tone="violet" icon={CircleHelp}>
               {t`结果未知`}
             </ToneTag>
+          )}
+          {confirmUntil && (
+            <>
+              <ToneTag tone="amber" icon={HandCoins}>
+                {t`等收款人确认`}
+              </ToneTag>
+              <span className="kc-quiet">
+                <Trans>
+                  到 <TimeText at={confirmUntil} /> 为止
+                </Trans>
+              </span>
+            </>
           )}
           {trouble && <span className="kc-quiet break-all">{trouble}</span>}
           {reason && <span className="kc-quiet">{reason}</span>}

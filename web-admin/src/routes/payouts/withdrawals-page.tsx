@@ -34,7 +34,7 @@ export default function WithdrawalsPage() {
   const mayPropose = usePermission('payout:propose')
   const confirm = useConfirm()
   const navigate = useNavigate()
-  const url = useListUrl(['status', 'holder', 'number', 'unknown'], ['status'])
+  const url = useListUrl(['status', 'holder', 'number', 'unknown', 'waiting'], ['status'])
   const status = url.value('status')
   const shownStatus = status === all ? undefined : (oneOf(states, status) ?? 'REQUESTED')
   const state = useQuery(WithdrawalsPageDocument, {
@@ -44,6 +44,7 @@ export default function WithdrawalsPage() {
       holder: oneOf(holders, url.value('holder')),
       number: url.value('number'),
       isUnknown: url.value('unknown') === '1' ? true : undefined,
+      isWaiting: url.value('waiting') === '1' ? true : undefined,
     },
     fetchPolicy: 'cache-and-network',
   })
@@ -84,6 +85,7 @@ export default function WithdrawalsPage() {
             holder: oneOf(holders, url.value('holder')),
             number: url.value('number'),
             unknown: url.value('unknown') === '1' ? '1' : undefined,
+            waiting: url.value('waiting') === '1' ? '1' : undefined,
           }}
         />
       }
@@ -165,6 +167,12 @@ export default function WithdrawalsPage() {
           kind: 'choice',
           label: t`结果`,
           options: [{ value: '1', label: t`只看结果未知` }],
+        },
+        {
+          name: 'waiting',
+          kind: 'choice',
+          label: t`收款`,
+          options: [{ value: '1', label: t`只看等收款人确认` }],
         },
       ]}
       tabs={{

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { beginPath } from '../../parts/wechat/begin-path.ts'
 import type { CashierTradeFragment } from './cashier-page.graphql.ts'
-import { payInWechat, type BridgeEnd } from './wechat-bridge.ts'
+import { payInWechat, type BridgeEnd } from '../../parts/wechat/bridge.ts'
 
 interface PayInWechatProps {
   trade: CashierTradeFragment

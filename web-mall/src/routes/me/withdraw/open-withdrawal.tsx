@@ -6,12 +6,13 @@ import type { WithdrawalFactsFragment } from '@kaidian/shared/web/withdrawals.gr
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Figures } from './figures.tsx'
 import { Progress } from './progress.tsx'
-import { useStatusWords } from './withdrawal-words.ts'
+import { TakeMoney } from './take-money.tsx'
+import { useStatusWord } from './withdrawal-words.ts'
 
 /** The one that is under way: there is one at a time. */
 export function OpenWithdrawal({ withdrawal, onDone }: { withdrawal: WithdrawalFactsFragment; onDone: () => void }) {
   const { t } = useLingui()
-  const { label, tone, icon } = useStatusWords()[withdrawal.status]
+  const { label, tone, icon } = useStatusWord()(withdrawal)
   const [cancel, isCancelling] = useAction(CancelWithdrawalDocument, {
     idempotent: true,
     success: t`提现已撤销，钱已退回钱包`,
@@ -32,6 +33,9 @@ export function OpenWithdrawal({ withdrawal, onDone }: { withdrawal: WithdrawalF
           单号 {withdrawal.number} · 到 {withdrawal.payee.bankName} {withdrawal.payee.maskedNumber}
         </Trans>
       </p>
+      {withdrawal.confirmUntil && (
+        <TakeMoney withdrawal={withdrawal} until={withdrawal.confirmUntil} onEnded={onDone} />
+      )}
       <div className="mt-4 grid gap-6 lg:grid-cols-2">
         <Figures figures={withdrawal} />
         <div>

@@ -11,12 +11,12 @@ import { useLingui } from '@lingui/react/macro'
 import { useState, useTransition } from 'react'
 import { Figures } from './figures.tsx'
 import { Progress } from './progress.tsx'
-import { useStatusWords } from './withdrawal-words.ts'
+import { useStatusWord } from './withdrawal-words.ts'
 
 /** All withdrawals, newest first; each opens with its figures and its stations. */
 export function PastWithdrawals() {
   const { t } = useLingui()
-  const words = useStatusWords()
+  const wordOf = useStatusWord()
   const [open, setOpen] = useState<WithdrawalFactsFragment>()
   const [isPaging, startPaging] = useTransition()
   const { data, fetchMore } = useSuspenseQuery(MyWithdrawalsDocument, { fetchPolicy: 'cache-and-network' })
@@ -26,7 +26,7 @@ export function PastWithdrawals() {
     <>
       <ul className="card divide-y divide-line">
         {edges.map(({ node }) => {
-          const { label, tone, icon } = words[node.status]
+          const { label, tone, icon } = wordOf(node)
           return (
             <li key={node.id}>
               <button

@@ -24,7 +24,7 @@ export function Progress({ withdrawal }: { withdrawal: WithdrawalFactsFragment }
       </ol>
       {withdrawal.unknownSince && (
         <p className="mt-3 rounded-tag bg-amber-50 px-2 py-1 text-13 text-amber-700">
-          <Trans>银行还没有答复结果，我们会继续查询；钱仍然保留着，不会丢也不会重复打款。</Trans>
+          <Trans>收款渠道还没有答复结果，我们会继续查询；钱仍然保留着，不会丢也不会重复打款。</Trans>
         </p>
       )}
       {withdrawal.reason && (

@@ -24,10 +24,17 @@ export function WithdrawForm({ onChangePayee, ...given }: WithdrawFormProps) {
           label={t`提现金额`}
           error={withdrawal.problem}
           hint={
-            <Trans>
-              单笔至少 {formatMoney(terms.min)}，今天还可提现 {formatMoney(terms.dailyLeft)}，手续费{' '}
-              {formatBps(terms.feeRateBps)}
-            </Trans>
+            <>
+              <Trans>
+                单笔至少 {formatMoney(terms.min)}，今天还可提现 {formatMoney(terms.dailyLeft)}，手续费{' '}
+                {formatBps(terms.feeRateBps)}
+              </Trans>
+              {terms.transferMax && (
+                <span className="block">
+                  <Trans>到微信零钱，一笔最多到账 {formatMoney(terms.transferMax)}</Trans>
+                </span>
+              )}
+            </>
           }
         >
           {(control) => (
@@ -62,7 +69,11 @@ export function WithdrawForm({ onChangePayee, ...given }: WithdrawFormProps) {
           <div className="flex justify-between gap-4">
             <dt className="text-ink-2">{t`预计到账`}</dt>
             <dd>
-              <Trans>审核通过后 1 个工作日内</Trans>
+              {payee.kind === 'WECHAT' ? (
+                <Trans>审核通过后，一天内在微信里确认收款</Trans>
+              ) : (
+                <Trans>审核通过后 1 个工作日内</Trans>
+              )}
             </dd>
           </div>
         </dl>

@@ -71,6 +71,7 @@ function Withdraw() {
         <PayeeForm
           payeeName={payeeName}
           kinds={terms.payeeKinds}
+          wechatName={terms.wechatName}
           cooldownHours={cooldownHours}
           onDone={readAgain}
           {...(payee && { onCancel: () => setChanging(false) })}

@@ -1,13 +1,20 @@
 import type { StatusTone } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import type { WithdrawalStep } from '@kaidian/shared/web/withdrawal-steps.ts'
-import type { WithdrawalStatus } from '@kaidian/shared/web/withdrawals.graphql.ts'
+import type { WithdrawalFactsFragment, WithdrawalStatus } from '@kaidian/shared/web/withdrawals.graphql.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Ban, Check, CircleMinus, Clock, RotateCcw, Send } from 'lucide-react'
+import { Ban, Check, CircleMinus, Clock, HandCoins, RotateCcw, Send } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 
-export function useStatusWords(): Record<WithdrawalStatus, { label: string; tone: StatusTone; icon: LucideIcon }> {
+interface StatusWord {
+  label: string
+  tone: StatusTone
+  icon: LucideIcon
+}
+
+/** Where a withdrawal stands. What waits for its owner says so. */
+export function useStatusWord(): (withdrawal: Pick<WithdrawalFactsFragment, 'status' | 'confirmUntil'>) => StatusWord {
   const { t } = useLingui()
-  return {
+  const words: Record<WithdrawalStatus, StatusWord> = {
     REQUESTED: { label: t`待审核`, tone: 'amber', icon: Clock },
     LISTED: { label: t`审核中`, tone: 'amber', icon: Clock },
     PAYING: { label: t`打款中`, tone: 'blue', icon: Send },
@@ -16,6 +23,8 @@ export function useStatusWords(): Record<WithdrawalStatus, { label: string; tone
     REJECTED: { label: t`已驳回`, tone: 'cinnabar', icon: Ban },
     CANCELLED: { label: t`已撤销`, tone: 'grey', icon: CircleMinus },
   }
+  const waiting: StatusWord = { label: t`等你收款`, tone: 'amber', icon: HandCoins }
+  return ({ status, confirmUntil }) => (confirmUntil ? waiting : words[status])
 }
 
 export function useStepWords(): Record<WithdrawalStep['name'], string> {

@@ -1,6 +1,17 @@
-import type { CashierTradeFragment } from './cashier-page.graphql.ts'
+interface PayRequest {
+  appId: string
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: string
+  paySign: string
+}
 
-type Request = NonNullable<NonNullable<CashierTradeFragment['payment']>['bridgeRequest']>
+interface TakeRequest {
+  mchId: string
+  appId: string
+  package: string
+}
 
 interface Bridge {
   invoke(name: string, request: object, done: (answer: { err_msg?: string }) => void): void
@@ -18,24 +29,30 @@ const readyMs = 5_000
 /** How it ended as WeChat tells the page, which is no proof; `missing`: WeChat is not there. */
 export type BridgeEnd = 'ok' | 'cancel' | 'fail' | 'missing'
 
+type Script = string | null | undefined
+
 /** Has WeChat ask its user for the money. `script` brings what WeChat would, in a demo that has a local one. */
-export async function payInWechat(request: Request, script: string | null | undefined): Promise<BridgeEnd> {
+export const payInWechat = (
+  { appId, timeStamp, nonceStr, package: order, signType, paySign }: PayRequest,
+  script: Script,
+) => invoke('getBrandWCPayRequest', { appId, timeStamp, nonceStr, package: order, signType, paySign }, script)
+
+/** Has WeChat offer its user the money of a transfer. */
+export const takeInWechat = ({ mchId, appId, package: transfer }: TakeRequest, script: Script) =>
+  invoke('requestMerchantTransfer', { mchId, appId, package: transfer }, script)
+
+async function invoke(name: string, request: object, script: Script): Promise<BridgeEnd> {
   const bridge = await findBridge(script)
   if (!bridge) return 'missing'
-  const { appId, timeStamp, nonceStr, package: order, signType, paySign } = request
   return new Promise((resolve) => {
-    bridge.invoke(
-      'getBrandWCPayRequest',
-      { appId, timeStamp, nonceStr, package: order, signType, paySign },
-      ({ err_msg }) => {
-        const end = err_msg?.split(':')[1]
-        resolve(end === 'ok' || end === 'cancel' ? end : 'fail')
-      },
-    )
+    bridge.invoke(name, request, ({ err_msg }) => {
+      const end = err_msg?.split(':')[1]
+      resolve(end === 'ok' || end === 'cancel' ? end : 'fail')
+    })
   })
 }
 
-function findBridge(script: string | null | undefined): Promise<Bridge | undefined> {
+function findBridge(script: Script): Promise<Bridge | undefined> {
   if (window.WeixinJSBridge) return Promise.resolve(window.WeixinJSBridge)
   return new Promise((resolve) => {
     const end = () => resolve(window.WeixinJSBridge)
