@@ -102,6 +102,8 @@ async function ask({ channel, order, isRepeat, hasRequest }: DuePayout): Promise
   try {
     const known = isRepeat ? await channel.query(order.number) : undefined
     if (known?.order) assertSame(known.order, order)
+    // It has known it before.
+    if (known?.state === 'UNKNOWN_NUMBER' && hasRequest) throw new PayoutUnknown('NUMBER_GONE')
     return known && !wantsOrder(known, hasRequest) ? known : await channel.pay(order)
   } catch (error) {
     if (!(error instanceof PayoutUnknown)) throw error

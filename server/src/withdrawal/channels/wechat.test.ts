@@ -27,6 +27,7 @@ import { PayeeKind } from '../payee-kind.ts'
 import { requestWithdrawal } from '../request-withdrawal.ts'
 import { sendPayouts } from '../send-payouts.ts'
 import { Withdrawal } from '../withdrawal.ts'
+import { setPayoutChannel } from './open-payout-channel.ts'
 import { WechatPayouts } from './wechat.ts'
 import { PayoutUnknown } from './payout-channel.ts'
 
@@ -328,6 +329,24 @@ describe('a payout to a WeChat', () => {
     await take(transferRequest ?? null)
     await house.passHours(1 / 60)
     expect(await stateOf(withdrawal)).toMatchObject({ status: 'PAYING', trouble: 'OTHER_TRANSFER' })
+    expect(await walletOf(withdrawal)).toEqual(held)
+  })
+
+  test('that WeChat says it has never heard of, after it has waited there, is not sent again', async () => {
+    const { withdrawal } = await approved()
+    await house.settle()
+    const sent: string[] = []
+    setPayoutChannel(() => ({
+      pay: ({ number }) => Promise.reject(new PayoutUnknown(String(sent.push(number)))),
+      query: () => Promise.resolve({ state: 'UNKNOWN_NUMBER', channelNumber: null, failure: null }),
+    }))
+    try {
+      await house.passHours(1 / 60)
+    } finally {
+      setPayoutChannel(undefined)
+    }
+    expect(sent).not.toContain(withdrawal.payoutNumber)
+    expect(await stateOf(withdrawal)).toMatchObject({ status: 'PAYING', trouble: 'NUMBER_GONE' })
     expect(await walletOf(withdrawal)).toEqual(held)
   })
 
