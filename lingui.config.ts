@@ -10,6 +10,8 @@ const apart = [
   'web-mall/src/routes/me',
   'web-mall/src/routes/me/commissions',
   'web-mall/src/routes/me/withdraw',
+  'web-mall/src/routes/rankings',
+  'web-admin/src/routes/home',
   'web-admin/src/routes/payments',
   'web-admin/src/routes/policies',
 ]

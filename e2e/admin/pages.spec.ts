@@ -5,7 +5,7 @@ import { walk } from '../support/walk.ts'
 const lists = {
   review: ['review/products', 'review/merchants', 'review/agents', 'review/promotions'],
   trade: ['orders', 'refunds', 'payments', 'payments/monitor', 'payments/refunds', 'payments/notices'],
-  promotion: ['promotions', 'promotions/calendar'],
+  promotion: ['home', 'home?page=HOT', 'promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
   money: [
     'ledger',

@@ -18,6 +18,9 @@ test.describe('every page of the mall', () => {
       '/cart',
       '/coupons',
       '/deals',
+      '/hot',
+      '/new',
+      '/recommended',
       `/p/${dealId}`,
     ]
     await walk(browser, { enter: async () => {}, paths, maxShift: mallBudgets.home.shift })

@@ -42,5 +42,18 @@ export const limits = {
   /** days between the publication of a changed agreement and the day it counts: 电子商务法 34 */
   agreement: { noticeDays: 7, name: 20, summary: 1000, text: 40_000 },
   policy: { note: 200, ownRates: 500, previewDays: 400 },
+  placement: {
+    title: 30,
+    subtitle: 60,
+    alt: 100,
+    path: 200,
+    pinned: 5,
+    carousel: 8,
+    entrances: 19,
+    floors: 20,
+    picks: 20,
+    inRanking: 50,
+    perPage: 60,
+  },
   promotion: { title: 40, steps: 5, scope: 200, quota: 10_000_000, validDays: 365, windowDays: 400, flashItems: 100 },
 } as const

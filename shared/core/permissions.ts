@@ -70,6 +70,13 @@ export const staffPermissions = [
     en: 'Make and stop promotions of the platform',
   },
   { key: 'promotion:review', group: 'promotion', zh: '审核商家活动', en: 'Review promotions of shops' },
+  {
+    key: 'placement:read',
+    group: 'promotion',
+    zh: '查看首页与榜单的编排',
+    en: 'See how the home page and the rankings are composed',
+  },
+  { key: 'placement:write', group: 'promotion', zh: '编排首页与榜单', en: 'Compose the home page and the rankings' },
   { key: 'policy:read', group: 'setting', zh: '查看费率与奖金方案', en: 'See the policy' },
   { key: 'policy:write', group: 'setting', zh: '提交费率与奖金方案草案', en: 'Propose changes of the policy' },
   { key: 'policy:approve', group: 'setting', zh: '复核费率与奖金方案', en: 'Approve changes of the policy' },

@@ -45,6 +45,12 @@ export const refusals = {
     en: 'Stock cannot go below the {reserved} reserved',
   },
   STOCK_OVER_LIMIT: { zh: '库存最多 {max} 件', en: 'Stock is at most {max}' },
+  COMPOSITION_CHANGED: {
+    zh: '这一页刚被别人保存过，请载入最新的再改',
+    en: 'Somebody else has saved this page: load it anew and make your changes there',
+  },
+  TOO_MANY_PLACEMENTS: { zh: '这个位置最多 {max} 个', en: 'At most {max} in this place' },
+  PLACEMENT_TWICE: { zh: '同一件商品只能放一次', en: 'A product stands there only once' },
   SOLD_OUT: { zh: '“{title}”库存不足，还剩 {left} 件', en: '"{title}" has only {left} left' },
   IMPORT_NOT_CHECKED: { zh: '导入文件还没有检查完', en: 'The import has not been checked yet' },
   IMPORT_EMPTY: { zh: '没有可以导入的商品', en: 'There is nothing to import' },

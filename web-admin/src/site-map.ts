@@ -22,6 +22,7 @@ import {
   Hourglass,
   IdCard,
   Landmark,
+  LayoutList,
   ListChecks,
   Map as MapIcon,
   MapPinned,
@@ -50,6 +51,10 @@ const may = (key: StaffPermission) => key
 const paymentsWords: Catalogs = {
   zh: () => import('./routes/payments/locales/zh.po'),
   en: () => import('./routes/payments/locales/en.po'),
+}
+const homeWords: Catalogs = {
+  zh: () => import('./routes/home/locales/zh.po'),
+  en: () => import('./routes/home/locales/en.po'),
 }
 const policiesWords: Catalogs = {
   zh: () => import('./routes/policies/locales/zh.po'),
@@ -168,6 +173,13 @@ export const siteMap: readonly SiteGroup[] = [
     key: 'promotion',
     label: msg`营销`,
     pages: [
+      {
+        path: 'home',
+        label: msg`首页与榜单`,
+        icon: LayoutList,
+        permission: may('placement:read'),
+        page: () => withWords(homeWords, () => import('./routes/home/composition-page.tsx')),
+      },
       {
         path: 'promotions',
         label: msg`优惠`,

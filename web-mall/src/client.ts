@@ -8,6 +8,7 @@ export const client = createApolloClient({
     Query: {
       fields: {
         products: pages('filter', 'sort'),
+        recommendations: pages('isPersonal'),
         myOrders: pages('status', 'query'),
         myLedger: pages('filter'),
         myAccruals: pages('kinds', 'state', 'month'),

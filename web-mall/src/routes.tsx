@@ -23,6 +23,11 @@ const withdrawWords: Catalogs = {
   en: () => import('./routes/me/withdraw/locales/en.po'),
 }
 
+const rankingsWords: Catalogs = {
+  zh: () => import('./routes/rankings/locales/zh.po'),
+  en: () => import('./routes/rankings/locales/en.po'),
+}
+
 const Home = lazy(() => import('./routes/home/home-page.tsx'))
 const Categories = lazy(() => import('./routes/category/categories-page.tsx'))
 const Category = lazy(() => import('./routes/category/category-page.tsx'))
@@ -30,6 +35,9 @@ const Search = lazy(() => import('./routes/search/search-page.tsx'))
 const Product = lazy(() => import('./routes/product/product-page.tsx'))
 const Shop = lazy(() => import('./routes/shop/shop-page.tsx'))
 const Deals = lazy(() => import('./routes/deals/deals-page.tsx'))
+const Hot = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/hot-page.tsx')))
+const New = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/new-page.tsx')))
+const RecommendedGoods = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
 const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
@@ -98,6 +106,9 @@ const open: RouteObject[] = [
   { path: 'p/:id', element: <Product /> },
   { path: 'shop/:id', element: <Shop /> },
   { path: 'deals', element: <Deals /> },
+  { path: 'hot', element: <Hot /> },
+  { path: 'new', element: <New /> },
+  { path: 'recommended', element: <RecommendedGoods /> },
   { path: 'coupons', element: <Coupons /> },
   { path: 'cart', element: <Cart /> },
   { path: 'sign-in', element: <SignIn /> },

@@ -147,6 +147,14 @@ export class Dashboard {
   })
   openCases: number
 
+  @Allow.staff('placement:read')
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '应展示却打不开的推广位，限有权查看者 · Placements that ought to be shown and lead nowhere, for who may see them',
+  })
+  deadPlacements: number
+
   @Field(() => [LastOrder], { description: '最近付款的十笔订单 · The ten orders paid last' })
   lastOrders: LastOrder[]
 

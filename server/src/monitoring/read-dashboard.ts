@@ -40,6 +40,7 @@ export async function readDashboard(em: EntityManager, now: Date): Promise<Dashb
     proposedPayoutLists: Number(figures?.proposed ?? 0),
     ...(await countTrouble(em, now)),
     openCases: Number(figures?.cases ?? 0),
+    deadPlacements: Number(figures?.dead ?? 0),
     lastOrders: await readLastOrders(em),
     invariants: await readInvariants(em),
     ...requestFigures(),
@@ -73,7 +74,8 @@ type Figures = Record<
   | 'held'
   | 'waiting'
   | 'proposed'
-  | 'cases',
+  | 'cases'
+  | 'dead',
   string
 >
 
@@ -94,7 +96,8 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
     (select count(*) from accrual where state = 'HELD') as held,
     (select count(*) from withdrawal where status = 'REQUESTED') as waiting,
     (select count(*) from payout_batch where status = 'PROPOSED') as proposed,
-    (select count(*) from reconciliation_case where status = 'OPEN') as cases`.execute(sqlOf(em))
+    (select count(*) from reconciliation_case where status = 'OPEN') as cases,
+    (select count(*) from placement where dead_since is not null) as dead`.execute(sqlOf(em))
   return rows[0]
 }
 

@@ -1,7 +1,12 @@
+import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Category } from '../catalog/category.ts'
+import { ProductStatus } from '../catalog/product-status.ts'
+import { Product } from '../catalog/product.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
-import { makeBanner, makeFloor } from '../storefront/make.ts'
+import { present } from '../kernel/refusal.ts'
+import { makeBanner, makePlacement } from '../storefront/make.ts'
+import { PlacementKind, PlacementPage, PlacementTarget } from '../storefront/placement-kinds.ts'
 import { paintBanner } from './pictures.ts'
 
 const banners = [
@@ -39,6 +44,14 @@ const banners = [
   },
 ] as const
 
+const advertisement = {
+  title: '换季领券',
+  subtitle: '满减券叠加平台立减',
+  emojis: ['🎫', '🧥', '👟'],
+  light: '#FBEFE6',
+  deep: '#E6B89A',
+} as const
+
 const floors = [
   ['生鲜', '今日鲜到'],
   ['服饰鞋包', '换季穿什么'],
@@ -47,26 +60,95 @@ const floors = [
   ['运动户外', '出门动起来'],
 ] as const
 
+const pinned = [
+  ['新人专享：领券中心每天上新', PlacementTarget.COUPONS],
+  ['限时抢购：每天十点开始', PlacementTarget.DEALS],
+] as const
+
 /** The head of the mall and the floors below it. */
 export async function seedHome(em: EntityManager): Promise<void> {
   const categories = new Map((await em.find(Category, {})).map((category) => [category.name, category]))
-  for (const [position, { title, subtitle, category, emojis, light, deep }] of banners.entries()) {
-    const image = await storeImage(await paintBanner(emojis, light, deep), {
-      accountId: null,
-      name: `${title}.webp`,
-    })
-    em.persist(image)
+  for (const [position, [title, target]] of pinned.entries())
+    makePlacement(em, { kind: PlacementKind.PINNED, target, title, position })
+  for (const [position, { category, ...banner }] of banners.entries())
     makeBanner(em, {
-      title,
-      subtitle,
+      ...(await picture(em, banner)),
       position,
-      tint: light,
-      imageId: image.id,
-      path: `/c/${categories.get(category)?.id ?? ''}`,
+      target: PlacementTarget.CATEGORY,
+      category: present(categories.get(category), category),
     })
-  }
-  for (const [position, [name, title]] of floors.entries()) {
-    const category = categories.get(name)
-    if (category) makeFloor(em, { category, title, position })
-  }
+  const categoryFloors = floors.map(([name, title]) => ({ title, category: present(categories.get(name), name) }))
+  await listSomeLately(em)
+  await seedFloors(em, categoryFloors)
+  await seedPicks(em)
+}
+
+async function seedFloors(em: EntityManager, shelves: { title: string; category: Category }[]): Promise<void> {
+  const [first, second, ...others] = shelves
+  const ranking = (kind: PlacementKind, title: string, subtitle: string) => ({
+    kind,
+    target: PlacementTarget.RANKING,
+    title,
+    subtitle,
+  })
+  const shelf = (one: { title: string; category: Category } | undefined) => ({
+    kind: PlacementKind.LIST,
+    target: PlacementTarget.CATEGORY,
+    ...present(one, 'a floor'),
+  })
+  const wishes = [
+    ranking(PlacementKind.HOT, '大家都在买', '近 7 天净销量，退货不算'),
+    shelf(first),
+    ranking(PlacementKind.RECOMMENDED, '今日精选', '编辑挑的好东西'),
+    shelf(second),
+    {
+      ...(await picture(em, advertisement)),
+      kind: PlacementKind.AD,
+      target: PlacementTarget.COUPONS,
+      isAd: true,
+    },
+    ranking(PlacementKind.NEW, '新品上架', '首次上架不到 30 天'),
+    ...others.map(shelf),
+  ]
+  // The flash sales are the first floor from the beginning.
+  for (const [index, wish] of wishes.entries()) makePlacement(em, { ...wish, position: index + 1 })
+}
+
+const newDays = 25
+
+/** Every sixth product came to the mall within the last weeks, so that there is something new. */
+const listSomeLately = (em: EntityManager) =>
+  em.execute(
+    `update product set listed_at = ?::timestamptz - make_interval(days => (n / 6 % ?)::int) from (
+       select id, row_number() over (order by id) as n from product where status = 'ON_SALE') numbered
+     where numbered.id = product.id and n % 6 = 0`,
+    [after(new Date(), -days(1)), newDays],
+  )
+
+/** The best of each shop, of which an editor would say so. */
+async function seedPicks(em: EntityManager): Promise<void> {
+  const products = await em.find(Product, { status: ProductStatus.ON_SALE }, { orderBy: { id: 'asc' } })
+  const byShop = new Map(products.map((product) => [product.merchant.id, product]))
+  for (const [position, product] of [...byShop.values()].entries())
+    makePlacement(em, {
+      page: PlacementPage.RECOMMENDED,
+      kind: PlacementKind.RECOMMENDED,
+      target: PlacementTarget.PRODUCT,
+      product,
+      position,
+    })
+}
+
+interface Painted {
+  title: string
+  subtitle: string
+  emojis: readonly string[]
+  light: string
+  deep: string
+}
+
+async function picture(em: EntityManager, { title, subtitle, emojis, light, deep }: Painted) {
+  const image = await storeImage(await paintBanner(emojis, light, deep), { accountId: null, name: `${title}.webp` })
+  em.persist(image)
+  return { title, subtitle, alt: `${title}：${subtitle}`, tint: light, imageId: image.id }
 }

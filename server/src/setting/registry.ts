@@ -1,7 +1,7 @@
 import { isDemo } from '../kernel/setup.ts'
 
 interface Rule {
-  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock'
+  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock' | 'storefront'
   zh: string
   en: string
   helpZh: string
@@ -285,6 +285,28 @@ export const settingRules = {
     default: 10,
     min: 0,
     max: 1000,
+  },
+  new_product_days: {
+    group: 'storefront',
+    zh: '新品期',
+    en: 'New goods stay new for',
+    helpZh: '首次上架后这么多天内算新品；重新上架的同款按第一次算。',
+    helpEn: 'Goods are new for so many days after they were first listed; listed anew, they are as old as before.',
+    unit: 'day',
+    default: 30,
+    min: 1,
+    max: 180,
+  },
+  new_products_per_shop: {
+    group: 'storefront',
+    zh: '每家店的新品位',
+    en: 'New goods of a shop, at most',
+    helpZh: '新品榜上一家店最多有这么多件，取最新的。',
+    helpEn: 'The list of new goods has at most so many of one shop: its newest.',
+    unit: 'piece',
+    default: 10,
+    min: 1,
+    max: 100,
   },
 } as const satisfies Record<string, Rule>
 

@@ -1,9 +1,13 @@
 import type { Room } from '../kernel/room.ts'
-import { HomeBanner, HomeFloor } from './home-entities.ts'
+import { PlacementAdminDoor } from './placement.admin.ts'
+import { ComposedPage, Placement } from './placement.ts'
 import { ProductCardFields } from './product-card.fields.ts'
+import { RankingMallDoor } from './ranking.mall.ts'
+import { BoughtTogether, ComputedRanking, RankingEntry } from './ranking.ts'
+import './storefront.jobs.ts'
 import { StorefrontMallDoor } from './storefront.mall.ts'
 
 export const storefront: Room = {
-  entities: [HomeBanner, HomeFloor],
-  resolvers: [StorefrontMallDoor, ProductCardFields],
+  entities: [Placement, ComposedPage, ComputedRanking, RankingEntry, BoughtTogether],
+  resolvers: [StorefrontMallDoor, RankingMallDoor, PlacementAdminDoor, ProductCardFields],
 }

@@ -56,8 +56,16 @@ class FreightPreview {
 export class StorefrontMallDoor {
   @Allow.anyone()
   @Query(() => HomePage, { description: '商城首页 · The home page of the mall' })
-  homePage(@Ctx() { em }: Context): Promise<HomePage> {
-    return readHomePage(em)
+  homePage(
+    @Arg('regionCode', () => String, {
+      nullable: true,
+      description: '所在地区的代码；空为不知道 · Code of the region where one is; null: not known',
+    })
+    regionCode: string | null,
+    @Ctx() { em }: Context,
+  ): Promise<HomePage> {
+    const isCode = /^\d{6}$/.test(regionCode ?? '')
+    return readHomePage(em, { at: now(), regionCode: isCode ? regionCode : null })
   }
 
   @Allow.anyone()

@@ -70,7 +70,7 @@ async function furnish(em: EntityManager): Promise<void> {
     歇业店: closed,
   }))
     ids.set(name, id)
-  makeBanner(em, { title: '春上新', imageId: idOf('素坊'), path: '/category/1' })
+  makeBanner(em, { title: '春上新', imageId: idOf('素坊'), path: '/agreement' })
   makeFloor(em, { category: clothes, title: '穿搭' })
   makeFloor(em, { category: women, position: 1 })
   makeFloor(em, { category: dresses, position: 2 })
@@ -236,9 +236,9 @@ describe('a product page', () => {
 describe('the home page', () => {
   test('has banners, entrances and floors with their best sellers', async () => {
     const { homePage } = await visitor.run(
-      '{ homePage { banners { title imageUrl imageSet path tint } entrances { name children { name } } floors { title categoryId products { title } } } }',
+      '{ homePage { banners { title alt imageUrl imageSet path tint } entrances { name path } floors { title categoryId path products { title } } } }',
     )
-    expect(homePage.banners).toMatchObject([{ title: '春上新', path: '/category/1' }])
+    expect(homePage.banners).toMatchObject([{ title: '春上新', alt: '春上新', path: '/agreement' }])
     expect(homePage.entrances.map(({ name }: { name: string }) => name)).toEqual(['服饰', '家居'])
     expect(homePage.floors).toMatchObject([
       {
@@ -285,7 +285,7 @@ describe('statements', () => {
     [
       'the home page, with its flash sales',
       2,
-      '{ homePage { banners { id } entrances { id name children { id } } floors { id products { id title imageSet } } } }',
+      '{ homePage { banners { id } pinned { id } entrances { id name } floors { id products { id title imageSet } } } }',
       () => ({}),
     ],
     [

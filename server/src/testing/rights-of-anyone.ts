@@ -31,6 +31,8 @@ export const anyonesQueries: Rights = {
   },
   productPage: { by: 'anyone', select: '{ id }', given: productIdOf },
   products: { by: 'anyone', select: page },
+  ranking: { by: 'anyone', select: '{ days }', given: () => ({ kind: 'HOT_7' }) },
+  recommendations: { by: 'anyone', select: '{ edges { node { reason } } }' },
   regions: { by: 'anyone', select: '{ code }' },
   sandboxPayment: { by: 'anyone', select: '{ amount }', given: ({ fixed }) => ({ token: fixed.payment.token }) },
   variantOffers: {

@@ -16,6 +16,7 @@ export const memberQueries: Rights = {
     given: (market) => ({ input: { lines: linesOf(market), addressId: market.people.buyer.addressId } }),
     others: 'BAD_USER_INPUT',
   },
+  isNewBuyer: { by: 'member', others: 'figures' },
   myAccruals: { by: 'member', select: page },
   myAccrualTotals: { by: 'member', select: '{ pending settled buyerCount }', others: 'figures' },
   myAddresses: { by: 'member', select: '{ id }' },

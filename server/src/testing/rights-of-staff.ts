@@ -38,6 +38,15 @@ export const staffQueries: Rights = {
   agentApplications: { by: 'staff', key: 'agent:review', select: page },
   agents: { by: 'staff', key: 'agent:read', select: page },
   auditEntries: { by: 'staff', key: 'audit:read', select: page },
+  composition: { by: 'staff', key: 'placement:read', select: '{ version }', given: () => ({ page: 'HOME' }) },
+  deadPlacements: { by: 'staff', key: 'placement:read', select: '{ id }' },
+  shopsByName: { by: 'staff', key: 'placement:read', select: '{ id }', given: () => ({ query: '店' }) },
+  homePreview: {
+    by: 'staff',
+    key: 'placement:read',
+    select: '{ banners { id } }',
+    given: () => ({ input: { placements: [] } }),
+  },
   dashboard: { by: 'staff', key: 'dashboard:read', select: '{ ordersToday }' },
   invariants: { by: 'staff', key: 'ledger:read', select: '{ number }' },
   heldAccruals: { by: 'staff', key: 'bonus:decide', select: '{ edges { node { id } } }' },
@@ -176,6 +185,13 @@ const shares = { cashbackBps: 2000, consumerPromoterBps: 1500, merchantPromoterB
 const lowly = { staffWith: 'ROLE_TOO_HIGH' }
 
 export const staffMutations: Rights = {
+  saveComposition: {
+    by: 'staff',
+    key: 'placement:write',
+    given: async ({ things }) => ({
+      input: { page: 'NEW', version: await things.compositionVersion('NEW'), placements: [], idempotencyKey: newKey() },
+    }),
+  },
   saveAgreementDraft: {
     by: 'staff',
     key: 'agreement:write',

@@ -107,6 +107,13 @@ export class RightsThings {
     return (await this.house.em().findOneOrFail(OrderLine, { order })).id
   }
 
+  async compositionVersion(page: string): Promise<number> {
+    const rows: { version: number }[] = await this.house
+      .em()
+      .execute('select version from placement_page where page = ?', [page])
+    return present(rows[0], 'a composed page').version
+  }
+
   /** The settled order of the market had a pool, which was shared out the next day. */
   async dividendDay(): Promise<string> {
     const [round] = await this.house.em().find(DividendRound, {}, { limit: 1 })

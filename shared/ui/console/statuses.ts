@@ -35,6 +35,13 @@ export interface StatusLook {
 
 /** Colour, icon and word of every state of the contract: the three always come together. */
 export const statuses = {
+  placement: {
+    LIVE: { tone: 'jade', icon: Check, word: msg`展示中` },
+    DEAD: { tone: 'cinnabar', icon: CircleX, word: msg`打不开` },
+    SCHEDULED: { tone: 'blue', icon: CalendarClock, word: msg`未开始` },
+    ENDED: { tone: 'grey', icon: CalendarX2, word: msg`已结束` },
+    OFF: { tone: 'grey', icon: Pause, word: msg`停用` },
+  },
   trade: {
     AWAITING_PAYMENT: { tone: 'amber', icon: Clock, word: msg`待付款` },
     PAID: { tone: 'jade', icon: Check, word: msg`已付款` },

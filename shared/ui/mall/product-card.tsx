@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { parseYuan } from '../../core/money.ts'
 import { formatMoney } from '../../web/money.ts'
@@ -27,9 +28,19 @@ interface ProductCardProps {
   product: CardProduct
   isEager?: boolean
   sizes?: string
+  /** On the picture: its place in a ranking. */
+  badge?: ReactNode
+  /** Below all else: why it stands here. */
+  note?: ReactNode
 }
 
-export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224px, 46vw' }: ProductCardProps) {
+export function ProductCard({
+  product,
+  isEager,
+  badge,
+  note,
+  sizes = '(min-width: 1024px) 224px, 46vw',
+}: ProductCardProps) {
   const { t } = useLingui()
   const { price, originalPrice, flashEndsAt, priceAfterCoupons } = product
   const isStruck = originalPrice !== null && (parseYuan(originalPrice) ?? 0) > (parseYuan(price) ?? 0)
@@ -48,6 +59,7 @@ export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224
           className="size-full"
         />
         {flashEndsAt && <FlashTag className="absolute top-2 left-2" />}
+        {badge && <span className="absolute top-0 right-0">{badge}</span>}
         {product.isSoldOut ? (
           <span className="absolute inset-x-0 bottom-0 bg-scrim py-1 text-center text-12 text-white">{t`暂时售罄`}</span>
         ) : (
@@ -68,6 +80,7 @@ export function ProductCard({ product, isEager, sizes = '(min-width: 1024px) 224
           <span className="truncate">{product.merchantName}</span>
           <span className="tabular shrink-0">{t`已售 ${product.soldCount}`}</span>
         </span>
+        {note && <span className="truncate border-t border-line pt-1 text-12 text-ink-2">{note}</span>}
       </span>
     </Link>
   )

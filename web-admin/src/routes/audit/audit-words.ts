@@ -17,6 +17,7 @@ export const actionWords = {
   resolveNotice: msg`处理存疑的支付消息`,
   resolveReconciliationCase: msg`了结对账差异`,
   fetchChannelBill: msg`重新获取渠道账单`,
+  saveComposition: msg`编排首页与榜单`,
 } satisfies Record<string, MessageDescriptor>
 
 const detailWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -33,6 +34,12 @@ const detailWords: Readonly<Record<string, MessageDescriptor>> = {
   day: msg`日期`,
   kind: msg`种类`,
   resolution: msg`了结方式`,
+  page: msg`页面`,
+  version: msg`版本`,
+  added: msg`新增`,
+  changed: msg`修改`,
+  removed: msg`去掉`,
+  order: msg`顺序`,
 }
 
 const valueWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -41,6 +48,11 @@ const valueWords: Readonly<Record<string, MessageDescriptor>> = {
   MEMBER: msg`会员`,
   MERCHANT: msg`商家`,
   AGENT: msg`代理商`,
+  HOME: msg`首页`,
+  HOT: msg`热销榜`,
+  NEW: msg`新品`,
+  RECOMMENDED: msg`推荐`,
+  MOVED: msg`有调整`,
   SANDBOX: kinds.channel.SANDBOX,
   WECHAT: kinds.channel.WECHAT,
   ALIPAY: kinds.channel.ALIPAY,

@@ -5,7 +5,7 @@ import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
 import type { BoardFragment } from './dashboard-page.graphql.ts'
 
-/** Money that waits for somebody, each the way to its page. Who may not see a page has no figure of it. */
+/** What waits for somebody, each the way to its page. Who may not see a page has no figure of it. */
 export function Waiting({ board }: { board: BoardFragment }) {
   const { t } = useLingui()
   const lines = [
@@ -18,6 +18,7 @@ export function Waiting({ board }: { board: BoardFragment }) {
     { to: '/payments/notices', label: t`存疑的支付消息`, count: board.openNotices },
     { to: '/payments?stuck=1', label: t`过期未结的支付`, count: board.stuckPayments },
     { to: '/finance/reconciliation/cases', label: t`对账差异`, count: board.openCases },
+    { to: '/home', label: t`打不开的推广位`, count: board.deadPlacements },
   ].filter(({ count }) => count !== null)
   if (lines.length === 0) return null
   return (

@@ -1,15 +1,14 @@
+import { AdMark } from '@kaidian/shared/ui/mall/ad-mark.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { HomePageQuery } from './home-page.graphql.ts'
-
-type Slide = HomePageQuery['homePage']['banners'][number]
+import type { BannerFieldsFragment } from './home-page.graphql.ts'
 
 /** Slides by scroll-snap. It moves by itself only where motion is welcome, and can always be paused. */
-export function Banner({ banners }: { banners: readonly Slide[] }) {
+export function Banner({ banners }: { banners: readonly BannerFieldsFragment[] }) {
   const { t } = useLingui()
   const track = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
@@ -49,7 +48,7 @@ export function Banner({ banners }: { banners: readonly Slide[] }) {
               src={slide.imageUrl}
               srcSet={slide.imageSet}
               sizes="(min-width: 1024px) 760px, 100vw"
-              alt=""
+              alt={slide.alt}
               isFirst={place === 0}
               className="absolute inset-0 size-full bg-transparent"
             />
@@ -57,6 +56,7 @@ export function Banner({ banners }: { banners: readonly Slide[] }) {
               <span className="text-20 font-semibold lg:text-30">{slide.title}</span>
               <span className="text-13 lg:text-17">{slide.subtitle}</span>
             </span>
+            {slide.isAd && <AdMark className="absolute bottom-3 left-5 lg:left-10" />}
           </Link>
         ))}
       </div>

@@ -5,14 +5,14 @@ import { Link } from 'react-router'
 import type { HomePageQuery } from './home-page.graphql.ts'
 
 /** Phone only: two rows of five; a PC has the rail. */
-export function Entrances({ categories }: { categories: HomePageQuery['homePage']['entrances'] }) {
+export function Entrances({ entrances }: { entrances: readonly HomePageQuery['homePage']['entrances'][number][] }) {
   const { t } = useLingui()
   const entrance = 'flex flex-col items-center gap-1 py-2 text-12'
   return (
     <nav aria-label={t`商品分类`} className="card grid grid-cols-5 gap-y-1 px-1 py-2 lg:hidden">
-      {categories.slice(0, 9).map(({ id, name, iconUrl }) => (
-        <Link key={id} to={`/c/${id}`} className={entrance}>
-          <Picture src={iconUrl ?? ''} alt="" isEager className="size-11 rounded-full" />
+      {entrances.slice(0, 9).map(({ id, name, iconUrl, path }) => (
+        <Link key={id} to={path} className={entrance}>
+          <Picture src={iconUrl} alt="" isEager className="size-11 rounded-full" />
           {name}
         </Link>
       ))}

@@ -1,5 +1,5 @@
 import { ProductCard } from '@kaidian/shared/ui/mall/product-card.tsx'
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
 import type { HomePageQuery } from './home-page.graphql.ts'
@@ -7,17 +7,19 @@ import type { HomePageQuery } from './home-page.graphql.ts'
 export const floorGridClass =
   'no-scrollbar flex snap-x gap-2 overflow-x-auto *:w-36 *:shrink-0 *:snap-start lg:grid lg:grid-cols-5 lg:gap-5 lg:*:w-auto'
 
+/** Goods under a title; what it is called where nobody has said so is what it is. */
 export function Floor({ floor }: { floor: HomePageQuery['homePage']['floors'][number] }) {
-  if (floor.products.length === 0) return null
+  const { t } = useLingui()
+  const names: Partial<Record<typeof floor.kind, string>> = { HOT: t`热销榜`, NEW: t`新品`, RECOMMENDED: t`编辑推荐` }
   return (
     <section>
-      <header className="mb-2 flex items-center justify-between lg:mb-4">
-        <h2 className="text-17 font-semibold lg:text-24">{floor.title}</h2>
-        {floor.categoryId && (
-          <Link
-            to={`/c/${floor.categoryId}`}
-            className="flex min-h-11 items-center text-13 text-ink-2 hover:text-jade-600"
-          >
+      <header className="mb-2 flex items-center justify-between gap-3 lg:mb-4">
+        <h2 className="min-w-0 text-17 font-semibold lg:text-24">{floor.title || names[floor.kind]}</h2>
+        <span className="min-w-0 grow truncate text-13 text-ink-3">
+          {floor.subtitle || (floor.reason === 'EDITOR' && floor.title ? t`编辑推荐` : '')}
+        </span>
+        {floor.path && (
+          <Link to={floor.path} className="flex min-h-11 shrink-0 items-center text-13 text-ink-2 hover:text-jade-600">
             <Trans>查看全部</Trans>
             <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
           </Link>

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
 import { Trans } from '@lingui/react/macro'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
+import { readDeliveryPlace } from '../../parts/delivery-place.ts'
 import { useAfresh } from '../../parts/flash/flash-marks.tsx'
+import { AdStrip } from './ad-strip.tsx'
 import { Banner } from './banner.tsx'
 import { CategoryRail } from './category-rail.tsx'
 import { CouponStrip } from './coupon-strip.tsx'
@@ -12,7 +14,9 @@ import { Entrances } from './entrances.tsx'
 import { Floor } from './floor.tsx'
 import { HomePageDocument } from './home-page.graphql.ts'
 import { HomeSkeleton } from './home-skeleton.tsx'
+import { PinnedLines } from './pinned-lines.tsx'
 import { Recommended } from './recommended.tsx'
+import { useAudience } from './use-audience.ts'
 import { UserCard } from './user-card.tsx'
 
 export default function HomePage() {
@@ -35,23 +39,33 @@ export default function HomePage() {
   )
 }
 
+/** Nothing, unless this browser has ever said where it is: then what is only for there is shown too. */
+function whereIAm() {
+  const place = readDeliveryPlace()
+  return place ? { regionCode: place.code } : {}
+}
+
 function Home() {
   const afresh = useAfresh()
-  const { homePage, couponCentre } = useSuspenseQuery(HomePageDocument).data
-  const { banners, entrances, deals, floors } = homePage
+  const forMe = useAudience()
+  const [variables] = useState(whereIAm)
+  const { homePage, couponCentre } = useSuspenseQuery(HomePageDocument, { variables }).data
+  const pinned = forMe(homePage.pinned)
   return (
     <div className="container flex flex-col gap-4 py-3 lg:gap-8 lg:py-4">
       <div className="grid gap-3 lg:grid-cols-[200px_1fr_220px] lg:gap-2.5">
         <CategoryRail />
-        <Banner banners={banners} />
-        <UserCard />
+        <Banner banners={forMe(homePage.banners)} />
+        <UserCard pinned={pinned} />
       </div>
-      <Entrances categories={entrances} />
+      <Entrances entrances={forMe(homePage.entrances)} />
+      <PinnedLines lines={pinned.slice(0, 2)} className="card px-3 lg:hidden" />
       <CouponStrip coupons={couponCentre} />
-      <DealStrip deals={deals} onOver={() => afresh(HomePageDocument, {})} />
-      {floors.map((floor) => (
-        <Floor key={floor.id} floor={floor} />
-      ))}
+      {forMe(homePage.floors).map((floor) => {
+        if (floor.kind === 'DEAL')
+          return <DealStrip key={floor.id} deals={homePage.deals} onOver={() => afresh(HomePageDocument, variables)} />
+        return floor.banner ? <AdStrip key={floor.id} banner={floor.banner} /> : <Floor key={floor.id} floor={floor} />
+      })}
       <Recommended />
     </div>
   )

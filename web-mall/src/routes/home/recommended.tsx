@@ -5,21 +5,17 @@ import { ProductGridSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Tabs } from '@kaidian/shared/ui/mall/tabs.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { useSearchParams } from 'react-router'
-import { RecommendedDocument } from './home-page.graphql.ts'
+import { PersonalSwitch, Recommendations } from '../../parts/recommendations.tsx'
+import { NewestDocument } from './home-page.graphql.ts'
 
 export function Recommended() {
   const { t } = useLingui()
   const [params] = useSearchParams()
   const tab = params.get('feed') === 'new' ? 'new' : 'all'
-  const { data, loading, fetchMore } = useQuery(RecommendedDocument, {
-    variables: { sort: tab === 'new' ? 'NEWEST' : 'SALES' },
-    notifyOnNetworkStatusChange: true,
-  })
-  const edges = data?.products.edges ?? []
   return (
     <section>
       <div className="sticky top-14 z-10 -mx-3 mb-3 flex items-center gap-4 bg-paper px-3 lg:top-0">
-        <h2 className="text-17 font-semibold lg:text-24">{t`为你推荐`}</h2>
+        <h2 className="shrink-0 text-17 font-semibold lg:text-24">{t`为你推荐`}</h2>
         <Tabs
           label={t`推荐方式`}
           current={tab}
@@ -28,19 +24,25 @@ export function Recommended() {
             { key: 'new', label: t`新品`, to: '/?feed=new' },
           ]}
         />
+        {tab === 'all' && <PersonalSwitch />}
       </div>
-      {edges.length === 0 && loading ? (
-        <ProductGridSkeleton />
-      ) : (
-        <ProductGrid products={edges.map(({ node }) => node)} />
-      )}
-      {data && (
-        <LoadMore
-          hasMore={data.products.pageInfo.hasNextPage}
-          isLoading={loading}
-          onMore={() => void fetchMore({ variables: { after: data.products.pageInfo.endCursor } })}
-        />
-      )}
+      {tab === 'all' ? <Recommendations /> : <Newest />}
     </section>
+  )
+}
+
+function Newest() {
+  const { data, loading, fetchMore } = useQuery(NewestDocument, { notifyOnNetworkStatusChange: true })
+  if (!data) return <ProductGridSkeleton />
+  const { edges, pageInfo } = data.products
+  return (
+    <>
+      <ProductGrid products={edges.map(({ node }) => node)} />
+      <LoadMore
+        hasMore={pageInfo.hasNextPage}
+        isLoading={loading}
+        onMore={() => void fetchMore({ variables: { after: pageInfo.endCursor } })}
+      />
+    </>
   )
 }

@@ -4,10 +4,11 @@ import { useSession } from '@kaidian/shared/web/session.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { UserRound } from 'lucide-react'
 import { Link } from 'react-router'
-import { HomeMeDocument } from './home-page.graphql.ts'
+import { HomeMeDocument, type HomePageQuery } from './home-page.graphql.ts'
+import { PinnedLines } from './pinned-lines.tsx'
 
-/** PC only: who is here and what waits for them. */
-export function UserCard() {
+/** PC only: who is here, what waits for them, and the notices. */
+export function UserCard({ pinned }: { pinned: readonly HomePageQuery['homePage']['pinned'][number][] }) {
   const { t } = useLingui()
   const { viewer } = useSession()
   const { data } = useQuery(HomeMeDocument, { skip: !viewer })
@@ -18,13 +19,15 @@ export function UserCard() {
     { to: '/me/orders?status=SHIPPED', label: t`待收货`, count: count('SHIPPED') },
   ]
   return (
-    <section className="card hidden h-80 flex-col items-center gap-4 p-5 lg:flex">
-      <span className="flex size-16 items-center justify-center rounded-full bg-jade-50 text-jade-600">
-        <UserRound size={32} strokeWidth={1.5} aria-hidden />
-      </span>
-      <p className="max-w-full truncate text-15">
-        {viewer ? t`你好，${viewer.account.nickname}` : t`你好，欢迎来到开店`}
-      </p>
+    <section className="card hidden h-80 flex-col items-center gap-3 p-5 lg:flex">
+      <div className="flex w-full items-center gap-3">
+        <span className="flex size-10 shrink-0 items-center justify-center rounded-full bg-jade-50 text-jade-600">
+          <UserRound size={22} strokeWidth={1.5} aria-hidden />
+        </span>
+        <p className="line-clamp-2 min-w-0 text-14">
+          {viewer ? t`你好，${viewer.account.nickname}` : t`你好，欢迎来到开店`}
+        </p>
+      </div>
       {viewer ? (
         <ul className="grid w-full grid-cols-3">
           {shortcuts.map(({ to, label, count: number }) => (
@@ -41,6 +44,7 @@ export function UserCard() {
           <Trans>登录 / 注册</Trans>
         </ButtonLink>
       )}
+      <PinnedLines lines={pinned.slice(0, 2)} className="w-full" />
       <ul className="mt-auto w-full border-t border-line pt-3 text-13 text-ink-2">
         <li>
           <Link to="/me/invite" className="block py-1 hover:text-jade-600">

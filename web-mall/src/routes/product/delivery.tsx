@@ -2,32 +2,27 @@ import { useQuery } from '@apollo/client/react'
 import { RegionSheet } from '@kaidian/shared/ui/mall/region-sheet.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
-import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { readDeliveryPlace, writeDeliveryPlace, type DeliveryPlace } from '../../parts/delivery-place.ts'
 import { DefaultPlaceDocument, FreightPreviewDocument } from './product-page.graphql.ts'
-
-interface Place {
-  code: string
-  path: string
-}
 
 /** Until the visitor says otherwise. */
 const shanghai = { code: '310115', path: '上海市 浦东新区' }
 
 /** What was chosen on this or an earlier product page goes before all else until the mall is loaded anew. */
-let lastChosen: Place | undefined
+let lastChosen: DeliveryPlace | undefined
 
 /** Else the member's default address, else what this browser chose some other day. Undefined until it is known. */
-function usePlace(chosen: Place | undefined): Place | undefined {
+function usePlace(chosen: DeliveryPlace | undefined): DeliveryPlace | undefined {
   const { viewer, isLoading } = useSession()
   const { data, loading } = useQuery(DefaultPlaceDocument, { skip: !viewer })
   if (chosen) return chosen
   if (isLoading || loading) return undefined
   const addresses = viewer ? data?.myAddresses : undefined
   const home = addresses?.find(({ isDefault }) => isDefault) ?? addresses?.[0]
-  return home ? { code: home.regionCode, path: home.regionPath } : readPlace()
+  return home ? { code: home.regionCode, path: home.regionPath } : (readDeliveryPlace() ?? shanghai)
 }
 
 /** Where to, and what the freight would be. */
@@ -70,16 +65,11 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
         onClose={() => setOpen(false)}
         title={t`送至`}
         onPick={({ code, path }) => {
-          writeStored('delivery', `${code} ${path}`)
           lastChosen = { code, path }
+          writeDeliveryPlace(lastChosen)
           setChosen(lastChosen)
         }}
       />
     </>
   )
-}
-
-function readPlace(): Place {
-  const [, code, path] = /^(\d{6}) (.+)$/.exec(readStored('delivery') ?? '') ?? []
-  return code && path ? { code, path } : shanghai
 }

@@ -1,0 +1,150 @@
+import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import type { Fen } from '@kaidian/shared/core/money'
+import { Account } from '../account/account.ts'
+import { Category } from '../catalog/category.ts'
+import { Product } from '../catalog/product.ts'
+import { Flag, Moment, Money, Text, Whole } from '../kernel/columns.ts'
+import { Row } from '../kernel/row.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { DeadReason, PlacementAudience, PlacementKind, PlacementPage, PlacementTarget } from './placement-kinds.ts'
+
+/** One link of the mall: what stands where, for whom and when. A floor is one too, and so is what was picked for it. */
+@Entity()
+@Index({ name: 'placement_of_page', properties: ['page', 'kind', 'position'] })
+@Index({
+  name: 'placement_of_floor',
+  expression: 'create index "placement_of_floor" on "placement" ("floor_id") where floor_id is not null',
+})
+@Index({
+  name: 'placement_dead_since',
+  expression: 'create index "placement_dead_since" on "placement" ("dead_since") where dead_since is not null',
+})
+@Check({ name: 'placement_place', expression: `page = 'HOME' or page = kind` })
+@Check({ name: 'placement_picture', expression: 'image_id is null or length(btrim(alt)) > 0' })
+@Check({ name: 'placement_window', expression: 'ends_at > starts_at' })
+@Check({ name: 'placement_ad', expression: `kind <> 'AD' or is_ad` })
+@Check({ name: 'placement_excluded', expression: `not is_excluded or (page <> 'HOME' and target = 'PRODUCT')` })
+@Check({
+  name: 'placement_on_floor',
+  expression: `floor_id is null or (page = 'HOME' and kind = 'LIST' and target = 'PRODUCT')`,
+})
+@Check({
+  name: 'placement_leads',
+  expression: `case target
+        when 'PRODUCT' then product_id is not null
+          and num_nonnulls(category_id, merchant_id, path, query, min_price, max_price) = 0
+        when 'CATEGORY' then category_id is not null
+          and num_nonnulls(product_id, merchant_id, path, query, min_price, max_price) = 0
+        when 'SHOP' then merchant_id is not null
+          and num_nonnulls(product_id, category_id, path, query, min_price, max_price) = 0
+        when 'PATH' then path is not null and path ~ '^/($|[^/\\\\])'
+          and num_nonnulls(product_id, category_id, merchant_id, query, min_price, max_price) = 0
+        when 'FILTER' then num_nonnulls(product_id, path) = 0 and num_nonnulls(category_id, merchant_id, query) <= 1
+          and num_nonnulls(category_id, merchant_id, query, min_price, max_price) > 0
+        else num_nonnulls(product_id, category_id, merchant_id, path, query, min_price, max_price) = 0 end`,
+})
+@Check({ name: 'placement_dead', expression: '(dead_reason is null) = (dead_since is null)' })
+export class Placement extends Row {
+  @Enum({ items: () => PlacementPage, type: 'string' })
+  page: PlacementPage
+
+  @Enum({ items: () => PlacementKind, type: 'string' })
+  kind: PlacementKind
+
+  /** the floor that it was picked for */
+  @ManyToOne(() => Placement, { nullable: true, deleteRule: 'cascade' })
+  floor: Placement | null = null
+
+  /** among those of its page and place, or of its floor */
+  @Whole()
+  position: number
+
+  @Text()
+  title: string
+
+  @Text()
+  subtitle: string
+
+  @Property({ type: 'uuid', nullable: true })
+  imageId: string | null
+
+  /** what the picture shows, in words */
+  @Text()
+  alt: string
+
+  /** colour of the ground behind the picture, as CSS */
+  @Text()
+  tint: string
+
+  @Enum({ items: () => PlacementTarget, type: 'string' })
+  target: PlacementTarget
+
+  @ManyToOne(() => Product, { nullable: true, deleteRule: 'no action' })
+  product: Product | null
+
+  @ManyToOne(() => Category, { nullable: true, deleteRule: 'no action' })
+  category: Category | null
+
+  @ManyToOne(() => Merchant, { nullable: true, deleteRule: 'no action' })
+  merchant: Merchant | null
+
+  @Text({ nullable: true })
+  path: string | null
+
+  @Text({ nullable: true })
+  query: string | null
+
+  @Money({ nullable: true })
+  minPrice: Fen | null
+
+  @Money({ nullable: true })
+  maxPrice: Fen | null
+
+  @Moment({ nullable: true })
+  startsAt: Date | null
+
+  @Moment({ nullable: true })
+  endsAt: Date | null
+
+  @Enum({ items: () => PlacementAudience, type: 'string' })
+  audience: PlacementAudience
+
+  /** only for visitors from there; null: from everywhere */
+  @Text({ nullable: true })
+  regionCode: string | null
+
+  /** paid for: always marked 广告 */
+  @Flag()
+  isAd: boolean
+
+  /** kept out of the ranking, where others are pinned in it */
+  @Flag()
+  isExcluded: boolean
+
+  @Flag()
+  isOn: boolean
+
+  /** found by the sweep while it ought to be shown */
+  @Enum({ items: () => DeadReason, type: 'string', nullable: true })
+  deadReason: DeadReason | null = null
+
+  @Moment({ nullable: true })
+  deadSince: Date | null = null
+}
+
+/** A page that is composed as a whole: its version goes up with every save. */
+@Entity({ tableName: 'placement_page' })
+@Check({ name: 'placement_page_version', expression: 'version >= 0' })
+export class ComposedPage {
+  @Enum({ items: () => PlacementPage, type: 'string', primary: true })
+  page: PlacementPage
+
+  @Whole()
+  version: number
+
+  @ManyToOne(() => Account, { nullable: true, deleteRule: 'no action' })
+  changedBy: Account | null
+
+  @Moment({ nullable: true })
+  changedAt: Date | null
+}

@@ -1,0 +1,50 @@
+import { useSuspenseQuery } from '@apollo/client/react'
+import { Page } from '@kaidian/shared/ui/console/page.tsx'
+import { formatTime } from '@kaidian/shared/web/time.ts'
+import { useLingui } from '@lingui/react/macro'
+import { Segmented } from 'antd'
+import { useSearchParams } from 'react-router'
+import { CompositionEditor } from './composition-editor.tsx'
+import { CompositionPageDocument } from './composition.graphql.ts'
+import { DeadList } from './dead-list.tsx'
+import type { PageName } from './placement-form.ts'
+import { pageWords } from './placement-words.ts'
+
+const pages: readonly PageName[] = ['HOME', 'HOT', 'NEW', 'RECOMMENDED']
+
+/** The home page and the rankings: what stands where, for whom and when. */
+export default function CompositionPage() {
+  const { t, i18n } = useLingui()
+  const [params, setParams] = useSearchParams()
+  const page = pages.find((one) => one === params.get('page')) ?? 'HOME'
+  const { data, refetch } = useSuspenseQuery(CompositionPageDocument, { variables: { page } })
+  const { version, changedAt, changedBy } = data.composition
+  return (
+    <Page
+      title={t`首页与榜单`}
+      mark={
+        <span className="kc-quiet">
+          {changedAt ? t`第 ${version} 版 · ${changedBy ?? ''} ${formatTime(changedAt)}` : t`第 ${version} 版`}
+        </span>
+      }
+    >
+      <DeadList placements={data.deadPlacements} />
+      <div>
+        <Segmented
+          aria-label={t`页面`}
+          value={page}
+          onChange={(next) => setParams(next === 'HOME' ? {} : { page: next })}
+          options={pages.map((value) => ({ value, label: i18n._(pageWords[value]) }))}
+        />
+      </div>
+      <CompositionEditor
+        key={`${page} ${version}`}
+        composition={data.composition}
+        categories={data.categories}
+        regions={data.regions}
+        onStale={() => void refetch()}
+        onSaved={() => void refetch()}
+      />
+    </Page>
+  )
+}

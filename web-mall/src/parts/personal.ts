@@ -1,0 +1,19 @@
+import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
+
+function onChange(tell: () => void) {
+  listeners.add(tell)
+  return () => void listeners.delete(tell)
+}
+
+function setPersonal(isPersonal: boolean) {
+  writeStored('impersonal', isPersonal ? null : '1')
+  for (const tell of listeners) tell()
+}
+
+/** Whether recommendations may look at what one has bought: one switch for every list of them in this browser. */
+export function usePersonal(): [isPersonal: boolean, set: (isPersonal: boolean) => void] {
+  return [useSyncExternalStore(onChange, () => readStored('impersonal') === null), setPersonal]
+}
