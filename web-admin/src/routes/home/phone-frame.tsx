@@ -84,7 +84,7 @@ function Shown({ home, audience }: { home: Home; audience: PlacementAudience }) 
     parts.filter((part) => mine.has(part.audience))
   const [banner] = forThem(home.banners)
   return (
-    <div className="grid gap-3 p-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-3">
       {banner && <BannerShown banner={banner} />}
       <ul className="grid grid-cols-5 gap-1 rounded-lg bg-surface p-2 text-center text-12">
         {forThem(home.entrances)
