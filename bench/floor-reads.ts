@@ -22,7 +22,7 @@ const card = (p: string, merchantName: string): string => {
 }
 
 const stockOf = (p: string): string => `lateral (
-      select bool_and(v.on_hand <= v.reserved) as is_sold_out, max(v.original_price) filter (where v.price = ${p}.price_min) as original_price
+      select bool_and(v.on_hand <= v.reserved) as is_sold_out, max(v.original_price) filter (where v.price = ${p}.price_min and v.original_until > now()) as original_price
       from variant v where v.product_id = ${p}.id and v.is_enabled) stock`
 
 interface List {
@@ -59,9 +59,9 @@ const productPage = `
   select json_build_object('data', json_build_object('productPage', json_build_object(
     'id', p.id, 'title', p.title, 'subtitle', p.subtitle,
     'images', (select json_agg(${shot('i.image')} order by i.place) from jsonb_array_elements(p.images) with ordinality as i (image, place)),
-    'descriptionHtml', p.description_html, 'options', p.options,
+    'descriptionHtml', p.description_html, 'parameters', p.attributes, 'options', p.options,
     'variants', (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', ${money('v.price')},
-        'originalPrice', ${money('v.original_price')}, 'flash', null, 'nextFlash', null, 'isInStock', v.on_hand > v.reserved,
+        'originalPrice', case when v.original_until > now() then ${money('v.original_price')} end, 'priceProof', null, 'flash', null, 'nextFlash', null, 'isInStock', v.on_hand > v.reserved,
         'stockHint', case when v.on_hand - v.reserved between 1 and ${few} then v.on_hand - v.reserved end,
         'image', case when v.image is not null then ${shot('v.image')} end) order by v.position)
       from variant v where v.product_id = p.id and v.is_enabled),

@@ -53,6 +53,7 @@ test.describe('every page of the back office', () => {
       'promotions/new',
       'promotions/new?step=limits',
       'ledger/accounts/fee_revenue/print',
+      'categories',
       'nowhere',
     ]
     await walk(browser, { enter, paths: paths.map((path) => `/admin/${path}`) })

@@ -39,6 +39,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'finance/print',
       'withdraw',
       'team',
+      'permits',
     ]
     const orders = ['orders', 'orders?status=COMPLETED', ...orderIds.map((id) => `orders/${id}`)]
     await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })

@@ -14,6 +14,7 @@ import { workEvents } from './kernel/work-events.ts'
 import { openRelay } from './kernel/relay.ts'
 import { addRoutes } from './kernel/routes.ts'
 import { startSweeps } from './kernel/sweeps.ts'
+import { followCategories } from './catalog/forget-categories.ts'
 import { followClock, loadClock } from './kernel/movable-clock.ts'
 import { configure, type Setup } from './kernel/setup.ts'
 import { refuseUnsafeDatabase } from './production-database.ts'
@@ -65,6 +66,7 @@ export async function openHouse(setup: Setup): Promise<House> {
         onGap: () => http.websocketServer.clients.forEach((socket) => socket.close(serviceRestart)),
       })
   const unfollowClock = followClock()
+  const unfollowCategories = followCategories()
   await serveGraph(http, {
     schema: theSchema(),
     orm,
@@ -91,6 +93,7 @@ export async function openHouse(setup: Setup): Promise<House> {
       await stopSweeps()
       await http.close()
       await unfollowClock()
+      await unfollowCategories()
       await closeRelay?.()
       await closeQueue()
       await orm.close(true)

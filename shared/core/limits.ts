@@ -22,6 +22,7 @@ export const limits = {
     optionText: 40,
     code: 64,
   },
+  category: { levels: 3, siblings: 100, name: 20, attributes: 30, choices: 100, value: 60, unit: 10 },
   weightGrams: 1_000_000,
   stock: 10_000_000,
   searchQuery: 60,

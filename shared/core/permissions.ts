@@ -13,6 +13,7 @@ export const staffPermissions = [
   { key: 'refund:approve', group: 'order', zh: '复核大额退款', en: 'Approve large refunds' },
   { key: 'product:read', group: 'product', zh: '查看商品', en: 'See products' },
   { key: 'product:review', group: 'product', zh: '审核商品', en: 'Review products' },
+  { key: 'catalog:manage', group: 'product', zh: '管理商品分类与属性', en: 'Manage categories and their attributes' },
   { key: 'merchant:read', group: 'merchant', zh: '查看商家', en: 'See merchants' },
   { key: 'merchant:review', group: 'merchant', zh: '审核商家申请', en: 'Review merchant applications' },
   { key: 'agent:read', group: 'agent', zh: '查看代理商', en: 'See agents' },

@@ -17,6 +17,7 @@ import {
   FileDown,
   FileSpreadsheet,
   FileText,
+  FolderTree,
   Gauge,
   Handshake,
   Hourglass,
@@ -84,6 +85,13 @@ export const siteMap: readonly SiteGroup[] = [
         icon: ClipboardCheck,
         permission: may('product:review'),
         page: () => import('./routes/review/products/product-review-page.tsx'),
+      },
+      {
+        path: 'categories',
+        label: msg`商品分类`,
+        icon: FolderTree,
+        permission: may('catalog:manage'),
+        page: () => import('./routes/categories/categories-page.tsx'),
       },
       {
         path: 'review/merchants',

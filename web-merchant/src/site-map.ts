@@ -13,6 +13,7 @@ import {
   Package,
   ReceiptText,
   Handshake,
+  ShieldCheck,
   ShoppingCart,
   Store,
   TicketPercent,
@@ -83,6 +84,13 @@ export const merchantMap: readonly SiteGroup[] = [
         label: msg`导入`,
         permission: may('product:write'),
         page: () => import('./routes/imports/import-page.tsx'),
+      },
+      {
+        path: 'permits',
+        label: msg`经营资质`,
+        icon: ShieldCheck,
+        permission: may('product:read'),
+        page: () => import('./routes/permits/permits-page.tsx'),
       },
       {
         path: 'freight',

@@ -35,7 +35,7 @@ export class ProductFields {
   async differences(@Root() product: Product, @Ctx() { em }: Context): Promise<ProductDifference[]> {
     if (!product.draft) return []
     const { byId } = await readCategories(em)
-    return differencesOf(product, (id) => byId.get(id)?.name ?? '')
+    return differencesOf(product, (id) => byId.get(id) ?? { name: '', attributes: [] })
   }
 
   @FieldResolver(() => [ProductCheck], { description: '提交时的自动检查 · Automatic checks at submission' })

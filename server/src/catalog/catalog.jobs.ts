@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { sweep } from '../kernel/sweeps.ts'
+import { keepSchedules } from './keep-schedules.ts'
 
 const batch = 500
+
+sweep({ name: 'goods go on and off sale', everySeconds: 10, run: keepSchedules })
 
 /** Lists are sorted by the price that is paid, so each product carries its lowest flash price while it can be had. */
 sweep({

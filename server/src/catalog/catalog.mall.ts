@@ -6,8 +6,10 @@ import { CategoryNode, readCategories } from './category-tree.ts'
 @Resolver()
 export class CatalogMallDoor {
   @Allow.anyone()
-  @Query(() => [CategoryNode], { description: '商品分类树的顶层 · The top of the tree of categories' })
+  @Query(() => [CategoryNode], {
+    description: '商品分类树的顶层，不含隐藏的 · The top of the tree of categories, without those that are hidden',
+  })
   async categories(@Ctx() { em }: Context): Promise<readonly CategoryNode[]> {
-    return (await readCategories(em)).roots
+    return (await readCategories(em)).visibleRoots
   }
 }

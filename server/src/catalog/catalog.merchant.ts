@@ -14,11 +14,18 @@ import { countProducts } from './count-products.ts'
 import { discardProductDraft } from './discard-product-draft.ts'
 import { listProducts } from './list-products.ts'
 import { lockProduct } from './lock-product.ts'
-import { AdjustStockInput, ChangePriceInput, SaveProductInput, SetProductOnSaleInput } from './product-input.ts'
+import {
+  AdjustStockInput,
+  ChangePriceInput,
+  SaveProductInput,
+  ScheduleProductInput,
+  SetProductOnSaleInput,
+} from './product-input.ts'
 import { ProductConnection, ProductPayload, ProductStatusCount, VariantPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
 import { Product } from './product.ts'
 import { saveProduct } from './save-product.ts'
+import { scheduleProduct } from './schedule-product.ts'
 import { setProductOnSale } from './set-product-on-sale.ts'
 import { submitProduct } from './submit-product.ts'
 
@@ -130,6 +137,17 @@ export class CatalogMerchantDoor {
     @Ctx() { em, viewer }: ShopContext,
   ): Answer<ProductPayload> {
     return { product: await setProductOnSale(em, viewer, id, isOnSale), userErrors: [] }
+  }
+
+  @Allow.merchant('product:write')
+  @Mutation(() => ProductPayload, {
+    description: '定时上架与下架；都为空则取消 · Goes on and off sale by itself; both null: not any more',
+  })
+  async scheduleProduct(
+    @Arg('input', () => ScheduleProductInput) input: ScheduleProductInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Answer<ProductPayload> {
+    return { product: await scheduleProduct(em, viewer, input), userErrors: [] }
   }
 
   @Allow.merchant('product:write')

@@ -1,6 +1,14 @@
 import { Check, Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
-import { Text, Whole } from '../kernel/columns.ts'
+import { Flag, Text, Whole } from '../kernel/columns.ts'
 import { Row } from '../kernel/row.ts'
+import type { PermitKind } from '../merchant/permit.ts'
+import type { Attribute } from './category-attribute.ts'
+
+declare module '../kernel/events.ts' {
+  interface Events {
+    'categories.changed': { categoryId: string }
+  }
+}
 
 /** A node of the tree of goods, as it is kept; what is read of it is a `CategoryNode` of the cached tree. */
 @Entity()
@@ -22,4 +30,20 @@ export class Category extends Row {
   /** file of its picture */
   @Property({ type: 'uuid', nullable: true })
   iconId: string | null = null
+
+  @Flag()
+  isVisible: boolean = true
+
+  /** its own, in order; those below inherit them */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  attributes: Attribute[] = []
+
+  /** that it asks for itself; those below inherit them */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  permits: PermitKind[] = []
+
+  /** Every process forgets the tree that it knows. */
+  change(): void {
+    this.record('categories.changed', { categoryId: this.id })
+  }
 }

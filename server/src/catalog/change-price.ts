@@ -4,6 +4,7 @@ import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { lockProduct } from './lock-product.ts'
+import { provePrices } from './prove-prices.ts'
 import type { Variant } from './product.ts'
 import type { ShopViewer } from './save-product.ts'
 
@@ -29,5 +30,7 @@ export async function changePrice(
   const { originalPrice } = variant
   variant.setPrice(price, originalPrice !== null && originalPrice > price ? originalPrice : null, now())
   product.refreshPrices(now())
+  await em.flush()
+  await provePrices(em, product.id)
   return variant
 }

@@ -30,7 +30,7 @@ export async function checkProduct(em: EntityManager, product: Product): Promise
   return [
     isChanged('images') && checkPictures(checked),
     isChanged('categoryId', 'options') && (await checkPrice(em, checked)),
-    isChanged('title', 'subtitle', 'descriptionHtml', 'options') && checkWords(checked),
+    isChanged('title', 'subtitle', 'descriptionHtml', 'options', 'attributes') && checkWords(checked),
     isChanged('title') && checkTitle(checked.title),
     isChanged('descriptionHtml') && {
       key: 'description' as const,
@@ -82,8 +82,14 @@ async function checkPrice(em: EntityManager, { id, categoryId, priceMin, priceMa
   return { key: 'price', isPassed, detail }
 }
 
-function checkWords({ title: text, subtitle, descriptionHtml, options }: Checked): CheckResult {
-  const all = [text, subtitle, textOf(descriptionHtml), ...options.flatMap(({ values }) => values)].join('\n')
+function checkWords({ title: text, subtitle, descriptionHtml, options, attributes }: Checked): CheckResult {
+  const all = [
+    text,
+    subtitle,
+    textOf(descriptionHtml),
+    ...options.flatMap(({ values }) => values),
+    ...attributes.map(({ value }) => value),
+  ].join('\n')
   const found = bannedWordsIn(all)
   const detail = found.length > 0 ? { zh: found.join('、'), en: found.join(', ') } : null
   return { key: 'words', isPassed: found.length === 0, detail }

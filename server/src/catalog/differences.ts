@@ -2,6 +2,8 @@ import { formatYuan } from '@kaidian/shared/core/money'
 import { isDeepStrictEqual } from 'node:util'
 import type { Picture } from '../kernel/outside/files/image.ts'
 import type { DraftVariant } from './product-content.ts'
+import { parametersOf, type ProductParameter } from './category-attribute.ts'
+import type { CategoryNode } from './category-tree.ts'
 import { DifferenceKind, type ProductDifference } from './product-difference.ts'
 import type { Product, Variant } from './product.ts'
 
@@ -14,25 +16,43 @@ interface Side {
 const none: Side = { text: null }
 
 /** What the draft of a product changes about what is live, field by field and variant by variant. */
-export function differencesOf(product: Product, nameOfCategory: (id: string) => string): ProductDifference[] {
+export function differencesOf(
+  product: Product,
+  categoryOf: (id: string) => Pick<CategoryNode, 'name' | 'attributes'>,
+): ProductDifference[] {
   const { draft } = product
   if (!draft) return []
-  const text = (kind: DifferenceKind, field: string, before: string, after: string) =>
-    before === after ? [] : [difference({ kind, field }, { text: before }, { text: after })]
+  const [before, after] = [categoryOf(product.categoryId), categoryOf(draft.categoryId)]
+  const text = (kind: DifferenceKind, field: string, was: string, is: string) =>
+    was === is ? [] : [difference({ kind, field }, { text: was }, { text: is })]
   return [
     ...text(DifferenceKind.TITLE, 'title', product.title, draft.title),
     ...text(DifferenceKind.SUBTITLE, 'subtitle', product.subtitle, draft.subtitle),
-    ...text(
-      DifferenceKind.CATEGORY,
-      'categoryId',
-      nameOfCategory(product.categoryId),
-      nameOfCategory(draft.categoryId),
+    ...text(DifferenceKind.CATEGORY, 'categoryId', before.name, after.name),
+    ...differencesOfAttributes(
+      parametersOf(before.attributes, product.attributes),
+      parametersOf(after.attributes, draft.attributes),
     ),
     ...differencesOfPictures({ kind: DifferenceKind.PICTURES, field: 'imageIds' }, product.images, draft.images),
     ...differencesOfOptions(product.options, draft.options),
     ...differencesOfVariants(product.currentVariants, draft.variants),
     ...text(DifferenceKind.DESCRIPTION, 'descriptionHtml', product.descriptionHtml, draft.descriptionHtml),
   ]
+}
+
+function differencesOfAttributes(
+  before: readonly ProductParameter[],
+  after: readonly ProductParameter[],
+): ProductDifference[] {
+  const side = (parameters: readonly ProductParameter[], id: string): Side => {
+    const found = parameters.find(({ attributeId }) => attributeId === id)
+    return { text: found ? [found.value, found.unit].join(' ').trim() : null }
+  }
+  return [...new Map([...before, ...after].map((one) => [one.attributeId, one])).values()]
+    .map(({ attributeId: id, name }) =>
+      difference({ kind: DifferenceKind.ATTRIBUTE, field: 'attributes', name }, side(before, id), side(after, id)),
+    )
+    .filter((one) => one.before !== one.after)
 }
 
 function differencesOfPictures(

@@ -3,6 +3,7 @@ import { CatalogAdminDoor } from './catalog.admin.ts'
 import { ProductFields } from './catalog.fields.ts'
 import { CatalogMallDoor } from './catalog.mall.ts'
 import { CatalogMerchantDoor } from './catalog.merchant.ts'
+import { CategoryAdminDoor } from './category.admin.ts'
 import { Category } from './category.ts'
 import './catalog.jobs.ts'
 import { FlashPrice, FlashTake } from './flash-price.ts'
@@ -14,5 +15,12 @@ import './import.jobs.ts'
 
 export const catalog: Room = {
   entities: [Category, Product, Variant, PriceChange, FlashPrice, FlashTake, StockMovement, ProductImport],
-  resolvers: [CatalogMallDoor, CatalogMerchantDoor, CatalogAdminDoor, ProductFields, ImportMerchantDoor],
+  resolvers: [
+    CatalogMallDoor,
+    CatalogMerchantDoor,
+    CatalogAdminDoor,
+    CategoryAdminDoor,
+    ProductFields,
+    ImportMerchantDoor,
+  ],
 }

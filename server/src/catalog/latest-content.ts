@@ -6,6 +6,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { Image, type Picture } from '../kernel/outside/files/image.ts'
 import { present } from '../kernel/refusal.ts'
+import { parametersOf, ProductParameter } from './category-attribute.ts'
 import { CategoryNode } from './category-tree.ts'
 import type { DraftVariant, VariantTerms } from './product-content.ts'
 import { ProductOption } from './product-parts.ts'
@@ -28,6 +29,12 @@ export class LatestVariant implements VariantTerms {
 
   @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
   originalPrice: Fen | null
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '划线价展示到何时；空或已过则不展示 · Until when its price before is shown; null or past: it is not',
+  })
+  originalUntil: Date | null
 
   @Field(() => Int, { description: '现有库存 · Pieces on hand' })
   onHand: number
@@ -82,24 +89,40 @@ export class LatestContent {
   @Field(() => [ProductOption], { description: '规格 · Options' })
   options: ProductOption[]
 
+  @Field(() => [ProductParameter], { description: '属性值，按分类的次序 · What it says of the attributes, in order' })
+  attributes: ProductParameter[]
+
   @Field(() => [LatestVariant], { description: '规格组合，按顺序 · Its variants, in order' })
   variants: LatestVariant[]
 }
 
 export function latestOf(product: Product, category: CategoryNode): LatestContent {
-  const { title, subtitle, images, descriptionHtml, options } = product.latest
+  const { title, subtitle, images, descriptionHtml, options, attributes: values } = product.latest
+  const attributes = parametersOf(category.attributes, values)
   const variants = product.draft?.variants.map((place) => variantOf(product, place)) ?? product.currentVariants
-  return { title, subtitle, category, images, descriptionHtml, options, variants }
+  return { title, subtitle, category, images, descriptionHtml, options, attributes, variants }
 }
 
 /** In the place that the draft gives it, with the price and stock that count. */
 function variantOf(product: Product, { id, optionValues, image, terms }: DraftVariant): LatestVariant {
-  if (terms) return { ...terms, id, optionValues, image, reserved: 0, frozenUntil: null }
+  if (terms) return { ...terms, id, optionValues, image, reserved: 0, frozenUntil: null, originalUntil: null }
   const variant = present(
     product.variants.getItems().find((one) => one.id === id),
     'a variant that left its product',
   )
-  const { price, originalPrice, onHand, reserved, weightGrams, code, barcode, isEnabled, frozenUntil } = variant
-  const own = { price, originalPrice, onHand, reserved, weightGrams, code, barcode, isEnabled, frozenUntil }
+  const { price, originalPrice, originalUntil, onHand, reserved, weightGrams, code, barcode, isEnabled, frozenUntil } =
+    variant
+  const own = {
+    price,
+    originalPrice,
+    originalUntil,
+    onHand,
+    reserved,
+    weightGrams,
+    code,
+    barcode,
+    isEnabled,
+    frozenUntil,
+  }
   return { ...own, id, optionValues, image }
 }

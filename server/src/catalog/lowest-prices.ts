@@ -1,10 +1,21 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 
 export const lookBackDays = 30
+
+/** SQL of the lowest price of a variant in the 30 days before, flash prices included. */
+export function lowestPriceOf(variantId: RawBuilder<unknown>, now: Date): RawBuilder<string> {
+  const since = after(now, -days(lookBackDays))
+  return sql<string>`(select least(
+      w.price,
+      (select min(c.price) from price_change c where c.variant_id = w.id and c.created_at > ${since}),
+      (select c.price from price_change c where c.variant_id = w.id and c.created_at <= ${since} order by c.created_at desc limit 1),
+      (select min(f.price) from flash_price f where f.variant_id = w.id and f.state in ('OPEN', 'STOPPED') and f.starts_at <= ${now} and f.ends_at > ${since})
+    ) from variant w where w.id = ${variantId})`
+}
 
 /** The lowest price at which each variant could be bought in the 30 days before, flash prices included. */
 export async function readLowestPrices(
@@ -12,14 +23,8 @@ export async function readLowestPrices(
   variantIds: readonly string[],
   now: Date,
 ): Promise<Map<string, Fen>> {
-  const since = after(now, -days(lookBackDays))
   const { rows } = await sql<{ id: string; price: string }>`
-    select v.id, least(
-      v.price,
-      (select min(c.price) from price_change c where c.variant_id = v.id and c.created_at > ${since}),
-      (select c.price from price_change c where c.variant_id = v.id and c.created_at <= ${since} order by c.created_at desc limit 1),
-      (select min(f.price) from flash_price f where f.variant_id = v.id and f.state in ('OPEN', 'STOPPED') and f.starts_at <= ${now} and f.ends_at > ${since})
-    ) as price
+    select v.id, ${lowestPriceOf(sql`v.id`, now)} as price
     from variant v where v.id = any(${[...variantIds]}::uuid[])`.execute(sqlOf(em))
   return new Map(rows.map(({ id, price }) => [id, Number(price)]))
 }

@@ -1,18 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Fen } from '@kaidian/shared/core/money'
+import { after, days } from '@kaidian/shared/core/time'
 import { v7 as uuidv7 } from 'uuid'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import { now } from '../kernel/clock.ts'
 import type { Picture } from '../kernel/outside/files/image.ts'
 import type { Merchant } from '../merchant/merchant.ts'
+import type { PermitKind } from '../merchant/permit.ts'
+import type { Attribute, AttributeValue } from './category-attribute.ts'
 import { Category } from './category.ts'
 import { forgetCategories } from './category-tree.ts'
 import { cleanHtml } from './clean-html.ts'
+import { lookBackDays } from './lowest-prices.ts'
 import { combinationKey, combinationsOf } from './option-matrix.ts'
 import type { ProductOption } from './product-parts.ts'
 import { DraftStatus, ProductStatus } from './product-status.ts'
-import { Product, Variant } from './product.ts'
+import { PriceChange, Product, Variant } from './product.ts'
 import { productSearch } from './search.ts'
 import { StockMovement, StockMovementKind } from './stock-movement.ts'
 
@@ -21,11 +25,14 @@ interface CategoryWishes {
   parent?: Category | null
   position?: number
   iconId?: string | null
+  isVisible?: boolean
+  attributes?: Attribute[]
+  permits?: PermitKind[]
 }
 
 export function makeCategory(
   em: EntityManager,
-  { name = '服饰', parent = null, position = 0, iconId = null }: CategoryWishes = {},
+  { name = '服饰', parent = null, position = 0, iconId = null, ...wishes }: CategoryWishes = {},
 ): Category {
   const category = new Category()
   category.name = name
@@ -33,15 +40,23 @@ export function makeCategory(
   category.level = parent ? parent.level + 1 : 1
   category.position = position
   category.iconId = iconId
+  Object.assign(category, wishes)
   em.persist(category)
   forgetCategories(em)
   return category
+}
+
+interface Period {
+  since: Date
+  until: Date
 }
 
 export interface VariantWishes {
   optionValues?: string[]
   price?: Fen
   originalPrice?: Fen | null
+  /** when the price before was asked; left out: it never was */
+  originalAsked?: Period
   onHand?: number
   weightGrams?: number
   code?: string
@@ -60,6 +75,7 @@ export interface ProductWishes {
   images?: Picture[]
   descriptionHtml?: string
   options?: ProductOption[]
+  attributes?: AttributeValue[]
   /** one wish for each combination of the options, in their order; those missing are as the first */
   variants?: VariantWishes[]
   price?: Fen
@@ -83,6 +99,7 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
       images: wishes.images ?? [{ id: uuidv7(), width: 800, height: 800 }],
       descriptionHtml: cleanHtml(wishes.descriptionHtml ?? '<p>商品描述</p>'),
       options: wishes.options ?? [],
+      attributes: wishes.attributes ?? [],
     },
     [],
     { category, path: idsOf(category) },
@@ -97,6 +114,7 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
     )
   product.refreshPrices(now())
   product.status = wishes.status ?? ProductStatus.ON_SALE
+  if (product.status === ProductStatus.BANNED) product.banReason = '测试封禁'
   product.listedAt = product.status === ProductStatus.ON_SALE ? (wishes.listedAt ?? now()) : null
   product.soldCount = wishes.soldCount ?? 0
   em.persist(product)
@@ -142,6 +160,7 @@ function addVariant(
   variant.image = wishes.image ?? null
   variant.isEnabled = wishes.isEnabled ?? true
   product.variants.add(variant)
+  if (wishes.originalPrice && wishes.originalAsked) askedBefore(variant, wishes.originalPrice, wishes.originalAsked)
   const onHand = wishes.onHand ?? 100
   if (variant.setOnHand(onHand) === 0) return
   const movement = new StockMovement()
@@ -154,6 +173,12 @@ function addVariant(
     subjectId: null,
   })
   em.persist(movement)
+}
+
+/** Its price was another for a while, which may be shown as the price before for 30 days. */
+function askedBefore(variant: Variant, price: Fen, { since, until }: Period): void {
+  variant.priceChanges.add([new PriceChange(variant, price, since), new PriceChange(variant, variant.price, until)])
+  variant.originalUntil = after(until, days(lookBackDays))
 }
 
 function idsOf(category: Category): string[] {

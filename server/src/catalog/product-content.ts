@@ -1,5 +1,6 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { Picture } from '../kernel/outside/files/image.ts'
+import type { AttributeValue } from './category-attribute.ts'
 import type { ProductOption } from './product-parts.ts'
 
 /** What a buyer sees and a reviewer has approved. A change of it needs another review. */
@@ -11,6 +12,7 @@ export interface ProductContent {
   images: Picture[]
   descriptionHtml: string
   options: ProductOption[]
+  attributes: AttributeValue[]
 }
 
 /** What counts at once when it is changed about a variant that is live. */
@@ -49,4 +51,14 @@ export const contentOf = ({
   images,
   descriptionHtml,
   options,
-}: ProductContent): ProductContent => ({ title, subtitle, brand, categoryId, images, descriptionHtml, options })
+  attributes,
+}: ProductContent): ProductContent => ({
+  title,
+  subtitle,
+  brand,
+  categoryId,
+  images,
+  descriptionHtml,
+  options,
+  attributes,
+})

@@ -8,6 +8,7 @@ export enum DifferenceKind {
   TITLE = 'TITLE',
   SUBTITLE = 'SUBTITLE',
   CATEGORY = 'CATEGORY',
+  ATTRIBUTE = 'ATTRIBUTE',
   PICTURES = 'PICTURES',
   OPTION = 'OPTION',
   VARIANT = 'VARIANT',
@@ -17,6 +18,7 @@ registerEnum(DifferenceKind, 'DifferenceKind', '改动的部分 · Which part is
   TITLE: '标题 · Title',
   SUBTITLE: '副标题 · Subtitle',
   CATEGORY: '分类 · Category',
+  ATTRIBUTE: '属性 · An attribute',
   PICTURES: '图片 · Pictures',
   OPTION: '规格项 · An option with its values',
   VARIANT: '规格组合 · A variant',
@@ -39,7 +41,7 @@ export class ProductDifference {
 
   @Field(() => String, {
     nullable: true,
-    description: '规格项或规格的名称 · Name of the option or variant',
+    description: '属性、规格项或规格的名称 · Name of the attribute, option or variant',
   })
   name: string | null
 

@@ -19,9 +19,12 @@ const mallIndexes: Readonly<Record<string, string>> = {
 const productIndexes: Readonly<Record<string, string>> = {
   ...mallIndexes,
   product_in_flash_sale: '(id) where flash_price_min is not null',
+  product_on_sale_at: '(on_sale_at) where on_sale_at is not null',
+  product_off_sale_at: '(off_sale_at) where off_sale_at is not null',
   product_of_merchant: '(merchant_id, created_at, id)',
   product_by_status: '(status, created_at, id)',
   product_by_draft: `(draft_status, created_at, id) where draft_status <> 'NONE'`,
+  product_draft_category: `((draft ->> 'categoryId')) where draft is not null`,
   product_to_review: `(submitted_at, id) where status = 'PENDING' or draft_status = 'PENDING'`,
 }
 

@@ -1,5 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
+import { oneLine } from '@kaidian/shared/core/text'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { z } from 'zod'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -19,6 +20,15 @@ export class ProductOptionInput {
 
   @Field(() => [String], { description: '可选的值 · Its values' })
   values: string[]
+}
+
+@InputType({ description: '商品的一项属性值 · What a product says of an attribute' })
+export class AttributeValueInput {
+  @Field(() => ID, { description: '分类属性的编号 · Id of the attribute of its category' })
+  id: string
+
+  @Field(() => String, { description: '值；空则不填 · The value; empty: it says nothing' })
+  value: string
 }
 
 @InputType({ description: '一个规格组合；给编号则保留原规格 · A variant; with an id it stays the same variant' })
@@ -88,6 +98,10 @@ const variantRules = z.object({
       .array(z.object({ name: shortText, values: z.array(shortText).min(1).max(product.optionValues) }))
       .max(product.options),
     variants: z.array(variantRules).min(1).max(product.variants),
+    attributes: z
+      .array(z.object({ id: z.uuid(), value: z.string().max(limits.category.value) }))
+      .max(limits.category.levels * limits.category.attributes)
+      .nullish(),
     freightTemplateId: z.uuid(),
     idempotencyKey: keyRule,
   }),
@@ -121,6 +135,12 @@ export class SaveProductInput {
   @Field(() => [VariantInput], { description: '全部规格组合 · Every combination of the options' })
   variants: VariantInput[]
 
+  @Field(() => [AttributeValueInput], {
+    nullable: true,
+    description: '属性值；空：保留已有的 · What it says of the attributes; null: it keeps what it says',
+  })
+  attributes: AttributeValueInput[] | null
+
   @Field(() => ID, { description: '运费模板 · Freight template' })
   freightTemplateId: string
 
@@ -136,6 +156,38 @@ export class SetProductOnSaleInput {
 
   @Field(() => Boolean, { description: '是否在售 · Whether it is on sale' })
   isOnSale: boolean
+}
+
+@Rules(z.object({ id: z.uuid(), onSaleAt: z.date().nullish(), offSaleAt: z.date().nullish() }))
+@InputType({ description: '定时上架与下架 · When a product goes on and off sale by itself' })
+export class ScheduleProductInput {
+  @Field(() => ID, { description: '商品 · The product' })
+  id: string
+
+  @Field(() => Date, {
+    nullable: true,
+    description: '上架时间；空：不定时 · When it goes on sale; null: not by itself',
+  })
+  onSaleAt: Date | null
+
+  @Field(() => Date, {
+    nullable: true,
+    description: '下架时间；空：不定时 · When it goes off sale; null: not by itself',
+  })
+  offSaleAt: Date | null
+}
+
+@Rules(z.object({ id: z.uuid(), isBanned: z.boolean(), reason: oneLine(limits.reason) }))
+@InputType({ description: '封禁或解封商品 · Ban a product or let it go' })
+export class BanProductInput {
+  @Field(() => ID, { description: '商品 · The product' })
+  id: string
+
+  @Field(() => Boolean, { description: '封禁；否则解封 · Whether to ban it; else it is let go' })
+  isBanned: boolean
+
+  @Field(() => String, { description: '原因，封禁时商家可见 · Why; of a ban its shop sees it' })
+  reason: string
 }
 
 @Rules(

@@ -6,6 +6,7 @@ export enum ProductStatus {
   RETURNED = 'RETURNED',
   ON_SALE = 'ON_SALE',
   OFF_SALE = 'OFF_SALE',
+  BANNED = 'BANNED',
 }
 registerEnum(ProductStatus, 'ProductStatus', '商品的状态 · State of a product', {
   DRAFT: '草稿 · Draft',
@@ -13,6 +14,7 @@ registerEnum(ProductStatus, 'ProductStatus', '商品的状态 · State of a prod
   RETURNED: '已退回，修改后可再提交 · Returned to be changed',
   ON_SALE: '在售 · On sale',
   OFF_SALE: '已下架 · Taken off sale',
+  BANNED: '平台封禁，不能上架 · Banned by the platform: it cannot go on sale',
 })
 
 export enum DraftStatus {

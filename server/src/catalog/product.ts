@@ -14,6 +14,7 @@ import { Image, type Picture } from '../kernel/outside/files/image.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import type { AttributeValue } from './category-attribute.ts'
 import { Category } from './category.ts'
 import { ProductIndexes } from './product-indexes.ts'
 import { contentOf, type ProductContent, type ProductDraft } from './product-content.ts'
@@ -45,6 +46,13 @@ export interface CategoryPlace {
   name: 'product_draft_beside_live',
   expression: `draft_status = 'NONE' or status not in ('DRAFT', 'PENDING', 'RETURNED')`,
 })
+@Check({ name: 'product_banned', expression: `(status = 'BANNED') = (ban_reason is not null)` })
+@Check({ name: 'product_schedule', expression: 'off_sale_at > on_sale_at' })
+@Check({
+  name: 'product_on_sale_waits',
+  expression: `on_sale_at is null or (status <> 'ON_SALE' and status <> 'BANNED')`,
+})
+@Check({ name: 'product_off_sale_waits', expression: `off_sale_at is null or status <> 'BANNED'` })
 @Check({ name: 'product_figures', expression: 'price_min >= 1 and price_max >= price_min and sold_count >= 0' })
 export class Product extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -111,6 +119,9 @@ export class Product extends Row {
   @Property({ type: 'json', columnType: 'jsonb' })
   options: ProductOption[]
 
+  @Property({ type: 'json', columnType: 'jsonb' })
+  attributes: AttributeValue[]
+
   @Money({ description: '启用规格的最低价 · Lowest price of the enabled variants' })
   priceMin: Fen
 
@@ -142,9 +153,21 @@ export class Product extends Row {
   @Moment({ nullable: true, description: '最近提交审核的时间 · When it was last submitted' })
   submittedAt: Date | null = null
 
-  /** first approval: what "newest" sorts by */
-  @Moment({ nullable: true })
+  /** first approval, of these goods under another product too: what "newest" sorts by */
+  @Moment({
+    nullable: true,
+    description: '首次上架的日期，重发的商品沿用原来的 · When the shop first listed these goods',
+  })
   listedAt: Date | null = null
+
+  @Moment({ nullable: true, description: '定时上架的时间 · When it goes on sale by itself' })
+  onSaleAt: Date | null = null
+
+  @Moment({ nullable: true, description: '定时下架的时间 · When it goes off sale by itself' })
+  offSaleAt: Date | null = null
+
+  @Text({ nullable: true, description: '平台封禁的原因 · Why the platform has banned it' })
+  banReason: string | null = null
 
   @Moment({ description: '最近修改时间 · When it was last changed' })
   updatedAt: Date
@@ -202,8 +225,8 @@ export class Product extends Row {
     const isChanged = this.version > 0 && this.differsFrom(content, variantImages)
     const [category1Id, category2Id, category3Id] = path
     assert(category1Id !== undefined, 'a category without a path')
-    const { title, subtitle, brand, images, descriptionHtml, options } = content
-    Object.assign(this, { title, subtitle, brand, category, images, descriptionHtml, options })
+    const { title, subtitle, brand, images, descriptionHtml, options, attributes } = content
+    Object.assign(this, { title, subtitle, brand, category, images, descriptionHtml, options, attributes })
     this.category1Id = category1Id
     this.category2Id = category2Id ?? null
     this.category3Id = category3Id ?? null
@@ -244,10 +267,10 @@ export class Product extends Row {
     this.record('product.submitted', { productId: this.id, merchantId: this.merchant.id })
   }
 
-  /** Of a draft: after it was published. */
-  approve(now: Date): void {
+  /** Of a draft: after it was published. `firstSeenAt`: when the shop listed the same goods before. */
+  approve(firstSeenAt: Date | null, now: Date): void {
     this.decide(true, [], null, now)
-    this.listedAt ??= now
+    this.listedAt ??= firstSeenAt ?? now
   }
 
   return(remarks: FieldRemark[], reason: string | null, now: Date): void {
@@ -256,8 +279,53 @@ export class Product extends Row {
   }
 
   setOnSale(isOnSale: boolean, now: Date): void {
+    if (this.status === ProductStatus.BANNED) throw new Refusal('PRODUCT_BANNED', { reason: this.banReason ?? '' })
     if (!this.isLive) throw new Refusal('PRODUCT_NOT_APPROVED')
     this.status = isOnSale ? ProductStatus.ON_SALE : ProductStatus.OFF_SALE
+    // What somebody does by hand is not undone by what was to come by itself.
+    if (isOnSale) this.onSaleAt = null
+    else this.offSaleAt = null
+    this.touch(now)
+  }
+
+  /** Both null: nothing happens by itself. */
+  schedule(onSaleAt: Date | null, offSaleAt: Date | null, now: Date): void {
+    if (this.status === ProductStatus.BANNED) throw new Refusal('PRODUCT_BANNED', { reason: this.banReason ?? '' })
+    if (onSaleAt && this.status === ProductStatus.ON_SALE) throw new Refusal('PRODUCT_ON_SALE', {}, 'onSaleAt')
+    if (onSaleAt && onSaleAt <= now) throw new Refusal('SCHEDULE_PASSED', {}, 'onSaleAt')
+    if (offSaleAt && offSaleAt <= (onSaleAt ?? now)) throw new Refusal('SCHEDULE_PASSED', {}, 'offSaleAt')
+    this.onSaleAt = onSaleAt
+    this.offSaleAt = offSaleAt
+    this.touch(now)
+  }
+
+  /** Does what has come to its time. Goods that may not be sold then stay off sale. */
+  keepSchedule(maySell: boolean, now: Date): void {
+    const isDue = (at: Date | null): boolean => at !== null && at <= now
+    if (isDue(this.onSaleAt)) {
+      if (maySell && this.status === ProductStatus.OFF_SALE) this.status = ProductStatus.ON_SALE
+      this.onSaleAt = null
+    }
+    if (isDue(this.offSaleAt)) {
+      if (this.status === ProductStatus.ON_SALE) this.status = ProductStatus.OFF_SALE
+      this.offSaleAt = null
+    }
+    this.touch(now)
+  }
+
+  ban(reason: string, now: Date): void {
+    if (!this.isLive) throw new Refusal('PRODUCT_NOT_APPROVED')
+    this.status = ProductStatus.BANNED
+    this.banReason = reason
+    this.onSaleAt = null
+    this.offSaleAt = null
+    this.touch(now)
+  }
+
+  unban(now: Date): void {
+    if (this.status !== ProductStatus.BANNED) return
+    this.status = ProductStatus.OFF_SALE
+    this.banReason = null
     this.touch(now)
   }
 
@@ -270,9 +338,16 @@ export class Product extends Row {
     this.touch(now)
   }
 
+  /** On sale at once, unless it is to wait for its time. */
+  private approvedStatus(now: Date): ProductStatus {
+    if (this.onSaleAt && this.onSaleAt > now) return ProductStatus.OFF_SALE
+    this.onSaleAt = null
+    return ProductStatus.ON_SALE
+  }
+
   private decide(isApproved: boolean, remarks: FieldRemark[], reason: string | null, now: Date): void {
     if (!this.isInReview) throw new Refusal('PRODUCT_NOT_PENDING')
-    if (this.draft === null) this.status = isApproved ? ProductStatus.ON_SALE : ProductStatus.RETURNED
+    if (this.draft === null) this.status = isApproved ? this.approvedStatus(now) : ProductStatus.RETURNED
     else if (isApproved) this.dropDraft(now)
     else this.draftStatus = DraftStatus.RETURNED
     this.remarks = remarks
@@ -291,13 +366,14 @@ export class Product extends Row {
   }
 }
 
-const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options }: ProductContent) => ({
+const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options, attributes }: ProductContent) => ({
   title,
   subtitle,
   categoryId,
   images: images.map(({ id }) => id),
   descriptionHtml,
   options,
+  attributes,
 })
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
@@ -306,6 +382,14 @@ const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options
 @Check({ name: 'variant_stock', expression: 'reserved >= 0 and on_hand >= reserved and sold >= 0' })
 @Check({ name: 'variant_price', expression: 'price >= 1 and original_price >= price and weight_grams >= 0' })
 @Check({ name: 'variant_removed_disabled', expression: 'removed_at is null or not is_enabled' })
+@Index({
+  name: 'variant_code',
+  expression: `create index variant_code on variant (merchant_id, code) where code <> ''`,
+})
+@Index({
+  name: 'variant_barcode',
+  expression: `create index variant_barcode on variant (merchant_id, barcode) where barcode <> ''`,
+})
 @Index({ name: 'variant_of_product', properties: ['product', 'position'] })
 export class Variant extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -370,6 +454,13 @@ export class Variant extends Row {
     description: '报了限时价，到这时之前不能改价 · It has a flash price: its price cannot change before this',
   })
   frozenUntil: Date | null = null
+
+  /** 30 days after the price before was last asked; set by `provePrices`, in SQL */
+  @Moment({
+    nullable: true,
+    description: '划线价展示到何时；空或已过则不展示 · Until when its price before is shown; null or past: it is not',
+  })
+  originalUntil: Date | null = null
 
   @OneToMany(() => PriceChange, (change) => change.variant)
   priceChanges = new Collection<PriceChange>(this)

@@ -5,6 +5,7 @@ import { findLeaf } from './category-tree.ts'
 import { placeOf } from './place-of.ts'
 import { contentOf } from './product-content.ts'
 import type { Product } from './product.ts'
+import { provePrices } from './prove-prices.ts'
 import { publishVariants } from './save-variants.ts'
 import { productSearch } from './search.ts'
 
@@ -18,5 +19,6 @@ export async function publishDraft(em: EntityManager, product: Product): Promise
   publishVariants(em, product, draft, at)
   product.refreshPrices(at)
   await em.flush()
+  await provePrices(em, product.id)
   await productSearch.index(em, [product.id])
 }

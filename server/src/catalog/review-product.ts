@@ -4,6 +4,7 @@ import { Decision } from '../kernel/graph/review.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { isOwnShop } from '../merchant/is-own-shop.ts'
+import { firstSeenAt } from './first-seen.ts'
 import { lockProduct } from './lock-product.ts'
 import type { ReviewProductInput } from './product-input.ts'
 import { DraftStatus } from './product-status.ts'
@@ -24,7 +25,7 @@ export async function reviewProduct(
   if (await isOwnShop(em, product.merchant.id, viewer.accountId)) throw new Refusal('PRODUCT_OWN')
   if (decision === Decision.APPROVE) {
     if (product.draftStatus === DraftStatus.PENDING) await publishDraft(em, product)
-    product.approve(now())
+    product.approve(product.listedAt ? null : await firstSeenAt(em, product), now())
   } else
     product.return(
       remarks.map(({ field, text }) => ({ field, text })),

@@ -9,13 +9,16 @@ import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
 import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
-import { findLeaf } from './category-tree.ts'
+import type { AttributeValue } from './category-attribute.ts'
+import { findLeaf, isShown, readCategories, type CategoryNode } from './category-tree.ts'
+import { readAttributes } from './check-attributes.ts'
 import { cleanHtml } from './clean-html.ts'
 import { lockProduct } from './lock-product.ts'
 import { checkMatrix, type OptionAxis } from './option-matrix.ts'
 import { placeOf } from './place-of.ts'
 import type { ProductContent } from './product-content.ts'
 import { Product } from './product.ts'
+import { provePrices } from './prove-prices.ts'
 import { saveBesideLive, saveVariants } from './save-variants.ts'
 import { productSearch } from './search.ts'
 
@@ -47,6 +50,8 @@ export interface ProductWish {
   options: OptionAxis[]
   variants: VariantWish[]
   freightTemplateId: string
+  /** left out: it keeps what it says */
+  attributes?: AttributeValue[] | null
 }
 
 /** The shop that a product is saved for, and who does it. */
@@ -65,6 +70,8 @@ export async function saveProduct(
   checkMatrix(wish.options, wish.variants)
   const leaf = await findLeaf(em, wish.categoryId, 'categoryId')
   const product = wish.id ? await lockUnchanged(em, viewer, wish.id, wish.version) : await newProduct(em, viewer, newId)
+  const known = wish.id ? product.latest : null
+  if (leaf.id !== known?.categoryId) await assertShown(em, leaf)
   product.freightTemplate = await findOwn(em, FreightTemplate, wish.freightTemplateId, viewer)
   const pictures = await findPictures(em, viewer, product, wish)
   const content: ProductContent = {
@@ -75,6 +82,7 @@ export async function saveProduct(
     images: pictures(wish.imageIds),
     descriptionHtml: cleanHtml(wish.descriptionHtml),
     options: wish.options.map(({ name, values }) => ({ name, values })),
+    attributes: readAttributes(leaf.attributes, wish.attributes ?? known?.attributes ?? []),
   }
   const variantImages = pictures(wish.variants.flatMap(({ imageId }) => imageId ?? []))
   const saving = { product, wishes: wish.variants, pictures, accountId: viewer.accountId, now: now() }
@@ -89,8 +97,14 @@ export async function saveProduct(
   product.refreshPrices(saving.now)
   em.persist(product)
   await em.flush()
+  await provePrices(em, product.id)
   await productSearch.index(em, [product.id])
   return product
+}
+
+/** Goods of a hidden category stay in it, and others do not come. */
+async function assertShown(em: EntityManager, { id }: CategoryNode): Promise<void> {
+  if (!isShown(await readCategories(em), id)) throw new Refusal('CATEGORY_HIDDEN', {}, 'categoryId')
 }
 
 async function lockUnchanged(
@@ -109,6 +123,7 @@ async function newProduct(em: EntityManager, viewer: ShopViewer, id: string): Pr
   product.id = id
   product.merchant = await find(em, Merchant, viewer.merchantId)
   product.options = []
+  product.attributes = []
   product.brand = ''
   return product
 }

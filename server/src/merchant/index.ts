@@ -6,12 +6,15 @@ import { MerchantAdminDoor } from './merchant.admin.ts'
 import { MerchantFields, ViewerMerchant } from './merchant.fields.ts'
 import { AgreementAnswersAdmin } from './agreement-answers.admin.ts'
 import { Merchant } from './merchant.ts'
+import { PermitFields } from './permit.fields.ts'
+import { Permit } from './permit.ts'
+import { PermitsMerchantDoor } from './permits.merchant.ts'
 import { ShopAgreementDoor } from './shop-agreement.merchant.ts'
 import { ShopAnswer } from './shop-answer.ts'
 import './shop-standing.ts'
 
 export const merchant: Room = {
-  entities: [Merchant, MerchantApplication, ShopAnswer],
+  entities: [Merchant, MerchantApplication, ShopAnswer, Permit],
   resolvers: [
     MerchantApplicationMallDoor,
     MerchantAdminDoor,
@@ -20,5 +23,7 @@ export const merchant: Room = {
     ViewerMerchant,
     ShopAgreementDoor,
     AgreementAnswersAdmin,
+    PermitsMerchantDoor,
+    PermitFields,
   ],
 }

@@ -5,6 +5,7 @@ import { makeMember } from '../member/make.ts'
 import type { Member } from '../member/member.ts'
 import { Merchant, MerchantStatus } from './merchant.ts'
 import { openShopTeam } from './open-shop-team.ts'
+import { Permit, PermitKind } from './permit.ts'
 
 export interface MerchantParts {
   owner?: Member
@@ -36,4 +37,17 @@ export async function makeMerchant(em: EntityManager, parts: MerchantParts = {})
   em.persist(merchant)
   openShopTeam(em, merchant)
   return merchant
+}
+
+/** A permit that is good for two years. */
+export function makePermit(
+  merchant: Merchant,
+  documentId: string,
+  {
+    kind = PermitKind.FOOD_BUSINESS,
+    validUntil = after(now(), days(730)),
+  }: Partial<Pick<Permit, 'kind' | 'validUntil'>> = {},
+): Permit {
+  const updatedAt = now()
+  return Object.assign(new Permit(), { merchant, kind, number: 'JY14403050012345', documentId, validUntil, updatedAt })
 }

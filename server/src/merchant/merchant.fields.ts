@@ -2,11 +2,13 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { ViewerView } from '../account/viewer-view.ts'
 import { now } from '../kernel/clock.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
+import { loadBy } from '../kernel/graph/loader.ts'
 import { Audience, type Viewer } from '../kernel/graph/viewer.ts'
 import { nicknameOf } from '../member/member.fields.ts'
 import { findRegion } from '../region/read-regions.ts'
 import { Region } from '../region/region.ts'
 import { Merchant } from './merchant.ts'
+import { Permit } from './permit.ts'
 
 /** The public sees a shop; who is behind it is for its own people and for staff who may. */
 @Resolver(() => Merchant)
@@ -40,6 +42,14 @@ export class MerchantFields {
     return seesBehind(viewer, merchant) ? merchant.contactPhone : null
   }
 
+  @FieldResolver(() => [Permit], {
+    nullable: true,
+    description: '经营资质，仅本店与平台可见 · Its permits: its people and staff only',
+  })
+  permits(@Root() merchant: Merchant, @Ctx() context: Context): Promise<Permit[]> | null {
+    return seesBehind(context.viewer, merchant) ? permitsOf(merchant, context) : null
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: '推荐人昵称，仅本店与平台可见 · Nickname of the promoter: its people and staff only',
@@ -48,6 +58,15 @@ export class MerchantFields {
     const promoter = seesBehind(context.viewer, merchant) ? merchant.promoterAt(now()) : null
     return promoter && nicknameOf(context, promoter.id)
   }
+}
+
+/** One statement for all shops of a request. */
+async function permitsOf({ id }: Merchant, context: Context): Promise<Permit[]> {
+  const permits = await loadBy(context, 'merchant.permits', id, async (ids) => {
+    const found = await context.em.find(Permit, { merchant: { $in: ids } }, { orderBy: { kind: 'asc' } })
+    return Map.groupBy(found, ({ merchant }) => merchant.id)
+  })
+  return permits ?? []
 }
 
 function seesBehind(viewer: Viewer | null, { id }: Merchant): boolean {

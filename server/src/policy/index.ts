@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { registerCategoryUse } from '../catalog/category-uses.ts'
 import type { Room } from '../kernel/room.ts'
 import { PolicyAdmin } from './policy.admin.ts'
 import { PolicyFields } from './policy.fields.ts'
@@ -9,3 +11,13 @@ export const policy: Room = {
   entities: [Policy, PolicyDraft],
   resolvers: [PolicyAdmin, PolicyVersionFields, PolicyDraftFields, PolicyFields],
 }
+
+const named = (
+  id: string,
+) => sql<boolean>`(category_rates @> jsonb_build_array(jsonb_build_object('categoryId', ${id}::text))
+  or own_shares @> jsonb_build_array(jsonb_build_object('subjectId', ${id}::text)))`
+
+registerCategoryUse(
+  (id) =>
+    sql<boolean>`(exists (select from policy where ${named(id)}) or exists (select from policy_draft where ${named(id)}))`,
+)

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { registerCategoryUse } from '../catalog/category-uses.ts'
 import type { Room } from '../kernel/room.ts'
 import { Coupon, PromotionUse } from './coupon.ts'
 import { PromotionAdminDoor } from './promotion.admin.ts'
@@ -11,3 +13,7 @@ export const promotion: Room = {
   entities: [Promotion, PromotionJoin, Coupon, PromotionUse],
   resolvers: [PromotionMallDoor, PromotionMerchantDoor, PromotionAdminDoor, PromotionFields, CouponFields],
 }
+
+registerCategoryUse(
+  (id) => sql<boolean>`exists (select from promotion where scope -> 'categoryIds' @> to_jsonb(${id}::text))`,
+)

@@ -1,4 +1,4 @@
-import { hours } from '@kaidian/shared/core/time'
+import { days, hours } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { addProduct, makeCategory } from '../catalog/make.ts'
 import type { Category } from '../catalog/category.ts'
@@ -7,13 +7,16 @@ import type { Product } from '../catalog/product.ts'
 import { productSearch } from '../catalog/search.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
-import { storeImage } from '../kernel/outside/files/store-file.ts'
+import { storeDocument, storeImage } from '../kernel/outside/files/store-file.ts'
 import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { present } from '../kernel/refusal.ts'
+import { makePermit } from '../merchant/make.ts'
 import type { Merchant } from '../merchant/merchant.ts'
+import { PermitKind } from '../merchant/permit.ts'
+import { attributesOf, permitsOf, valuesOf } from './attributes.ts'
 import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
 import { paint, paintIcon } from './pictures.ts'
-import type { Dice } from './random.ts'
+import { Dice } from './random.ts'
 
 const picturesAtOnce = 4
 
@@ -24,6 +27,7 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
   const freight = new Map([...merchants].map(([key, merchant], index) => [key, freightOf(em, merchant, index)]))
   const pictures = await paintAll(em, goods)
   const products: Product[] = []
+  const words = new Dice(47)
   for (const [index, seed] of goods.entries()) {
     const key = present(seed.category.shopKey, 'shop of a leaf')
     products.push(
@@ -34,6 +38,7 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
         category: present(tree.get(seed.category), seed.category.name),
         images: present(pictures[index], 'pictures'),
         dice,
+        words,
       }),
     )
   }
@@ -43,6 +48,7 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
     products.map(({ id }) => id),
   )
   await seedQueue(em, products)
+  await seedPermits(em, products)
   return products
 }
 
@@ -56,6 +62,8 @@ async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[])
       parent: seed.parent ? (tree.get(seed.parent) ?? null) : null,
       position,
       iconId: icon.id,
+      attributes: attributesOf(seed),
+      permits: permitsOf(seed),
     })
     tree.set(seed, category)
     // A row that refers to another of its own table must find it there.
@@ -105,9 +113,11 @@ interface Shelf {
   category: Category
   images: Picture[]
   dice: Dice
+  /** what goods say has dice of its own: their prices and stock stay those of other versions */
+  words: Dice
 }
 
-function stock(em: EntityManager, { seed, merchant, freightTemplate, category, images, dice }: Shelf): Product {
+function stock(em: EntityManager, { seed, merchant, freightTemplate, category, images, dice, words }: Shelf): Product {
   const isReduced = dice.chance(0.35)
   return addProduct(em, {
     merchant,
@@ -117,12 +127,14 @@ function stock(em: EntityManager, { seed, merchant, freightTemplate, category, i
     title: seed.title,
     subtitle: seed.subtitle,
     descriptionHtml: describe(seed, merchant),
+    attributes: valuesOf(rootOf(category).attributes, words),
     options: seed.axes.map(({ name, values }) => ({ name, values: values.map(({ text }) => text) })),
     variants: combinations(seed.axes).map(({ factor }, index) => {
       const price = Math.round((seed.fen * factor) / 10) * 10
       return {
         price,
         originalPrice: isReduced ? Math.round((price * 1.2) / 100) * 100 : null,
+        originalAsked: { since: daysAgo(14), until: daysAgo(11) },
         onHand: dice.chance(0.04) ? 0 : dice.chance(0.08) ? dice.whole(1, 8) : dice.whole(40, 400),
         weightGrams: Math.round(seed.grams * factor),
         code: `${merchant.name.slice(0, 1)}-${seed.title.length}${index + 1}`,
@@ -130,6 +142,11 @@ function stock(em: EntityManager, { seed, merchant, freightTemplate, category, i
     }),
   })
 }
+
+const rootOf = (category: Category): Category => (category.parent ? rootOf(category.parent) : category)
+
+/** Of the day on which the demo is made, and not of the one on which its shops opened. */
+const daysAgo = (count: number): Date => new Date(Date.now() - days(count))
 
 function describe({ title, subtitle, axes, category }: GoodsSeed, merchant: Merchant): string {
   const options = axes
@@ -139,6 +156,24 @@ function describe({ title, subtitle, axes, category }: GoodsSeed, merchant: Merc
 <h3>选择规格</h3><ul>${options}</ul>
 <h3>关于${category.name}</h3><p>每一批到仓后抽检，合格才上架；下单后按付款顺序发出。图片为示意，以实物为准。</p>
 <h3>售后</h3><p>签收后七天内，不影响二次销售的商品可以退回；发错、破损由商家承担运费。</p>`
+}
+
+/** Every shop has the permits that its categories ask for. */
+async function seedPermits(em: EntityManager, products: readonly Product[]): Promise<void> {
+  const shops = new Map(
+    products
+      .filter(({ category }) => rootOf(category).permits.length > 0)
+      .map(({ merchant }) => [merchant.id, merchant]),
+  )
+  for (const merchant of shops.values()) {
+    const document = await storeDocument(await paint('📄', 0), {
+      accountId: null,
+      merchantId: merchant.id,
+      name: '3C 认证证书.webp',
+    })
+    em.persist([document, makePermit(merchant, document.id, { kind: PermitKind.COMPULSORY_CERTIFICATE })])
+  }
+  await em.flush()
 }
 
 /** Some goods that wait for the review, some that it returned, some still being written, some off sale. */

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Room } from '../kernel/room.ts'
+import { registerCategoryUse } from '../catalog/category-uses.ts'
 import { PlacementAdminDoor } from './placement.admin.ts'
 import { ComposedPage, Placement } from './placement.ts'
 import { ProductCardFields } from './product-card.fields.ts'
@@ -11,3 +13,5 @@ export const storefront: Room = {
   entities: [Placement, ComposedPage, ComputedRanking, RankingEntry, BoughtTogether],
   resolvers: [StorefrontMallDoor, RankingMallDoor, PlacementAdminDoor, ProductCardFields],
 }
+
+registerCategoryUse((id) => sql<boolean>`exists (select from placement where category_id = ${id})`)

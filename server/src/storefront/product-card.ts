@@ -1,6 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { shownOriginal } from '../catalog/prove-prices.ts'
 import { now } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
@@ -23,7 +24,7 @@ export class ProductCard {
   @Field(() => GraphQLMoney, {
     nullable: true,
     description:
-      '划线价；限时价的为活动前 30 天最低价 · Price before; of a flash price: the lowest of the 30 days before',
+      '划线价，近 30 天没有这样卖过的不展示；限时价的为活动前 30 天最低价 · Price before, if it was asked in the last 30 days; of a flash price: the lowest of the 30 days before',
   })
   originalPrice: Fen | null
 
@@ -87,7 +88,7 @@ export function cardOf(productName: string, merchantName: string) {
   return sql<CardRow>`json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${p}.price_min,
     'imageId', ${p}.images -> 0 ->> 'id', 'merchantId', ${m}.id, 'merchantName', ${m}.name, 'soldCount', ${p}.sold_count,
     'categoryIds', array_remove(array[${p}.category_1_id, ${p}.category_2_id, ${p}.category_3_id], null),
-    'stock', (select json_build_array(bool_and(v.on_hand <= v.reserved), max(v.original_price) filter (where v.price = ${p}.price_min),
+    'stock', (select json_build_array(bool_and(v.on_hand <= v.reserved), max(${shownOriginal(at)}) filter (where v.price = ${p}.price_min),
         min(v.id::text) filter (where v.price = ${p}.price_min))
       from variant v where v.product_id = ${p}.id and v.is_enabled),
     'flash', (select json_build_array(f.price, f.lowest_price, f.ends_at, f.variant_id)

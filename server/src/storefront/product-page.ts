@@ -1,6 +1,8 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { ProductParameter } from '../catalog/category-attribute.ts'
 import { CategoryNode } from '../catalog/category-tree.ts'
+import { PriceProof } from '../catalog/price-proof.ts'
 import { ProductOption } from '../catalog/product-parts.ts'
 import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -21,8 +23,14 @@ export class ProductPageVariant {
   @Field(() => GraphQLMoney, { description: '售价 · Price' })
   price: Fen
 
-  @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '划线价；近 30 天没有这样卖过则为空 · Price before; null if it was not asked in the last 30 days',
+  })
   originalPrice: Fen | null
+
+  @Field(() => PriceProof, { nullable: true, description: '划线价的依据 · What the price before is proved by' })
+  priceProof: PriceProof | null
 
   @Field(() => FlashOffer, { nullable: true, description: '正在进行的限时价 · The flash price under way' })
   flash: FlashOffer | null
@@ -82,6 +90,9 @@ export class ProductPage {
 
   @Field(() => String, { description: '描述，已净化的 HTML · Description, sanitised HTML' })
   descriptionHtml: string
+
+  @Field(() => [ProductParameter], { description: '参数 · What it says about itself' })
+  parameters: ProductParameter[]
 
   @Field(() => [ProductOption], { description: '规格 · Options' })
   options: ProductOption[]

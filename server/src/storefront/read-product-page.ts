@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { parametersOf, type AttributeValue } from '../catalog/category-attribute.ts'
 import { pathOf, readCategories } from '../catalog/category-tree.ts'
 import { flashOfferOf } from '../catalog/flash-offer.ts'
+import { priceProofOf, shownOriginal } from '../catalog/prove-prices.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -14,10 +16,14 @@ import type { ProductPage, ProductPageVariant, ShopCard } from './product-page.t
 
 const similarCards = 6
 
-interface PageRow extends Omit<ProductPage, 'variants' | 'similar' | 'categoryPath' | 'priceMin' | 'priceMax'> {
+interface PageRow extends Omit<
+  ProductPage,
+  'variants' | 'similar' | 'categoryPath' | 'parameters' | 'priceMin' | 'priceMax'
+> {
   priceMin: string
   priceMax: string
   categoryId: string
+  attributes: AttributeValue[]
   variants: (Omit<ProductPageVariant, 'isInStock' | 'stockHint'> & { left: number; price: Fen })[] | null
   lowStock: number
   similar: CardRow[] | null
@@ -39,10 +45,10 @@ export async function readProductPage(
   if (!z.uuid().safeParse(id).success) return null
   const flashOf = (isNext: boolean) => flashOfferOf({ variantId: sql`v.id`, memberId, now: now(), isNext })
   const { rows } = await sql<PageRow>`
-    select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.price_min as "priceMin",
+    select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.attributes, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
       p.status = 'ON_SALE' and ${isShopSelling('m', now())} as "isSellable", ${shopOfMerchant} as shop,
-      (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', v.original_price,
+      (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', ${shownOriginal(now())}, 'priceProof', ${priceProofOf(now())},
          'flash', ${flashOf(false)}, 'nextFlash', ${flashOf(true)},
          'left', v.on_hand - v.reserved, 'weightGrams', v.weight_grams, 'image', v.image) order by v.position)
        from variant v where v.product_id = p.id and v.is_enabled) as variants,
@@ -55,7 +61,8 @@ export async function readProductPage(
     where p.id = ${id} and p.status in (${ProductStatus.ON_SALE}, ${ProductStatus.OFF_SALE})`.execute(sqlOf(em))
   const [row] = rows
   if (!row) return null
-  const { categoryId, lowStock, variants, similar, ...page } = row
+  const { categoryId, attributes, lowStock, variants, similar, ...page } = row
+  const categoryPath = pathOf(await readCategories(em), categoryId)
   return {
     ...page,
     priceMin: Number(row.priceMin),
@@ -65,7 +72,8 @@ export async function readProductPage(
       isInStock: left > 0,
       stockHint: left > 0 && left <= lowStock ? left : null,
     })),
-    categoryPath: pathOf(await readCategories(em), categoryId),
+    categoryPath,
+    parameters: parametersOf(categoryPath.at(-1)?.attributes ?? [], attributes),
     similar: (similar ?? []).map(presentCard),
   }
 }

@@ -3,7 +3,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { Arg, Args, ArgsType, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { z } from 'zod'
-import { readCategories } from '../catalog/category-tree.ts'
+import { isShown, readCategories } from '../catalog/category-tree.ts'
 import { productSearch } from '../catalog/search.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -98,8 +98,10 @@ export class StorefrontMallDoor {
   ): Promise<string[]> {
     const text = query.trim().slice(0, limits.searchQuery)
     if (text === '') return []
-    const { byId } = await readCategories(em)
-    const categories = [...byId.values()].map(({ name }) => name).filter((name) => name.includes(text))
+    const tree = await readCategories(em)
+    const categories = [...tree.byId.values()]
+      .filter(({ id, name }) => name.includes(text) && isShown(tree, id))
+      .map(({ name }) => name)
     const titles = await productSearch.suggest(em, text, suggestions.all)
     return [...new Set([...categories.slice(0, suggestions.categories), ...titles])].slice(0, suggestions.all)
   }

@@ -45,7 +45,10 @@ async function furnish(em: EntityManager): Promise<void> {
     soldCount: 30,
     listedAt: listedAt(4),
     options,
-    variants: [{ onHand: 3, originalPrice: 39800 }, { onHand: 0 }],
+    variants: [
+      { onHand: 3, originalPrice: 39800, originalAsked: { since: listedAt(3), until: listedAt(1) } },
+      { onHand: 0 },
+    ],
   })
   await add('真丝吊带长裙', { category: dresses, merchant: tailor, price: 59900, soldCount: 5, listedAt: listedAt(1) })
   await add('亚麻短袖衬衫', { category: shirts, price: 15900, soldCount: 80, listedAt: listedAt(3), onHand: 0 })

@@ -19,6 +19,16 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
+  shopPermits: {
+    by: 'merchant',
+    key: 'product:read',
+    select: '{ number }',
+    given: async ({ things }) => {
+      await things.permit()
+      return {}
+    },
+    others: 'figures',
+  },
   shopFreightTemplates: { by: 'merchant', key: 'product:read', select: '{ id }' },
   shopAgreement: { by: 'merchant', select: '{ ownerNickname }', others: 'figures' },
   shopHome: { by: 'merchant', select: '{ awaitingShipment }', others: 'figures' },
@@ -183,6 +193,22 @@ export const merchantMutations: Rights = {
     key: 'product:write',
     given: async ({ things }) => ({ input: { id: await things.changedProduct() } }),
     others: 'missing',
+  },
+  scheduleProduct: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({
+      input: { id: await things.product(ProductStatus.OFF_SALE), onSaleAt: new Date('2099-01-01').toISOString() },
+    }),
+    others: 'missing',
+  },
+  savePermit: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({
+      input: { kind: 'ALCOHOL', number: newKey(), documentId: await things.file('document', 'merchant') },
+    }),
+    others: 'FILE_NOT_FOUND',
   },
   saveFreightTemplate: {
     by: 'merchant',

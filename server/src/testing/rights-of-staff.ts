@@ -175,6 +175,7 @@ export const staffQueries: Rights = {
   promotions: { by: 'staff', key: 'promotion:read', select: page },
   reviewProducts: { by: 'staff', key: 'product:read', select: page },
   roles: { by: 'staff', key: 'team:read', select: '{ id }' },
+  allCategories: { by: 'staff', key: 'catalog:manage', select: '{ id }' },
   settings: { by: 'staff', key: 'setting:read', select: '{ key }' },
   team: { by: 'staff', key: 'team:read', select: '{ id }' },
 }
@@ -523,6 +524,30 @@ export const staffMutations: Rights = {
       const id = await things.product(ProductStatus.PENDING)
       return { input: { ...returned(id).input, version: await things.versionOf(id) } }
     },
+  },
+  banProduct: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ({
+      input: { id: await things.product(ProductStatus.ON_SALE), isBanned: true, reason: '侵权' },
+    }),
+  },
+  moveCategory: {
+    by: 'staff',
+    key: 'catalog:manage',
+    given: async ({ things }) => ({ input: { id: await things.emptyCategory(), place: 0 } }),
+  },
+  removeCategory: {
+    by: 'staff',
+    key: 'catalog:manage',
+    given: async ({ things }) => ({ input: { id: await things.emptyCategory() } }),
+  },
+  saveCategory: {
+    by: 'staff',
+    key: 'catalog:manage',
+    given: () => ({
+      input: { name: newKey().slice(-16), isVisible: true, attributes: [], permits: [], idempotencyKey: newKey() },
+    }),
   },
   saveRole: { by: 'staff', key: 'team:write', given: () => ({ input: roleOf() }), but: lowly },
   saveSetting: {

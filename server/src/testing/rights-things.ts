@@ -16,7 +16,9 @@ import { present } from '../kernel/refusal.ts'
 import { makeAddress, makeMember } from '../member/make.ts'
 import { Member } from '../member/member.ts'
 import { MerchantApplication } from '../merchant/merchant-application.ts'
+import { makePermit } from '../merchant/make.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { Permit } from '../merchant/permit.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import { OrderLine } from '../order/order.ts'
 import { Payment } from '../payment/payment.ts'
@@ -211,6 +213,21 @@ export class RightsThings {
       const freightTemplate = await em.findOneOrFail(FreightTemplate, { id: this.freightTemplateId })
       return (await makeProduct(em, { merchant, category, freightTemplate, status })).id
     })
+  }
+
+  /** Of the first shop. */
+  async permit(): Promise<void> {
+    const documentId = await this.file('document', 'merchant')
+    await this.house.tx(async (em) => {
+      const merchant = await em.findOneOrFail(Merchant, { id: this.people.shop.merchantId })
+      await em.nativeDelete(Permit, { merchant })
+      em.persist(makePermit(merchant, documentId))
+    })
+  }
+
+  /** One that nothing uses. */
+  emptyCategory(): Promise<string> {
+    return this.house.tx(async (em) => makeCategory(em, { name: newKey() }).id)
   }
 
   /** On sale, with a draft beside what is live. */

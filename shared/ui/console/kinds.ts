@@ -3,10 +3,22 @@ import { msg } from '@lingui/core/macro'
 
 /** Words of the contract's enums that are kinds, not states. */
 export const kinds = {
+  attribute: { TEXT: msg`文字`, NUMBER: msg`数字`, CHOICE: msg`单选` },
+  permit: {
+    FOOD_BUSINESS: msg`食品经营许可证`,
+    FOOD_PRODUCTION: msg`食品生产许可证`,
+    ALCOHOL: msg`酒类经营许可`,
+    HEALTH_FOOD: msg`保健食品备案`,
+    MEDICAL_DEVICE: msg`医疗器械经营许可或备案`,
+    COSMETICS: msg`化妆品备案凭证`,
+    PUBLICATION: msg`出版物经营许可证`,
+    COMPULSORY_CERTIFICATE: msg`强制性产品认证（3C）`,
+  },
   difference: {
     TITLE: msg`标题`,
     SUBTITLE: msg`副标题`,
     CATEGORY: msg`类目`,
+    ATTRIBUTE: msg`属性`,
     PICTURES: msg`图片`,
     OPTION: msg`规格项`,
     VARIANT: msg`规格`,

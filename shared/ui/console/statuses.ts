@@ -102,6 +102,7 @@ export const statuses = {
     RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
     ON_SALE: { tone: 'jade', icon: Check, word: msg`在售` },
     OFF_SALE: { tone: 'grey', icon: ArchiveX, word: msg`已下架` },
+    BANNED: { tone: 'cinnabar', icon: Ban, word: msg`已封禁` },
   },
   /** Of what is changed about goods that are live. */
   productDraft: {
@@ -117,6 +118,7 @@ export const statuses = {
     RETURNED: { tone: 'cinnabar', icon: CornerUpLeft, word: msg`已退回` },
     ON_SALE: { tone: 'jade', icon: CircleCheckBig, word: msg`已通过` },
     OFF_SALE: { tone: 'grey', icon: ArchiveX, word: msg`已下架` },
+    BANNED: { tone: 'cinnabar', icon: Ban, word: msg`已封禁` },
   },
   application: {
     SUBMITTED: { tone: 'amber', icon: Hourglass, word: msg`待审核` },

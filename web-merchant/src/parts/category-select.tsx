@@ -5,6 +5,7 @@ interface CategoryNode {
   id: string
   name: string
   children?: CategoryNode[]
+  disabled?: boolean
 }
 
 /** The path to a category that has none below it; searched by any word of the path. */
@@ -12,17 +13,21 @@ export function CategorySelect({
   id,
   categories,
   value,
+  hidden,
   isReadOnly,
   onChange,
 }: {
   id?: string
   categories: readonly Nested[]
   value: string | null
+  /** the chosen one, where it may have been hidden since */
+  hidden?: { id: string; name: string }
   isReadOnly?: boolean
   onChange: (id: string | null) => void
 }) {
   const { t } = useLingui()
-  const tree = categories.map(nodeOf)
+  const shown = categories.map(nodeOf)
+  const tree = hidden && !pathTo(shown, hidden.id) ? [...shown, { ...nodeOf(hidden), disabled: true }] : shown
   return (
     <Cascader<CategoryNode>
       id={id}

@@ -3,6 +3,7 @@ import { OriginalPrice, Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { priceAt, struckOf } from '../../parts/flash/flash-prices.ts'
 import { FlashHead, FlashTerms, NextFlash } from './flash-band.tsx'
+import { ProofText } from './proof-text.tsx'
 import type { PageVariantFragment, ProductPageQuery } from './product-page.graphql.ts'
 
 type Product = NonNullable<ProductPageQuery['productPage']>
@@ -69,6 +70,9 @@ export function PriceBox({ product, variant, offered }: PriceBoxProps) {
         )}
         <span className="tabular ml-auto text-13 text-ink-3">{t`已售 ${product.soldCount}`}</span>
       </div>
+      {!struck && variant?.originalPrice && variant.priceProof && (
+        <ProofText amount={variant.originalPrice} proof={variant.priceProof} />
+      )}
       {flash && <FlashTerms flash={flash} isStruck={struck !== undefined} />}
       {offered?.nextFlash && <NextFlash flash={offered.nextFlash} />}
     </div>

@@ -13,6 +13,7 @@ import { Description } from './description.tsx'
 import { Gallery } from './gallery.tsx'
 import { OffersStrip } from './offers-strip.tsx'
 import { OptionAxes } from './option-axes.tsx'
+import { Parameters } from './parameters.tsx'
 import { cheapestOf, PriceBox } from './price-box.tsx'
 import { ProductPageDocument, VariantPriceDocument } from './product-page.graphql.ts'
 import { ProductSkeleton } from './product-skeleton.tsx'
@@ -83,7 +84,10 @@ function Product({ id }: { id: string }) {
       </div>
       <div className="mt-2 lg:mt-5 lg:grid lg:grid-cols-[220px_1fr] lg:items-start lg:gap-5">
         <ShopCard shop={product.shop} />
-        <Description html={product.descriptionHtml} images={product.images} />
+        <div className="min-w-0">
+          <Parameters parameters={product.parameters} />
+          <Description html={product.descriptionHtml} images={product.images} />
+        </div>
       </div>
       {product.similar.length > 0 && (
         <section className="mt-4 lg:mt-8">

@@ -26,7 +26,7 @@ export function ProductActions({ product, onDone }: { product: Product; onDone: 
       for (const { message } of refusals) showToast({ text: t`「${title}」${message}`, tone: 'refused' })
     },
   })
-  if (status === 'PENDING') return <Missing />
+  if (status === 'PENDING' || status === 'BANNED') return <Missing />
 
   async function takeOff() {
     const answer = await confirm({

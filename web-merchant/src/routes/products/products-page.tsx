@@ -17,10 +17,11 @@ import { BulkSubmit } from './bulk-submit.tsx'
 import { ProductActions } from './product-actions.tsx'
 import { ShopProductsDocument, type ShopProductsQuery } from './products-page.graphql.ts'
 import { QuickVariants } from './quick-variants.tsx'
+import { ScheduleText } from './schedule-text.tsx'
 
 type Row = ShopProductsQuery['shopProducts']['edges'][number]['node']
 
-const tabs = ['ON_SALE', 'PENDING', 'RETURNED', 'DRAFT', 'OFF_SALE'] as const
+const tabs = ['ON_SALE', 'PENDING', 'RETURNED', 'DRAFT', 'OFF_SALE', 'BANNED'] as const
 
 export default function ProductsPage() {
   const { t, i18n } = useLingui()
@@ -49,11 +50,12 @@ export default function ProductsPage() {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      width: 120,
-      render: ({ status, draftStatus }) => (
+      width: 150,
+      render: ({ status, draftStatus, onSaleAt, offSaleAt }) => (
         <span className="inline-flex flex-col items-start gap-1">
           <StatusTag kind="product" value={status} />
           {draftStatus !== 'NONE' && <StatusTag kind="productDraft" value={draftStatus} />}
+          <ScheduleText onSaleAt={onSaleAt} offSaleAt={offSaleAt} />
         </span>
       ),
     },
@@ -181,6 +183,9 @@ function Title({ row }: { row: Row }) {
       <span className="min-w-0">
         <span className="line-clamp-2 max-w-96 break-words">{row.title || t`未命名商品`}</span>
         <span className="block text-13 font-normal text-ink-3">{row.category.name}</span>
+        {row.banReason && (
+          <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">{row.banReason}</span>
+        )}
         {(row.status === 'RETURNED' || row.draftStatus === 'RETURNED') && (row.reason ?? row.remarks[0]?.text) && (
           <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">
             {row.reason ?? row.remarks[0]?.text}

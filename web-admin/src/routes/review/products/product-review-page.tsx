@@ -20,7 +20,7 @@ import {
 } from './product-review-page.graphql.ts'
 import { isInReview, ProductSubject } from './product-subject.tsx'
 
-const queues = ['PENDING', 'RETURNED', 'ON_SALE'] as const
+const queues = ['PENDING', 'RETURNED', 'ON_SALE', 'BANNED'] as const
 
 export default function ProductReviewPage() {
   const { t, i18n } = useLingui()

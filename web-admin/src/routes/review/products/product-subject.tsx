@@ -7,7 +7,9 @@ import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { PackageX } from 'lucide-react'
 import { Link } from 'react-router'
+import { BanButton } from './ban-button.tsx'
 import { ProductHtml } from './product-html.tsx'
+import { ProductPermits } from './product-permits.tsx'
 import type { ProductSubjectFragment } from './product-subject.graphql.ts'
 import { SubjectContent } from './subject-content.tsx'
 
@@ -53,8 +55,13 @@ export function ProductSubject({ product, error, onRetry, decision }: ProductSub
         <span className="flex flex-wrap gap-2">
           <StatusTag kind="reviewedProduct" value={status} />
           {draftStatus !== 'NONE' && <StatusTag kind="productDraft" value={draftStatus} />}
+          <BanButton product={product} />
         </span>
       </header>
+      {product.banReason && (
+        <p className="rounded-card bg-cinnabar-50 px-4 py-2 text-cinnabar-700">{t`封禁原因：${product.banReason}`}</p>
+      )}
+      <ProductPermits product={product} />
       {reason && isReadOnly && <p className="rounded-card bg-cinnabar-50 px-4 py-2 text-cinnabar-700">{reason}</p>}
       {draftStatus === 'NONE' ? (
         <SubjectContent product={product} remark={remark} />

@@ -24,6 +24,11 @@ export function SubjectContent({ product, remark }: SubjectContentProps) {
       label: t`规格`,
       text: latest.options.map(({ name, values }) => `${name}: ${values.join(' / ')}`).join('\n'),
     },
+    {
+      field: 'attributes',
+      label: t`属性`,
+      text: latest.attributes.map(({ name, value, unit }) => `${name}: ${value} ${unit ?? ''}`).join('\n'),
+    },
     { field: 'freightTemplateId', label: t`运费模板`, text: freightTemplate.name },
   ].map(({ field, label, text }) => ({
     field,

@@ -5,7 +5,7 @@ import type { EditedProductFragment } from './product-editor.graphql.ts'
 
 export function blankDraft(freightTemplateId: string | null): Draft {
   return {
-    fields: { title: '', subtitle: '', categoryId: null, freightTemplateId, descriptionHtml: '' },
+    fields: { title: '', subtitle: '', categoryId: null, freightTemplateId, descriptionHtml: '', attributes: {} },
     pictures: [],
     matrix: emptyMatrix(),
   }
@@ -41,6 +41,7 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
       categoryId: product.category.id,
       freightTemplateId: freightTemplate.id,
       descriptionHtml: product.descriptionHtml,
+      attributes: Object.fromEntries(product.attributes.map(({ attributeId, value }) => [attributeId, value])),
     },
     pictures: product.images.map(({ id, url, isPlaceholder }): Picture => ({
       key: id,
@@ -55,7 +56,7 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
 
 /** What `saveProduct` takes; only asked for when nothing is missing. */
 export function inputOf({ fields, pictures, matrix }: EditorState, known: { id: string; version: number } | null) {
-  const { title, subtitle, categoryId, freightTemplateId, descriptionHtml } = fields
+  const { title, subtitle, categoryId, freightTemplateId, descriptionHtml, attributes } = fields
   if (!categoryId || !freightTemplateId) return undefined
   return {
     ...known,
@@ -64,6 +65,7 @@ export function inputOf({ fields, pictures, matrix }: EditorState, known: { id: 
     categoryId,
     freightTemplateId,
     descriptionHtml,
+    attributes: Object.entries(attributes).map(([id, value]) => ({ id, value })),
     imageIds: pictures.flatMap(({ id }) => id ?? []),
     options: matrix.options
       .filter(({ values }) => values.length > 0)

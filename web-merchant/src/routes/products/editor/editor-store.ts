@@ -22,6 +22,8 @@ export interface Fields {
   categoryId: string | null
   freightTemplateId: string | null
   descriptionHtml: string
+  /** by the id of the attribute; of other categories too, until the product is saved */
+  attributes: Readonly<Record<string, string>>
 }
 
 export interface Draft {

@@ -3,15 +3,28 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { problemsOf } from './columns.ts'
 import type { EditorState } from './editor-store.ts'
+import type { ProductCategoryFragment } from './product-editor.graphql.ts'
 
 /** By input field, as the server's refusals and the reviewer's remarks are. */
 export type Missing = Partial<Record<string, MessageDescriptor>>
 
+type Attribute = ProductCategoryFragment['attributes'][number]
+
+const isNumber = (text: string) => text.trim() === '' || /^-?\d{1,9}(\.\d{1,4})?$/.test(text.trim())
+
 /** What stands in the way of saving, or, with `isWhole`, of a review. */
-export function missingOf({ fields, pictures, matrix }: EditorState, isWhole: boolean): Missing {
+export function missingOf(
+  { fields, pictures, matrix }: EditorState,
+  attributes: readonly Attribute[],
+  isWhole: boolean,
+): Missing {
   const missing: Missing = {}
   if (fields.title.trim() === '') missing['title'] = msg`写一个标题`
   if (!fields.categoryId) missing['categoryId'] = msg`选一个类目`
+  if (isWhole && attributes.some(({ id, isRequired }) => isRequired && !fields.attributes[id]?.trim()))
+    missing['attributes'] = msg`带 * 的属性要填`
+  if (attributes.some(({ id, kind }) => kind === 'NUMBER' && !isNumber(fields.attributes[id] ?? '')))
+    missing['attributes'] = msg`数字属性只能写数字`
   if (!fields.freightTemplateId) missing['freightTemplateId'] = msg`选一个运费模板`
   if (pictures.some(({ id, problem }) => !id && !problem)) missing['imageIds'] = msg`图片还在上传，稍等片刻`
   else if (pictures.some(({ problem }) => problem)) missing['imageIds'] = msg`有图片没有传上，请重试或删除`

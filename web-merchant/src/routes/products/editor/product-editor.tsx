@@ -18,8 +18,10 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import { DifferencesMark } from './differences-mark.tsx'
 import { blankDraft, draftOf, inputOf } from './draft.ts'
 import { createEditorStore, isDirty } from './editor-store.ts'
+import { findCategory } from './find-category.ts'
 import { FrozenNotice } from './frozen-notice.tsx'
 import { missingOf } from './missing.ts'
+import { OriginalNotice } from './original-notice.tsx'
 import { PhonePreview } from './phone-preview.tsx'
 import {
   EditedProductDocument,
@@ -30,6 +32,8 @@ import {
 } from './product-editor.graphql.ts'
 import { ProductForm } from './product-form.tsx'
 import { ProductNotice } from './product-notice.tsx'
+import { ScheduleText } from '../schedule-text.tsx'
+import { ScheduleButton } from './schedule-button.tsx'
 import { EditorContext, useEditor, useEditorStore } from './use-editor.ts'
 import { useMissing } from './use-missing.ts'
 
@@ -60,7 +64,8 @@ function Editor({ product, choices }: ProductEditorProps) {
   const mayWrite = usePermission('product:write')
   const isChanged = useEditor(isDirty)
   const [tried, setTried] = useState<'draft' | 'whole'>()
-  const missing = useMissing(tried)
+  const attributesOf = (categoryId: string | null) => findCategory(choices, product, categoryId)?.attributes ?? []
+  const missing = useMissing(tried, attributesOf)
   const [isOnward, setOnward] = useState(false)
   // What the server refused is no longer so certain once something has been changed.
   const [isAnswered, setAnswered] = useState(false)
@@ -90,7 +95,7 @@ function Editor({ product, choices }: ProductEditorProps) {
   /** Answers the saved product, or undefined when something stands in the way. */
   async function keep(isWhole: boolean, version = known?.version): Promise<EditedProductFragment | undefined> {
     const state = store.getState()
-    const found = missingOf(state, isWhole)
+    const found = missingOf(state, attributesOf(state.fields.categoryId), isWhole)
     setTried(isWhole ? 'whole' : 'draft')
     const input = inputOf(state, known && version !== undefined ? { id: known.id, version } : null)
     const [first] = Object.keys(found)
@@ -169,6 +174,7 @@ function Editor({ product, choices }: ProductEditorProps) {
         product && (
           <>
             <StatusTag kind="product" value={product.status} />
+            <ScheduleText onSaleAt={product.onSaleAt} offSaleAt={product.offSaleAt} />
             {product.draftStatus !== 'NONE' && (
               <DifferencesMark product={product} mayWrite={mayWrite} onDiscarded={begin} />
             )}
@@ -180,6 +186,9 @@ function Editor({ product, choices }: ProductEditorProps) {
           <Button className="xl:hidden!" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
             {t`预览`}
           </Button>
+          {mayWrite && product && product.status !== 'BANNED' && (
+            <ScheduleButton product={product} onDone={(version) => setKnown({ id: product.id, version })} />
+          )}
           {canSubmit && !isChanged && (
             <Button
               type="primary"
@@ -195,6 +204,7 @@ function Editor({ product, choices }: ProductEditorProps) {
     >
       <ProductNotice product={product} />
       <FrozenNotice product={product} />
+      <OriginalNotice product={product} />
       {hasConflict && (
         <ConflictNotice isBusy={isSaving} onTheirs={() => void takeTheirs()} onMine={() => void keepMine()} />
       )}
@@ -202,6 +212,7 @@ function Editor({ product, choices }: ProductEditorProps) {
         <Anchors />
         <ProductForm
           choices={choices}
+          product={product}
           remarks={product?.remarks ?? []}
           problems={problems}
           hasTried={tried !== undefined}
@@ -242,7 +253,8 @@ function Editor({ product, choices }: ProductEditorProps) {
 const isSubmittable = ({ status, draftStatus }: EditedProductFragment) =>
   [status, draftStatus].some((state) => state === 'DRAFT' || state === 'RETURNED')
 
-const isUnapproved = ({ status }: EditedProductFragment) => status !== 'ON_SALE' && status !== 'OFF_SALE'
+const isUnapproved = ({ status }: EditedProductFragment) =>
+  status === 'DRAFT' || status === 'PENDING' || status === 'RETURNED'
 
 /** "variants.3.price" stands at the variants, with the row that it is about. */
 function byField(errors: Record<string, string>, ofRow: (row: number, message: string) => string) {

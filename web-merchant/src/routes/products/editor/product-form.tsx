@@ -6,16 +6,20 @@ import { useId } from 'react'
 import { Link } from 'react-router'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { CategorySelect } from '../../../parts/category-select.tsx'
+import { AttributeFields } from './attribute-fields.tsx'
 import { DescriptionEditor } from './description-editor.tsx'
 import { FieldRow } from './field-row.tsx'
+import { findCategory } from './find-category.ts'
 import { OptionAxes } from './option-axes.tsx'
+import { PermitsNotice } from './permits-notice.tsx'
 import { PictureGrid } from './picture-grid.tsx'
-import type { ProductChoicesQuery } from './product-editor.graphql.ts'
+import type { EditedProductFragment, ProductChoicesQuery } from './product-editor.graphql.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 import { VariantSection } from './variant-section.tsx'
 
 interface ProductFormProps {
   choices: ProductChoicesQuery
+  product: EditedProductFragment | null
   remarks: readonly { field: string; text: string }[]
   /** By field: what is missing, or what the server refused. */
   problems: Partial<Record<string, string>>
@@ -23,7 +27,7 @@ interface ProductFormProps {
   isReadOnly: boolean
 }
 
-export function ProductForm({ choices, remarks, problems, hasTried, isReadOnly }: ProductFormProps) {
+export function ProductForm({ choices, product, remarks, problems, hasTried, isReadOnly }: ProductFormProps) {
   const { t } = useLingui()
   const id = useId()
   const store = useEditorStore()
@@ -31,6 +35,7 @@ export function ProductForm({ choices, remarks, problems, hasTried, isReadOnly }
   const fields = useEditor((state) => state.fields)
   const resets = useEditor((state) => state.resets)
   const { setField } = store.getState()
+  const category = findCategory(choices, product, fields.categoryId)
   const row = (field: string) => ({ field, remarks, problem: problems[field] })
   return (
     <div className="grid min-w-0 gap-4" key={resets}>
@@ -40,11 +45,13 @@ export function ProductForm({ choices, remarks, problems, hasTried, isReadOnly }
             <CategorySelect
               id={`${id}-category`}
               categories={choices.categories}
+              hidden={category}
               value={fields.categoryId}
               isReadOnly={isReadOnly}
               onChange={(value) => setField('categoryId', value)}
             />
           </FieldRow>
+          {category && <PermitsNotice category={category} permits={choices.shopPermits} />}
           <FieldRow {...row('title')} label={t`标题`} htmlFor={`${id}-title`}>
             <Input
               id={`${id}-title`}
@@ -67,6 +74,13 @@ export function ProductForm({ choices, remarks, problems, hasTried, isReadOnly }
           </FieldRow>
         </div>
       </Section>
+      {category && category.attributes.length > 0 && (
+        <Section title={t`属性`}>
+          <FieldRow {...row('attributes')}>
+            <AttributeFields attributes={category.attributes} isReadOnly={isReadOnly} />
+          </FieldRow>
+        </Section>
+      )}
       <Section
         title={t`图片`}
         extra={<span className="text-13 text-ink-3">{t`第一张是主图，建议正方形，每张不超过 10 MB`}</span>}

@@ -5,6 +5,15 @@ import type { EditedProductFragment } from './product-editor.graphql.ts'
 /** What the product's state means for who edits it. */
 export function ProductNotice({ product }: { product: EditedProductFragment | null }) {
   const { t } = useLingui()
+  if (product?.status === 'BANNED')
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={t`平台封禁了这件商品，商城不再显示，也不能上架`}
+        description={product.banReason}
+      />
+    )
   if (product?.status === 'RETURNED' || product?.draftStatus === 'RETURNED')
     return (
       <Alert
