@@ -42,6 +42,12 @@ export function appOptions({
                       test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts(?![\\/]coupon[\\/](?!use-terms)))|lucide-react|@lingui)[\\/]/,
                       minShareCount: 4,
                     },
+                    // A handful of lines that the home page shares with one other page each: one request, not three.
+                    {
+                      name: 'home',
+                      test: /parts[\\/](recommendations|personal|delivery-place)|ad-mark/,
+                      minShareCount: 2,
+                    },
                   ]
                 : []),
               // Nobody is spared what the entry imports: it comes in two requests instead of a handful, or of fifty.

@@ -21,6 +21,12 @@ interface Reader {
   isSignedIn: boolean
 }
 
+interface Bought {
+  product_id: string
+  title: string
+  at: Date
+}
+
 interface Listed {
   card: CardRow
   id: string
@@ -43,20 +49,31 @@ export async function recommend(
   const request = { list: `recommended:${memberId === null}`, keys, page }
   const isOpen = sql`g.status = 'ON_SALE' and ${isShopSelling('m', at)} and not exists (
     select from placement x where x.page = 'RECOMMENDED' and x.is_excluded and x.product_id = g.id and ${isDue(at, 'x')})`
+  const sources = memberId === null ? [picks(at, isSignedIn)] : [picks(at, isSignedIn), ...rules]
+  // Both are asked more than once, and so are computed once.
+  const mine = sql<Bought>`(select l.product_id, max(l.title) as title, max(l.created_at) as at from (
+      select id from orders where member_id = ${memberId} and paid_at is not null order by created_at desc limit ${recentOrders}) o
+    join order_line l on l.order_id = o.id where not l.is_refunded group by 1)`
   const head = sql<Listed>`(
     select distinct on (h.product_id) h.product_id as id, h.tier, h.score, h.reason, h.because
-    from (${sql.join(memberId === null ? [picks(at, isSignedIn)] : [picks(at, isSignedIn), ...rules(memberId)], sql` union all `)}) h
+    from (${sql.join(sources, sql` union all `)}) h
     join product g on g.id = h.product_id join merchant m on m.id = g.merchant_id
     where ${isOpen} order by h.product_id, h.tier desc, h.score desc)`
   const tail = sql<Listed>`(
     select g.id, 1 as tier, g.sold_count as score, 'POPULAR' as reason, null::text as because
     from product g join merchant m on m.id = g.merchant_id
-    where ${isOpen} and not exists (select from ${head} h where h.id = g.id))`
-  const branches = [head, tail].map((rows) => sqlOf(em).selectFrom(rows.as('listed')).selectAll())
+    where ${isOpen} and not exists (select from head h where h.id = g.id))`
+  const among = () =>
+    sqlOf(em)
+      .with('mine', () => mine)
+      .with('head', () => head)
+  const branches = [sql<Listed>`(select * from head)`, tail].map((rows) =>
+    sqlOf(em).selectFrom(rows.as('listed')).selectAll(),
+  )
   const unionOf = ([first, second]: typeof branches) =>
     sql<Listed>`(select * from (${first}) a union all select * from (${second}) b)`.as('listed')
   const rows = await readPage<Listed>(
-    sqlOf(em)
+    among()
       .selectFrom(unionOf(branches.map((branch) => narrow(branch, request))))
       .innerJoin('product as p', 'p.id', 'listed.id')
       .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
@@ -65,7 +82,7 @@ export async function recommend(
     {
       ...request,
       keys: keys.map((key) => ({ ...key, column: `listed.${key.column}` })),
-      counted: sqlOf(em).selectFrom(unionOf(branches)),
+      counted: among().selectFrom(unionOf(branches)),
     },
   )
   return mapPage(rows, ({ card, reason, because }) => ({ product: presentCard(card), reason, because }))
@@ -83,22 +100,19 @@ const picks = (at: Date, isSignedIn: boolean): RawBuilder<unknown> => sql`
   from placement i where i.page = 'RECOMMENDED' and not i.is_excluded and ${isDue(at, 'i')}
     and i.audience in ('EVERYONE', ${isSignedIn ? PlacementAudience.MEMBERS : PlacementAudience.GUESTS})`
 
+const isKnown = (product: string): RawBuilder<unknown> =>
+  sql`exists (select from mine k where k.product_id = ${sql.ref(product)})`
+
 /** From what the member has paid for lately. */
-function rules(memberId: string): RawBuilder<unknown>[] {
-  const mine = sql`(select l.product_id, max(l.title) as title, max(l.created_at) as at from (
-      select id from orders where member_id = ${memberId} and paid_at is not null order by created_at desc limit ${recentOrders}) o
-    join order_line l on l.order_id = o.id where not l.is_refunded group by 1)`
-  const isKnown = (product: string) => sql`exists (select from ${mine} k where k.product_id = ${sql.ref(product)})`
-  return [
-    sql`(select t.other_id, 3, max(t.buyers), 'BOUGHT_TOGETHER', (array_agg(k.title order by t.buyers desc, k.at desc))[1]
-      from ${mine} k join bought_together t on t.product_id = k.product_id
-      where not ${isKnown('t.other_id')} group by 1 order by 3 desc, 1 limit ${perRule})`,
-    sql`(select s.id, 2, s.sold_count, 'SAME_CATEGORY', c.title from (
-        select b.category_id, (array_agg(k.title order by k.at desc))[1] as title, max(k.at) as at
-        from ${mine} k join product b on b.id = k.product_id group by 1 order by 3 desc limit ${recentCategories}) c
-      cross join lateral (select s.id, s.sold_count from product s
-        where s.status = 'ON_SALE' and s.category_id = c.category_id and not ${isKnown('s.id')}
-        order by s.sold_count desc, s.id desc limit ${perCategory}) s
-      limit ${perRule})`,
-  ]
-}
+const rules: readonly RawBuilder<unknown>[] = [
+  sql`(select t.other_id, 3, max(t.buyers), 'BOUGHT_TOGETHER', (array_agg(k.title order by t.buyers desc, k.at desc))[1]
+    from mine k join bought_together t on t.product_id = k.product_id
+    where not ${isKnown('t.other_id')} group by 1 order by 3 desc, 1 limit ${perRule})`,
+  sql`(select s.id, 2, s.sold_count, 'SAME_CATEGORY', c.title from (
+      select b.category_id, (array_agg(k.title order by k.at desc))[1] as title, max(k.at) as at
+      from mine k join product b on b.id = k.product_id group by 1 order by 3 desc limit ${recentCategories}) c
+    cross join lateral (select s.id, s.sold_count from product s
+      where s.status = 'ON_SALE' and s.category_id = c.category_id and not ${isKnown('s.id')}
+      order by s.sold_count desc, s.id desc limit ${perCategory}) s
+    limit ${perRule})`,
+]

@@ -58,8 +58,8 @@ export function CompositionEditor({ composition, categories, regions, onSaved, o
   }
 
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
-      <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {slots.map((slot) => (
           <SlotSection
             key={slot.key}

@@ -121,7 +121,7 @@ export function PlacementDialog({ initial, isOnHome, categories, regions, onDone
           </Field>
         )}
       </div>
-      <div className="flex flex-wrap gap-x-6">
+      <div className="mt-3 flex flex-wrap gap-x-6">
         <Checkbox checked={form.isOn} onChange={({ target }) => change({ isOn: target.checked })}>{t`启用`}</Checkbox>
         {!form.isExcluded && (
           <Checkbox

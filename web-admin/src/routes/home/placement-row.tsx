@@ -30,7 +30,7 @@ export function PlacementRow({ form, saved, canWrite, onEdit, onRemove }: Placem
     <li
       ref={setNodeRef}
       style={{ transform: CSS.Translate.toString(transform), transition }}
-      className={`flex min-h-14 items-center gap-3 border-line border-t bg-surface px-3 py-2 ${isDragging ? 'relative z-10 shadow-e2' : ''}`}
+      className={`flex min-h-14 items-center gap-3 border-line border-t bg-surface px-3 py-2 max-md:gap-1.5 ${isDragging ? 'relative z-10 shadow-e2' : ''}`}
     >
       {canWrite && (
         <button
@@ -44,7 +44,9 @@ export function PlacementRow({ form, saved, canWrite, onEdit, onRemove }: Placem
           <GripVertical size={18} aria-hidden />
         </button>
       )}
-      {form.imageUrl && <img src={form.imageUrl} alt="" className="h-10 w-18 shrink-0 rounded object-cover" />}
+      {form.imageUrl && (
+        <img src={form.imageUrl} alt="" className="h-10 w-18 shrink-0 rounded object-cover max-md:hidden" />
+      )}
       <div className="min-w-0 grow">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2">
           <b className="min-w-0 truncate font-medium">{name}</b>
