@@ -21,6 +21,7 @@ const ownPages = [
 ]
 
 test('a first visit to a page of the mall weighs no more than the budget of its kind', async ({ browser, request }) => {
+  test.setTimeout(300_000)
   const { productId, categoryId, variantId } = await findGoods(request)
   await putIntoCart(browser, variantId)
   const open: PageToWeigh[] = [
