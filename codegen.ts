@@ -2,8 +2,11 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const schema = 'server/schema.graphql'
 const shared = 'shared/web/**/*.graphql'
+const trusted = './scripts/trusted-documents.ts'
 
 const scalars = { ID: 'string', Money: 'string', DateTime: 'string', JSONObject: 'Record<string, unknown>' }
+
+const mall = ['web-mall/src/**/*.graphql', shared]
 
 /** Beside `order-page.graphql` stands `order-page.graphql.ts`: the parsed document and its types. */
 function besideOperations(documents: string, externalDocuments: string[] = []) {
@@ -27,6 +30,8 @@ const config: CodegenConfig = {
     'web-mall/src/': besideOperations('web-mall/src/**/*.graphql', [shared]),
     'web-merchant/src/': besideOperations('web-merchant/src/**/*.graphql', [shared]),
     'web-admin/src/': besideOperations('web-admin/src/**/*.graphql', [shared]),
+    'server/trusted-documents.json': { schema, documents: mall, plugins: [trusted], config: { side: 'server' } },
+    'web-mall/src/trusted-ids.ts': { schema, documents: mall, plugins: [trusted], config: { side: 'web' } },
   },
 }
 

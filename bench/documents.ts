@@ -18,15 +18,14 @@ const definitions = files.flatMap(
   (file) => parse(readFileSync(join(root, 'web-mall/src', `${file}.graphql`), 'utf8')).definitions,
 )
 
-/** An operation as the mall sends it, with its fragments. `without`: fields that are left out. */
-export function mallDocument(name: string, without: readonly string[] = []): string {
+/** An operation as the mall sends it, with its fragments. */
+export function mallDocument(name: string): string {
   const operation = definitions.find(
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION && definition.name?.value === name,
   )
   if (!operation) throw new Error(`The mall has no operation ${name}`)
-  const document = { kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(operation)] } as const
-  return print(visit(document, { Field: (node) => (without.includes(node.name.value) ? null : undefined) }))
+  return print({ kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(operation)] })
 }
 
 function fragmentsOf(definition: DefinitionNode, found = new Set<DefinitionNode>()): Set<DefinitionNode> {

@@ -13,7 +13,10 @@ import { beforeEnd } from '../scripts/shutdown.ts'
 import type { Side, SideName } from './side.ts'
 
 export interface Arena {
+  /** keeps no answers */
   product: Side
+  /** the product as it is run, which keeps answers that are the same for everybody */
+  kept: Side
   floor: Side
   /** superuser */
   client: pg.Client
@@ -56,21 +59,37 @@ export async function openArena(products: number): Promise<Arena> {
     await client.query('checkpoint')
   })
   async function open(
-    name: SideName,
+    name: string,
     sidePort: number,
     program: string,
+    settled: NodeJS.ProcessEnv = {},
   ): Promise<Side & { stop: () => Promise<void> }> {
     const log = join(dataDir, `${name}.log`)
-    const own = { ...env, PORT: String(sidePort) }
+    const own = { ...env, ...settled, PORT: String(sidePort) }
     const server = await step(`Starting the ${name}`, () =>
       startServer({ env: own, host: '127.0.0.1', port: sidePort, log, program }),
     )
     beforeEnd(server.stop)
-    return { name, url: `http://127.0.0.1:${sidePort}`, pid: server.pid, stop: server.stop }
+    return {
+      name: name === 'floor' ? 'floor' : 'product',
+      url: `http://127.0.0.1:${sidePort}`,
+      pid: server.pid,
+      stop: server.stop,
+    }
   }
-  const product = await open('product', port, 'server/dist/main.js')
+  const product = await open('product', port, 'server/dist/main.js', { ANSWER_CACHE: 'off' })
+  const kept = await open('kept', await findFreePort(), 'server/dist/main.js', { WORKER: 'none' })
   const floor = await open('floor', await findFreePort(), 'bench/floor.ts')
-  return { product, floor, client, superuserUrl: database.superuserUrl ?? '', env, dataDir, stopProduct: product.stop }
+  return {
+    product,
+    kept,
+    floor,
+    client,
+    superuserUrl: database.superuserUrl ?? '',
+    env,
+    dataDir,
+    stopProduct: product.stop,
+  }
 }
 
 async function runEntry(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -9,6 +9,8 @@ export interface Operation {
   title: string
   /** HTTP requests of one of it */
   requests: number
+  /** asked of the product as it is run, which keeps answers that are the same for everybody; otherwise of one that keeps none */
+  isKept?: boolean
   /** A lane asks the same of either side; lanes begin at different places. */
   laneOf: (side: SideName) => (lane: number) => Lane
 }
@@ -21,12 +23,13 @@ export function operationsOf(subjects: Subjects): Operation[] {
     requests: 1,
     laneOf: (side) => (lane) => inTurn(asks[side], lane * laneStride),
   }))
+  const kept = reads.map((read): Operation => ({ ...read, title: `${read.title}, kept`, isKept: true }))
   const checkout: Operation = {
     title: 'checkout',
     requests: checkoutRequests,
     laneOf: (side) => (lane) => shopping(new Shopper(side, subjects, lane)),
   }
-  return [...reads, checkout]
+  return [...reads, ...kept, checkout]
 }
 
 function inTurn(asks: readonly Ask[], start: number): Lane {

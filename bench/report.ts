@@ -48,8 +48,9 @@ the product is the price of everything that makes a product. Before measuring, b
 must answer the same.
 
 - **Data**: ${products} products on sale of 40 merchants with three variants each, categories in three levels, Chinese search.
-- **Reads**: the mall's own documents, sent as a visitor's browser sends them, nothing cached; the list without its count
-  (\`totalCount\` is counted only when asked for).
+- **Reads**: the mall's own documents, by their ids, as a visitor's browser asks them. "Kept" is the product as it is run,
+  which keeps answers that are the same for everybody until something of the catalogue changes; the other rows are of a process
+  that keeps none (\`ANSWER_CACHE=off\`).
 - **Checkout**: seven requests of a signed-in buyer: two goods of two merchants into the cart, checkout, order, payment,
   its confirmation at the sandbox (whose callback comes back over HTTP), and the cashier, which must say that it is paid.
 - **Load**: a closed loop of 1, 8 and 32 at once, ${rounds} rounds of ${roundSeconds} s for each, product and floor in

@@ -51,7 +51,7 @@ await runVerb(async () => {
   const arena = await openArena(plan.products)
   const subjects = await drawSubjects(arena.client, arena.dataDir)
   const operations = operationsOf(subjects)
-  await step('Comparing the answers', () => checkSameAnswers(arena.product, arena.floor, subjects))
+  await step('Comparing the answers', () => checkSameAnswers(arena, subjects))
   const atStart = memories(arena)
   await step('Warming up', () => warmUp(arena, operations))
   const statements = await step('Counting statements', () => countAll(arena, operations))
@@ -112,8 +112,9 @@ async function countAll(
   return counted
 }
 
-function loadOne(arena: Arena, { laneOf }: Operation, side: SideName, extent: Parameters<typeof load>[2]) {
-  return load(arena[side], laneOf(side), extent, () => workersDone(arena.client))
+function loadOne(arena: Arena, { laneOf, isKept }: Operation, side: SideName, extent: Parameters<typeof load>[2]) {
+  const server = side === 'product' && isKept ? arena.kept : arena[side]
+  return load(server, laneOf(side), extent, () => workersDone(arena.client))
 }
 
 function memories({ product, floor }: Arena): Record<SideName, Memory | undefined> {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Shopper } from './checkout.ts'
+import type { Arena } from './open.ts'
 import { readsOf } from './reads.ts'
 import { ask, type Side } from './side.ts'
 import type { Subjects } from './subjects.ts'
@@ -20,11 +21,13 @@ const own = new Set([
 const ownIds = /^(addToCart\.cart\.groups\.\d+\.lines|placeTrade\.trade|startPayment\.payment|myTrade)/
 
 /** Fails unless both sides answer the same to everything that will be asked. */
-export async function checkSameAnswers(product: Side, floor: Side, subjects: Subjects): Promise<void> {
+export async function checkSameAnswers({ product, kept, floor }: Arena, subjects: Subjects): Promise<void> {
   for (const { title, asks } of readsOf(subjects)) {
     for (const [index, question] of asks.product.entries()) {
       const other = asks.floor[index]
-      if (other) compare(`${title} ${index}`, await ask(product, question), await ask(floor, other))
+      if (!other) continue
+      const answer = await ask(floor, other)
+      for (const server of [product, kept]) compare(`${title} ${index}`, await ask(server, question), answer)
     }
   }
   const [ours, theirs] = [await buy(product, subjects), await buy(floor, subjects)]

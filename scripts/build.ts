@@ -51,10 +51,17 @@ const webApps = [...apps, 'web-explorer'].map((app): Part => ({
   results: () => [join(root, app, 'dist/index.html')],
   make: async () => {
     const outcome = await run(bin('vite', app), ['build', '--logLevel', 'warn'], { cwd: join(root, app) })
-    if (outcome.isGood) compress(join(root, app, 'dist'), app === 'web-mall' ? 10 : 8)
-    return outcome
+    if (!outcome.isGood) return outcome
+    compress(join(root, app, 'dist'), app === 'web-mall' ? 10 : 8)
+    return app === 'web-mall' ? buildFirstFrames() : outcome
   },
 }))
+
+/** The mall's open pages for the server, which draws them before they come alive in the browser. */
+function buildFirstFrames(): Promise<Outcome> {
+  const args = ['build', '--logLevel', 'warn', '--ssr', 'src/entry-server.tsx', '--outDir', 'dist-server']
+  return run(bin('vite', 'web-mall'), args, { cwd: join(root, 'web-mall') })
+}
 
 /** Makes what has changed; true when there was anything to do. */
 export async function build(): Promise<boolean> {

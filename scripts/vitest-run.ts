@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bin, type Outcome, run } from './command.ts'
+import { bin, type Outcome, root, run } from './command.ts'
 
 export interface Tally {
   passed: number
@@ -14,7 +14,10 @@ export async function runVitest(env: Record<string, string> = {}): Promise<{ out
   const report = join(folder, 'report.json')
   try {
     const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    const outcome = await run(bin('vitest'), args, { env: { ...process.env, NO_COLOR: '1', CI: '1', ...env } })
+    const outcome = await run(bin('vitest'), args, {
+      // Each file of tests loads the libraries in a process of its own.
+      env: { ...process.env, NO_COLOR: '1', CI: '1', NODE_COMPILE_CACHE: join(root, '.cache/compile'), ...env },
+    })
     return { outcome, tally: readTally(report) }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -4,7 +4,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 import { appOptions } from '@kaidian/shared/web/vite.ts'
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode, isSsrBuild }) => ({
   ...appOptions({ base: '/', port: 4200, server: loadEnv(mode, '.', 'KAIDIAN_')['KAIDIAN_SERVER'] }),
+  // What the server draws pages with needs nothing but itself.
+  ...(isSsrBuild
+    ? { ssr: { noExternal: true }, define: { 'process.env.NODE_ENV': '"production"' }, publicDir: false }
+    : {}),
   plugins: [react(), tailwindcss(), lingui({ macroTransform: true, configPath: '../lingui.config.ts' })],
 }))

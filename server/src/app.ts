@@ -4,6 +4,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import { openDatabase } from './kernel/database.ts'
+import type { SharedAnswers } from './kernel/graph/answer-shared.ts'
 import { buildGraph } from './kernel/graph/schema.ts'
 import { serveGraph } from './kernel/graph/serve.ts'
 import { setCursorSecret } from './kernel/graph/pages.ts'
@@ -26,6 +27,8 @@ export interface House {
   orm: MikroORM
   http: FastifyInstance
   schema: GraphQLSchema
+  /** answers that are the same for everybody */
+  shared: SharedAnswers
   close(): Promise<void>
 }
 
@@ -67,7 +70,7 @@ export async function openHouse(setup: Setup): Promise<House> {
       })
   const unfollowClock = followClock()
   const unfollowCategories = followCategories()
-  await serveGraph(http, {
+  const shared = await serveGraph(http, {
     schema: theSchema(),
     orm,
     resolveViewer,
@@ -89,6 +92,7 @@ export async function openHouse(setup: Setup): Promise<House> {
     orm,
     http,
     schema: theSchema(),
+    shared,
     async close() {
       await stopSweeps()
       await http.close()

@@ -26,6 +26,7 @@ export function setupOf(config: Config, isWorker: boolean): Setup {
     isAlone: config.isDemo && config.worker === 'inline',
     trustProxy: config.trustProxyHops,
     logLevel: config.logLevel,
+    keepsAnswers: config.keepsAnswers,
     origins: [new URL(config.publicUrl).origin],
   }
 }
@@ -72,7 +73,7 @@ if (import.meta.main) {
   try {
     const config = loadConfig(process.env)
     const house = await openHouse(setupOf(config, config.worker === 'inline'))
-    await serveWeb(house.http)
+    await serveWeb(house.http, house.shared)
     await house.http.listen({ port: config.port, host: config.host })
     closeOnSignal(() => house.close())
   } catch (error) {

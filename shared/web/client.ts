@@ -7,17 +7,20 @@ import { currentLanguage } from './i18n.ts'
 import { createLiveLink } from './live-link.ts'
 import { Offline } from './problem.ts'
 import { refresh } from './refresh.ts'
+import { createSharedLink } from './shared-link.ts'
 
 interface ClientOptions {
   /** Asked for on every request: web-merchant changes it when the person changes hats. */
   audience: () => AudienceName
   typePolicies?: TypePolicies
+  /** Ids of the queries that are the same for everybody, by name. */
+  trustedIds?: Readonly<Record<string, string>>
   /** The session is over: signed out elsewhere, ended, expired. */
   onUnauthenticated?: () => void
 }
 
 /** HTTP for queries and mutations, a lazily opened WebSocket for subscriptions, both at `/graphql`. */
-export function createApolloClient({ audience, typePolicies, onUnauthenticated }: ClientOptions) {
+export function createApolloClient({ audience, typePolicies, trustedIds = {}, onUnauthenticated }: ClientOptions) {
   const http = new HttpLink({
     uri: '/graphql',
     credentials: 'same-origin',
@@ -33,6 +36,7 @@ export function createApolloClient({ audience, typePolicies, onUnauthenticated }
       }
     },
   })
+  const shared = createSharedLink(trustedIds, http)
   const watchSession = new ErrorLink(({ error, operation }) => {
     if (operation.operationName === 'Enter') return
     if (CombinedGraphQLErrors.is(error) && error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED'))
@@ -41,7 +45,7 @@ export function createApolloClient({ audience, typePolicies, onUnauthenticated }
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === 'subscription',
     createLiveLink({ audience, onBack: () => refresh(client.refetchObservableQueries()) }),
-    http,
+    shared,
   )
   const client = new ApolloClient({
     link: watchSession.concat(transport),

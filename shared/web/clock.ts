@@ -10,7 +10,7 @@ export function useSystemInfo() {
 /** Whole seconds until a moment by the server's clock (which a demonstration moves), never below 0; undefined until known. */
 export function useSecondsUntil(at: string | null | undefined) {
   const offset = useServerOffset()
-  const now = useSyncExternalStore(at ? everySecond : never, thisSecond)
+  const now = useSyncExternalStore(at ? everySecond : never, thisSecond, thisSecond)
   if (!at || offset === undefined) return undefined
   return Math.max(0, Math.round((Date.parse(at) - now - offset) / 1_000))
 }

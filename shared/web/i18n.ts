@@ -18,6 +18,7 @@ const listeners = new Set<() => void>()
 
 /** The person's own choice, remembered for all apps; else what the link was made in (`?lang=`); else what the browser speaks. */
 function firstLanguage(): Language {
+  if (typeof location === 'undefined') return 'zh'
   const wanted = readStored('language') ?? new URLSearchParams(location.search).get('lang')
   return languages.find((one) => one === wanted) ?? (/^zh/i.test(navigator.language) ? 'zh' : 'en')
 }
@@ -42,19 +43,25 @@ export async function withWords<T>(own: Catalogs, load: () => Promise<T>): Promi
 export async function setLanguage(next: Language) {
   await activate(next)
   writeStored('language', next)
+  // The server draws the first frame of a page, and cannot read what is stored.
+  document.cookie = `language=${next}; path=/; max-age=31536000; samesite=lax`
 }
 
 export function useLanguage(): [Language, (next: Language) => Promise<void>] {
-  return [useSyncExternalStore(subscribe, currentLanguage), setLanguage]
+  return [useSyncExternalStore(subscribe, currentLanguage, currentLanguage), setLanguage]
 }
 
 async function activate(next: Language) {
-  const loaded = await Promise.all([...catalogs].map((catalog) => catalog[next]()))
+  speak(next, await Promise.all([...catalogs].map((catalog) => catalog[next]())))
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+  for (const listener of listeners) listener()
+}
+
+/** At once, with words that are there already. */
+export function speak(next: Language, loaded: readonly { messages: Messages }[]) {
   language = next
   for (const { messages } of loaded) i18n.load(next, messages)
   i18n.activate(next)
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
-  for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void) {

@@ -38,8 +38,10 @@ export function hideToast(id: number) {
 
 /** For the kit that draws them: the mall's `Toasts`, the consoles' message. */
 export function useToasts() {
-  return useSyncExternalStore(subscribe, () => toasts)
+  return useSyncExternalStore(subscribe, current, current)
 }
+
+const current = () => toasts
 
 function set(next: readonly Toast[]) {
   toasts = next

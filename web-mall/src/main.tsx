@@ -4,9 +4,12 @@ import { ApolloProvider } from '@apollo/client/react'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { addWords } from '@kaidian/shared/web/i18n.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { client } from './client.ts'
+import { takeOver } from './first-frame/take-over.ts'
+import { routes } from './routes.tsx'
 import { Site } from './site.tsx'
 
 const root = document.getElementById('root')
@@ -15,18 +18,25 @@ if (!root) throw new Error('The page has no root element')
 // Browsers carry the fragment that WeChat wants in its address along the way back to us.
 if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', location.pathname + location.search)
 
-await addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
-createRoot(root, {
+await Promise.all([
+  addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }),
+  takeOver(client, routes),
+])
+const app = createRoot(root, {
   // A page that does not exist is an answer, not a fault.
   onCaughtError: (error) => {
     if (!(error instanceof NotFound)) reportError(error)
   },
-}).render(
-  <ApolloProvider client={client}>
-    <LanguageProvider>
-      <BrowserRouter>
-        <Site />
-      </BrowserRouter>
-    </LanguageProvider>
-  </ApolloProvider>,
+})
+// In slices: what the server has drawn is there already, and a finger on it should not wait.
+startTransition(() =>
+  app.render(
+    <ApolloProvider client={client}>
+      <LanguageProvider>
+        <BrowserRouter>
+          <Site />
+        </BrowserRouter>
+      </LanguageProvider>
+    </ApolloProvider>,
+  ),
 )

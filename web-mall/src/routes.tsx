@@ -1,6 +1,7 @@
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
+import { early } from './first-frame/early.tsx'
 import { Place } from './layout/place.tsx'
 import { Shell } from './layout/shell.tsx'
 import { Frameless } from './layout/frameless.tsx'
@@ -28,13 +29,13 @@ const rankingsWords: Catalogs = {
   en: () => import('./routes/rankings/locales/en.po'),
 }
 
-const Home = lazy(() => import('./routes/home/home-page.tsx'))
-const Categories = lazy(() => import('./routes/category/categories-page.tsx'))
-const Category = lazy(() => import('./routes/category/category-page.tsx'))
-const Search = lazy(() => import('./routes/search/search-page.tsx'))
-const Product = lazy(() => import('./routes/product/product-page.tsx'))
-const Shop = lazy(() => import('./routes/shop/shop-page.tsx'))
-const Deals = lazy(() => import('./routes/deals/deals-page.tsx'))
+const Home = early(() => import('./routes/home/home-page.tsx'))
+const Categories = early(() => import('./routes/category/categories-page.tsx'))
+const Category = early(() => import('./routes/category/category-page.tsx'))
+const Search = early(() => import('./routes/search/search-page.tsx'))
+const Product = early(() => import('./routes/product/product-page.tsx'))
+const Shop = early(() => import('./routes/shop/shop-page.tsx'))
+const Deals = early(() => import('./routes/deals/deals-page.tsx'))
 const Hot = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/hot-page.tsx')))
 const New = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/new-page.tsx')))
 const RecommendedGoods = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))

@@ -27,6 +27,10 @@ export enum FlashState {
   expression: `create index "flash_price_product" on "flash_price" ("product_id") where state = 'OPEN'`,
 })
 @Index({
+  name: 'flash_price_starts',
+  expression: `create index "flash_price_starts" on "flash_price" ("starts_at") where state = 'OPEN'`,
+})
+@Index({
   name: 'flash_price_ends',
   expression: `create index "flash_price_ends" on "flash_price" ("ends_at") where state = 'OPEN'`,
 })

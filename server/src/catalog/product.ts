@@ -391,6 +391,10 @@ const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options
   expression: `create index variant_barcode on variant (merchant_id, barcode) where barcode <> ''`,
 })
 @Index({ name: 'variant_of_product', properties: ['product', 'position'] })
+@Index({
+  name: 'variant_original_until',
+  expression: `create index "variant_original_until" on "variant" ("original_until") where original_until is not null`,
+})
 export class Variant extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string

@@ -61,6 +61,11 @@ export const environment = z.object({
     about: '`inline` works off jobs in the API process; with `none` start `server/dist/worker.js` beside it.',
     expects: 'inline or none',
   }),
+  ANSWER_CACHE: described(z.enum(['on', 'off']).default('on'), {
+    about:
+      'With `off` nothing that is the same for everybody is kept, and every question is answered from the database.',
+    expects: 'on or off',
+  }),
   LOG_LEVEL: described(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {
     about: 'How much is logged.',
     expects: 'fatal, error, warn, info, debug, trace or silent',
@@ -91,6 +96,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
     secretKey: values.SECRET_KEY,
     channelKeys: values.CHANNEL_KEYS ?? null,
     worker: values.WORKER,
+    keepsAnswers: values.ANSWER_CACHE === 'on',
     logLevel: values.LOG_LEVEL,
     trustProxyHops: values.TRUST_PROXY,
   }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { UnderscoreNamingStrategy } from '@mikro-orm/core'
-import { CompiledQuery, type Kysely } from 'kysely'
+import { CompiledQuery, sql, type Kysely } from 'kysely'
 import type { Client, Pool, PoolClient } from 'pg'
 import type { Db } from 'pg-boss'
 
@@ -30,6 +31,7 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
       onPoolCreated: (pool: Pool) =>
         pool.on('connect', (client) => {
           giveBack(client)
+          prepare(client)
           if (onStatement) overhear(client, onStatement)
         }),
     },
@@ -69,6 +71,29 @@ function giveBack(client: PoolClient): void {
       return { command: '', rowCount: 0, rows: [] }
     })
   }) as never
+}
+
+/** Put before a statement that is asked over and over, in few texts: each connection plans it once. */
+const prepared = '/* prepared */'
+export const asPrepared = sql.raw(prepared)
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
+function prepare(client: PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => never
+  client.query = (...args: unknown[]) => {
+    const [text, values] = args
+    if (typeof text !== 'string' || !text.startsWith(prepared)) return query(...args)
+    return query({ name: nameOf(text), text, values })
+  }
 }
 
 /** At the driver, since read models and the ORM come to it by different ways. */

@@ -22,6 +22,8 @@ export interface Setup {
   trustProxy: number
   logLevel: string
   origins: readonly string[]
+  /** answers that are the same for everybody are kept as long as nothing of them changes */
+  keepsAnswers: boolean
   onStatement?: OnStatement
 }
 

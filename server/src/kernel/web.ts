@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { openFirstFrames } from './first-frame.ts'
+import type { SharedAnswers } from './graph/answer-shared.ts'
 import { pageRules } from './page-rules.ts'
 
 const apps = [
@@ -12,7 +14,7 @@ const apps = [
 ]
 
 /** Serves the built apps, each under its path; an address inside an app that is not a file gets the app's page. */
-export async function serveWeb(app: FastifyInstance): Promise<void> {
+export async function serveWeb(app: FastifyInstance, shared: SharedAnswers): Promise<void> {
   app.get('/health', () => ({ status: 'ok' }))
   for (const { folder, prefix } of apps) {
     const root = fileURLToPath(new URL(`../../../${folder}/dist`, import.meta.url))
@@ -20,6 +22,8 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, {
       root,
       prefix: `${prefix}/`,
+      // The mall's first page is drawn.
+      index: prefix === '' ? false : undefined,
       decorateReply: !app.hasReplyDecorator('sendFile'),
       preCompressed: true,
       setHeaders: (reply, path) => {
@@ -29,12 +33,22 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
       },
     })
   }
-  app.setNotFoundHandler((request, reply) => {
+  const sendFirstFrame = await openFirstFrames(shared)
+  if (sendFirstFrame)
+    app.get('/', async (request, reply) => {
+      if (!(await sendFirstFrame(request, reply))) await sendPage(reply, 'web-mall')
+      return reply
+    })
+  app.setNotFoundHandler(async (request, reply) => {
     const wantsPage = request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html')
     const path = request.url.split('?', 1)[0] ?? ''
     const home = apps.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
     if (!wantsPage || !home)
       return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'Not found', requestId: request.id } })
-    return reply.sendFile('index.html', fileURLToPath(new URL(`../../../${home.folder}/dist`, import.meta.url)))
+    if (home.folder === 'web-mall' && (await sendFirstFrame?.(request, reply))) return reply
+    return sendPage(reply, home.folder)
   })
 }
+
+const sendPage = (reply: FastifyReply, folder: string): FastifyReply =>
+  reply.sendFile('index.html', fileURLToPath(new URL(`../../../${folder}/dist`, import.meta.url)))

@@ -26,6 +26,7 @@ import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { findOwn, isId } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
+import { Shared } from '../kernel/graph/shared.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -102,6 +103,7 @@ class ClaimCouponPayload extends Payload {
 @Resolver()
 export class PromotionMallDoor {
   @Allow.anyone()
+  @Shared()
   @Query(() => PromotionCardConnection, {
     description: '领券中心，先结束的在前 · Coupons to claim, what ends sooner first',
   })

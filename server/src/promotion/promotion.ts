@@ -67,6 +67,8 @@ const isCouponKind = new Set<PromotionClass>([PromotionClass.MERCHANT_COUPON, Pr
 @Entity()
 @Unique({ name: 'promotion_code', properties: ['code'] })
 @Index({ name: 'promotion_merchant', properties: ['merchant', 'createdAt', 'id'] })
+@Index({ name: 'promotion_starts', properties: ['startsAt'] })
+@Index({ name: 'promotion_ends', properties: ['endsAt'] })
 @Index({ name: 'promotion_newest', properties: ['createdAt', 'id'] })
 @Index({
   name: 'promotion_live',

@@ -1,7 +1,7 @@
 import { businessDay, startOfDay } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isOfShop } from './list-promotions.ts'
 import { isNewMember } from './newness.ts'
@@ -36,6 +36,7 @@ async function cardsQuery(em: EntityManager, { memberId, now }: Reader): Promise
     and c.created_at >= ${startOfDay(businessDay(now))})`
   const query = sqlOf(em)
     .selectFrom('promotion as p')
+    .modifyFront(asPrepared)
     .leftJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select([
       'p.id',
@@ -118,7 +119,9 @@ export async function readCardsOf(
 ): Promise<{ card: PromotionCard; offer: Offer }[]> {
   const { query } = await cardsQuery(em, reader)
   const rows = await query
-    .where((where) => where.or([where('p.merchant_id', 'is', null), where('p.merchant_id', 'in', merchantIds)]))
+    .where((where) =>
+      where.or([where('p.merchant_id', 'is', null), sql<boolean>`p.merchant_id = any(${[...merchantIds]}::uuid[])`]),
+    )
     .orderBy('p.ends_at')
     .orderBy('p.id')
     .limit(maxCards * merchantIds.length)

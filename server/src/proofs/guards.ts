@@ -96,7 +96,7 @@ export class Guards {
           and atttypid in ('uuid'::regtype, 'text'::regtype) order by 1`,
     )
     const unchanging = await this.rows<{ table: string }>(
-      `select tgrelid::regclass::text as table from pg_trigger where not tgisinternal`,
+      `select tgrelid::regclass::text as table from pg_trigger where not tgisinternal and tgfoid <> 'move_catalogue'::regproc`,
     )
     return rows.map(({ name, table, column }) => {
       const set = { [column]: this.tables.typeOf(table, column) === 'uuid' ? 'gen_random_uuid()' : `'nowhere'` }
@@ -117,7 +117,7 @@ export class Guards {
   private async triggers(): Promise<Guard[]> {
     const rows = await this.rows<{ name: string; table: string }>(
       `select tgname as name, tgrelid::regclass::text as table from pg_trigger
-        join pg_class on pg_class.oid = tgrelid where not tgisinternal and relnamespace = 'public'::regnamespace order by 1`,
+        join pg_class on pg_class.oid = tgrelid where not tgisinternal and tgfoid <> 'move_catalogue'::regproc and relnamespace = 'public'::regnamespace order by 1`,
     )
     return rows.map(({ name, table }) => ({
       name,

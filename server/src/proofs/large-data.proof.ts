@@ -27,7 +27,7 @@ const sorts: Sort[] = ['RELEVANCE', 'SALES', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST'
 const hasIndex = ({ title }: Shelf, sort: Sort): boolean =>
   title === 'everything' || (title !== 'shop' && title !== 'words' && sort !== 'NEWEST')
 
-const list = mallDocument('ProductList', ['totalCount'])
+const list = mallDocument('ProductList')
 const productPage = mallDocument('ProductPage')
 const hundred = `query ($filter: ProductFilter, $sort: ProductSort, $after: String) {
   products(filter: $filter, sort: $sort, first: 100, after: $after) {

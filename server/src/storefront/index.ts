@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Room } from '../kernel/room.ts'
+import './catalogue-version.ts'
 import { registerCategoryUse } from '../catalog/category-uses.ts'
 import { PlacementAdminDoor } from './placement.admin.ts'
 import { ComposedPage, Placement } from './placement.ts'

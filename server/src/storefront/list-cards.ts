@@ -8,7 +8,7 @@ import { findCategory, type CategoryNode } from '../catalog/category-tree.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { productSearch } from '../catalog/search.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { mapPage, readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
@@ -75,6 +75,7 @@ export async function listCards(
   const hasWords = words !== ''
   let rows = sqlOf(em)
     .selectFrom('product as p')
+    .modifyFront(asPrepared)
     .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select([
       'p.id as id',

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import type { FlashDeal } from './flash-deal.ts'
@@ -42,6 +42,7 @@ export async function listDeals(
     group by f.promotion_id, f.product_id, f.starts_at, f.ends_at, f.per_member)`
   let rows = sqlOf(em)
     .selectFrom(deals.as('d'))
+    .modifyFront(asPrepared)
     .innerJoin('product as p', 'p.id', 'd.product_id')
     .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select(['d.id', 'd.price', 'd.lowestPrice', 'd.starts_at as startsAt', 'd.ends_at as endsAt', 'd.perMember'])

@@ -16,6 +16,14 @@ import { DeadReason, PlacementAudience, PlacementKind, PlacementPage, PlacementT
   expression: 'create index "placement_of_floor" on "placement" ("floor_id") where floor_id is not null',
 })
 @Index({
+  name: 'placement_starts',
+  expression: 'create index "placement_starts" on "placement" ("starts_at") where starts_at is not null',
+})
+@Index({
+  name: 'placement_ends',
+  expression: 'create index "placement_ends" on "placement" ("ends_at") where ends_at is not null',
+})
+@Index({
   name: 'placement_dead_since',
   expression: 'create index "placement_dead_since" on "placement" ("dead_since") where dead_since is not null',
 })

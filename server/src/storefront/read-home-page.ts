@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { imageSet, imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { deadReasonOf, hasGoods, isDue } from './dead-reason.ts'
@@ -105,7 +105,7 @@ const presentFloor = ({ cards, ...row }: FloorRow): Floor => ({
 function homeSql({ at, regionCode, draft }: HomeView) {
   // Codes are of six digits: of the province, its city, its district.
   const region = regionCode === null ? [] : [regionCode, `${regionCode.slice(0, 4)}00`, `${regionCode.slice(0, 2)}0000`]
-  return sql<HomeRow>`
+  return sql<HomeRow>`${asPrepared}
     with ${draft ? sql`placement as (${draft}), ` : sql``}live as materialized (
       select p.* from placement p
       where p.page = 'HOME' and p.floor_id is null and ${isDue(at)}

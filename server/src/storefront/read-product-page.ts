@@ -8,7 +8,7 @@ import { flashOfferOf } from '../catalog/flash-offer.ts'
 import { priceProofOf, shownOriginal } from '../catalog/prove-prices.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { settingValue } from '../setting/setting-value.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
@@ -44,7 +44,7 @@ export async function readProductPage(
 ): Promise<ProductPage | null> {
   if (!z.uuid().safeParse(id).success) return null
   const flashOf = (isNext: boolean) => flashOfferOf({ variantId: sql`v.id`, memberId, now: now(), isNext })
-  const { rows } = await sql<PageRow>`
+  const { rows } = await sql<PageRow>`${asPrepared}
     select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.attributes, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
       p.status = 'ON_SALE' and ${isShopSelling('m', now())} as "isSellable", ${shopOfMerchant} as shop,

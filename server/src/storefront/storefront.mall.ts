@@ -8,9 +8,11 @@ import { productSearch } from '../catalog/search.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
-import type { Context } from '../kernel/graph/context.ts'
+import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { Shared } from '../kernel/graph/shared.ts'
+import { Audience } from '../kernel/graph/viewer.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { FlashDealConnection, type FlashDeal } from './flash-deal.ts'
 import { HomePage } from './home-page.ts'
@@ -52,9 +54,23 @@ class FreightPreview {
   freeOver: Fen | null
 }
 
+@Allow.audiences(Audience.MEMBER)
+@ObjectType({
+  simpleResolvers: true,
+  description: '本人按某个限时价已买的件数 · What the viewer has bought at a flash price',
+})
+class FlashTaking {
+  @Field(() => ID, { description: '限时价编号 · Id of the flash price' })
+  flashPriceId: string
+
+  @Field(() => Int, { description: '件数，含待付款的 · Pieces, unpaid ones too' })
+  quantity: number
+}
+
 @Resolver()
 export class StorefrontMallDoor {
   @Allow.anyone()
+  @Shared()
   @Query(() => HomePage, { description: '商城首页 · The home page of the mall' })
   homePage(
     @Arg('regionCode', () => String, {
@@ -69,6 +85,7 @@ export class StorefrontMallDoor {
   }
 
   @Allow.anyone()
+  @Shared()
   @Query(() => ProductCardConnection, {
     description: '在售商品：分类、搜索、店铺 · Goods on sale: by category, words or shop',
   })
@@ -80,6 +97,7 @@ export class StorefrontMallDoor {
   }
 
   @Allow.anyone()
+  @Shared()
   @Query(() => FlashDealConnection, {
     description: '限时价商品：正在进行或即将开始 · Goods in flash sales: under way, or to come',
   })
@@ -91,6 +109,7 @@ export class StorefrontMallDoor {
   }
 
   @Allow.anyone()
+  @Shared()
   @Query(() => [String], { description: '搜索建议：分类与商品标题 · Suggestions while typing: categories and titles' })
   async searchSuggestions(
     @Arg('query', () => String, { description: '已输入的字 · What was typed so far' }) query: string,
@@ -107,6 +126,7 @@ export class StorefrontMallDoor {
   }
 
   @Allow.anyone()
+  @Shared()
   @Query(() => ProductPage, { nullable: true, description: '一件商品的页面 · The page of a product' })
   productPage(
     @Arg('id', () => ID, { description: '商品编号 · Id of the product' }) id: string,
@@ -115,7 +135,25 @@ export class StorefrontMallDoor {
     return readProductPage(em, id, viewer?.memberId ?? null)
   }
 
+  @Allow.member()
+  @Query(() => [FlashTaking], {
+    description:
+      '本人对一件商品现行限时价已买的件数：限购由此算起 · What the viewer has bought of a product at flash prices under way: limits count from it',
+  })
+  async myFlashTakings(
+    @Arg('productId', () => ID, { description: '商品编号 · Id of the product' }) productId: string,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<FlashTaking[]> {
+    if (!z.uuid().safeParse(productId).success) return []
+    const { rows } = await sql<FlashTaking>`
+      select f.id as "flashPriceId", sum(t.quantity)::int as quantity
+      from flash_price f join flash_take t on t.flash_price_id = f.id and t.member_id = ${viewer.memberId} and t.state <> 'RETURNED'
+      where f.product_id = ${productId} and f.state = 'OPEN' and f.ends_at > ${now()} group by f.id`.execute(sqlOf(em))
+    return rows
+  }
+
   @Allow.anyone()
+  @Shared()
   @Query(() => ShopCard, { nullable: true, description: "店铺主页的抬头 · The head of a shop's page" })
   async shopPage(
     @Arg('id', () => ID, { description: '商家编号 · Id of the merchant' }) id: string,

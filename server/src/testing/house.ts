@@ -39,6 +39,7 @@ interface HouseOptions {
   publicUrl?: string
   /** file with the keys of payment channels */
   channelKeys?: string | null
+  keepsAnswers?: boolean
 }
 
 /** The real house on a database of its own, copied from the migrated template (TEST_DATABASE_URL, a superuser's). */
@@ -60,7 +61,7 @@ export async function openTestHouse(options: HouseOptions = {}): Promise<TestHou
 /** The real house on a database that is there, and stays. Its work is done when it is told to, unless it is a worker. */
 export async function openHouseOn(
   databaseUrl: string,
-  { isWorker = false, publicUrl = 'http://localhost:4000', channelKeys = null }: HouseOptions = {},
+  { isWorker = false, publicUrl = 'http://localhost:4000', channelKeys = null, keepsAnswers = true }: HouseOptions = {},
 ): Promise<TestHouse> {
   const files = mkdtempSync(join(tmpdir(), 'kaidian-test-'))
   let heard: OnStatement | undefined
@@ -80,6 +81,7 @@ export async function openHouseOn(
     trustProxy: 0,
     logLevel: process.env['TEST_LOG'] ?? 'silent',
     origins: [],
+    keepsAnswers,
     onStatement: (sql, values) => heard?.(sql, values),
   })
   const em = (): EntityManager => house.orm.em.fork({ useContext: true })

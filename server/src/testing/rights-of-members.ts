@@ -28,6 +28,12 @@ export const memberQueries: Rights = {
   myDividends: { by: 'member', select: '{ edges { node { day amount } } }', others: 'figures' },
   myExport: { by: 'signedIn', select: '{ id }', given: ({ fixed }) => ({ id: fixed.exportId }), others: 'missing' },
   myExports: { by: 'signedIn', select: '{ id }' },
+  myFlashTakings: {
+    by: 'member',
+    select: '{ quantity }',
+    given: ({ people }) => ({ productId: people.shop.productId }),
+    others: 'same',
+  },
   myIdentity: { by: 'member', select: '{ maskedNumber }', others: 'missing' },
   myInvitation: { by: 'member', select: '{ token }', others: 'figures' },
   myLedger: { by: 'member', select: entries },

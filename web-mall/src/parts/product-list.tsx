@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@apollo/client/react'
+import { useQuery, useSuspenseQuery } from '@apollo/client/react'
 import { parseYuan, formatYuan } from '@kaidian/shared/core/money'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
@@ -11,7 +11,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState, useTransition } from 'react'
 import type { ReactNode, SubmitEvent } from 'react'
 import { useSearchParams } from 'react-router'
-import { ProductListDocument } from './product-list.graphql.ts'
+import { ProductCountDocument, ProductListDocument } from './product-list.graphql.ts'
 import type { ProductFilter, ProductSort } from './product-list.graphql.ts'
 
 const sorts: readonly ProductSort[] = ['RELEVANCE', 'SALES', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST']
@@ -41,7 +41,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
   }
   const sort = sorts.find((one) => one === params.get('sort')) ?? 'RELEVANCE'
   const { data, fetchMore } = useSuspenseQuery(ProductListDocument, { variables: { filter, sort } })
-  const { edges, pageInfo, totalCount } = data.products
+  const { edges, pageInfo } = data.products
   const advice = [
     ...(emptyTry ? [emptyTry] : []),
     ...(filter.minPrice || filter.maxPrice ? [t`更宽的价格`] : []),
@@ -53,7 +53,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
 
   return (
     <>
-      <Bar sort={sort} totalCount={totalCount} />
+      <Bar sort={sort} filter={filter} />
       {edges.length === 0 ? (
         <Empty title={t`没有符合条件的商品`} hint={hint} action={emptyAction} />
       ) : (
@@ -70,7 +70,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
   )
 }
 
-function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
+function Bar({ sort, filter }: { sort: ProductSort; filter: ProductFilter }) {
   const { t } = useLingui()
   const [params, setParams] = useSearchParams()
   const isInStock = params.has('stock')
@@ -136,10 +136,17 @@ function Bar({ sort, totalCount }: { sort: ProductSort; totalCount: number }) {
         </label>
       </div>
       <span className="tabular ml-auto hidden text-13 text-ink-3 md:inline" aria-live="polite">
-        {t`共 ${plural(totalCount, { other: '# 件' })}`}
+        <Count filter={filter} />
       </span>
     </div>
   )
+}
+
+function Count({ filter }: { filter: ProductFilter }) {
+  const { t } = useLingui()
+  // Apart from the list's pages, of which it would be the first.
+  const { data } = useQuery(ProductCountDocument, { variables: { filter }, fetchPolicy: 'no-cache' })
+  return data && t`共 ${plural(data.products.totalCount, { other: '# 件' })}`
 }
 
 interface PriceRangeProps {

@@ -20,6 +20,7 @@ import {
 import type { SubscribePayload } from 'graphql-ws'
 import { makeHandler } from 'graphql-ws/use/@fastify/websocket'
 import { cookieJar, makeContext, readAudience, readLanguage, type ResolveViewer } from '../http.ts'
+import { openSharedAnswers, type SharedAnswers } from './answer-shared.ts'
 import type { Context } from './context.ts'
 import { graphError, presentError } from './errors.ts'
 import { costRules } from './limits.ts'
@@ -45,7 +46,7 @@ const socketsPerIp = 300
 const tooManyRequests = 4429
 
 /** Serves the schema at /graphql: GET and POST by GraphQL over HTTP, subscriptions by graphql-ws on the same address. */
-export async function serveGraph(app: FastifyInstance, options: GraphOptions): Promise<void> {
+export async function serveGraph(app: FastifyInstance, options: GraphOptions): Promise<SharedAnswers> {
   const { schema, orm, resolveViewer, isSecure } = options
   const apollo = new ApolloServer<Context>({
     schema,
@@ -82,8 +83,19 @@ export async function serveGraph(app: FastifyInstance, options: GraphOptions): P
     if (isKnownOrigin(request, options.origins)) return
     await reply.code(403).send({ errors: [{ message: 'Unknown origin', extensions: { code: 'FORBIDDEN' } }] })
   }
+  const shared = openSharedAnswers(options)
   app.route({ method: 'POST', url: '/graphql', onRequest, handler })
-  app.route({ method: 'GET', url: '/graphql', onRequest, handler, wsHandler: socketHandler(options) })
+  app.route({
+    method: 'GET',
+    url: '/graphql',
+    onRequest,
+    handler(request, reply) {
+      const isTrusted = (request.query as { id?: unknown }).id !== undefined
+      return isTrusted ? shared.handle(request, reply) : handler.call(this, request, reply)
+    },
+    wsHandler: socketHandler(options),
+  })
+  return shared
 }
 
 function isKnownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { AdMark } from '@kaidian/shared/ui/mall/ad-mark.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
+import { media } from '@kaidian/shared/web/media.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -12,7 +13,7 @@ export function Banner({ banners }: { banners: readonly BannerFieldsFragment[] }
   const { t } = useLingui()
   const track = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
-  const [isPlaying, setPlaying] = useState(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
+  const [isPlaying, setPlaying] = useState(() => !media('(prefers-reduced-motion: reduce)').matches)
 
   function show(place: number) {
     const element = track.current

@@ -1,12 +1,14 @@
 import { useQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
+import { media } from '@kaidian/shared/web/media.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { useRef, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { CategoriesDocument } from '../../parts/categories.graphql.ts'
 
-const wide = matchMedia('(min-width: 1024px)')
+const wide = media('(min-width: 1024px)')
+const isWideNow = () => wide.matches
 
 function onWidth(tell: () => void) {
   wide.addEventListener('change', tell)
@@ -16,7 +18,7 @@ function onWidth(tell: () => void) {
 /** PC only: a phone does not ask for what it does not show. The flyout waits a moment before it follows the pointer, so that crossing rows on the way into it does not switch. */
 export function CategoryRail() {
   const { t } = useLingui()
-  const isWide = useSyncExternalStore(onWidth, () => wide.matches)
+  const isWide = useSyncExternalStore(onWidth, isWideNow, isWideNow)
   const { data } = useQuery(CategoriesDocument, { skip: !isWide })
   const [openId, setOpenId] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)

@@ -18,6 +18,7 @@ import { cheapestOf, PriceBox } from './price-box.tsx'
 import { ProductPageDocument, VariantPriceDocument } from './product-page.graphql.ts'
 import { ProductSkeleton } from './product-skeleton.tsx'
 import { ShopCard } from './shop-card.tsx'
+import { useOwnLimits } from './use-own-limits.ts'
 import { VariantRow, VariantSheet } from './variant-sheet.tsx'
 import type { Purpose } from './variant-sheet.tsx'
 import { useChoice } from './use-choice.ts'
@@ -35,11 +36,12 @@ function Product({ id }: { id: string }) {
   const { t } = useLingui()
   const afresh = useAfresh()
   // What was seen before shows at once; a flash price, and how many of it are left, may be another by now.
-  const { productPage: product } = useSuspenseQuery(ProductPageDocument, {
+  const { productPage: page } = useSuspenseQuery(ProductPageDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   }).data
-  if (!product) throw new NotFound(t`没有找到这件商品`)
+  if (!page) throw new NotFound(t`没有找到这件商品`)
+  const product = { ...page, variants: useOwnLimits(id, page.variants) }
   const choice = useChoice(product.options, product.variants)
   const [purpose, setPurpose] = useState<Purpose>()
   const offered = choice.variant ?? cheapestOf(product.variants)
