@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { SharedAnswers } from './graph/answer-shared.ts'
 import type { Language } from './graph/context.ts'
+import { KeptText } from './kept-text.ts'
 import { log } from './log.ts'
 import { pageRules } from './page-rules.ts'
 import { setup } from './setup.ts'
@@ -31,8 +31,7 @@ type Draw = (request: {
 }) => Promise<Drawing | undefined>
 
 interface Kept {
-  page: string
-  etag: string
+  page: KeptText
   isMissing: boolean
   /** what it was drawn from, each with the tag of its answer */
   told: (Question & { etag: string })[]
@@ -59,7 +58,7 @@ export async function openFirstFrames(shared: SharedAnswers) {
   const { drawFirstFrame } = (await import(program.href)) as { drawFirstFrame: Draw }
   const template = readFileSync(new URL('dist/index.html', mall), 'utf8')
   const manifest = manifestOf.parse(JSON.parse(readFileSync(new URL('dist/.vite/manifest.json', mall), 'utf8')))
-  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ page }) => page.length + 500 })
+  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ page }) => page.bytes })
 
   async function isFresh({ told }: Kept, language: Language): Promise<boolean> {
     const answers = await Promise.all(told.map(({ id, variables }) => shared.answer({ id, variables, language })))
@@ -79,13 +78,12 @@ export async function openFirstFrames(shared: SharedAnswers) {
         const answer = await shared.answer({ id, variables, language })
         if (typeof answer !== 'object') throw new Error(`${url} asks what nobody answers`)
         told.push({ id, variables, etag: answer.etag })
-        return JSON.parse(answer.body)
+        return JSON.parse(answer.text)
       },
     })
     if (!drawing) return undefined
-    const page = pageOf(template, drawing, language, preloadsOf(manifest, drawing.file))
-    const etag = `"${createHash('sha1').update(page).digest('base64url')}"`
-    const made = { page, etag, isMissing: drawing.isMissing, told }
+    const page = new KeptText(pageOf(template, drawing, language, preloadsOf(manifest, drawing.file)))
+    const made = { page, isMissing: drawing.isMissing, told }
     kept.set(key, made)
     return made
   }
@@ -102,13 +100,10 @@ export async function openFirstFrames(shared: SharedAnswers) {
     if (!frame) return false
     void reply.headers({
       'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
       'content-security-policy': pageRules(true),
-      vary: 'cookie, accept-language',
-      etag: frame.etag,
+      vary: 'cookie, accept-language, accept-encoding',
     })
-    if (request.headers['if-none-match'] === frame.etag) await reply.code(304).send()
-    else await reply.code(frame.isMissing ? 404 : 200).send(frame.page)
+    await frame.page.send(request, reply, frame.isMissing ? 404 : 200)
     return true
   }
 }

@@ -1,22 +1,17 @@
-import { createHash } from 'node:crypto'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { getOperationAST, getVariableValues, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { readLanguage } from '../http.ts'
+import { KeptText } from '../kept-text.ts'
 import { setup } from '../setup.ts'
 import type { Context, Language } from './context.ts'
 import { graphError, presentError } from './errors.ts'
 import { loadTrustedDocuments, type TrustedDocument } from './trusted-documents.ts'
 import { Audience } from './viewer.ts'
 
-/** An answer that is the same for everybody. */
-export interface SharedAnswer {
-  body: string
-  etag: string
-}
-
-interface Kept extends SharedAnswer {
+interface Kept {
+  answer: KeptText
   version: string
   /** on the clock of the process, in milliseconds */
   until: number
@@ -31,7 +26,7 @@ export interface SharedQuestion {
 /** Answers that were looked up, as long as nothing of what they show has changed. */
 export interface SharedAnswers {
   /** undefined: there is no such document; a string: why it is no question */
-  answer(question: SharedQuestion): Promise<SharedAnswer | string | undefined>
+  answer(question: SharedQuestion): Promise<KeptText | string | undefined>
   handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
 }
 
@@ -56,27 +51,27 @@ export function keepAnswersBy(read: (em: EntityManager) => Promise<string>): voi
 
 export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAnswers {
   const documents = loadTrustedDocuments(schema)
-  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + 200 })
+  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ answer }) => answer.bytes })
   const underWay = new Map<string, Promise<Kept>>()
   const versions = inTurn(async () => (await readVersion?.(orm.em.fork())) ?? '')
 
-  async function answer({ id, variables, language }: SharedQuestion): Promise<SharedAnswer | string | undefined> {
+  async function answer({ id, variables, language }: SharedQuestion): Promise<KeptText | string | undefined> {
     const document = documents.get(id)
     if (!document) return undefined
     const values = variablesOf(schema, document, variables)
     if (typeof values === 'string') return values
-    if (!setup().keepsAnswers) return run(document, values, language, '')
+    if (!setup().keepsAnswers) return (await run(document, values, language, '')).answer
     // Before the data are read, so that an answer is never newer by its name than by what it says.
     const version = await versions()
     const key = `${language} ${id} ${JSON.stringify(values, sorted)}`
     const found = kept.get(key)
-    if (found && found.version === version && found.until > performance.now()) return found
+    if (found && found.version === version && found.until > performance.now()) return found.answer
     const asked = underWay.get(`${version} ${key}`)
-    if (asked) return asked
+    if (asked) return (await asked).answer
     const made = run(document, values, language, version).finally(() => underWay.delete(`${version} ${key}`))
     underWay.set(`${version} ${key}`, made)
     kept.set(key, await made)
-    return made
+    return (await made).answer
   }
 
   async function run(
@@ -87,13 +82,7 @@ export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAn
   ): Promise<Kept> {
     const result = await document.execute(visitorContext(orm.em.fork(), language), variables)
     if (result.errors) throw new BrokenAnswer(result)
-    const body = JSON.stringify(result)
-    return {
-      body,
-      etag: `"${createHash('sha1').update(body).digest('base64url')}"`,
-      version,
-      until: performance.now() + freshMs,
-    }
+    return { answer: new KeptText(JSON.stringify(result)), version, until: performance.now() + freshMs }
   }
 
   return {
@@ -101,7 +90,10 @@ export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAn
     async handle(request, reply) {
       const begun = performance.now()
       const { id, variables } = request.query as { id?: unknown; variables?: unknown }
-      void reply.headers({ 'content-type': 'application/json; charset=utf-8', vary: 'kaidian-language' })
+      void reply.headers({
+        'content-type': 'application/json; charset=utf-8',
+        vary: 'kaidian-language, accept-encoding',
+      })
       const refuse = (status: number, code: string, message: string): FastifyReply =>
         reply.code(status).send({ errors: [{ message, extensions: { code, requestId: request.id } }] })
       const given = readVariables(variables)
@@ -112,9 +104,7 @@ export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAn
         if (found === undefined) return refuse(404, 'PERSISTED_QUERY_NOT_FOUND', 'No such document')
         if (typeof found === 'string') return refuse(400, 'BAD_USER_INPUT', found)
         onRequest(performance.now() - begun, false)
-        void reply.headers({ 'cache-control': 'no-cache', etag: found.etag })
-        if (request.headers['if-none-match'] === found.etag) return await reply.code(304).send()
-        return await reply.send(found.body)
+        return await found.send(request, reply)
       } catch (error) {
         if (!(error instanceof BrokenAnswer)) throw error
         onRequest(performance.now() - begun, error.isBroken)
