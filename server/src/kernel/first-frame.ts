@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -7,7 +8,7 @@ import type { SharedAnswers } from './graph/answer-shared.ts'
 import type { Language } from './graph/context.ts'
 import { KeptText } from './kept-text.ts'
 import { log } from './log.ts'
-import { pageRules } from './page-rules.ts'
+import { allowOnPages, pageRules } from './page-rules.ts'
 import { setup } from './setup.ts'
 
 interface Drawing {
@@ -57,6 +58,12 @@ export async function openFirstFrames(shared: SharedAnswers) {
   if (!existsSync(program)) return undefined
   const { drawFirstFrame } = (await import(program.href)) as { drawFirstFrame: Draw }
   const template = readFileSync(new URL('dist/index.html', mall), 'utf8')
+  // The template's one script of its own chooses the theme, before anything is painted.
+  const script = /<script>(.*?)<\/script>/s.exec(template)?.[1]
+  if (script !== undefined) {
+    const hash = createHash('sha256').update(script).digest('base64')
+    allowOnPages(() => ({ 'script-src': [`'sha256-${hash}'`] }))
+  }
   const manifest = manifestOf.parse(JSON.parse(readFileSync(new URL('dist/.vite/manifest.json', mall), 'utf8')))
   const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ page }) => page.bytes })
 
@@ -82,7 +89,7 @@ export async function openFirstFrames(shared: SharedAnswers) {
       },
     })
     if (!drawing) return undefined
-    const page = new KeptText(pageOf(template, drawing, language, preloadsOf(manifest, drawing.file)))
+    const page = new KeptText(pageOf(template, drawing, language, preloadsOf(template, manifest, drawing.file)))
     const made = { page, isMissing: drawing.isMissing, told }
     kept.set(key, made)
     return made
@@ -115,28 +122,36 @@ function languageOf({ cookies, query, headers }: FastifyRequest): Language {
   return /^\s*zh/i.test(String(headers['accept-language'] ?? 'zh')) ? 'zh' : 'en'
 }
 
+/** React asks for every picture that is not lazy; only the largest one is worth to be asked for before the code. */
+const askedPictures = /<link rel="preload" as="image"[^>]*\/>/g
+
 function pageOf(template: string, { html, head, cache }: Drawing, language: Language, preloads: string): string {
+  const largest = (html.match(askedPictures) ?? []).filter((link) => link.includes('fetchPriority="high"'))
   const told = JSON.stringify({ language, cache }).replaceAll('<', '\\u003c')
   return template
     .replace('lang="zh-CN"', () => (language === 'zh' ? 'lang="zh-CN"' : 'lang="en"'))
     .replace(/<meta name="description"[^>]*>/, '')
-    .replace(/<title>.*?<\/title>/s, () => head + preloads)
+    .replace(/<title>.*?<\/title>/s, () => head + largest.join('') + preloads)
     .replace(
       '<div id="root"></div>',
-      () => `<div id="root">${html}</div><script type="application/json" id="first-frame">${told}</script>`,
+      () =>
+        `<div id="root">${html.replace(askedPictures, '')}</div><script type="application/json" id="first-frame">${told}</script>`,
     )
 }
 
 type Manifest = z.infer<typeof manifestOf>
 
 /** The code and styles of a page, which the browser would find out of by and by. */
-function preloadsOf(manifest: Manifest, file: string, found = new Set<string>()): string {
+function preloadsOf(template: string, manifest: Manifest, file: string, found = new Set<string>()): string {
   const chunk = manifest[file]
   if (!chunk || found.has(file)) return ''
   found.add(file)
-  const styles = (chunk.css ?? []).map((path) => `<link rel="stylesheet" crossorigin href="/${path}">`)
-  const own = `<link rel="modulepreload" crossorigin href="/${chunk.file}">`
-  return [...(chunk.imports ?? []).map((one) => preloadsOf(manifest, one, found)), ...styles, own].join('')
+  // What every page has is in the template.
+  const isNew = (path: string): boolean => !template.includes(path)
+  const styles = (chunk.css ?? []).filter(isNew).map((path) => `<link rel="stylesheet" crossorigin href="/${path}">`)
+  const code = isNew(chunk.file) ? [`<link rel="modulepreload" crossorigin href="/${chunk.file}">`] : []
+  const imported = (chunk.imports ?? []).map((one) => preloadsOf(template, manifest, one, found))
+  return [...imported, ...styles, ...code].join('')
 }
 
 function later(milliseconds: number): Promise<undefined> {
