@@ -105,6 +105,7 @@ const fillers: Readonly<Record<string, string>> = {
   integer: '1',
   smallint: '1',
   bigint: '1',
+  xid8: `'1'`,
   numeric: '1',
   boolean: 'false',
   jsonb: `'{}'`,
