@@ -10,7 +10,7 @@ import { step } from '../scripts/progress.ts'
 import { startServer } from '../scripts/server-process.ts'
 import { readSettings } from '../scripts/settings.ts'
 import { beforeEnd } from '../scripts/shutdown.ts'
-import type { Side, SideName } from './side.ts'
+import type { Side } from './side.ts'
 
 export interface Arena {
   /** keeps no answers */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
@@ -85,7 +84,8 @@ export async function openFirstFrames(shared: SharedAnswers) {
         const answer = await shared.answer({ id, variables, language })
         if (typeof answer !== 'object') throw new Error(`${url} asks what nobody answers`)
         told.push({ id, variables, etag: answer.etag })
-        return JSON.parse(answer.text)
+        const said: unknown = JSON.parse(answer.text)
+        return said
       },
     })
     if (!drawing) return undefined

@@ -17,5 +17,13 @@ export function early(load: () => Promise<{ default: ComponentType }>) {
     const [Page] = useState(() => loaded ?? Later)
     return <Page />
   }
-  return Object.assign(Early, { preload: loadNow })
+  loaders.set(Early, loadNow)
+  return Early
+}
+
+const loaders = new WeakMap<object, () => Promise<unknown>>()
+
+/** Fetches the code of such a page, so that it is there when it is shown. */
+export async function preload(page: unknown) {
+  if (typeof page === 'function') await loaders.get(page)?.()
 }

@@ -3,6 +3,7 @@ import { currentLanguage } from '@kaidian/shared/web/i18n.ts'
 import { isValidElement } from 'react'
 import { matchRoutes } from 'react-router'
 import type { RouteObject } from 'react-router'
+import { preload } from './early.tsx'
 
 interface FirstFrame {
   language: string
@@ -16,10 +17,13 @@ interface FirstFrame {
 export async function takeOver(client: ApolloClient, routes: RouteObject[]) {
   const text = document.getElementById('first-frame')?.textContent
   if (!text) return
-  const { language, cache }: FirstFrame = JSON.parse(text)
+  const told: unknown = JSON.parse(text)
   // Drawn in another language than is stored here: it is asked for anew.
-  if (language !== currentLanguage()) return
-  client.cache.restore(cache)
+  if (!isFirstFrame(told) || told.language !== currentLanguage()) return
+  client.cache.restore(told.cache)
   const element = matchRoutes(routes, location.pathname)?.at(-1)?.route.element
-  if (isValidElement(element)) await (element.type as { preload?: () => Promise<unknown> }).preload?.()
+  if (isValidElement(element)) await preload(element.type)
 }
+
+const isFirstFrame = (value: unknown): value is FirstFrame =>
+  typeof value === 'object' && value !== null && 'language' in value && 'cache' in value

@@ -101,8 +101,8 @@ export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAn
       try {
         const language = readLanguage(request.headers['kaidian-language'])
         const found = await answer({ id: String(id), variables: given, language })
-        if (found === undefined) return refuse(404, 'PERSISTED_QUERY_NOT_FOUND', 'No such document')
-        if (typeof found === 'string') return refuse(400, 'BAD_USER_INPUT', found)
+        if (found === undefined) return await refuse(404, 'PERSISTED_QUERY_NOT_FOUND', 'No such document')
+        if (typeof found === 'string') return await refuse(400, 'BAD_USER_INPUT', found)
         onRequest(performance.now() - begun, false)
         return await found.send(request, reply)
       } catch (error) {
