@@ -38,7 +38,20 @@ export class M52CatalogueVersion extends Migration {
 }
 
 const unseenBy = {
-  product: ['version', 'updated_at', 'sold_count', 'draft', 'draft_status', 'on_sale_at', 'off_sale_at', 'ban_reason', 'checks', 'remarks', 'reason', 'submitted_at'],
+  product: [
+    'version',
+    'updated_at',
+    'sold_count',
+    'draft',
+    'draft_status',
+    'on_sale_at',
+    'off_sale_at',
+    'ban_reason',
+    'checks',
+    'remarks',
+    'reason',
+    'submitted_at',
+  ],
   variant: ['on_hand', 'reserved', 'sold', 'code', 'barcode', 'frozen_until'],
   flash_price: ['taken'],
   promotion: ['claimed_count', 'used_count', 'spent', 'sales', 'reason'],
