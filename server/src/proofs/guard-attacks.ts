@@ -12,6 +12,22 @@ const twoPeople: Breach = {
   set: { status: `'APPROVED'`, checker_id: 'r.maker_id', decided_at: 'now()' },
 }
 
+/** A placement that leads nowhere yet, whatever it led to. */
+const leadless = {
+  page: `'HOME'`,
+  kind: `'LIST'`,
+  floor_id: 'null',
+  product_id: 'null',
+  category_id: 'null',
+  merchant_id: 'null',
+  path: 'null',
+  query: 'null',
+  min_price: 'null',
+  max_price: 'null',
+  is_excluded: 'false',
+}
+const someProduct = '(select id from product limit 1)'
+
 /** By the name of a check constraint. Those that only list the values of an enum are attacked without being named. */
 export const breaches: Readonly<Record<string, Breach>> = {
   account_frozen: { set: { frozen_at: 'now()' }, where: 'r.freeze_reason is null' },
@@ -45,6 +61,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   address_phone_form: { set: { phone: `'12345'` } },
   bought_together_others: { set: { buyers: '0' } },
   cart_line_quantity: { set: { quantity: '0' } },
+  catalogue_version_one: { set: { id: '2' } },
   category_level: { set: { level: '4' } },
   clock_is_the_one_check: { set: { is_the_one: 'false' } },
   clock_offset_ms_check: { set: { offset_ms: '-1' } },
@@ -138,12 +155,39 @@ export const breaches: Readonly<Record<string, Breach>> = {
   placement_ad: { set: { kind: `'AD'`, is_ad: 'false' } },
   placement_dead: { set: { dead_since: 'now()' }, where: 'r.dead_reason is null' },
   placement_excluded: { set: { is_excluded: 'true' }, where: `r.page = 'HOME'` },
+  placement_floor_id_foreign: {
+    set: { ...leadless, target: `'PRODUCT'`, product_id: someProduct, floor_id: anyId },
+  },
+  placement_merchant_id_foreign: { set: { ...leadless, target: `'SHOP'`, merchant_id: anyId } },
+  placement_product_id_foreign: { set: { ...leadless, target: `'PRODUCT'`, product_id: anyId } },
+  placement_page_changed_by_id_foreign: { set: { changed_by_id: anyId } },
+  placement_page_check: { set: { ...leadless, page: `'PINNED'`, kind: `'PINNED'`, target: `'DEALS'` } },
   placement_leads: { set: { target: `'PATH'`, path: `'//elsewhere'`, category_id: 'null' }, where: `r.kind = 'DEAL'` },
   placement_on_floor: { set: { floor_id: 'r.id' }, where: `r.kind = 'DEAL'` },
   placement_page_version: { set: { version: '-1' } },
   placement_picture: { set: { image_id: anyId, alt: `' '` } },
   placement_place: { set: { page: `'HOT'` }, where: `r.kind = 'DEAL'` },
   placement_window: { set: { starts_at: 'now()', ends_at: 'now()' } },
+  permit_number_length: { set: { number: `' '` } },
+  product_banned: { set: { status: `'BANNED'` }, where: 'r.ban_reason is null' },
+  product_draft_beside_live: { set: { status: `'DRAFT'`, draft: `'{}'`, draft_status: `'DRAFT'` } },
+  product_draft_kept: { set: { draft: `'{}'` }, where: `r.draft_status = 'NONE'` },
+  product_draft_status_check: { set: { draft: `'{}'`, draft_status: `'?'` }, where: `r.status = 'ON_SALE'` },
+  product_off_sale_waits: {
+    set: {
+      status: `'BANNED'`,
+      ban_reason: `''`,
+      on_sale_at: 'null',
+      off_sale_at: 'now()',
+      draft: 'null',
+      draft_status: `'NONE'`,
+    },
+  },
+  product_on_sale_waits: { set: { on_sale_at: 'now()', off_sale_at: 'null' }, where: `r.status = 'ON_SALE'` },
+  product_schedule: {
+    set: { on_sale_at: 'now()', off_sale_at: 'now()' },
+    where: `r.status not in ('ON_SALE', 'BANNED')`,
+  },
   ranking_days: { set: { days: '0' } },
   ranking_entry_first_seen: { set: { first_seen_at: 'case when r.first_seen_at is null then now() end' } },
   ranking_entry_position: { set: { position: '0' } },
@@ -406,7 +450,9 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     audience: `'EVERYONE'`,
     is_ad: 'true',
     is_excluded: 'false',
+    category_id: anyId,
     dead_reason: `'CATEGORY_EMPTY'`,
+    dead_since: 'now()',
   },
   placement_page: { page: `'HOME'` },
   policy_draft: {
@@ -416,7 +462,8 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     province_basis: `'DELIVERY'`,
   },
   policy_preview: { state: `'RUNNING'` },
-  product: { status: `'DRAFT'`, import_handle: `'kettle'` },
+  permit: { kind: `'ALCOHOL'`, number: `'1'` },
+  product: { status: `'DRAFT'`, draft_status: `'NONE'`, import_handle: `'kettle'` },
   product_import: { status: `'CHECKING'` },
   reconciliation_case: {
     channel: `'SANDBOX'`,
