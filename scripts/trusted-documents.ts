@@ -28,7 +28,7 @@ export function plugin(
   return `/** Ids of the queries that are the same for everybody, by name. */\nexport const trustedIds: Record<string, string> = {\n${ids}}\n`
 }
 
-const idOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+const idOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8)
 
 function sharedTexts(files: readonly OperationFile[]): [string, string][] {
   const definitions = files.flatMap(({ document }) => document?.definitions ?? [])

@@ -1,4 +1,4 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client'
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client'
 import type { FieldPolicy, TypePolicies } from '@apollo/client'
 import { ErrorLink } from '@apollo/client/link/error'
 import { relayStylePagination } from '@apollo/client/utilities'
@@ -7,7 +7,6 @@ import { currentLanguage } from './i18n.ts'
 import { createLiveLink } from './live-link.ts'
 import { Offline } from './problem.ts'
 import { refresh } from './refresh.ts'
-import { createSharedLink } from './shared-link.ts'
 
 interface ClientOptions {
   /** Asked for on every request: web-merchant changes it when the person changes hats. */
@@ -36,8 +35,19 @@ export function createApolloClient({ audience, typePolicies, trustedIds = {}, on
       }
     },
   })
-  const shared = createSharedLink(trustedIds, http)
-  const watchSession = new ErrorLink(({ error, operation }) => {
+  // What is the same for everybody is asked by its id and with GET, so that browsers and the server may keep the answer.
+  const byId = new ApolloLink((operation, forward) => {
+    const id = trustedIds[operation.operationName ?? '']
+    if (id !== undefined)
+      operation.setContext({ uri: `/graphql?id=${id}`, fetchOptions: { method: 'GET' }, http: { includeQuery: false } })
+    return forward(operation)
+  })
+  const watchSession = new ErrorLink(({ error, operation, forward }) => {
+    // The server is older or newer than this page, and does not know it by that id.
+    if (ServerError.is(error) && error.statusCode === 404) {
+      operation.setContext({ uri: '/graphql', fetchOptions: { method: 'POST' }, http: { includeQuery: true } })
+      return forward(operation)
+    }
     if (operation.operationName === 'Enter') return
     if (CombinedGraphQLErrors.is(error) && error.errors.some((one) => one.extensions?.['code'] === 'UNAUTHENTICATED'))
       onUnauthenticated?.()
@@ -45,10 +55,10 @@ export function createApolloClient({ audience, typePolicies, trustedIds = {}, on
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === 'subscription',
     createLiveLink({ audience, onBack: () => refresh(client.refetchObservableQueries()) }),
-    shared,
+    http,
   )
   const client = new ApolloClient({
-    link: watchSession.concat(transport),
+    link: ApolloLink.from([byId, watchSession, transport]),
     cache: new InMemoryCache({ typePolicies }),
   })
   return client

@@ -25,5 +25,8 @@ const rules = [
 
 export function pageRules(isMall: boolean): string {
   const besides = isMall ? more.flatMap((sources) => Object.entries(sources())) : []
-  return [...rules, ...besides.map(([rule, urls]) => `${rule} 'self' ${urls.join(' ')}`)].join('; ')
+  const byRule = Map.groupBy(besides, ([rule]) => rule)
+  // Of a rule that stands there twice a browser reads the first.
+  const joined = [...byRule].map(([rule, all]) => `${rule} 'self' ${all.flatMap(([, urls]) => urls).join(' ')}`)
+  return [...rules, ...joined].join('; ')
 }

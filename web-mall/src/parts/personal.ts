@@ -13,7 +13,9 @@ function setPersonal(isPersonal: boolean) {
   for (const tell of listeners) tell()
 }
 
+const isPersonal = () => readStored('impersonal') === null
+
 /** Whether recommendations may look at what one has bought: one switch for every list of them in this browser. */
 export function usePersonal(): [isPersonal: boolean, set: (isPersonal: boolean) => void] {
-  return [useSyncExternalStore(onChange, () => readStored('impersonal') === null), setPersonal]
+  return [useSyncExternalStore(onChange, isPersonal, isPersonal), setPersonal]
 }
