@@ -8,7 +8,8 @@ interface Goods {
 }
 
 async function findGoods(request: APIRequestContext): Promise<Goods> {
-  const query = '{ products(filter: { query: "茶" }, first: 1) { edges { node { id title merchantId merchantName } } } categories { id } }'
+  const query =
+    '{ products(filter: { query: "茶" }, first: 1) { edges { node { id title merchantId merchantName } } } categories { id } }'
   return (await ask(request, 'MEMBER', query)).products.edges[0].node
 }
 

@@ -18,25 +18,30 @@ if (!root) throw new Error('The page has no root element')
 // Browsers carry the fragment that WeChat wants in its address along the way back to us.
 if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', location.pathname + location.search)
 
-await Promise.all([
-  addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }),
-  takeOver(client, routes),
-])
-const app = createRoot(root, {
-  // A page that does not exist is an answer, not a fault.
-  onCaughtError: (error) => {
-    if (!(error instanceof NotFound)) reportError(error)
-  },
-})
-// In slices: what the server has drawn is there already, and a finger on it should not wait.
-startTransition(() =>
-  app.render(
-    <ApolloProvider client={client}>
-      <LanguageProvider>
-        <BrowserRouter>
-          <Site />
-        </BrowserRouter>
-      </LanguageProvider>
-    </ApolloProvider>,
-  ),
-)
+void start(root)
+
+/** Not awaited by the module itself: code of pages that imports from it waits until it has run. */
+async function start(container: HTMLElement) {
+  await Promise.all([
+    addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }),
+    takeOver(client, routes),
+  ])
+  const app = createRoot(container, {
+    // A page that does not exist is an answer, not a fault.
+    onCaughtError: (error) => {
+      if (!(error instanceof NotFound)) reportError(error)
+    },
+  })
+  // In slices: what the server has drawn is there already, and a finger on it should not wait.
+  startTransition(() =>
+    app.render(
+      <ApolloProvider client={client}>
+        <LanguageProvider>
+          <BrowserRouter>
+            <Site />
+          </BrowserRouter>
+        </LanguageProvider>
+      </ApolloProvider>,
+    ),
+  )
+}
