@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const isProof = process.env.PROOF === 'full'
@@ -16,8 +15,6 @@ export default defineConfig({
     testTimeout: isProof ? 3_600_000 : 30_000,
     hookTimeout: 60_000,
     passWithNoTests: isProof,
-    // Beside one that waits for the database there is room for another, also on two cores.
-    ...(isProof ? {} : { maxWorkers: Math.max(2, availableParallelism() - 1) }),
     // Whole proofs measure, and kill what they have started: one at a time.
     fileParallelism: !isProof,
     projects: [

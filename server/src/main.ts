@@ -73,7 +73,7 @@ if (import.meta.main) {
   try {
     const config = loadConfig(process.env)
     const house = await openHouse(setupOf(config, config.worker === 'inline'))
-    await serveWeb(house.http, house.shared)
+    await serveWeb(house.http, config.drawsFirstFrames ? house.shared : undefined)
     await house.http.listen({ port: config.port, host: config.host })
     closeOnSignal(() => house.close())
   } catch (error) {

@@ -18,20 +18,17 @@ if (!root) throw new Error('The page has no root element')
 // Browsers carry the fragment that WeChat wants in its address along the way back to us.
 if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', location.pathname + location.search)
 
-void start(root)
+const takenOver = takeOver(client, routes)
+await addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
+const app = createRoot(root, {
+  // A page that does not exist is an answer, not a fault.
+  onCaughtError: (error) => {
+    if (!(error instanceof NotFound)) reportError(error)
+  },
+})
 
-/** Not awaited by the module itself: code of pages that imports from it waits until it has run. */
-async function start(container: HTMLElement) {
-  await Promise.all([
-    addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') }),
-    takeOver(client, routes),
-  ])
-  const app = createRoot(container, {
-    // A page that does not exist is an answer, not a fault.
-    onCaughtError: (error) => {
-      if (!(error instanceof NotFound)) reportError(error)
-    },
-  })
+// Not awaited by the module itself: the code of a page that imports from it waits until it has run.
+void takenOver.then(() => {
   // In slices: what the server has drawn is there already, and a finger on it should not wait.
   startTransition(() =>
     app.render(
@@ -44,4 +41,4 @@ async function start(container: HTMLElement) {
       </ApolloProvider>,
     ),
   )
-}
+})

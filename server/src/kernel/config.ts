@@ -66,6 +66,11 @@ export const environment = z.object({
       'With `off` nothing that is the same for everybody is kept, and every question is answered from the database.',
     expects: 'on or off',
   }),
+  FIRST_FRAMES: described(z.enum(['on', 'off']).default('off'), {
+    about:
+      'With `on` the open pages of the mall come with what they show already drawn. On trial: not every page keeps its bytes yet.',
+    expects: 'on or off',
+  }),
   LOG_LEVEL: described(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {
     about: 'How much is logged.',
     expects: 'fatal, error, warn, info, debug, trace or silent',
@@ -96,6 +101,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
     secretKey: values.SECRET_KEY,
     channelKeys: values.CHANNEL_KEYS ?? null,
     worker: values.WORKER,
+    drawsFirstFrames: values.FIRST_FRAMES === 'on',
     keepsAnswers: values.ANSWER_CACHE === 'on',
     logLevel: values.LOG_LEVEL,
     trustProxyHops: values.TRUST_PROXY,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
@@ -7,7 +6,7 @@ import type { SharedAnswers } from './graph/answer-shared.ts'
 import type { Language } from './graph/context.ts'
 import { KeptText } from './kept-text.ts'
 import { log } from './log.ts'
-import { allowOnPages, pageRules } from './page-rules.ts'
+import { pageRules } from './page-rules.ts'
 import { setup } from './setup.ts'
 
 interface Drawing {
@@ -57,12 +56,6 @@ export async function openFirstFrames(shared: SharedAnswers) {
   if (!existsSync(program)) return undefined
   const { drawFirstFrame } = (await import(program.href)) as { drawFirstFrame: Draw }
   const template = readFileSync(new URL('dist/index.html', mall), 'utf8')
-  // The template's one script of its own chooses the theme, before anything is painted.
-  const script = /<script>(.*?)<\/script>/s.exec(template)?.[1]
-  if (script !== undefined) {
-    const hash = createHash('sha256').update(script).digest('base64')
-    allowOnPages(() => ({ 'script-src': [`'sha256-${hash}'`] }))
-  }
   const manifest = manifestOf.parse(JSON.parse(readFileSync(new URL('dist/.vite/manifest.json', mall), 'utf8')))
   const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: ({ page }) => page.bytes })
 

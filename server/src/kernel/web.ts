@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openFirstFrames } from './first-frame.ts'
 import type { SharedAnswers } from './graph/answer-shared.ts'
-import { pageRules } from './page-rules.ts'
+import { allowOnPages, pageRules } from './page-rules.ts'
 
 const apps = [
   { folder: 'web-explorer', prefix: '/explorer' },
@@ -14,7 +15,7 @@ const apps = [
 ]
 
 /** Serves the built apps, each under its path; an address inside an app that is not a file gets the app's page. */
-export async function serveWeb(app: FastifyInstance, shared: SharedAnswers): Promise<void> {
+export async function serveWeb(app: FastifyInstance, shared: SharedAnswers | undefined): Promise<void> {
   app.get('/health', () => ({ status: 'ok' }))
   for (const { folder, prefix } of apps) {
     const root = fileURLToPath(new URL(`../../../${folder}/dist`, import.meta.url))
@@ -23,7 +24,7 @@ export async function serveWeb(app: FastifyInstance, shared: SharedAnswers): Pro
       root,
       prefix: `${prefix}/`,
       // The mall's first page is drawn.
-      index: prefix === '' ? false : undefined,
+      index: prefix === '' && shared ? false : undefined,
       decorateReply: !app.hasReplyDecorator('sendFile'),
       preCompressed: true,
       setHeaders: (reply, path) => {
@@ -33,7 +34,8 @@ export async function serveWeb(app: FastifyInstance, shared: SharedAnswers): Pro
       },
     })
   }
-  const sendFirstFrame = await openFirstFrames(shared)
+  allowThemeScript()
+  const sendFirstFrame = shared && (await openFirstFrames(shared))
   if (sendFirstFrame)
     app.get('/', async (request, reply) => {
       if (!(await sendFirstFrame(request, reply))) await sendPage(reply, 'web-mall')
@@ -52,3 +54,12 @@ export async function serveWeb(app: FastifyInstance, shared: SharedAnswers): Pro
 
 const sendPage = (reply: FastifyReply, folder: string): FastifyReply =>
   reply.sendFile('index.html', fileURLToPath(new URL(`../../../${folder}/dist`, import.meta.url)))
+
+/** The one script that stands in the mall's page itself: it chooses the theme, before anything is painted. */
+function allowThemeScript(): void {
+  const file = new URL('../../../web-mall/dist/index.html', import.meta.url)
+  const script = existsSync(file) ? /<script>(.*?)<\/script>/s.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  if (script === undefined) return
+  const hash = createHash('sha256').update(script).digest('base64')
+  allowOnPages(() => ({ 'script-src': [`'sha256-${hash}'`] }))
+}
