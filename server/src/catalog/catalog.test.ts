@@ -428,7 +428,7 @@ describe('the list of a shop', () => {
     )
     const sum = shopProductCounts.reduce((all: number, { count }: { count: number }) => all + count, 0)
     expect(sum).toBe(shopProducts.totalCount + 1)
-    expect(shopProductCounts).toHaveLength(5)
+    expect(shopProductCounts).toHaveLength(6)
   })
 
   test('takes the same few statements however long it is', async () => {

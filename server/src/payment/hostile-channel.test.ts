@@ -127,9 +127,12 @@ describe('what would be dangerous does not start', () => {
     expect(() => channelKeysFile.read(gateway.configurationPath, 'production')).toThrow(
       /production takes no local gateway/,
     )
-    const https = { wechat: { ...wechat(), apiUrl: 'https://localhost:4100' } }
+    const https = { wechat: { ...wechat(), transfer: undefined, apiUrl: 'https://localhost:4100' } }
     expect(() => channelKeysFile.read(written(https), 'production')).toThrow(/production takes no local gateway/)
-    const real = { wechat: { ...wechat(), apiUrl: undefined }, alipay: { ...alipay(), gatewayUrl: undefined } }
+    const real = {
+      wechat: { ...wechat(), transfer: undefined, apiUrl: undefined },
+      alipay: { ...alipay(), gatewayUrl: undefined },
+    }
     expect(channelKeysFile.read(written(real), 'production').wechat?.apiUrl).toBe('https://api.mch.weixin.qq.com')
   })
 

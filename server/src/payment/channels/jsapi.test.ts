@@ -157,8 +157,10 @@ test('one sign-in does not pay with the WeChat of another', async () => {
 
 test('is not offered where the account that takes the money belongs to another app', async () => {
   const path = join(setup().filesDir, 'other-app.json')
-  const { oauth, ...others } = gateway.configuration
-  writeFileSync(path, JSON.stringify({ ...others, oauth: { ...oauth, appid: 'wxother' } }))
+  // Payouts need the same app, too.
+  const { oauth, wechat, ...others } = gateway.configuration
+  const keys = { ...others, wechat: { ...wechat, transfer: undefined }, oauth: { ...oauth, appid: 'wxother' } }
+  writeFileSync(path, JSON.stringify(keys))
   const { buyer, trade } = await placed()
   Object.assign(setup(), { channelKeys: path })
   expect((await buyer.browser.run('{ paymentMethods }')).paymentMethods).not.toContain('WECHAT_JSAPI')

@@ -219,7 +219,7 @@ describe('a payee at Alipay', () => {
 
   test('is a phone or a mail address in the verified name, shown masked', async () => {
     const buyer = await verified()
-    expect((await buyer.browser.run(kinds)).myWithdrawalTerms.payeeKinds).toEqual(['BANK', 'ALIPAY'])
+    expect((await buyer.browser.run(kinds)).myWithdrawalTerms.payeeKinds).toEqual(['BANK', 'ALIPAY', 'WECHAT'])
     for (const number of ['1380013800', 'nobody', '6222020200021118'])
       expect(await buyer.browser.refused(save, { input: { kind: 'ALIPAY', number } })).toBe('ALIPAY_ACCOUNT_INVALID')
     const input = { kind: 'ALIPAY', number: 'Ming.Wang@Example.com' }
