@@ -177,36 +177,40 @@ describe('staff decide', () => {
   })
 })
 
-test('in whatever order a held bonus is decided, settled and refunded, every rule of money holds', async () => {
-  const steps = fc.constantFrom('settle', 'release', 'cancel', 'refund', 'refund all')
-  await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 2, maxLength: 5 }), async (taken) => {
-      const orderId = await sell()
-      const { id, orderLine } = await accrualOf(orderId, held)
-      const back = (portion: 'rest' | { amount: number }) =>
-        house.tx((em) => refundLine(em, { lineId: orderLine.id, portion, reason: '不合适' }))
-      const before = await sale.available('member', sale.people.consumerPromoter.id)
-      for (const step of taken) {
-        try {
-          if (step === 'settle') await settle(orderId)
-          else if (step === 'release') await decide(id, HeldDecision.RELEASE)
-          else if (step === 'cancel') await decide(id, HeldDecision.CANCEL)
-          else await back(step === 'refund' ? { amount: 5000 } : 'rest')
-        } catch (error) {
-          expect(String(error)).toMatch(/ACCRUAL_NOT_HELD|LINE_REFUNDED|ORDER_NOT|LINE_NOT|REFUND_/)
+test(
+  'in whatever order a held bonus is decided, settled and refunded, every rule of money holds',
+  { timeout: 120_000 },
+  async () => {
+    const steps = fc.constantFrom('settle', 'release', 'cancel', 'refund', 'refund all')
+    await fc.assert(
+      fc.asyncProperty(fc.array(steps, { minLength: 2, maxLength: 5 }), async (taken) => {
+        const orderId = await sell()
+        const { id, orderLine } = await accrualOf(orderId, held)
+        const back = (portion: 'rest' | { amount: number }) =>
+          house.tx((em) => refundLine(em, { lineId: orderLine.id, portion, reason: '不合适' }))
+        const before = await sale.available('member', sale.people.consumerPromoter.id)
+        for (const step of taken) {
+          try {
+            if (step === 'settle') await settle(orderId)
+            else if (step === 'release') await decide(id, HeldDecision.RELEASE)
+            else if (step === 'cancel') await decide(id, HeldDecision.CANCEL)
+            else await back(step === 'refund' ? { amount: 5000 } : 'rest')
+          } catch (error) {
+            expect(String(error)).toMatch(/ACCRUAL_NOT_HELD|LINE_REFUNDED|ORDER_NOT|LINE_NOT|REFUND_/)
+          }
         }
-      }
-      await house.passHours(1)
-      expect(await sale.broken(), taken.join(', ')).toEqual([])
-      const { state, left } = await accrualOf(orderId, held)
-      const earned = (await sale.available('member', sale.people.consumerPromoter.id)) - before
-      expect(earned, `${taken.join(', ')}: ${state}`).toBe(state === AccrualState.SETTLED ? left : 0)
-      const line = await house.em().findOneOrFail(OrderLine, orderLine.id)
-      if (line.isRefunded) expect(left).toBe(0)
-    }),
-    { numRuns: 25, seed: 7 },
-  )
-})
+        await house.passHours(1)
+        expect(await sale.broken(), taken.join(', ')).toEqual([])
+        const { state, left } = await accrualOf(orderId, held)
+        const earned = (await sale.available('member', sale.people.consumerPromoter.id)) - before
+        expect(earned, `${taken.join(', ')}: ${state}`).toBe(state === AccrualState.SETTLED ? left : 0)
+        const line = await house.em().findOneOrFail(OrderLine, orderLine.id)
+        if (line.isRefunded) expect(left).toBe(0)
+      }),
+      { numRuns: 25, seed: 7 },
+    )
+  },
+)
 
 test('an order that is cancelled cancels what is held of it', async () => {
   const orderId = await sell()
