@@ -141,7 +141,7 @@ function FloorShown({ floor, deals }: { floor: Floor; deals: Home['deals'] }) {
         {floor.title || i18n._(kindWords[floor.kind])}
         <span className="truncate text-12 font-normal text-ink-3">{floor.subtitle}</span>
       </h3>
-      <ul className="flex gap-2 overflow-x-auto [scrollbar-width:none]">
+      <ul className="flex gap-2 overflow-hidden">
         {cards.slice(0, 5).map(({ id, title, price, imageUrl }) => (
           <li key={id} className="w-24 shrink-0 overflow-hidden rounded-lg bg-surface">
             <img src={imageUrl} alt="" className="aspect-square w-full object-cover" />
