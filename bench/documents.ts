@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DefinitionNode, Kind, type OperationDefinitionNode, parse, print, visit } from 'graphql'
+import { Kind, type OperationDefinitionNode, parse, print } from 'graphql'
 import { root } from '../scripts/command.ts'
+import { fragmentsByName, fragmentsOf } from '../scripts/trusted-documents.ts'
 
 const files = [
   'parts/flash/flash',
@@ -18,6 +19,8 @@ const definitions = files.flatMap(
   (file) => parse(readFileSync(join(root, 'web-mall/src', `${file}.graphql`), 'utf8')).definitions,
 )
 
+const fragments = fragmentsByName(definitions)
+
 /** An operation as the mall sends it, with its fragments. */
 export function mallDocument(name: string): string {
   const operation = definitions.find(
@@ -25,20 +28,5 @@ export function mallDocument(name: string): string {
       definition.kind === Kind.OPERATION_DEFINITION && definition.name?.value === name,
   )
   if (!operation) throw new Error(`The mall has no operation ${name}`)
-  return print({ kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(operation)] })
-}
-
-function fragmentsOf(definition: DefinitionNode, found = new Set<DefinitionNode>()): Set<DefinitionNode> {
-  visit(definition, {
-    FragmentSpread({ name }) {
-      const fragment = definitions.find(
-        (other) => other.kind === Kind.FRAGMENT_DEFINITION && other.name.value === name.value,
-      )
-      if (!fragment) throw new Error(`The mall has no fragment ${name.value}`)
-      if (found.has(fragment)) return
-      found.add(fragment)
-      fragmentsOf(fragment, found)
-    },
-  })
-  return found
+  return print({ kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsOf(operation, fragments)] })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
@@ -32,11 +33,7 @@ const idOf = (text: string): string => createHash('sha256').update(text).digest(
 
 function sharedTexts(files: readonly OperationFile[]): [string, string][] {
   const definitions = files.flatMap(({ document }) => document?.definitions ?? [])
-  const fragments = new Map(
-    definitions.flatMap((one): [string, FragmentDefinitionNode][] =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
-    ),
-  )
+  const fragments = fragmentsByName(definitions)
   const isShared = (one: (typeof definitions)[number]): one is OperationDefinitionNode =>
     one.kind === Kind.OPERATION_DEFINITION && (one.directives ?? []).some(({ name }) => name.value === 'shared')
   return definitions
@@ -56,7 +53,16 @@ function withTypename(set: SelectionSetNode, _key: unknown, parent: unknown): Se
   return { ...set, selections: [...set.selections, typename] }
 }
 
-function fragmentsOf(
+export function fragmentsByName(definitions: readonly DefinitionNode[]): Map<string, FragmentDefinitionNode> {
+  return new Map(
+    definitions.flatMap((one): [string, FragmentDefinitionNode][] =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
+    ),
+  )
+}
+
+/** The fragments that a definition spreads, and those that they spread. */
+export function fragmentsOf(
   definition: OperationDefinitionNode | FragmentDefinitionNode,
   all: ReadonlyMap<string, FragmentDefinitionNode>,
   found = new Set<FragmentDefinitionNode>(),
@@ -64,7 +70,8 @@ function fragmentsOf(
   visit(definition, {
     FragmentSpread({ name }) {
       const fragment = all.get(name.value)
-      if (!fragment || found.has(fragment)) return
+      if (!fragment) throw new Error(`There is no fragment ${name.value}`)
+      if (found.has(fragment)) return
       found.add(fragment)
       fragmentsOf(fragment, all, found)
     },

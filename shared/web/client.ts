@@ -44,7 +44,7 @@ export function createApolloClient({ audience, typePolicies, trustedIds = {}, on
   })
   const watchSession = new ErrorLink(({ error, operation, forward }) => {
     // The server is older or newer than this page, and does not know it by that id.
-    if (ServerError.is(error) && error.statusCode === 404) {
+    if (trustedIds[operation.operationName ?? ''] !== undefined && ServerError.is(error) && error.statusCode === 404) {
       operation.setContext({ uri: '/graphql', fetchOptions: { method: 'POST' }, http: { includeQuery: true } })
       return forward(operation)
     }

@@ -8,7 +8,7 @@ import { now, setClockOffset } from '../kernel/clock.ts'
 import { unsharedFields } from '../kernel/graph/shared.ts'
 import { runSweeps } from '../kernel/sweeps.ts'
 import { makePromotion } from '../promotion/make.ts'
-import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.ts'
+import { openSuperuser, openTestHouse, takeDatabaseAway, type TestHouse } from '../testing/house.ts'
 import { openBuyer, openShop, pay, place, type Buyer, type Shop } from '../testing/market.ts'
 
 const texts: Record<string, string> = JSON.parse(
@@ -198,4 +198,17 @@ test('what shows nothing new moves nothing, whatever columns a table gets', asyn
   await superuser.query('alter table product add column anything int')
   await superuser.query('update product set anything = 1')
   expect(await count()).toBe(before + 1)
+})
+
+test('a database that is not there is said so, with the number of the request and nothing of the inside', async () => {
+  const other = await openTestHouse()
+  const askThere = () => other.http.inject({ url: `/graphql?id=${idOf('Categories')}` })
+  const bringBack = await takeDatabaseAway(other)
+  const answer = await askThere()
+  await bringBack()
+  expect(answer.json().errors).toEqual([
+    { message: 'Something broke on our side', extensions: { code: 'INTERNAL', requestId: expect.any(String) } },
+  ])
+  expect((await askThere()).json().errors).toBeUndefined()
+  await other.close()
 })

@@ -106,9 +106,11 @@ export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAn
         onRequest(performance.now() - begun, false)
         return await found.send(request, reply)
       } catch (error) {
-        if (!(error instanceof BrokenAnswer)) throw error
-        onRequest(performance.now() - begun, error.isBroken)
-        return reply.send(error.present(request.id))
+        const { errors, data } = presentFailure(error, request.id)
+        const isBroken = errors.some(({ extensions }) => extensions?.['code'] === 'INTERNAL')
+        if (isBroken) request.log.error(error)
+        onRequest(performance.now() - begun, isBroken)
+        return await reply.send({ errors, data })
       }
     },
   }
@@ -122,15 +124,14 @@ class BrokenAnswer extends Error {
     super(result.errors?.map(({ message, originalError }) => originalError?.stack ?? message).join('\n'))
     this.result = result
   }
+}
 
-  get isBroken(): boolean {
-    return this.present('').errors.some(({ extensions }) => extensions?.['code'] === 'INTERNAL')
-  }
-
-  present(requestId: string) {
-    const errors = (this.result.errors ?? []).map((error) => presentError(error.toJSON(), error, requestId))
-    return { errors, data: this.result.data }
-  }
+/** As Apollo answers: what may leave the house of an error, whether a field broke or the database is not there. */
+function presentFailure(error: unknown, requestId: string) {
+  if (!(error instanceof BrokenAnswer))
+    return { errors: [presentError({ message: '' }, error, requestId)], data: undefined }
+  const { errors = [], data } = error.result
+  return { errors: errors.map((one) => presentError(one.toJSON(), one, requestId)), data }
 }
 
 function readVariables(text: unknown): Record<string, unknown> | undefined {
