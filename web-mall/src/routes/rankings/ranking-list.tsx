@@ -91,9 +91,9 @@ function Formula({ ranking: { computedAt }, children }: { ranking: Ranking; chil
   const { t } = useLingui()
   return (
     <details className="card mb-3 px-3 text-13 text-ink-2">
-      <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-3">
+      <summary className="flex min-h-11 cursor-pointer flex-wrap items-center justify-between gap-x-3 py-1.5">
         <span className="text-14 text-ink">{t`这份榜单怎么来的`}</span>
-        <span className="truncate">{computedAt ? t`${formatTime(computedAt)} 更新` : t`还没有计算`}</span>
+        <span className="tabular">{computedAt ? t`${formatTime(computedAt)} 更新` : t`还没有计算`}</span>
       </summary>
       <div className="flex flex-col gap-1.5 pb-3">{children}</div>
     </details>

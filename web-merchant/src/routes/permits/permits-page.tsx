@@ -31,7 +31,7 @@ export default function PermitsPage() {
         {permitKinds.map((kind) => (
           <li
             key={kind}
-            className="flex flex-wrap items-center justify-between gap-3 border-line border-t px-5 py-3 first:border-0 max-md:px-4"
+            className="flex items-center justify-between gap-3 border-line border-t px-5 py-3 first:border-0 max-md:px-4"
           >
             <span className="min-w-0">
               <span className="flex flex-wrap items-center gap-2 font-medium">
