@@ -24,15 +24,17 @@ export function isDue(at: Date, alias = 'p'): RawBuilder<boolean> {
     (${p}.is_on and (${p}.starts_at is null or ${p}.starts_at <= ${at}) and (${p}.ends_at is null or ${p}.ends_at > ${at}))`
 }
 
-/** SQL: whether anything of that category, or below it, can be bought. */
+/** SQL: whether that category is shown, as those above it are, and anything of it, or below it, can be bought. */
 export const hasGoods = (category: string, at: Date): RawBuilder<boolean> =>
-  sql<boolean>`(${sql.join(
-    ['category_1_id', 'category_2_id', 'category_id'].map(
-      (column) => sql`exists (select from product g join merchant m on m.id = g.merchant_id
+  sql<boolean>`(not exists (
+    select from category own left join category above on above.id = own.parent_id left join category top on top.id = above.parent_id
+    where own.id = ${sql.ref(category)} and false in (own.is_visible, above.is_visible, top.is_visible)) and (${sql.join(
+      ['category_1_id', 'category_2_id', 'category_id'].map(
+        (column) => sql`exists (select from product g join merchant m on m.id = g.merchant_id
       where g.status = 'ON_SALE' and g.${sql.raw(column)} = ${sql.ref(category)} and ${isShopSelling('m', at)})`,
-    ),
-    sql` or `,
-  )})`
+      ),
+      sql` or `,
+    )}))`
 
 const closedShop = (at: Date): RawBuilder<unknown> => sql`
   (select case when not ${isShopSelling('m', at)} then 'SHOP_CLOSED' end from merchant m where m.id = p.merchant_id)`

@@ -82,7 +82,7 @@ export enum DeadReason {
 }
 registerEnum(DeadReason, 'DeadReason', '推广位为何打不开 · Why a placement leads nowhere', {
   PRODUCT_OFF_SALE: '商品已不在售 · The product is not on sale any more',
-  CATEGORY_EMPTY: '分类里没有在售商品 · Nothing in the category is on sale',
+  CATEGORY_EMPTY: '分类被隐藏，或里面没有在售商品 · The category is hidden, or nothing in it is on sale',
   SHOP_CLOSED: '店铺没有营业 · The shop does not sell',
   NO_DEALS: '没有进行中的限时抢购 · No flash sale is under way',
   NO_COUPONS: '没有可领的券 · There is no coupon to claim',

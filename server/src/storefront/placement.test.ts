@@ -264,6 +264,13 @@ describe('a placement', () => {
       () => house.em().execute(`update product set status = 'OFF_SALE'`),
       () => house.em().execute(`update product set status = 'ON_SALE'`),
     ],
+    [
+      'a category that is hidden',
+      () => ({ target: 'CATEGORY', categoryId: idOf('服饰') }),
+      'CATEGORY_EMPTY',
+      () => house.em().execute(`update category set is_visible = false where id = ?`, [idOf('服饰')]),
+      () => house.em().execute(`update category set is_visible = true`),
+    ],
   ])('of %s is dropped at once, alarms, and comes back', async (_, target, reason, kill, heal) => {
     await put([pinned('死链', target()), pinned('别的', { target: 'PATH', path: '/c' })])
     expect(await pins()).toEqual(['死链', '别的'])
@@ -335,6 +342,14 @@ describe('shops', () => {
 })
 
 describe('entrances', () => {
+  test('that nobody has set are the categories that are shown', async () => {
+    const names = async () => (await homePage()).entrances.map(({ name }: { name: string }) => name)
+    expect(await names()).toEqual(['服饰'])
+    await house.em().execute('update category set is_visible = false where id = ?', [idOf('服饰')])
+    expect(await names()).toEqual([])
+    await house.em().execute('update category set is_visible = true')
+  })
+
   test('are those that were set, without the dead ones', async () => {
     const entrance = (title: string, categoryId: string) => ({
       ...blank,

@@ -42,7 +42,7 @@ export const audienceWords: Record<PlacementAudience, MessageDescriptor> = {
 
 export const reasonWords = {
   PRODUCT_OFF_SALE: msg`商品已不在售`,
-  CATEGORY_EMPTY: msg`分类里没有在售商品`,
+  CATEGORY_EMPTY: msg`分类被隐藏，或没有在售商品`,
   SHOP_CLOSED: msg`店铺没有营业`,
   NO_DEALS: msg`没有进行中的限时抢购`,
   NO_COUPONS: msg`没有可领的券`,
