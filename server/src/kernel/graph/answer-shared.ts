@@ -110,7 +110,7 @@ export function openSharedAnswers({ schema, orm, onRequest }: Options): SharedAn
         const isBroken = errors.some(({ extensions }) => extensions?.['code'] === 'INTERNAL')
         if (isBroken) request.log.error(error)
         onRequest(performance.now() - begun, isBroken)
-        return await reply.send({ errors, data })
+        return reply.send({ errors, data })
       }
     },
   }
