@@ -7,7 +7,7 @@ import { fragmentsByName, fragmentsOf } from '../scripts/trusted-documents.ts'
 const files = [
   'parts/flash/flash',
   'parts/product-card',
-  'parts/product-list',
+  'parts/goods/product-list',
   'parts/cart/cart',
   'routes/product/product-page',
   'routes/checkout/checkout-page',

@@ -26,6 +26,8 @@ export const limits = {
   weightGrams: 1_000_000,
   stock: 10_000_000,
   searchQuery: 60,
+  /** that a list is narrowed by at once */
+  facets: { attributes: 6, values: 10, merchants: 20 },
   application: { text: 500, name: 60, documents: 9 },
   upload: { imageBytes: 10_000_000, documentBytes: 10_000_000, csvBytes: 20_000_000, imagePixels: 60_000_000 },
   payoutBatch: 500,

@@ -23,6 +23,9 @@ export const typePolicies: TypePolicies = {
   MyInvitation: { keyFields: [] },
   // How many are left of it: for everybody on a product's page, for the viewer in the cart.
   FlashOffer: { keyFields: false },
+  // Counted for one filter of a list.
+  FacetChoice: { keyFields: false },
+  AttributeFacet: { keyFields: false },
   WechatIdentity: { keyFields: false },
   Wallet: { keyFields: false },
   // The same coupon is another thing in another quote: taken here, too small there.

@@ -1,15 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql, type Expression } from 'kysely'
+import { sql, type Expression, type RawBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { ProductStatus } from './product-status.ts'
 import { normalise, wordsToAsk, wordsToWrite } from './words.ts'
+
+/** How well words fit `product p`. */
+export interface WordMatch {
+  condition: RawBuilder<boolean>
+  rank: RawBuilder<number>
+}
 
 /** How goods are found by words. PostgreSQL answers it here; a search engine would be another implementation. */
 export interface ProductSearch {
   /** Writes down the words by which these products are found; after their title, category or options have changed. */
   index(em: EntityManager, productIds: readonly string[]): Promise<void>
   /** A query's condition and rank on `product p`; null if the text has no word in it. */
-  match(text: string): { condition: Expression<boolean>; rank: Expression<number> } | null
+  match(text: string): WordMatch | null
   /** Titles of goods on sale that hold the words so far typed, most sold first. */
   suggest(em: EntityManager, text: string, limit: number): Promise<string[]>
 }

@@ -71,6 +71,12 @@ describe('a trusted document', () => {
     expect(unsharedFields(theSchema(), parse('mutation { signOut { userErrors { code } } }'))).toEqual(['mutation'])
   })
 
+  test('counts a list, and what it can be narrowed by', async () => {
+    const filter = { merchantId: shop.merchantId }
+    expect((await ask('ProductCount', { filter })).json().data.products.totalCount).toBe(1)
+    expect((await ask('ProductFacets', { filter })).json().data.productFacets.totalCount).toBe(1)
+  })
+
   test('says what it is by its tag, and nothing more to who has it', async () => {
     const first = await ask('Categories')
     expect(first.headers).toMatchObject({ 'cache-control': 'no-cache', vary: 'kaidian-language, accept-encoding' })

@@ -16,10 +16,13 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { FlashDealConnection, type FlashDeal } from './flash-deal.ts'
 import { HomePage } from './home-page.ts'
-import { listCards, ProductFilter, ProductSort } from './list-cards.ts'
+import { countFacets } from './count-facets.ts'
+import { listCards, ProductSort } from './list-cards.ts'
 import { listDeals } from './list-deals.ts'
 import { previewFreight } from './preview-freight.ts'
 import { ProductCardConnection, type ProductCard } from './product-card.ts'
+import { ProductFacets } from './product-facets.ts'
+import { ProductFilter } from './product-filter.ts'
 import { ProductPage, ShopCard } from './product-page.ts'
 import { readHomePage } from './read-home-page.ts'
 import { readProductPage, shopOfMerchant } from './read-product-page.ts'
@@ -94,6 +97,20 @@ export class StorefrontMallDoor {
     @Ctx() { em }: Context,
   ): Promise<Page<ProductCard>> {
     return listCards(em, filter ?? {}, sort ?? ProductSort.RELEVANCE, page)
+  }
+
+  @Allow.anyone()
+  @Shared()
+  @Query(() => ProductFacets, {
+    description:
+      '商品列表可以怎样再筛选，各有几件 · By what a list of goods can be narrowed further, and how many there are of each',
+  })
+  productFacets(
+    @Arg('filter', () => ProductFilter, { nullable: true, description: '列表的筛选 · What the list is narrowed to' })
+    filter: ProductFilter | null,
+    @Ctx() { em }: Context,
+  ): Promise<ProductFacets> {
+    return countFacets(em, filter ?? {})
   }
 
   @Allow.anyone()

@@ -212,6 +212,7 @@ function valuesIn(data: unknown): unknown[] {
 /** Types that anybody may read, beside payloads and the frames of lists: there is nothing private in them. */
 export const publicTypes = [
   'Agreement',
+  'AttributeFacet',
   'Banner',
   'Carrier',
   'Cart',
@@ -223,6 +224,8 @@ export const publicTypes = [
   'DemoSignIn',
   'DiscountStep',
   'Entrance',
+  'FacetChoice',
+  'FacetValue',
   'FlashDeal',
   'FlashOffer',
   'Floor',
@@ -234,9 +237,11 @@ export const publicTypes = [
   'PageInfo',
   'Permission',
   'PinnedLine',
+  'PriceBand',
   'PriceDiscount',
   'PriceProof',
   'ProductCard',
+  'ProductFacets',
   'ProductOption',
   'ProductPage',
   'ProductPageVariant',

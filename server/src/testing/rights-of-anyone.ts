@@ -23,6 +23,7 @@ export const anyonesQueries: Rights = {
     given: ({ people }) => ({ variantId: people.shop.variantId, quantity: 1, regionCode: '440305' }),
   },
   guestCart: { by: 'anyone', select: '{ lineCount }', given: (market) => ({ lines: linesOf(market) }) },
+  productFacets: { by: 'anyone', select: '{ totalCount }' },
   homePage: { by: 'anyone', select: '{ banners { id } }' },
   invitation: {
     by: 'anyone',

@@ -86,9 +86,16 @@ export function ProductCard({
   )
 }
 
-export function ProductGrid({ products, eagerCount = 0 }: { products: readonly CardProduct[]; eagerCount?: number }) {
+interface ProductGridProps {
+  products: readonly CardProduct[]
+  eagerCount?: number
+  /** It has a side bar beside it. */
+  isBeside?: boolean
+}
+
+export function ProductGrid({ products, eagerCount = 0, isBeside }: ProductGridProps) {
   return (
-    <ul className={productGridClass}>
+    <ul className={isBeside ? besideGridClass : productGridClass}>
       {products.map((product, index) => (
         <li key={product.id} className="grid">
           <ProductCard product={product} isEager={index < eagerCount} />
@@ -98,4 +105,6 @@ export function ProductGrid({ products, eagerCount = 0 }: { products: readonly C
   )
 }
 
-export const productGridClass = 'grid grid-cols-2 gap-2 md:grid-cols-3 md:gap-4 lg:grid-cols-5 lg:gap-5'
+const gridClass = 'grid grid-cols-2 gap-2 md:grid-cols-3 md:gap-4 lg:gap-5'
+export const productGridClass = `${gridClass} lg:grid-cols-5`
+const besideGridClass = `${gridClass} lg:grid-cols-4`

@@ -3,6 +3,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import type { Room } from '../room.ts'
 import { GraphQLDateTime } from './date-time.ts'
 import { guardSchema } from './guard.ts'
+import { countWhenAsked } from './pages.ts'
 import { sharedDirective } from './shared.ts'
 
 /** Builds the one schema of the process from the doors of the rooms, with the house rules on it. */
@@ -22,5 +23,6 @@ export function buildGraph(rooms: readonly Room[]): GraphQLSchema {
       },
     },
   })
+  countWhenAsked(schema)
   return guardSchema(schema)
 }

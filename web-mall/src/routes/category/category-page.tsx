@@ -9,7 +9,7 @@ import { Page } from '../../layout/page.tsx'
 import { CategoriesDocument } from '../../parts/categories.graphql.ts'
 import type { CategoriesQuery } from '../../parts/categories.graphql.ts'
 import { Crumbs } from '../../parts/crumbs.tsx'
-import { ProductList } from '../../parts/product-list.tsx'
+import { ProductList } from '../../parts/goods/product-list.tsx'
 
 type Category = Omit<CategoriesQuery['categories'][number], 'children'> & { children?: readonly Category[] }
 

@@ -5,7 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { SearchBox } from '../../layout/search-box.tsx'
-import { ProductList } from '../../parts/product-list.tsx'
+import { ProductList } from '../../parts/goods/product-list.tsx'
 
 export default function SearchPage() {
   const { t } = useLingui()

@@ -7,7 +7,7 @@ import { MapPin, Store } from 'lucide-react'
 import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
-import { ProductList } from '../../parts/product-list.tsx'
+import { ProductList } from '../../parts/goods/product-list.tsx'
 import { ShopCoupons } from './shop-coupons.tsx'
 import { ShopPageDocument } from './shop-page.graphql.ts'
 
