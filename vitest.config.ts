@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
+import { workerCount } from './scripts/vitest-workers.ts'
 
 const isProof = process.env.PROOF === 'full'
 
@@ -15,8 +16,7 @@ export default defineConfig({
     testTimeout: isProof ? 3_600_000 : 30_000,
     hookTimeout: 60_000,
     passWithNoTests: isProof,
-    // Whole proofs measure, and kill what they have started: one at a time.
-    fileParallelism: !isProof,
+    maxWorkers: workerCount,
     projects: [
       {
         extends: true,
@@ -24,6 +24,9 @@ export default defineConfig({
           name: 'server',
           include: [`server/src/**/*.${kinds}.ts`],
           globalSetup: './scripts/vitest-database.ts',
+          setupFiles: './scripts/vitest-worker.ts',
+          // The house takes longer to load than most of its tests to run; what its modules keep, a new house sets anew.
+          isolate: false,
         },
       },
       {
@@ -32,6 +35,7 @@ export default defineConfig({
           name: 'gateway',
           include: [`gateway/src/**/*.${kinds}.ts`],
           globalSetup: ['./scripts/vitest-database.ts', './gateway/src/testing/share-keys.ts'],
+          setupFiles: './scripts/vitest-worker.ts',
           // Its modules keep nothing, and the client libraries take longer to load than most of its tests to run.
           isolate: false,
         },

@@ -45,6 +45,7 @@ interface HouseOptions {
 /** The real house on a database of its own, copied from the migrated template (TEST_DATABASE_URL, a superuser's). */
 export async function openTestHouse(options: HouseOptions = {}): Promise<TestHouse> {
   forgetBreakers()
+  setClockOffset(0)
   const template = new URL(process.env['TEST_DATABASE_URL'] ?? '')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(template, `create database ${name} template ${template.pathname.slice(1)}`)
