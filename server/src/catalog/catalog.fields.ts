@@ -1,12 +1,19 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import type { Context } from '../kernel/graph/context.ts'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Account } from '../account/account.ts'
+import { isId } from '../kernel/find.ts'
+import { once, type Context } from '../kernel/graph/context.ts'
+import { loadBy } from '../kernel/graph/loader.ts'
 import { present } from '../kernel/refusal.ts'
+import { settingOf } from '../setting/setting-of.ts'
 import { CategoryNode, findCategory, readCategories } from './category-tree.ts'
 import { differencesOf } from './differences.ts'
 import { LatestContent, latestOf } from './latest-content.ts'
 import { ProductDifference } from './product-difference.ts'
 import { presentCheck, ProductCheck } from './product-parts.ts'
 import { Product, Variant } from './product.ts'
+import { StockMovementKind } from './stock-movement.ts'
+import { StockMovementView } from './stock-movement-view.ts'
 
 /** What a product shows that is not a column of its own. */
 @Resolver(() => Product)
@@ -19,6 +26,15 @@ export class ProductFields {
   @FieldResolver(() => [Variant], { description: '现有的规格组合，按顺序 · Its variants, in order' })
   variants(@Root() product: Product): Variant[] {
     return product.currentVariants
+  }
+
+  @FieldResolver(() => Int, {
+    description: '可售件数偏低的规格数 · How many of its variants run low, of those that can be bought',
+  })
+  async lowVariantCount(@Root() product: Product, @Ctx() context: Context): Promise<number> {
+    const limit = await once(context, 'setting.low_stock', () => settingOf(context.em, 'low_stock'))
+    return product.currentVariants.filter(({ isEnabled, onHand, reserved }) => isEnabled && onHand - reserved <= limit)
+      .length
   }
 
   @FieldResolver(() => LatestContent, {
@@ -42,4 +58,23 @@ export class ProductFields {
   checks(@Root() product: Product, @Ctx() { language }: Context): ProductCheck[] {
     return product.checks.map((check) => presentCheck(check, language))
   }
+}
+
+@Resolver(() => StockMovementView)
+export class StockMovementFields {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '由谁修改；订单引起的为空 · Who changed it; null: an order did',
+  })
+  async changedBy(@Root() { kind, subjectId }: StockMovementView, @Ctx() context: Context): Promise<string | null> {
+    if (!subjectId || !changedByPeople.has(kind)) return null
+    return loadBy(context, 'stockMovement.changedBy', subjectId, (ids) => readNicknames(context.em, ids))
+  }
+}
+
+const changedByPeople: ReadonlySet<StockMovementKind> = new Set([StockMovementKind.INITIAL, StockMovementKind.ADJUST])
+
+async function readNicknames(em: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const accounts = await em.find(Account, { id: { $in: ids.filter(isId) } })
+  return new Map(accounts.map(({ id, nickname }) => [id, nickname]))
 }

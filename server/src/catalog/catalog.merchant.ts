@@ -1,6 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { v7 as uuidv7 } from 'uuid'
-import { Arg, Args, ArgsType, Ctx, Field, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { findOwn } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
@@ -13,6 +13,7 @@ import { changePrice } from './change-price.ts'
 import { countProducts } from './count-products.ts'
 import { discardProductDraft } from './discard-product-draft.ts'
 import { listProducts } from './list-products.ts'
+import { listStockMovements } from './list-stock-movements.ts'
 import { lockProduct } from './lock-product.ts'
 import {
   AdjustStockInput,
@@ -23,6 +24,7 @@ import {
 } from './product-input.ts'
 import { ProductConnection, ProductPayload, ProductStatusCount, VariantPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
+import { StockMovementConnection, type StockMovementView } from './stock-movement-view.ts'
 import { Product } from './product.ts'
 import { saveProduct } from './save-product.ts'
 import { scheduleProduct } from './schedule-product.ts'
@@ -51,6 +53,15 @@ class ShopProductsArgs extends PageArgs {
 
   @Field(() => [ID], { nullable: true, description: '只看这些，最多 100 件 · Only these, at most 100' })
   ids: string[] | null
+}
+
+@ArgsType()
+class StockMovementsArgs extends PageArgs {
+  @Field(() => ID, { description: '商品 · The product' })
+  productId: string
+
+  @Field(() => ID, { nullable: true, description: '只看此规格 · Only of this variant' })
+  variantId: string | null
 }
 
 type Answer<Payload> = Promise<Partial<Payload>>
@@ -91,6 +102,25 @@ export class CatalogMerchantDoor {
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Product> {
     return findOwn(em, Product, id, viewer, { populate: ['variants', 'merchant', 'freightTemplate'] })
+  }
+
+  @Allow.merchant('product:read')
+  @Query(() => StockMovementConnection, {
+    description: '本店一件商品的库存流水，新的在前 · Why the stock of a product moved, newest first',
+  })
+  stockMovements(
+    @Args(() => StockMovementsArgs) { productId, variantId, ...page }: StockMovementsArgs,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<Page<StockMovementView>> {
+    return listStockMovements(em, { merchantId: viewer.merchantId, productId, variantId, page })
+  }
+
+  @Allow.merchant('product:read')
+  @Query(() => Int, {
+    description: '可售件数不多于此即为库存偏低 · Stock runs low with no more pieces to sell than these',
+  })
+  lowStockLimit(@Ctx() { em }: ShopContext): Promise<number> {
+    return settingOf(em, 'low_stock')
   }
 
   @Allow.merchant('product:write')

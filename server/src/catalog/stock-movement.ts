@@ -1,5 +1,6 @@
 import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Text, Whole } from '../kernel/columns.ts'
+import { registerEnum } from '../kernel/graph/describe.ts'
 import { Row } from '../kernel/row.ts'
 import { Variant } from './product.ts'
 
@@ -11,6 +12,15 @@ export enum StockMovementKind {
   SELL = 'SELL',
   RETURN = 'RETURN',
 }
+
+registerEnum(StockMovementKind, 'StockMovementKind', '库存为何变动 · Why stock moved', {
+  INITIAL: '建立规格时的库存 · What a variant began with',
+  ADJUST: '商家修改 · Changed by the shop',
+  RESERVE: '下单锁定 · Put aside for an order that is not paid',
+  RELEASE: '订单关闭，退回可售 · Given back by an order that closed unpaid',
+  SELL: '已付款，出库 · Paid: it left the shelf',
+  RETURN: '取消或退款，退回库存 · Came back from an order that was canceled or refunded',
+})
 
 /**
  * Why a variant's stock changed: one row for each change, never altered. A variant's `onHand` and `reserved` are the

@@ -8,6 +8,7 @@ import { OrderMerchantDoor } from './order.merchant.ts'
 import { LineRefund } from './line-refund.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine, Shipment } from './order.ts'
 import { PaymentTradeFields } from './payment-trade.fields.ts'
+import { StockMovementOrderFields } from './stock-movement.fields.ts'
 import { TradeFields } from './trade-fields.ts'
 import { Trade } from './trade.ts'
 
@@ -17,6 +18,7 @@ export const order: Room = {
     OrderMallDoor,
     OrderMerchantDoor,
     OrderAdminDoor,
+    StockMovementOrderFields,
     TradeFields,
     PaymentTradeFields,
     OrderFields,

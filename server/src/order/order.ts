@@ -1,4 +1,4 @@
-import { bpsHalfUp, formatYuan, sum, type Fen } from '@kaidian/shared/core/money'
+import { formatYuan, sum, type Fen } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import { Collection } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy'
@@ -14,6 +14,7 @@ import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { Policy } from '../policy/policy.ts'
+import { proceedsOf } from '../policy/sale-proceeds.ts'
 import { partsOf, partsOfAmount, partsOfPieces, reversedAt, type Portion, type Reversal } from './refund-figures.ts'
 import { Trade } from './trade.ts'
 
@@ -505,7 +506,7 @@ export class OrderLine extends Row {
     this.memberId = order.member.id
     this.position = position
     this.goods = draft.unitPrice * draft.quantity
-    this.fee = bpsHalfUp(this.base, draft.feeRateBps)
+    this.fee = proceedsOf(this.base, draft.feeRateBps).fee
     this.shipment = null
     this.isRefunded = false
     this.afterSaleUntil = null

@@ -3,13 +3,14 @@ import { registerCategoryUse } from '../catalog/category-uses.ts'
 import type { Room } from '../kernel/room.ts'
 import { PolicyAdmin } from './policy.admin.ts'
 import { PolicyFields } from './policy.fields.ts'
+import { PolicyMerchantDoor } from './policy.merchant.ts'
 import { PolicyDraft } from './policy-draft.ts'
 import { PolicyDraftFields, PolicyVersionFields } from './policy-terms.fields.ts'
 import { Policy } from './policy.ts'
 
 export const policy: Room = {
   entities: [Policy, PolicyDraft],
-  resolvers: [PolicyAdmin, PolicyVersionFields, PolicyDraftFields, PolicyFields],
+  resolvers: [PolicyAdmin, PolicyMerchantDoor, PolicyVersionFields, PolicyDraftFields, PolicyFields],
 }
 
 const named = (

@@ -73,6 +73,21 @@ export const merchantQueries: Rights = {
   shopOrders: { by: 'merchant', key: 'order:read', select: page },
   shopPermissions: { by: 'merchant', key: 'team:read', select: '{ key }', others: 'same' },
   shopProduct: { by: 'merchant', key: 'product:read', select: '{ id }', given: productIdOf, others: 'missing' },
+  stockMovements: {
+    by: 'merchant',
+    key: 'product:read',
+    select: page,
+    given: ({ people }) => ({ productId: people.shop.productId }),
+    others: 'figures',
+  },
+  lowStockLimit: { by: 'merchant', key: 'product:read', others: 'same' },
+  shopProceeds: {
+    by: 'merchant',
+    key: 'product:read',
+    select: '{ feeRateBps prices { net } }',
+    given: ({ things }) => ({ categoryId: things.categoryId, prices: ['99.00'] }),
+    others: 'same',
+  },
   shopProductCounts: { by: 'merchant', key: 'product:read', select: '{ status count }', others: 'figures' },
   shopProducts: { by: 'merchant', key: 'product:read', select: page },
   shopPromotion: {

@@ -3,6 +3,14 @@ import { msg } from '@lingui/core/macro'
 
 /** Words of the contract's enums that are kinds, not states. */
 export const kinds = {
+  stockMovement: {
+    INITIAL: msg`初始库存`,
+    ADJUST: msg`店铺修改`,
+    RESERVE: msg`下单锁定`,
+    RELEASE: msg`订单关闭，退回可售`,
+    SELL: msg`已付款，出库`,
+    RETURN: msg`取消或退款，退回库存`,
+  },
   attribute: { TEXT: msg`文字`, NUMBER: msg`数字`, CHOICE: msg`单选` },
   permit: {
     FOOD_BUSINESS: msg`食品经营许可证`,
@@ -106,6 +114,8 @@ export const kinds = {
     WITHDRAWALS: msg`提现`,
     PAYOUT_LIST: msg`付款清单`,
     INVOICES: msg`服务费发票`,
+    CATALOGUE: msg`商品`,
+    CATALOGUE_SHOPIFY: msg`商品（Shopify 格式）`,
     RECONCILIATION_CASES: msg`对账差异`,
   },
   case: {

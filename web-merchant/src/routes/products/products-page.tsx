@@ -8,12 +8,13 @@ import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { FileUp, Plus } from 'lucide-react'
+import { FileUp, Plus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { limits } from '@kaidian/shared/core/limits'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
 import { BulkSubmit } from './bulk-submit.tsx'
+import { ExportProducts } from './export-products.tsx'
 import { ProductActions } from './product-actions.tsx'
 import { ShopProductsDocument, type ShopProductsQuery } from './products-page.graphql.ts'
 import { QuickVariants } from './quick-variants.tsx'
@@ -86,6 +87,9 @@ export default function ProductsPage() {
           <span className={row.onHandTotal === 0 ? 'text-cinnabar-700' : ''}>
             <CountText value={row.onHandTotal} />
           </span>
+          {row.status === 'ON_SALE' && row.lowVariantCount > 0 && (
+            <TriangleAlert size={14} className="text-amber-700" aria-label={t`${row.lowVariantCount} 个规格库存偏低`} />
+          )}
         </QuickVariants>
       ),
     },
@@ -154,14 +158,21 @@ export default function ProductsPage() {
         { kind: 'choice', name: 'stock', label: t`库存`, options: [{ value: 'low', label: t`库存偏低` }] },
       ]}
       actions={
-        mayWrite && (
-          <>
+        <>
+          <ExportProducts
+            terms={{
+              status: oneOf(tabs, url.value('status')),
+              q: url.value('q'),
+              stock: url.value('stock') === 'low' ? 'low' : undefined,
+            }}
+          />
+          {mayWrite && (
             <LinkButton to="/imports" icon={<FileUp size={16} aria-hidden />}>
               {t`批量导入`}
             </LinkButton>
-            {add}
-          </>
-        )
+          )}
+          {add}
+        </>
       }
       empty={{
         title: t`这里还没有商品`,

@@ -20,13 +20,13 @@ const short = (text: string) => (text.length <= limits.product.code ? undefined 
 export const gridColumns: Record<ColumnName, GridColumn> = {
   price: {
     label: msg`售价`,
-    width: 88,
+    width: 80,
     isNumber: true,
     problem: (text) => (text === '' ? msg`没有售价` : parseYuan(text) ? undefined : wrongPrice),
   },
   originalPrice: {
     label: msg`划线价`,
-    width: 88,
+    width: 80,
     isNumber: true,
     problem: (text, { price }) => {
       if (text === '') return undefined
@@ -37,29 +37,29 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
   },
   onHand: {
     label: msg`库存`,
-    width: 76,
+    width: 72,
     isNumber: true,
     problem: whole(limits.stock),
   },
   weightGrams: {
     label: msg`重量 g`,
-    width: 84,
+    width: 76,
     isNumber: true,
     problem: whole(limits.weightGrams),
   },
   code: {
     label: msg`编码`,
-    width: 116,
+    width: 96,
     isNumber: false,
     problem: short,
   },
   barcode: {
     label: msg`条码`,
-    width: 124,
+    width: 108,
     isNumber: false,
     problem: short,
   },
-  isEnabled: { label: msg`启用`, width: 60, isNumber: false, problem: () => undefined },
+  isEnabled: { label: msg`启用`, width: 56, isNumber: false, problem: () => undefined },
 }
 
 export function cellText(row: VariantRow, column: ColumnName): string {

@@ -54,8 +54,17 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
   }
 }
 
+/** What the server says of the stock of its variants, by their ids. */
+export const stockOf = ({ latest }: EditedProductFragment): EditorState['stock'] =>
+  Object.fromEntries(
+    latest.variants.flatMap(({ id, onHand, reserved }) => (id ? [[id, { onHand, reserved }] as const] : [])),
+  )
+
 /** What `saveProduct` takes; only asked for when nothing is missing. */
-export function inputOf({ fields, pictures, matrix }: EditorState, known: { id: string; version: number } | null) {
+export function inputOf(
+  { fields, pictures, matrix, stock }: Draft & Pick<EditorState, 'stock'>,
+  known: { id: string; version: number } | null,
+) {
   const { title, subtitle, categoryId, freightTemplateId, descriptionHtml, attributes } = fields
   if (!categoryId || !freightTemplateId) return undefined
   return {
@@ -72,18 +81,20 @@ export function inputOf({ fields, pictures, matrix }: EditorState, known: { id: 
       .map(({ name, values }) => ({ name: name.trim(), values: values.map(({ text }) => text) })),
     variants: matrix.order.flatMap((key) => {
       const row = matrix.rows[key]
-      return row ? [variantOf(row, optionTexts(matrix, row))] : []
+      return row ? [variantOf(row, optionTexts(matrix, row), stock)] : []
     }),
   }
 }
 
-function variantOf(row: VariantRow, optionValues: string[]) {
+function variantOf(row: VariantRow, optionValues: string[], stock: EditorState['stock']) {
   return {
     id: row.id,
     optionValues,
     price: row.price,
     originalPrice: parseYuan(row.originalPrice) ? row.originalPrice : null,
     onHand: Number(row.onHand),
+    // Only what was changed here is changed: what was sold meanwhile stays sold.
+    onHandBefore: row.id ? (stock[row.id]?.onHand ?? null) : null,
     weightGrams: Number(row.weightGrams),
     code: row.code,
     barcode: row.barcode,

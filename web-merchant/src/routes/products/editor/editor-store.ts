@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { columnNames, type ColumnName } from './column-names.ts'
 import { cellText, withCell } from './columns.ts'
+import { settled, type SavedVariants } from './settled.ts'
 import { fits, layOut, type Matrix, type Option, type VariantRow } from './matrix.ts'
 
 export interface Picture {
@@ -45,8 +46,20 @@ export interface Place {
 
 const historySize = 200
 
+/** What the server last said about the stock of a variant. */
+export interface KnownStock {
+  onHand: number
+  reserved: number
+}
+
 export interface EditorState extends Draft {
   saved: Draft
+  /** By the id of the variant; no step of the history, as others move stock too. */
+  stock: Readonly<Record<string, KnownStock>>
+  /** With no more pieces to sell than these, stock runs low. */
+  lowStock: number
+  /** In fen by price in fen: what the server says that a piece leaves the shop. */
+  net: ReadonlyMap<number, number>
   /** Counts what came from outside, so that uncontrolled parts begin anew. */
   resets: number
   past: readonly Matrix[]
@@ -54,10 +67,17 @@ export interface EditorState extends Draft {
   active: Place | null
   /** The other corner of the selection; equal to `active` for one cell. */
   anchor: Place | null
-  reset: (draft: Draft) => void
+  reset: (draft: Draft, stock: EditorState['stock']) => void
+  /** What was sent is saved; whoever types goes on typing. */
+  settle: (sent: Draft, saved: SavedVariants) => void
+  setNet: (net: ReadonlyMap<number, number>) => void
+  /** What a former visit left unsaved. */
+  restore: (draft: Draft) => void
   discard: () => void
   setField: <Name extends keyof Fields>(name: Name, value: Fields[Name]) => void
   setPictures: (change: (pictures: readonly Picture[]) => readonly Picture[]) => void
+  /** No step of the history: it is the same picture, cropped. */
+  replaceImage: (id: string, by: string) => void
   /** Answers false when the options would make too many variants. */
   setOptions: (options: readonly Option[]) => boolean
   changeRows: (change: (row: VariantRow) => VariantRow) => void
@@ -72,7 +92,7 @@ export interface EditorState extends Draft {
 export type EditorStore = ReturnType<typeof createEditorStore>
 
 /** The product that is being edited, outside React: a keystroke in the matrix draws one row. */
-export function createEditorStore(draft: Draft) {
+export function createEditorStore(draft: Draft, stock: EditorState['stock'], lowStock: number) {
   return createStore<EditorState>()((set, get) => {
     function step(matrix: Matrix) {
       const { past, matrix: before } = get()
@@ -95,24 +115,38 @@ export function createEditorStore(draft: Draft) {
     return {
       ...draft,
       saved: draft,
+      stock,
+      lowStock,
+      net: new Map(),
       resets: 0,
       past: [],
       future: [],
       active: null,
       anchor: null,
-      reset: (fresh) =>
+      reset: (fresh, known) =>
         set(({ resets }) => ({
           ...fresh,
           saved: fresh,
+          stock: known,
           resets: resets + 1,
           past: [],
           future: [],
           active: null,
           anchor: null,
         })),
-      discard: () => get().reset(get().saved),
+      settle: (sent, saved) => set((state) => settled(state, sent, saved)),
+      setNet: (net) => set({ net }),
+      restore: (draft) =>
+        set(({ resets }) => ({ ...draft, resets: resets + 1, past: [], future: [], active: null, anchor: null })),
+      discard: () => get().reset(get().saved, get().stock),
       setField: (name, value) => set(({ fields }) => ({ fields: { ...fields, [name]: value } })),
       setPictures: (change) => set(({ pictures }) => ({ pictures: change(pictures) })),
+      replaceImage: (id, by) =>
+        set(({ matrix }) => {
+          const rows = { ...matrix.rows }
+          for (const [key, row] of Object.entries(rows)) if (row.imageId === id) rows[key] = { ...row, imageId: by }
+          return { matrix: { ...matrix, rows } }
+        }),
       setOptions: (options) => {
         if (!fits(options)) return false
         const { matrix } = get()

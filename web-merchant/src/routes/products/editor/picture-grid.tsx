@@ -23,7 +23,7 @@ export function PictureGrid({ isReadOnly }: { isReadOnly: boolean }) {
   const { t } = useLingui()
   const store = useEditorStore()
   const pictures = useEditor((state) => state.pictures)
-  const { add, remove, refused, retry } = usePictureUpload()
+  const { add, remove, replace, refused, retry } = usePictureUpload()
   const hasPlaceholder = pictures.some(({ isPlaceholder }) => isPlaceholder)
   const [isOver, setOver] = useState(false)
   const sensors = useSensors(
@@ -64,6 +64,7 @@ export function PictureGrid({ isReadOnly }: { isReadOnly: boolean }) {
                 place={place}
                 isReadOnly={isReadOnly}
                 onRemove={() => remove(picture.key)}
+                onCrop={(file) => replace(picture, file)}
                 onRetry={() => retry(picture)}
               />
             ))}

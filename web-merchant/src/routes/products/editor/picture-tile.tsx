@@ -1,21 +1,28 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { useLingui } from '@lingui/react/macro'
-import { GripVertical, RotateCw, X } from 'lucide-react'
+import { Crop, GripVertical, RotateCw, X } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { Picture } from './editor-store.ts'
+
+// Comes when the first picture is cropped.
+const CropDialog = lazy(() => import('./crop-dialog.tsx'))
 
 interface PictureTileProps {
   picture: Picture
   place: number
   isReadOnly: boolean
   onRemove: () => void
+  onCrop: (file: File) => void
   onRetry: () => void
 }
 
+const fullWidth = 1200
 const tool =
   'absolute grid size-7 cursor-pointer place-items-center rounded-tag bg-surface/90 text-ink shadow-e1 hover:text-[var(--kc-primary)]'
 
-export function PictureTile({ picture, place, isReadOnly, onRemove, onRetry }: PictureTileProps) {
+export function PictureTile({ picture, place, isReadOnly, onRemove, onCrop, onRetry }: PictureTileProps) {
   const { t } = useLingui()
+  const [isCropping, setCropping] = useState(false)
   const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
     id: picture.key,
     disabled: isReadOnly,
@@ -68,9 +75,32 @@ export function PictureTile({ picture, place, isReadOnly, onRemove, onRetry }: P
             >
               <X size={15} aria-hidden />
             </button>
+            {id && !isPlaceholder && (
+              <button
+                type="button"
+                className={`${tool} right-1 bottom-1`}
+                aria-label={t`裁剪图 ${place + 1}`}
+                onClick={() => setCropping(true)}
+              >
+                <Crop size={15} aria-hidden />
+              </button>
+            )}
           </>
         )}
       </div>
+      {isCropping && id && (
+        <Suspense>
+          <CropDialog
+            url={`/files/${id}/${fullWidth}.webp`}
+            name={`${id}.webp`}
+            onClose={() => setCropping(false)}
+            onCrop={(file) => {
+              setCropping(false)
+              onCrop(file)
+            }}
+          />
+        </Suspense>
+      )}
       {problem && (
         <p className="kc-error m-0 mt-1 text-12" role="alert">
           <span className="break-words">{file ? t`「${file.name}」${problem}` : problem}</span>

@@ -1,41 +1,34 @@
-import { useApolloClient } from '@apollo/client/react'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { SaveBar } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
-import { usePermission } from '@kaidian/shared/web/session.tsx'
-import { showToast } from '@kaidian/shared/web/toast.ts'
-import { useAction } from '@kaidian/shared/web/use-action.ts'
+import { usePermission, useViewer } from '@kaidian/shared/web/session.tsx'
+import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
 import { Button, Drawer } from 'antd'
 import { Send, Smartphone } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { flushSync } from 'react-dom'
-import { useNavigate } from 'react-router'
+import { ScheduleText } from '../schedule-text.tsx'
 import { Anchors } from './anchors.tsx'
 import { columnNames } from './column-names.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DifferencesMark } from './differences-mark.tsx'
-import { blankDraft, draftOf, inputOf } from './draft.ts'
+import { blankDraft, draftOf, stockOf } from './draft.ts'
 import { createEditorStore, isDirty } from './editor-store.ts'
 import { findCategory } from './find-category.ts'
 import { FrozenNotice } from './frozen-notice.tsx'
-import { missingOf } from './missing.ts'
+import { isSubmittable } from './is-submittable.ts'
+import { LeftNotice } from './left-notice.tsx'
 import { OriginalNotice } from './original-notice.tsx'
 import { PhonePreview } from './phone-preview.tsx'
-import {
-  EditedProductDocument,
-  SaveProductDocument,
-  SubmitEditedProductDocument,
-  type EditedProductFragment,
-  type ProductChoicesQuery,
-} from './product-editor.graphql.ts'
+import type { EditedProductFragment, ProductChoicesQuery } from './product-editor.graphql.ts'
 import { ProductForm } from './product-form.tsx'
 import { ProductNotice } from './product-notice.tsx'
-import { ScheduleText } from '../schedule-text.tsx'
 import { ScheduleButton } from './schedule-button.tsx'
+import { useAutosave } from './use-autosave.ts'
 import { EditorContext, useEditor, useEditorStore } from './use-editor.ts'
 import { useMissing } from './use-missing.ts'
+import { useSaving } from './use-saving.ts'
 
 interface ProductEditorProps {
   product: EditedProductFragment | null
@@ -44,9 +37,12 @@ interface ProductEditorProps {
 
 export function ProductEditor(props: ProductEditorProps) {
   const [store] = useState(() => {
-    const templates = props.choices.shopFreightTemplates
+    const { product, choices } = props
+    const templates = choices.shopFreightTemplates
     const usual = templates.find(({ isDefault }) => isDefault) ?? templates[0]
-    return createEditorStore(props.product ? draftOf(props.product) : blankDraft(usual?.id ?? null))
+    return product
+      ? createEditorStore(draftOf(product), stockOf(product), choices.lowStockLimit)
+      : createEditorStore(blankDraft(usual?.id ?? null), {}, choices.lowStockLimit)
   })
   return (
     <EditorContext value={store}>
@@ -58,23 +54,15 @@ export function ProductEditor(props: ProductEditorProps) {
 function Editor({ product, choices }: ProductEditorProps) {
   const { i18n } = useLingui()
   const { t } = useWords()
-  const client = useApolloClient()
-  const navigate = useNavigate()
   const store = useEditorStore()
   const mayWrite = usePermission('product:write')
+  const merchantId = useViewer()?.merchant?.id ?? ''
   const isChanged = useEditor(isDirty)
-  const [tried, setTried] = useState<'draft' | 'whole'>()
   const attributesOf = (categoryId: string | null) => findCategory(choices, product, categoryId)?.attributes ?? []
+  const saving = useSaving(product, attributesOf)
+  const { tried, known, isSaving, isOnward, refusals, refused } = saving
   const missing = useMissing(tried, attributesOf)
-  const [isOnward, setOnward] = useState(false)
-  // What the server refused is no longer so certain once something has been changed.
-  const [isAnswered, setAnswered] = useState(false)
   const [isPreview, setPreview] = useState(false)
-  const [known, setKnown] = useState(product && { id: product.id, version: product.version })
-  const [save, isSaving, { errors, refusals, clear }] = useAction(SaveProductDocument, { idempotent: true })
-  const [submit, , { errors: submitErrors }] = useAction(SubmitEditedProductDocument, {
-    success: t`已提交，审核结果会显示在这里`,
-  })
   const selectRefused = useEffectEvent(() => {
     const [, row, column] = /^variants\.(\d+)\.(\w+)$/.exec(refusals.find(({ field }) => field)?.field ?? '') ?? []
     const place = columnNames.findIndex((name) => name === column)
@@ -82,90 +70,37 @@ function Editor({ product, choices }: ProductEditorProps) {
   })
   useEffect(() => selectRefused(), [refusals])
   const hasConflict = refusals.some(({ code }) => code === 'PRODUCT_CHANGED')
+  // Saving goods that are live changes what buyers pay, and of goods under review it takes them back.
+  const isDraft = !product || product.status === 'DRAFT' || product.status === 'RETURNED'
+  const [savedAt, setSavedAt] = useState<number>()
+  const autosave = useAutosave({
+    storageKey: `product.${merchantId}.${product?.id ?? 'new'}`,
+    known,
+    isPaused: !mayWrite || isSaving || hasConflict,
+    save: isDraft ? async () => (await saving.saveQuietly()) && setSavedAt(Date.now()) : undefined,
+  })
 
+  const doubt = useEffectEvent(() => saving.doubt())
   useEffect(
     () =>
       store.subscribe((state, before) => {
         if (state.fields !== before.fields || state.pictures !== before.pictures || state.matrix !== before.matrix)
-          setAnswered(false)
+          doubt()
       }),
     [store],
   )
 
-  /** Answers the saved product, or undefined when something stands in the way. */
-  async function keep(isWhole: boolean, version = known?.version): Promise<EditedProductFragment | undefined> {
-    const state = store.getState()
-    const found = missingOf(state, attributesOf(state.fields.categoryId), isWhole)
-    setTried(isWhole ? 'whole' : 'draft')
-    const input = inputOf(state, known && version !== undefined ? { id: known.id, version } : null)
-    const [first] = Object.keys(found)
-    if (first || !input) {
-      document.getElementById(`field-${first}`)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
-      return undefined
-    }
-    if (product && version === known?.version && !isDirty(state)) return product
-    const saved = (await save(input))?.product
-    setAnswered(true)
-    if (!saved) return undefined
-    // The guard against leaving has to know that nothing is unsaved before the address changes.
-    flushSync(() => {
-      store.getState().reset(draftOf(saved))
-      setKnown({ id: saved.id, version: saved.version })
-    })
-    if (!known) void navigate(`/products/${saved.id}`, { replace: true })
-    return saved
-  }
-
-  async function saveDraft(version?: number) {
-    if (await keep(false, version)) showToast({ text: t`已保存`, tone: 'done' })
-  }
-
-  async function saveAndSubmit() {
-    setOnward(true)
-    const saved = await keep(true)
-    if (saved && !isSubmittable(saved)) showToast({ text: t`已保存，立即生效，不用审核`, tone: 'done' })
-    else if (saved) {
-      const submitted = (await submit({ id: saved.id }))?.product
-      setAnswered(true)
-      if (submitted) setKnown({ id: saved.id, version: submitted.version })
-    }
-    setOnward(false)
-  }
-
-  async function newest() {
-    if (!known) return null
-    const { data } = await client.query({
-      query: EditedProductDocument,
-      variables: { id: known.id },
-      fetchPolicy: 'network-only',
-    })
-    return data?.shopProduct ?? null
-  }
-
-  async function takeTheirs() {
-    const theirs = await newest()
-    if (theirs) begin(theirs)
-  }
-
-  /** With what the server says, whatever was typed. */
-  function begin(fresh: EditedProductFragment) {
-    store.getState().reset(draftOf(fresh))
-    setKnown({ id: fresh.id, version: fresh.version })
-    setTried(undefined)
-    clear()
-  }
-
-  async function keepMine() {
-    const theirs = await newest()
-    if (theirs) await saveDraft(theirs.version)
-  }
-
   const problems = {
     ...Object.fromEntries(Object.entries(missing).map(([field, word]) => [field, word && i18n._(word)])),
-    ...(isAnswered ? byField({ ...submitErrors, ...errors }, (row, message) => t`第 ${row} 行：${message}`) : {}),
+    ...byField(refused, (row, message) => t`第 ${row} 行：${message}`),
   }
   const isPending = product?.status === 'PENDING' || product?.draftStatus === 'PENDING'
   const canSubmit = mayWrite && !isPending && (isChanged || !product || isSubmittable(product))
+  const keptNote = autosave.keptAt
+    ? isDraft
+      ? t`${formatTime(new Date(autosave.keptAt), 'clock')} 已存在本机，停下 5 秒后存到服务器`
+      : t`${formatTime(new Date(autosave.keptAt), 'clock')} 已存在本机，保存后才生效`
+    : undefined
   return (
     <Page
       title={product ? product.latest.title || t`未命名商品` : t`新商品`}
@@ -176,25 +111,31 @@ function Editor({ product, choices }: ProductEditorProps) {
             <StatusTag kind="product" value={product.status} />
             <ScheduleText onSaleAt={product.onSaleAt} offSaleAt={product.offSaleAt} />
             {product.draftStatus !== 'NONE' && (
-              <DifferencesMark product={product} mayWrite={mayWrite} onDiscarded={begin} />
+              <DifferencesMark product={product} mayWrite={mayWrite} onDiscarded={saving.begin} />
             )}
           </>
         )
       }
       actions={
         <>
+          {!isChanged && savedAt && (
+            <span
+              className="text-13 text-ink-3"
+              role="status"
+            >{t`${formatTime(new Date(savedAt), 'clock')} 已自动保存`}</span>
+          )}
           <Button className="xl:hidden!" icon={<Smartphone size={16} aria-hidden />} onClick={() => setPreview(true)}>
             {t`预览`}
           </Button>
           {mayWrite && product && product.status !== 'BANNED' && (
-            <ScheduleButton product={product} onDone={(version) => setKnown({ id: product.id, version })} />
+            <ScheduleButton product={product} onDone={(version) => saving.know({ id: product.id, version })} />
           )}
           {canSubmit && !isChanged && (
             <Button
               type="primary"
               icon={<Send size={15} aria-hidden />}
               loading={isOnward}
-              onClick={() => void saveAndSubmit()}
+              onClick={() => void saving.saveAndSubmit()}
             >
               {t`提交审核`}
             </Button>
@@ -202,11 +143,25 @@ function Editor({ product, choices }: ProductEditorProps) {
         </>
       }
     >
+      {autosave.left && (
+        <LeftNotice
+          at={autosave.left.at}
+          onTake={() => {
+            if (autosave.left?.known) saving.know(autosave.left.known)
+            autosave.takeLeft()
+          }}
+          onDrop={autosave.dropLeft}
+        />
+      )}
       <ProductNotice product={product} />
       <FrozenNotice product={product} />
       <OriginalNotice product={product} />
       {hasConflict && (
-        <ConflictNotice isBusy={isSaving} onTheirs={() => void takeTheirs()} onMine={() => void keepMine()} />
+        <ConflictNotice
+          isBusy={isSaving}
+          onTheirs={() => void saving.takeTheirs()}
+          onMine={() => void saving.keepMine()}
+        />
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[88px_minmax(0,1fr)_320px]">
         <Anchors />
@@ -227,13 +182,12 @@ function Editor({ product, choices }: ProductEditorProps) {
           isDirty={isChanged}
           isBusy={isSaving}
           save={product && !isUnapproved(product) ? t`保存` : t`存草稿`}
-          onSave={() => void saveDraft()}
-          onDiscard={() => {
-            store.getState().discard()
-            setTried(undefined)
-            clear()
-          }}
-          onward={canSubmit ? { label: t`提交审核`, run: () => void saveAndSubmit(), isBusy: isOnward } : undefined}
+          onSave={() => void saving.saveDraft()}
+          onDiscard={saving.discard}
+          note={keptNote}
+          onward={
+            canSubmit ? { label: t`提交审核`, run: () => void saving.saveAndSubmit(), isBusy: isOnward } : undefined
+          }
         />
       )}
       <Drawer
@@ -249,9 +203,6 @@ function Editor({ product, choices }: ProductEditorProps) {
     </Page>
   )
 }
-
-const isSubmittable = ({ status, draftStatus }: EditedProductFragment) =>
-  [status, draftStatus].some((state) => state === 'DRAFT' || state === 'RETURNED')
 
 const isUnapproved = ({ status }: EditedProductFragment) =>
   status === 'DRAFT' || status === 'PENDING' || status === 'RETURNED'

@@ -95,7 +95,7 @@ export function ProductForm({ choices, product, remarks, problems, hasTried, isR
             <OptionAxes isReadOnly={isReadOnly} />
           </FieldRow>
           <FieldRow {...row('variants')}>
-            <VariantSection isReadOnly={isReadOnly} hasTried={hasTried} />
+            <VariantSection productId={product?.id ?? null} isReadOnly={isReadOnly} hasTried={hasTried} />
           </FieldRow>
         </div>
       </Section>

@@ -24,7 +24,8 @@ export function usePictureUpload() {
     store.getState().setPictures((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)))
   }
 
-  async function send(key: string, file: File) {
+  /** `replacedId`: of the picture that it stands for from now on. */
+  async function send(key: string, file: File, replacedId: string | null = null) {
     patch(key, { progress: 0, problem: undefined })
     try {
       const { id } = await uploadFile(file, {
@@ -33,6 +34,7 @@ export function usePictureUpload() {
         onProgress: (progress) => patch(key, { progress }),
       })
       patch(key, { id, progress: 1, file: undefined })
+      if (replacedId) store.getState().replaceImage(replacedId, id)
       // A picture is there now: what stood in for it goes.
       store.getState().setPictures((all) => all.filter(({ isPlaceholder }) => !isPlaceholder))
     } catch (error) {
@@ -62,9 +64,15 @@ export function usePictureUpload() {
     void send(key, file)
   }
 
+  /** In its place, also with the variants that show it. */
+  function replace({ key, id }: Picture, file: File) {
+    patch(key, { id: null, url: URL.createObjectURL(file), isPlaceholder: false, file })
+    void send(key, file, id)
+  }
+
   function remove(key: string) {
     store.getState().setPictures((all) => all.filter((one) => one.key !== key))
   }
 
-  return { add, remove, refused, retry: ({ key, file }: Picture) => file && void send(key, file) }
+  return { add, remove, replace, refused, retry: ({ key, file }: Picture) => file && void send(key, file) }
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { Virtualizer } from 'virtua'
 import { columnNames } from './column-names.ts'
 import { gridColumns } from './columns.ts'
@@ -29,7 +29,7 @@ export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; has
       role="grid"
       aria-label={t`规格与库存`}
       aria-rowcount={order.length + 1}
-      aria-colcount={columnNames.length + 1}
+      aria-colcount={columnNames.length + 2}
       aria-multiselectable
       aria-readonly={isReadOnly}
       tabIndex={activeRow < 0 ? 0 : -1}
@@ -48,13 +48,19 @@ export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; has
           {t`规格`}
         </span>
         {columnNames.map((column) => (
-          <span
-            key={column}
-            role="columnheader"
-            className={`truncate border-l border-line px-2 leading-9 ${gridColumns[column].isNumber ? 'text-right' : ''}`}
-          >
-            {i18n._(gridColumns[column].label)}
-          </span>
+          <Fragment key={column}>
+            <span
+              role="columnheader"
+              className={`truncate border-l border-line px-2 leading-9 ${gridColumns[column].isNumber ? 'text-right' : ''}`}
+            >
+              {i18n._(gridColumns[column].label)}
+            </span>
+            {column === 'price' && (
+              <span role="columnheader" className="truncate border-l border-line px-2 text-right leading-9">
+                {t`你到手`}
+              </span>
+            )}
+          </Fragment>
         ))}
       </div>
       <Virtualizer

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
-import { Check } from 'lucide-react'
-import { memo, type MouseEvent } from 'react'
+import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
+import { Check, TriangleAlert } from 'lucide-react'
+import { Fragment, memo, type MouseEvent } from 'react'
 import { CellCheck } from './cell-check.tsx'
 import { CellInput } from './cell-input.tsx'
 import { columnNames } from './column-names.ts'
 import { cellText, gridColumns } from './columns.ts'
 import { cornersOf, type EditorState } from './editor-store.ts'
-import { gridMinWidth, gridTemplate, rowHeight } from './grid-shape.ts'
+import { columnIndex, gridMinWidth, gridTemplate, rowHeight } from './grid-shape.ts'
 import { optionTexts } from './matrix.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
@@ -33,6 +34,8 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
     return imageId ? pictures.find(({ id }) => id === imageId)?.url : undefined
   })
   const activeColumn = useEditor(({ active }) => (active?.row === index ? active.column : -1))
+  const isLow = useEditor((state) => runsLow(state, rowKey))
+  const net = useEditor(({ matrix, net: known }) => known.get(parseYuan(matrix.rows[rowKey]?.price ?? '') ?? 0))
   const selected = useEditor((state) => selectedColumns(state, index))
   if (!row) return null
   const [left = 0, right = -1] = selected.split('-').map(Number)
@@ -64,12 +67,12 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
         const text = cellText(row, column)
         const isActive = place === activeColumn && !isReadOnly
         const isBad = (text !== '' || hasTried) && gridColumns[column].problem(text, row) !== undefined
-        return (
+        const cell = (
           <span
             key={column}
             role="gridcell"
             tabIndex={-1}
-            aria-colindex={place + 2}
+            aria-colindex={columnIndex(place)}
             aria-selected={place >= left && place <= right}
             aria-invalid={isBad || undefined}
             className={`tabular relative cursor-cell border-l border-line ${gridColumns[column].isNumber ? 'text-right' : ''} ${
@@ -99,14 +102,43 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
                 {row.isEnabled ? <Check size={16} className="text-jade-600" aria-label={t`启用`} /> : t`停用`}
               </span>
             ) : (
-              <span className="block truncate px-2 leading-9">{text}</span>
+              <span className="block truncate px-2 leading-9">
+                {column === 'onHand' && isLow && (
+                  <TriangleAlert
+                    size={14}
+                    className="mr-1 inline align-[-2px] text-amber-700"
+                    aria-label={t`库存偏低`}
+                  />
+                )}
+                {text}
+              </span>
             )}
           </span>
+        )
+        if (column !== 'price') return cell
+        return (
+          <Fragment key={column}>
+            {cell}
+            <span
+              role="gridcell"
+              aria-colindex={3}
+              className="tabular truncate border-l border-line bg-surface-2 px-2 text-right leading-9 text-ink-2"
+            >
+              {net === undefined ? '—' : formatYuan(net)}
+            </span>
+          </Fragment>
         )
       })}
     </div>
   )
 })
+
+/** With what is put aside for orders taken off; what is typed counts, not what is saved. */
+function runsLow({ matrix, stock, lowStock }: EditorState, key: string) {
+  const row = matrix.rows[key]
+  if (!row?.isEnabled || !/^\d+$/.test(row.onHand)) return false
+  return Number(row.onHand) - (row.id ? (stock[row.id]?.reserved ?? 0) : 0) <= lowStock
+}
 
 /** "2-4": as a text, so that a row that is not concerned is not drawn again. */
 function selectedColumns({ active, anchor }: EditorState, index: number) {

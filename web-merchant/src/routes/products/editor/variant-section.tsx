@@ -2,12 +2,21 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Tooltip } from 'antd'
 import { Redo2, Undo2 } from 'lucide-react'
 import { BulkFill } from './bulk-fill.tsx'
+import { formatBps } from '@kaidian/shared/web/money.ts'
 import { GridProblems } from './grid-problems.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
+import { StockMovementsButton } from './stock-movements-button.tsx'
 import { useEditor, useEditorStore } from './use-editor.ts'
+import { useNet } from './use-net.ts'
 import { VariantGrid } from './variant-grid.tsx'
 
-export function VariantSection({ isReadOnly, hasTried }: { isReadOnly: boolean; hasTried: boolean }) {
+interface VariantSectionProps {
+  productId: string | null
+  isReadOnly: boolean
+  hasTried: boolean
+}
+
+export function VariantSection({ productId, isReadOnly, hasTried }: VariantSectionProps) {
   const { t } = useLingui()
   const store = useEditorStore()
   const count = useEditor(({ matrix }) => matrix.order.length)
@@ -35,6 +44,7 @@ export function VariantSection({ isReadOnly, hasTried }: { isReadOnly: boolean; 
               onClick={() => store.getState().redo()}
             />
           </Tooltip>
+          {productId && <StockMovementsButton productId={productId} />}
           <span className="ml-auto text-13 text-ink-3">
             <span className="tabular">{t`${count} 个规格`}</span>
             <span className="max-md:hidden">
@@ -44,8 +54,29 @@ export function VariantSection({ isReadOnly, hasTried }: { isReadOnly: boolean; 
           </span>
         </div>
       )}
+      {isReadOnly && productId && <StockMovementsButton productId={productId} />}
       <VariantGrid isReadOnly={isReadOnly} hasTried={hasTried} />
+      <NetNote productId={productId} />
       {hasTried && <GridProblems />}
     </div>
+  )
+}
+
+/** By which rate the column of what is received was reckoned. */
+function NetNote({ productId }: { productId: string | null }) {
+  const { t } = useLingui()
+  const proceeds = useNet(productId)
+  if (!proceeds) return <p className="m-0 text-13 text-ink-3">{t`选好类目后，「你到手」按现行服务费率算出。`}</p>
+  const rate = formatBps(proceeds.feeRateBps)
+  const words = {
+    PRODUCT: t`本商品单独的费率`,
+    MERCHANT: t`本店单独的费率`,
+    CATEGORY: t`类目费率`,
+    DEFAULT: t`默认费率`,
+  }
+  return (
+    <p className="m-0 text-13 text-ink-3">
+      {t`「你到手」= 售价 − 服务费 ${rate}（${words[proceeds.scope]}，四舍五入到分），由服务器按结算的算法算出；不含运费，你承担的优惠另计。`}
+    </p>
   )
 }

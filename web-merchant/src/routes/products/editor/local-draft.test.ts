@@ -1,0 +1,44 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { blankDraft } from './draft.ts'
+import { dropLocalDraft, readLocalDraft, writeLocalDraft } from './local-draft.ts'
+import { layOut, makeOption } from './matrix.ts'
+
+const kept = new Map<string, string>()
+beforeEach(() => {
+  kept.clear()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+})
+
+const colour = { ...makeOption('颜色'), values: [{ key: '红', text: '红' }] }
+const picture = { key: 'p', id: 'file', url: '/files/file/360.webp', isPlaceholder: false, progress: 1 }
+const blank = blankDraft('template')
+const draft = {
+  fields: { ...blank.fields, title: '连衣裙', attributes: { a: '棉' } },
+  pictures: [picture],
+  matrix: layOut([colour], {}, []),
+}
+
+test('what was typed comes back as it was, with the version that it changes', () => {
+  writeLocalDraft('product.new', { id: 'product', version: 3 }, draft)
+  expect(readLocalDraft('product.new')).toEqual({
+    known: { id: 'product', version: 3 },
+    at: expect.any(Number),
+    draft,
+  })
+  dropLocalDraft('product.new')
+  expect(readLocalDraft('product.new')).toBeUndefined()
+})
+
+test('a picture that is still on its way is not kept', () => {
+  writeLocalDraft('product.new', null, { ...draft, pictures: [picture, { ...picture, key: 'q', id: null }] })
+  expect(readLocalDraft('product.new')?.draft.pictures).toEqual([picture])
+})
+
+test('what this page cannot read is nothing', () => {
+  kept.set('kaidian.product.new', '{"options":')
+  expect(readLocalDraft('product.new')).toBeUndefined()
+})
