@@ -14,7 +14,7 @@ export function readAttributes(attributes: readonly Attribute[], values: readonl
   })
 }
 
-function fits({ kind, values }: Attribute, value: string): boolean {
+export function fits({ kind, values }: Attribute, value: string): boolean {
   if (kind === AttributeKind.NUMBER) return number.test(value)
   return kind === AttributeKind.CHOICE ? values.includes(value) : value.length <= limits.category.value
 }

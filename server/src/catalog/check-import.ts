@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { limits } from '@kaidian/shared/core/limits'
 import { after, hours } from '@kaidian/shared/core/time'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
-import { find, findOwn } from '../kernel/find.ts'
+import { find, findOwn, isId } from '../kernel/find.ts'
 import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
 import { readStored, storeCsv } from '../kernel/outside/files/store-file.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
@@ -13,9 +14,11 @@ import { Merchant } from '../merchant/merchant.ts'
 import { Category } from './category.ts'
 import { findLeaf } from './category-tree.ts'
 import { writeErrorFile } from './error-file.ts'
+import type { ImportProblem } from './import-words.ts'
+import { isMisplaced, placingOf, type Misplaced } from './place-import.ts'
 import { ImportStatus, ProductImport, type ImportPreview } from './product-import.ts'
 import { readImport, type ImportedProduct, type ReadImport } from './read-import.ts'
-import { ImportFailure } from './read-table.ts'
+import { ImportFailure, type Table } from './read-table.ts'
 import type { ShopViewer } from './save-product.ts'
 
 const maxOpenImports = 3
@@ -58,11 +61,22 @@ export async function readReceivedImport(em: EntityManager, importId: string): P
   try {
     const read = await readFileOf(em, productImport)
     const handles = await handlesInShop(em, productImport.merchant.id, read.products)
+    const placing = await placingOf(em, productImport)
+    const misplaced = new Map(
+      read.products.flatMap((product) => {
+        const place = placing(product)
+        return isMisplaced(place) ? [[product, place] as const] : []
+      }),
+    )
+    const unplaced = [...misplaced].flatMap(([product, place]) => problemsOf(product, place, read))
+    const problems = [...read.problems, ...unplaced].sort((a, b) => a.row - b.row)
     productImport.check({
       rowCount: read.table.rows.length,
-      previews: read.products.map((product) => previewOf(product, handles)),
-      problems: read.problems,
-      errorFileId: await storeProblems(em, productImport, read),
+      previews: read.products
+        .filter((product) => !misplaced.has(product))
+        .map((product) => previewOf(product, handles)),
+      problems,
+      errorFileId: await storeProblems(em, productImport, read.table, problems),
     })
   } catch (error) {
     if (!(error instanceof ImportFailure)) throw error
@@ -77,36 +91,42 @@ export async function readFileOf(em: EntityManager, { fileId }: ProductImport): 
   return readImport(bytes)
 }
 
-async function storeProblems(
+/** All rows of a product that has no place are left out, each with the reason of the first. */
+function problemsOf({ rows }: ImportedProduct, { code, column, value }: Misplaced, read: ReadImport) {
+  return rows.map((row, at): ImportProblem =>
+    at === 0
+      ? { row, column: read.columnName(column), code, value: value.slice(0, 100) }
+      : { row, column: null, code: 'FIRST_ROW_BAD', value: null },
+  )
+}
+
+/** Every row of the file, those that are not imported with their reasons; none where all are good. */
+export async function storeProblems(
   em: EntityManager,
   { merchant, accountId, fileName }: ProductImport,
-  read: ReadImport,
+  table: Table,
+  problems: readonly ImportProblem[],
 ): Promise<string | null> {
-  if (read.problems.length === 0) return null
-  const bytes = writeErrorFile(read.table, read.problems).subarray(0, limits.upload.csvBytes)
+  if (problems.length === 0) return null
+  const bytes = writeErrorFile(table, problems).subarray(0, limits.upload.csvBytes)
   const name = `${fileName.replace(/\.csv$/i, '')}-errors.csv`
   const file = await storeCsv(bytes, { accountId, merchantId: merchant.id, name })
   em.persist(file)
   return file.id
 }
 
+/** An export calls goods that came from no file by their ids. */
 async function handlesInShop(
   em: EntityManager,
   merchantId: string,
   products: readonly ImportedProduct[],
 ): Promise<ReadonlySet<string>> {
-  if (products.length === 0) return new Set()
-  const rows = await sqlOf(em)
-    .selectFrom('product')
-    .select('import_handle as handle')
-    .where('merchant_id', '=', merchantId)
-    .where(
-      'import_handle',
-      'in',
-      products.map(({ handle }) => handle),
-    )
-    .execute()
-  return new Set(rows.map(({ handle }) => String(handle)))
+  const handles = products.map(({ handle }) => handle)
+  const { rows } = await sql<{ id: string; handle: string | null }>`
+    select id, import_handle as handle from product
+    where merchant_id = ${merchantId}
+      and (import_handle = any(${handles}::text[]) or id = any(${handles.filter(isId)}::uuid[]))`.execute(sqlOf(em))
+  return new Set(rows.flatMap(({ id, handle }) => [id, ...(handle === null ? [] : [handle])]))
 }
 
 function previewOf(

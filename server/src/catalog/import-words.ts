@@ -10,6 +10,15 @@ export const importWords = {
   HANDLE_TOO_LONG: { zh: '商品标识太长', en: 'The handle is too long' },
   TITLE_MISSING: { zh: '缺少标题', en: 'The title is missing' },
   TITLE_TOO_LONG: { zh: '标题太长，最多 60 字', en: 'The title is too long: at most 60 characters' },
+  SUBTITLE_TOO_LONG: { zh: '副标题太长，最多 80 字', en: 'The subtitle is too long: at most 80 characters' },
+  ATTRIBUTE_BAD: { zh: '属性要写成每行一个 名称=值', en: 'Attributes are written name=value, one on a line' },
+  ATTRIBUTE_UNKNOWN: { zh: '类目没有这个属性：{value}', en: 'The category has no attribute called {value}' },
+  ATTRIBUTE_VALUE_BAD: { zh: '属性的值不在可选范围，或不是数字', en: 'An attribute has a value that it cannot have' },
+  CATEGORY_UNKNOWN: {
+    zh: '没有这个类目，或它不能放商品',
+    en: 'There is no such category, or no goods may stand in it',
+  },
+  FREIGHT_UNKNOWN: { zh: '没有叫这个名字的运费模板', en: 'There is no freight template of this name' },
   DESCRIPTION_TOO_LONG: { zh: '描述太长', en: 'The description is too long' },
   PRICE_MISSING: { zh: '缺少售价', en: 'The price is missing' },
   PRICE_BAD: {

@@ -1,10 +1,11 @@
 import type { Room } from '../kernel/room.ts'
 import { CatalogAdminDoor } from './catalog.admin.ts'
-import { ProductFields } from './catalog.fields.ts'
+import { ProductFields, StockMovementFields } from './catalog.fields.ts'
 import { CatalogMallDoor } from './catalog.mall.ts'
 import { CatalogMerchantDoor } from './catalog.merchant.ts'
 import { CategoryAdminDoor } from './category.admin.ts'
 import { Category } from './category.ts'
+import './catalog.exports.ts'
 import './catalog.jobs.ts'
 import { FlashPrice, FlashTake } from './flash-price.ts'
 import { ImportMerchantDoor } from './import.merchant.ts'
@@ -21,6 +22,7 @@ export const catalog: Room = {
     CatalogAdminDoor,
     CategoryAdminDoor,
     ProductFields,
+    StockMovementFields,
     ImportMerchantDoor,
   ],
 }

@@ -31,8 +31,20 @@ interface Listed {
 /** Products as their people see them: ids by keyset, then the rows with all that they show. */
 export async function listProducts(
   em: EntityManager,
-  { merchantId, ids: only, status, query, lowStock, isQueue = false, page }: Wanted,
+  { isQueue = false, page, ...wanted }: Wanted,
 ): Promise<Page<Product>> {
+  const ids = await readPage<Listed>(productRows(em, wanted), {
+    list: isQueue ? 'productQueue' : 'products',
+    keys: isQueue ? longestWaitingFirst('product') : newestFirst('product'),
+    page,
+  })
+  return loadPage(em, ids, Product, ['variants', 'merchant', 'freightTemplate'])
+}
+
+export type WantedProducts = Omit<Wanted, 'isQueue' | 'page'>
+
+/** What is listed, in no order yet. */
+export function productRows(em: EntityManager, { merchantId, ids: only, status, query, lowStock }: WantedProducts) {
   let rows = sqlOf(em)
     .selectFrom('product')
     .select(['product.id', 'product.created_at as createdAt', 'product.submitted_at as submittedAt'])
@@ -41,25 +53,18 @@ export async function listProducts(
   if (status) rows = rows.where(isInState(status))
   if (lowStock !== undefined) rows = rows.where(isLowOnStock(lowStock))
   const text = query?.trim()
-  if (text) {
-    const like = text.replace(/[\\%_]/g, '\\$&')
-    rows = rows.where((where) =>
-      where.or([
-        where('product.title', 'ilike', `%${like}%`),
-        where.exists(
-          where
-            .selectFrom('variant')
-            .whereRef('variant.product_id', '=', 'product.id')
-            .where('variant.code', 'ilike', `${like}%`)
-            .select('variant.id'),
-        ),
-      ]),
-    )
-  }
-  const ids = await readPage<Listed>(rows, {
-    list: isQueue ? 'productQueue' : 'products',
-    keys: isQueue ? longestWaitingFirst('product') : newestFirst('product'),
-    page,
-  })
-  return loadPage(em, ids, Product, ['variants', 'merchant', 'freightTemplate'])
+  if (!text) return rows
+  const like = text.replace(/[\\%_]/g, '\\$&')
+  return rows.where((where) =>
+    where.or([
+      where('product.title', 'ilike', `%${like}%`),
+      where.exists(
+        where
+          .selectFrom('variant')
+          .whereRef('variant.product_id', '=', 'product.id')
+          .where('variant.code', 'ilike', `${like}%`)
+          .select('variant.id'),
+      ),
+    ]),
+  )
 }

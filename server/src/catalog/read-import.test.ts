@@ -27,6 +27,8 @@ describe('a file in the format of Shopify', () => {
       weightGrams: 454,
       code: '4138',
       barcode: '',
+      isEnabled: true,
+      imageId: null,
     })
   })
 
@@ -55,12 +57,78 @@ describe('a file in the format of Shopify', () => {
     expect(products[2]?.variants.map(({ optionValues }) => optionValues)).toEqual([['大']])
   })
 
-  test('gives the bad rows back as a file that no spreadsheet runs', () => {
+  test('gives every row back, good and bad told apart, as a file that no spreadsheet runs', () => {
     const file = writeErrorFile(table, problems).toString()
     expect(file).toContain('Title: 缺少标题 The title is missing')
     expect(file).toContain("'=HYPERLINK")
     expect(file).not.toMatch(/(^|,|")=HYPERLINK/m)
-    expect(file.split('\r\n').filter((line) => /^\d+,/.test(line))).toHaveLength(7)
+    const lines = file.split('\r\n').filter((line) => /^\d+,/.test(line))
+    expect(lines.filter((line) => /^\d+,可导入 Good,,/.test(line))).toHaveLength(5)
+    expect(lines.filter((line) => /^\d+,有问题 Bad,[^,]/.test(line))).toHaveLength(7)
+  })
+})
+
+describe('a file in our own format', () => {
+  const picture = '01980000-0000-7000-8000-000000000001'
+  const rows = [
+    [
+      '旗袍',
+      '改良旗袍',
+      '真丝',
+      '服饰 > 女装 > 裙装',
+      '材质=真丝\n产地=苏州=吴江',
+      `/files/${picture} https://pictures.example/1.jpg`,
+      '颜色',
+      '红',
+      '1288',
+      '否',
+    ],
+    ['旗袍', '', '', '', '', '', '', '青', "'1388.00", '是'],
+  ]
+  const header = ['商品标识', '标题', '副标题', '类目', '属性', '图片', '规格项1', '规格值1', '售价', '启用']
+  const csv = (names: string[]) =>
+    [names, ...rows].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\r\n')
+  const english = [
+    'Product handle',
+    'Title',
+    'Subtitle',
+    'Category',
+    'Attributes',
+    'Pictures',
+    'Option 1',
+    'Value 1',
+    'Price',
+    'Enabled',
+  ]
+
+  test.each([
+    ['Chinese', header],
+    ['English', english],
+  ])('with names in %s says all about a product', (_, names) => {
+    const { products, problems } = read(csv(names))
+    expect(problems).toEqual([])
+    expect(products).toMatchObject([
+      {
+        handle: '旗袍',
+        subtitle: '真丝',
+        category: ['服饰', '女装', '裙装'],
+        freightTemplate: null,
+        attributes: ['材质=真丝', '产地=苏州=吴江'],
+        imageIds: [picture],
+        imageCount: 1,
+        options: [{ name: '颜色', values: ['红', '青'] }],
+        variants: [
+          { optionValues: ['红'], price: 128800, isEnabled: false },
+          { optionValues: ['青'], price: 138800, isEnabled: true },
+        ],
+      },
+    ])
+  })
+
+  test('lacks columns by the names of its own format', () => {
+    expect(() => read('商品标识,副标题,类目\na,b,c\n')).toThrow(
+      expect.objectContaining({ code: 'MISSING_COLUMNS', value: '标题, 售价' }),
+    )
   })
 })
 

@@ -16,6 +16,8 @@ export enum ExportKind {
   ACCOUNT_STATEMENT = 'ACCOUNT_STATEMENT',
   WITHDRAWALS = 'WITHDRAWALS',
   PAYOUT_LIST = 'PAYOUT_LIST',
+  CATALOGUE = 'CATALOGUE',
+  CATALOGUE_SHOPIFY = 'CATALOGUE_SHOPIFY',
   INVOICES = 'INVOICES',
   RECONCILIATION_CASES = 'RECONCILIATION_CASES',
 }
@@ -26,6 +28,8 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MEMBER_COMMISSIONS: '我的奖金与提成 · Bonuses of a member',
   MERCHANT_STATEMENT: '店铺日对账单 · Daily statements of a shop',
   MERCHANT_LEDGER: '店铺收支明细 · Income and expense of a shop',
+  CATALOGUE: '本店商品，开店格式，可再导入 · Goods of a shop in our own format; can be imported again',
+  CATALOGUE_SHOPIFY: '本店商品，Shopify 格式 · Goods of a shop in the format of Shopify',
   AGENT_LEDGER: '代理商收支明细 · Income and expense of an agency',
   AGENT_BONUSES: '代理商奖金 · Bonuses of an agency',
   ORDER_EARNINGS: '订单各方所得，后台 · What everybody has of orders; staff',

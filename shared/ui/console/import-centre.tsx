@@ -156,7 +156,7 @@ function ImportErrors({ job }: { job: ImportJob }) {
         <h3>{t`这些行不会导入`}</h3>
         {job.errorFileUrl && (
           <a href={job.errorFileUrl} download className="kc-link-button">
-            <Download size={15} aria-hidden /> {t`下载问题行`}
+            <Download size={15} aria-hidden /> {t`下载结果文件（标出问题行）`}
           </a>
         )}
       </header>

@@ -9,7 +9,7 @@ import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-r
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { Plural, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Alert } from 'antd'
 import { Copy, Plus } from 'lucide-react'
 import { useEffect } from 'react'
@@ -72,15 +72,15 @@ export default function ImportPage() {
 }
 
 /** Said before the run and after it: whoever has put addresses into the file expects their pictures. */
-function PicturesNote({ job: { status, createCount, doneCount } }: { job: ImportJobFragment }) {
+function PicturesNote({ job: { status, createCount, doneCount, previews } }: { job: ImportJobFragment }) {
   const { t } = useLingui()
-  if (status === 'CHECKED' && createCount > 0)
+  if (status === 'CHECKED' && createCount > 0 && previews.some(({ imageCount }) => imageCount > 0))
     return (
       <Alert
         type="warning"
         showIcon
-        title={t`文件里的图片不会导入`}
-        description={t`图片地址在外部网站，平台不从那里下载。商品先用占位图建成草稿，上传图片后才能提交审核。`}
+        title={t`外部网址的图片不会导入`}
+        description={t`平台不从外部网站下载图片；本店上传过的图片会沿用。没有图片的商品先用占位图建成草稿，上传图片后才能提交审核。`}
       />
     )
   if (status !== 'DONE' || doneCount === 0) return null
@@ -88,8 +88,8 @@ function PicturesNote({ job: { status, createCount, doneCount } }: { job: Import
     <Alert
       type="warning"
       showIcon
-      title={<Plural value={doneCount} other="新建的 # 件商品还没有图片" />}
-      description={t`文件里的图片地址在外部网站，平台不从那里下载，现在用的是占位图。到草稿里上传图片后才能提交审核。`}
+      title={t`没有图片的商品用的是占位图`}
+      description={t`平台不从外部网站下载图片。到草稿里上传图片后才能提交审核。`}
     />
   )
 }

@@ -1,0 +1,85 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { FreightTemplate } from '../delivery/freight-template.ts'
+import { StoredFile } from '../kernel/outside/files/stored-file.ts'
+import type { AttributeValue } from './category-attribute.ts'
+import { fits } from './check-attributes.ts'
+import { isShown, pathOf, readCategories, type CategoryNode, type CategoryTree } from './category-tree.ts'
+import { attributeSeparator, categorySeparator, type ImportColumn } from './import-format.ts'
+import type { ImportProblemCode } from './import-words.ts'
+import type { ProductImport } from './product-import.ts'
+import type { ImportedProduct } from './read-import.ts'
+
+/** Where the names that a file gives lead in this shop. */
+export interface PlacedImport {
+  categoryId: string
+  freightTemplateId: string
+  attributes: AttributeValue[]
+}
+
+export interface Misplaced {
+  code: ImportProblemCode
+  column: ImportColumn
+  value: string
+}
+
+type Placing = (product: ImportedProduct) => PlacedImport | Misplaced
+
+export const isMisplaced = (place: PlacedImport | Misplaced): place is Misplaced => 'code' in place
+
+/** Reads once what products of an import are placed with: the categories, the shop's templates. */
+export async function placingOf(
+  em: EntityManager,
+  { merchant, category, freightTemplate }: ProductImport,
+): Promise<Placing> {
+  const tree = await readCategories(em)
+  const leaves = leavesByName(tree)
+  const templates = new Map(
+    (await em.find(FreightTemplate, { merchant })).map(({ name, id }) => [name.trim(), id] as const),
+  )
+  return ({ category: names, freightTemplate: name, attributes }) => {
+    const node = names ? leaves.get(names.join(categorySeparator)) : tree.byId.get(category.id)
+    if (!node) return { code: 'CATEGORY_UNKNOWN', column: 'category', value: (names ?? []).join(categorySeparator) }
+    const freightTemplateId = name === null ? freightTemplate.id : templates.get(name)
+    if (freightTemplateId === undefined)
+      return { code: 'FREIGHT_UNKNOWN', column: 'freightTemplate', value: name ?? '' }
+    const values: AttributeValue[] = []
+    for (const line of attributes) {
+      const attribute = attributeOf(node, line)
+      if (!attribute) return { code: 'ATTRIBUTE_UNKNOWN', column: 'attributes', value: line }
+      const value = line.slice(attribute.name.length + attributeSeparator.length).trim()
+      if (value !== '' && !fits(attribute, value))
+        return { code: 'ATTRIBUTE_VALUE_BAD', column: 'attributes', value: line }
+      values.push({ id: attribute.id, value })
+    }
+    return { categoryId: node.id, freightTemplateId, attributes: values }
+  }
+}
+
+/** The one with the longest name that the line begins with. */
+const attributeOf = ({ attributes }: CategoryNode, line: string) =>
+  attributes
+    .filter(({ name }) => line.startsWith(name + attributeSeparator))
+    .sort((one, other) => other.name.length - one.name.length)[0]
+
+/** Those in which goods may be put, by all their names. */
+function leavesByName(tree: CategoryTree): ReadonlyMap<string, CategoryNode> {
+  const leaves = [...tree.byId.values()].filter(({ id, children }) => children.length === 0 && isShown(tree, id))
+  return new Map(leaves.map((node) => [categoryName(tree, node.id), node]))
+}
+
+export const categoryName = (tree: CategoryTree, id: string): string =>
+  pathOf(tree, id)
+    .map(({ name }) => name)
+    .join(categorySeparator)
+
+/** Of the pictures that a file names those that are the shop's own, and there. */
+export async function ownImageIds(
+  em: EntityManager,
+  merchantId: string,
+  product: ImportedProduct,
+): Promise<Set<string>> {
+  const ids = [...product.imageIds, ...product.variants.flatMap(({ imageId }) => imageId ?? [])]
+  if (ids.length === 0) return new Set()
+  const files = await em.find(StoredFile, { id: { $in: ids }, kind: 'image', merchantId })
+  return new Set(files.map(({ id }) => id))
+}
