@@ -14,6 +14,7 @@ import { seedConsents } from './seed/consents.ts'
 import { seedPeople } from './seed/people.ts'
 import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
+import { seedSearches } from './seed/searches.ts'
 import { seedShelves } from './seed/shelves.ts'
 import { tellStory } from './seed/story.ts'
 import { seedInvoices } from './seed/invoices.ts'
@@ -66,6 +67,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
   await seedWithdrawals(em, people)
   const shops = [...(demoShop ? [demoShop] : []), ...[...people.merchants.values()].filter((one) => one !== demoShop)]
   await inTransaction(em, (inner) => seedInvoices(inner, shops))
+  await inTransaction(em, (inner) => seedSearches(inner, new Date()))
   await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)
 }
 

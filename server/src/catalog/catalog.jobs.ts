@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { sweep } from '../kernel/sweeps.ts'
+import { inTransaction } from '../kernel/transaction.ts'
 import { keepSchedules } from './keep-schedules.ts'
+import { countSearchWords } from './search-words.ts'
+import { productSearch } from './search.ts'
 
 const batch = 500
 
@@ -32,5 +35,32 @@ sweep({
       sqlOf(em),
     )
     return rows.length
+  },
+})
+
+/** What a verb has changed it has indexed; this finds names of categories and shops, and what was changed by hand. */
+sweep({
+  name: 'write the words of goods',
+  everySeconds: 5,
+  run: (em) =>
+    inTransaction(em, async (inner) => {
+      const { rows } = await sql<{ id: string }>`
+        select id from product where has_new_words order by id limit ${batch} for no key update skip locked`.execute(
+        sqlOf(inner),
+      )
+      await productSearch.index(
+        inner,
+        rows.map(({ id }) => id),
+      )
+      return rows.length
+    }),
+})
+
+sweep({
+  name: 'count the words of goods',
+  everySeconds: 300,
+  async run(em) {
+    await inTransaction(em, countSearchWords)
+    return 0
   },
 })

@@ -1,6 +1,7 @@
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { limits } from '@kaidian/shared/core/limits'
+import { soundsOfRow } from './sounds.ts'
 
 const maxWordsAsked = 12
 
@@ -13,7 +14,8 @@ export const normalise = (text: string): string => text.normalize('NFKC').toLowe
 
 const isWord = (word: string): boolean => /^[\p{L}\p{N}]+$/u.test(word)
 
-const runs = (text: string): string[] => normalise(text).match(/[\p{L}\p{N}]+/gu) ?? []
+/** What stands between anything that is no letter and no digit. */
+export const runs = (text: string): string[] => normalise(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 const han = /\p{Script=Han}/u
 
@@ -25,6 +27,21 @@ export function wordsToWrite(text: string): string {
       : [run],
   )
   return [...new Set(words.filter(isWord))].join(' ')
+}
+
+/** The same by how it is said: `longjing`, `lj`. */
+export function soundsToWrite(text: string): string {
+  const sounds = runs(text).flatMap((run) =>
+    han.test(run)
+      ? [
+          ...soundsOfRow(jieba().cut(run, true)),
+          ...jieba()
+            .cutForSearch(run, true)
+            .flatMap((word) => soundsOfRow([word])),
+        ]
+      : [],
+  )
+  return [...new Set(sounds)].join(' ')
 }
 
 /** The words that all must be there. */

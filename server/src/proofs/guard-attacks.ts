@@ -30,6 +30,11 @@ const someProduct = '(select id from product limit 1)'
 
 /** By the name of a check constraint. Those that only list the values of an enum are attacked without being named. */
 export const breaches: Readonly<Record<string, Breach>> = {
+  hot_search_position: { set: { position: '-1' } },
+  search_count_asked: { set: { visitors: `repeat('0', 1024)::bit(1024)` } },
+  search_count_length: { set: { words: `'x'` } },
+  search_word_counted: { set: { goods: '0' } },
+  search_word_length: { set: { word: `'x'` } },
   account_frozen: { set: { frozen_at: 'now()' }, where: 'r.freeze_reason is null' },
   account_password_consistent: { set: { has_password: 'not r.has_password' } },
   account_phone_form: { set: { phone: `'12345'` } },
@@ -393,6 +398,9 @@ export const rights: Readonly<Record<string, Rights>> = {
 
 /** A row that the small market does not have: what of its columns cannot be told from their types. */
 export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  hot_search: { position: '0', words: `'longjing'` },
+  search_count: { day: `'2026-11-22'`, words: `'longjing'`, visitors: `repeat('1', 1024)::bit(1024)` },
+  search_word: { word: `'longjing'`, sound: `'longjing'`, initials: `'longjing'`, goods: '1' },
   agreement: {
     kind: `'USER'`,
     number: '90',

@@ -7,12 +7,13 @@ import { ComposedPage, Placement } from './placement.ts'
 import { ProductCardFields } from './product-card.fields.ts'
 import { RankingMallDoor } from './ranking.mall.ts'
 import { BoughtTogether, ComputedRanking, RankingEntry } from './ranking.ts'
+import { SearchMallDoor } from './search.mall.ts'
 import './storefront.jobs.ts'
 import { StorefrontMallDoor } from './storefront.mall.ts'
 
 export const storefront: Room = {
   entities: [Placement, ComposedPage, ComputedRanking, RankingEntry, BoughtTogether],
-  resolvers: [StorefrontMallDoor, RankingMallDoor, PlacementAdminDoor, ProductCardFields],
+  resolvers: [StorefrontMallDoor, SearchMallDoor, RankingMallDoor, PlacementAdminDoor, ProductCardFields],
 }
 
 registerCategoryUse((id) => sql<boolean>`exists (select from placement where category_id = ${id})`)

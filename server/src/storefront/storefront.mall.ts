@@ -1,10 +1,7 @@
-import { limits } from '@kaidian/shared/core/limits'
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { Arg, Args, ArgsType, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { z } from 'zod'
-import { isShown, readCategories } from '../catalog/category-tree.ts'
-import { productSearch } from '../catalog/search.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -26,8 +23,6 @@ import { ProductFilter } from './product-filter.ts'
 import { ProductPage, ShopCard } from './product-page.ts'
 import { readHomePage } from './read-home-page.ts'
 import { readProductPage, shopOfMerchant } from './read-product-page.ts'
-
-const suggestions = { all: 10, categories: 3 }
 
 @ArgsType()
 class ProductsArgs extends PageArgs {
@@ -123,23 +118,6 @@ export class StorefrontMallDoor {
     @Ctx() { em }: Context,
   ): Promise<Page<FlashDeal>> {
     return listDeals(em, { isUpcoming }, page)
-  }
-
-  @Allow.anyone()
-  @Shared()
-  @Query(() => [String], { description: '搜索建议：分类与商品标题 · Suggestions while typing: categories and titles' })
-  async searchSuggestions(
-    @Arg('query', () => String, { description: '已输入的字 · What was typed so far' }) query: string,
-    @Ctx() { em }: Context,
-  ): Promise<string[]> {
-    const text = query.trim().slice(0, limits.searchQuery)
-    if (text === '') return []
-    const tree = await readCategories(em)
-    const categories = [...tree.byId.values()]
-      .filter(({ id, name }) => name.includes(text) && isShown(tree, id))
-      .map(({ name }) => name)
-    const titles = await productSearch.suggest(em, text, suggestions.all)
-    return [...new Set([...categories.slice(0, suggestions.categories), ...titles])].slice(0, suggestions.all)
   }
 
   @Allow.anyone()

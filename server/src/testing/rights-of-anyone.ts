@@ -23,6 +23,8 @@ export const anyonesQueries: Rights = {
     given: ({ people }) => ({ variantId: people.shop.variantId, quantity: 1, regionCode: '440305' }),
   },
   guestCart: { by: 'anyone', select: '{ lineCount }', given: (market) => ({ lines: linesOf(market) }) },
+  hotSearches: { by: 'anyone' },
+  searchCorrection: { by: 'anyone', given: () => ({ query: 'longjin' }) },
   productFacets: { by: 'anyone', select: '{ totalCount }' },
   homePage: { by: 'anyone', select: '{ banners { id } }' },
   invitation: {
@@ -51,6 +53,7 @@ export const anyonesQueries: Rights = {
 }
 
 export const anyonesMutations: Rights = {
+  countSearch: { by: 'anyone', given: () => ({ input: { query: '测试' } }) },
   confirmSandboxPayment: {
     by: 'anyone',
     given: async ({ things }) => ({ input: { token: (await things.payment()).token } }),

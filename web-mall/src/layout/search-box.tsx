@@ -1,12 +1,17 @@
-import { useQuery } from '@apollo/client/react'
+import { useMutation, useQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { isTyping } from '@kaidian/shared/web/is-typing.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Search } from 'lucide-react'
-import { useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent as KeyPress, SubmitEvent } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import type { FocusEvent, KeyboardEvent as KeyPress, SubmitEvent } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
-import { SearchSuggestionsDocument } from './search-box.graphql.ts'
+import { useSearches } from '../parts/searches.ts'
+import { CountSearchDocument, SearchSuggestionsDocument } from './search-box.graphql.ts'
+
+const SearchStart = lazy(() => import('./search-start.tsx'))
+
+const breathMs = 120
 
 /** "/" leads here from anywhere; arrow keys walk the suggestions, Enter searches, Esc puts them away. */
 export function SearchBox({ className, isFocused }: { className?: string; isFocused?: boolean }) {
@@ -20,9 +25,14 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   const [marked, setMarked] = useState(-1)
   const listId = useId()
   const box = useRef<HTMLInputElement>(null)
-  const query = useDeferredValue(text.trim())
-  const { data } = useQuery(SearchSuggestionsDocument, { variables: { query }, skip: !isOpen || query === '' })
-  const suggestions = isOpen && query ? (data?.searchSuggestions ?? []) : []
+  const query = useRested(text.trim())
+  const { data, previousData } = useQuery(SearchSuggestionsDocument, {
+    variables: { query },
+    skip: !isOpen || query === '',
+  })
+  const suggestions = isOpen && query && text ? ((data ?? previousData)?.searchSuggestions ?? []) : []
+  const { isPersonal, remember } = useSearches()
+  const [countSearch] = useMutation(CountSearchDocument)
 
   useEffect(() => setText(asked), [asked])
   useEffect(() => {
@@ -36,20 +46,30 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
     return () => removeEventListener('keydown', press)
   }, [])
 
-  function go(words: string) {
+  function go(words: string, isOwn = true) {
+    const wanted = words.trim()
     setText(words)
     setOpen(false)
     setMarked(-1)
-    if (words.trim()) void navigate(`/s?q=${encodeURIComponent(words.trim())}`)
+    if (!wanted) return
+    remember(wanted)
+    // What is hot already does not become hotter by being so. Whether it was counted changes nothing here.
+    if (isOwn && isPersonal) countSearch({ variables: { input: { query: wanted } } }).catch(() => undefined)
+    void navigate(`/s?q=${encodeURIComponent(wanted)}`)
+  }
+  function leave({ currentTarget, relatedTarget }: FocusEvent) {
+    if (!currentTarget.contains(relatedTarget)) setOpen(false)
   }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     go(suggestions[marked] ?? text)
   }
   function walk(event: KeyPress) {
+    // These keys choose among the characters that are being written.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
       // The browser's own Esc empties the field: that is for when nothing is left to put away.
-      if (suggestions.length > 0) event.preventDefault()
+      if (isOpen) event.preventDefault()
       setOpen(false)
       setMarked(-1)
     }
@@ -60,7 +80,14 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   }
 
   return (
-    <form role="search" aria-label={t`搜索商品`} onSubmit={submit} className={classes('relative', className)}>
+    <form
+      role="search"
+      aria-label={t`搜索商品`}
+      onSubmit={submit}
+      onKeyDown={walk}
+      onBlur={leave}
+      className={classes('relative', className)}
+    >
       <div className="flex h-11 items-center overflow-hidden rounded-full border-2 border-jade-fill bg-surface outline-offset-2 outline-focus has-[input:focus-visible]:outline-2">
         <input
           ref={box}
@@ -69,6 +96,8 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
           autoFocus={isFocused}
           role="combobox"
           aria-label={t`搜索商品`}
+          aria-autocomplete="list"
+          autoComplete="off"
           aria-expanded={suggestions.length > 0}
           aria-controls={listId}
           aria-activedescendant={suggestions[marked] ? `${listId}-${marked}` : undefined}
@@ -80,8 +109,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
             setMarked(-1)
             setOpen(true)
           }}
-          onKeyDown={walk}
-          onBlur={() => setOpen(false)}
+          onFocus={() => setOpen(true)}
           className="h-full min-w-0 grow bg-transparent px-4 text-15 outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:grayscale"
         />
         <button
@@ -118,8 +146,23 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
           </li>
         ))}
       </ul>
+      {isOpen && text.trim() === '' && (
+        <Suspense fallback={null}>
+          <SearchStart onSearch={go} />
+        </Suspense>
+      )}
     </form>
   )
+}
+
+/** The text once nobody has typed for a moment: each letter of a word need not be asked for. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), breathMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
 }
 
 /** What was typed, found again in the suggestion. */

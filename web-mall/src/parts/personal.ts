@@ -10,12 +10,16 @@ function onChange(tell: () => void) {
 
 function setPersonal(isPersonal: boolean) {
   writeStored('impersonal', isPersonal ? null : '1')
+  if (!isPersonal) writeStored('searches', null)
   for (const tell of listeners) tell()
 }
 
 const isPersonal = () => readStored('impersonal') === null
 
-/** Whether recommendations may look at what one has bought: one switch for every list of them in this browser. */
+/**
+ * Whether recommendations may look at what one has bought, and this browser may remember what was searched for: one switch
+ * for all of it.
+ */
 export function usePersonal(): [isPersonal: boolean, set: (isPersonal: boolean) => void] {
   return [useSyncExternalStore(onChange, isPersonal, isPersonal), setPersonal]
 }

@@ -30,15 +30,16 @@ const fewGoods = 4
 interface ProductListProps {
   /** What the page is about; the rest of the filter and the order come from the URL. */
   scope: ProductFilter
-  emptyAction?: ReactNode
   /** What else to try when nothing is found. */
   emptyTry?: string
   /** Why there may be nothing even where nothing is set. */
   emptyHint?: string
+  /** Stands in the place of all of it where there is nothing, and nothing is set. */
+  whenNone?: ReactNode
 }
 
 /** Goods in an order, narrowed by what the URL says, page by page: beside a side bar on a PC, below a button on a phone. */
-export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: ProductListProps) {
+export function ProductList({ scope, emptyTry, emptyHint, whenNone }: ProductListProps) {
   const { t } = useLingui()
   const [language] = useLanguage()
   const isWide = useSyncExternalStore(
@@ -61,6 +62,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
   const hint =
     advice.length > 0 ? t`试试${new Intl.ListFormat(language, { type: 'disjunction' }).format(advice)}` : emptyHint
 
+  if (whenNone && edges.length === 0 && choices.length === 0) return whenNone
   return (
     <div
       className={classes(isWide && hasPanel && 'lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:items-start lg:gap-5')}
@@ -84,7 +86,7 @@ export function ProductList({ scope, emptyAction, emptyTry, emptyHint }: Product
             <Empty
               title={t`没有符合条件的商品`}
               hint={hint}
-              action={choices.length > 0 ? <ChosenFilters goods={goods} facets={facets} isForLifting /> : emptyAction}
+              action={<ChosenFilters goods={goods} facets={facets} isForLifting />}
             />
           ) : (
             <>

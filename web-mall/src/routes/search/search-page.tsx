@@ -1,11 +1,12 @@
-import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { ProductGridSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Suspense } from 'react'
+import { useLingui } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { SearchBox } from '../../layout/search-box.tsx'
 import { ProductList } from '../../parts/goods/product-list.tsx'
+
+const Meant = lazy(() => import('./meant.tsx'))
 
 export default function SearchPage() {
   const { t } = useLingui()
@@ -21,16 +22,8 @@ export default function SearchPage() {
       </div>
       <div className="container py-3">
         <h1 className="mb-3 text-17 font-semibold">{query ? t`“${query}”的搜索结果` : t`全部商品`}</h1>
-        <Suspense fallback={<ProductGridSkeleton />}>
-          <ProductList
-            scope={{ query: query || null }}
-            emptyTry={query ? t`更短的词` : undefined}
-            emptyAction={
-              <ButtonLink to="/c" tone="outline">
-                <Trans>按分类找</Trans>
-              </ButtonLink>
-            }
-          />
+        <Suspense key={query} fallback={<ProductGridSkeleton />}>
+          <ProductList scope={{ query: query || null }} whenNone={query && <Meant query={query} />} />
         </Suspense>
       </div>
     </>
