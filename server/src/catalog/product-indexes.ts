@@ -19,6 +19,7 @@ const mallIndexes: Readonly<Record<string, string>> = {
 const productIndexes: Readonly<Record<string, string>> = {
   ...mallIndexes,
   product_in_flash_sale: '(id) where flash_price_min is not null',
+  product_with_new_words: '(id) where has_new_words',
   product_on_sale_at: '(on_sale_at) where on_sale_at is not null',
   product_off_sale_at: '(off_sale_at) where off_sale_at is not null',
   product_of_merchant: '(merchant_id, created_at, id)',
