@@ -7,6 +7,8 @@ export interface ChannelBooks {
   givenBack: Record<string, number>
   /** by the number of a part, what its merchant has in the end: not what was given back or shared out of it */
   kept: Record<string, number>
+  /** to people's WeChat and Alipay */
+  paidOut: Record<string, number>
 }
 
 interface ThereRow {
@@ -35,6 +37,7 @@ export async function booksThere({ control }: TestGateway): Promise<ChannelBooks
     '/refunds?limit=1000',
   )
   const splits: SplitThere[] = await control.ask('GET', '/splits?limit=1000')
+  const transfers: (ThereRow & { amount: number; state: string })[] = await control.ask('GET', '/transfers?limit=1000')
   const payments = all.filter(({ paidAt }) => paidAt !== null)
   const ended = refunds.filter(({ state }) => state === 'SUCCESS')
   return {
@@ -53,6 +56,11 @@ export async function booksThere({ control }: TestGateway): Promise<ChannelBooks
         .filter(({ state }) => state === 'SUCCESS')
         .map(({ order, amount, returned }) => [order, returned - amount] as const),
     ]),
+    paidOut: summed(
+      transfers
+        .filter(({ state }) => state === 'SUCCESS')
+        .map(({ provider, number, amount }) => [`${provider} ${number}`, amount]),
+    ),
   }
 }
 
@@ -86,7 +94,21 @@ export async function booksHere(em: EntityManager): Promise<ChannelBooks> {
         .map(({ channel, given_back, net }) => [`${channel} ${given_back}`, 0 - net]),
     ),
     kept: summed(named.flatMap(({ part, net }) => (part === null ? [] : [[part, 0 - net] as const]))),
+    paidOut: await paidOutHere(em),
   }
+}
+
+/** What has left the bank account, by the number under which a channel was told to pay it. */
+async function paidOutHere(em: EntityManager): Promise<Record<string, number>> {
+  const rows: { kind: string; id: string; net: string }[] = await em.execute(
+    `select payee.kind, withdrawal.id, sum(transfer.amount) as net
+     from transfer join ledger_account as account on account.id = credit_account_id and account.kind = 'BANK'
+       join journal on journal.id = journal_id
+       left join withdrawal on journal.key = 'withdraw:' || withdrawal.id || ':paid'
+       left join payout_account as payee on payee.id = payee_id
+     group by 1, 2`,
+  )
+  return summed(rows.map(({ kind, id, net }) => [`${kind} ${id.replaceAll('-', '')}`, Number(net)]))
 }
 
 interface HereRow {
@@ -104,7 +126,8 @@ export function findOpen(em: EntityManager): Promise<{ what: string; number: str
     union all select 'payment to be asked for', number from payment where check_at is not null
     union all select 'refund', number from refund where status <> 'SUCCEEDED'
     union all select 'trade', number from trade where status = 'AWAITING_PAYMENT'
-    union all select 'instruction to share', number from split where status = 'PROCESSING'`)
+    union all select 'instruction to share', number from split where status = 'PROCESSING'
+    union all select 'withdrawal', number from withdrawal where status = 'PAYING'`)
 }
 
 /** Trades and payments that do not fit each other, and money that was taken for nothing. */

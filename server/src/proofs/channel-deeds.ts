@@ -10,6 +10,7 @@ import { visitWechat } from '../testing/wechat-walk.ts'
 import type { ChannelCall, ChannelLine } from './channel-line.ts'
 import { rollKnobs, rollNewKnobs } from './channel-weather.ts'
 import type { Deeds, SmallTrade } from './deeds.ts'
+import { PayoutDeeds } from './payout-deeds.ts'
 import type { SmallBuyer } from './small-market.ts'
 
 const methods = ['WECHAT_NATIVE', 'WECHAT_H5', 'WECHAT_JSAPI', 'ALIPAY_PAGE', 'ALIPAY_WAP'] as const
@@ -28,6 +29,7 @@ export class ChannelDeeds {
   readonly counts = new Map<string, number>()
   /** what has been done, in order: to be read when something is wrong */
   readonly schedule: string[] = []
+  readonly payouts: PayoutDeeds
   private readonly begun = new Map<SmallTrade, BegunPayment[]>()
   private readonly knobs = new Map<string, Knobs>()
   /** buyers of whom the product knows in which WeChat they are */
@@ -48,6 +50,7 @@ export class ChannelDeeds {
     this.line = line
     this.dice = dice
     this.keysPath = keysPath
+    this.payouts = new PayoutDeeds(deeds.market, gateway, dice, (text, key) => this.note(text, key))
     this.isCombined = dice.chance(0.6)
     this.writeKeys()
   }
@@ -66,6 +69,7 @@ export class ChannelDeeds {
       const { refund } = this.knobs.get(payment.number) ?? {}
       await control.knobs(payment.number, refund && !payment.isAlipay ? { refund } : {})
     }
+    await this.payouts.clear()
     this.knownKeys = 3
     this.writeKeys()
     this.note('the weather clears')
@@ -190,6 +194,8 @@ export class ChannelDeeds {
     if (payment && (call === 'query' || call === 'close') && dice.chance(0.7)) {
       await this.payAt(payment, `pay while a ${call} is on its way ${way}`)
       if (dice.chance(0.5)) await this.gateway.control.settle()
+    } else if (dice.chance(0.7) && (await this.payouts.interrupt(call, text))) {
+      // Somebody has taken what is being asked about.
       // What a payment is begun with must not be over when it arrives there.
     } else if (dice.chance(0.3) && call !== 'create') setClockOffset(clockOffset() + dice.whole(1, 20) * 1000)
     else await sleep(dice.whole(1, 10))

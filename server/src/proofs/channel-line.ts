@@ -97,6 +97,8 @@ const wechatCalls: readonly (readonly [pattern: RegExp, call: string])[] = [
   [/^GET \/v3\/profitsharing\/orders\/[^/]+$/, 'query share'],
   [/^POST \/v3\/profitsharing\/return-orders$/, 'give a share back'],
   [/^GET \/v3\/profitsharing\/return-orders\/[^/]+$/, 'query return'],
+  [/^POST \/v3\/fund-app\/mch-transfer\/transfer-bills$/, 'pay out'],
+  [/^GET \/v3\/fund-app\/mch-transfer\/transfer-bills\/out-bill-no\/[^/]+$/, 'query payout'],
 ]
 
 const alipayCalls: Record<string, string> = {
@@ -106,6 +108,8 @@ const alipayCalls: Record<string, string> = {
   'alipay.trade.close': 'close',
   'alipay.trade.refund': 'refund',
   'alipay.trade.fastpay.refund.query': 'query refund',
+  'alipay.fund.trans.uni.transfer': 'pay out',
+  'alipay.fund.trans.common.query': 'query payout',
 }
 
 /** undefined: no call of ours, but a page on which somebody pays */
@@ -147,6 +151,9 @@ const allowed = new Set([
   'ACQ.SELLER_BALANCE_NOT_ENOUGH',
   'aop.ACQ.SYSTEM_ERROR',
   'app-call-limited',
+  'ORDER_NOT_EXIST',
+  'PAYEE_NOT_EXIST',
+  'PAYER_BALANCE_NOT_ENOUGH',
   // Of a day on which nothing happened, or that is not written yet.
   'NO_STATEMENT_EXIST',
   'STATEMENT_CREATING',

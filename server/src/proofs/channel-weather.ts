@@ -51,6 +51,28 @@ export const rollNewKnobs = (dice: Dice): Knobs => ({
   answers: { create: rollAnswers(dice, 0.25), split: rollAnswers(dice, 0.3) },
 })
 
+/** What becomes of money that leaves, and of the calls about it; a receiver with another name gets nothing at WeChat. */
+export function rollPayoutKnobs(dice: Dice): Knobs {
+  return {
+    notice: rollKnobs(dice).notice,
+    answers: {
+      transfer: [...rollAnswers(dice, 0.4), ...(dice.chance(0.1) ? (['NOT_ENOUGH'] as const) : [])],
+      queryTransfer: rollAnswers(dice, 0.3),
+    },
+    transfer: {
+      ...(dice.chance(0.1) && { failReason: 'PAYEE_NOT_EXIST' }),
+      ...(dice.chance(0.1) && { failsWhenTaken: 'REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED' }),
+      ...(dice.chance(0.15) && { isAccepted: true }),
+      ...(dice.chance(0.1) && { realName: '王大明' }),
+      seconds: {
+        processing: dice.pick([0, 0, 5, 600]),
+        transferring: dice.pick([0, 0, 5, 600, 3 * 3600]),
+        canceling: dice.pick([0, 60]),
+      },
+    },
+  }
+}
+
 function rollAnswers(dice: Dice, probability: number): AnswerFault[] {
   return dice.chance(probability) ? Array.from({ length: dice.whole(1, 2) }, () => dice.pick(badAnswers)) : []
 }

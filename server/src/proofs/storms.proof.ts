@@ -15,6 +15,7 @@ import { ChannelDeeds } from './channel-deeds.ts'
 import { ChannelLine } from './channel-line.ts'
 import { Deeds, type SmallTrade } from './deeds.ts'
 import { isWhole, keepFigures } from './figures.ts'
+import type { SmallPayout } from './payout-deeds.ts'
 import { SmallMarket } from './small-market.ts'
 
 /** Some alone, to be looked at: `STORMS=137,138 vitest run server/src/proofs/storms.proof.ts`. */
@@ -92,6 +93,32 @@ function story(deeds: Deeds, channel: ChannelDeeds, dice: Dice, trade: SmallTrad
   ])
 }
 
+/** How money leaves: it is taken at once, later, in vain, or not at all. */
+function payoutStory(channel: ChannelDeeds, dice: Dice): Step[] {
+  const { payouts } = channel
+  let payout: SmallPayout | undefined
+  const its = (deed: (own: SmallPayout) => Promise<void>) => async () => {
+    if (payout) await deed(payout)
+  }
+  const ask = async (): Promise<void> => {
+    payout = await payouts.ask()
+  }
+  const letGo = its((own) => payouts.letGo(own))
+  const take = its((own) => payouts.take(own))
+  const takeBack = its((own) => payouts.takeBack(own))
+  const look = its((own) => payouts.look(own))
+  return dice.pick<Step[]>([
+    [ask, letGo, take],
+    [ask, letGo, () => channel.pass(31), take],
+    [ask, letGo, () => channel.pass(61), take, look, () => channel.pass(61)],
+    [ask, letGo, () => channel.pass(31), takeBack, take],
+    [ask, letGo, () => channel.pass(31), () => Promise.all([take(), takeBack()])],
+    [ask, letGo, () => channel.pass(86_401), take],
+    [ask, letGo, () => Promise.all([look(), look()]), take],
+    [ask, letGo],
+  ])
+}
+
 async function live(deeds: Deeds, channel: ChannelDeeds, dice: Dice): Promise<void> {
   const stories: Step[][] = []
   for (let begun = 0; begun < tradesOfSeed || stories.length > 0;) {
@@ -99,6 +126,7 @@ async function live(deeds: Deeds, channel: ChannelDeeds, dice: Dice): Promise<vo
       begun += 1
       const trade = await deeds.buy()
       if (trade) stories.push(story(deeds, channel, dice, trade))
+      if (dice.chance(0.5)) stories.push(payoutStory(channel, dice))
       continue
     }
     const picked = dice.pick(stories)
@@ -178,6 +206,7 @@ async function manyWeathers(some: readonly number[]): Promise<void> {
        union all select 'payments from the balance', count(*) from payment where method = 'BALANCE'
        union all select 'instructions to share: ' || kind || ' ' || status, count(*) from split group by 1
        union all select 'refunds', count(*) from refund
+       union all select 'withdrawals: ' || status, count(*) from withdrawal group by 1
        union all select 'messages kept apart', count(*) from payment_notice where state = 'QUARANTINED'`,
     )
     for (const { what, times } of rows) count(what, Number(times))
