@@ -4,14 +4,7 @@ import { fillCode } from '../support/fill-code.ts'
 import { newWechat } from '../support/gateway.ts'
 import { openPerson, signUp, type Person } from '../support/person.ts'
 import { placeTrade } from '../support/trade.ts'
-import { answerWechat } from '../support/wechat.ts'
-
-const inWechat = {
-  viewport: { width: 390, height: 844 },
-  isMobile: true,
-  hasTouch: true,
-  userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile MicroMessenger/8.0.50',
-}
+import { answerWechat, inWechat } from '../support/wechat.ts'
 
 test('inside WeChat somebody signs in with it, buys, and pays with it', async ({ browser }) => {
   const { page, context, phone, watch } = await openPerson(browser, 'wechat', inWechat)
@@ -69,7 +62,7 @@ test('a WeChat is bound to one account only, and once it is unbound it signs nob
 
   await test.step('bound after a code to the own phone', async () => {
     await goToBind(owner, wechat)
-    await expect(owner.page.getByText(`微信“${wechat}”已确认。输入验证码，把它绑定到这个账号。`)).toBeVisible()
+    await expect(owner.page.getByText(`微信“${wechat}”已确认。绑定到这个账号后，可以用它登录和收款。`)).toBeVisible()
     await fillCode(owner.page.getByRole('region', { name: '微信' }), '验证码')
     await owner.page.getByRole('button', { name: '绑定微信' }).click()
     await expect(owner.page.getByText(`${wechat}，`)).toBeVisible()

@@ -1,16 +1,23 @@
 import { expect, test, type Page } from '@playwright/test'
 import { checkDigitOf } from '../../shared/core/id-number.ts'
-import { signInAs } from '../support/api.ts'
+import { ask, signInAs } from '../support/api.ts'
 import { fillCode } from '../support/fill-code.ts'
-import { openPerson, signUp } from '../support/person.ts'
+import { newWechat } from '../support/gateway.ts'
+import { openPerson, signUp, type Person } from '../support/person.ts'
+import { answerWechat, inWechat } from '../support/wechat.ts'
 
-test('money leaves a wallet: asked for by a member, listed by one, let go by another, arrived', async ({ browser }) => {
-  test.setTimeout(180_000)
-  const [member, finance, chief] = await Promise.all(
-    ['推广者', '财务', '主管'].map((nickname) => openPerson(browser, nickname)),
-  )
-  if (!member || !finance || !chief) throw new Error('nobody is there')
+test('money leaves a wallet for a bank and for a WeChat: asked for, listed by one, let go by another, arrived', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const [member, pc, finance, chief] = [
+    await openPerson(browser, '推广者', inWechat),
+    await openPerson(browser, '推广者的电脑'),
+    await openPerson(browser, '财务'),
+    await openPerson(browser, '主管'),
+  ]
   await signInAs(member.context, 'promoter', 'MEMBER')
+  await signInAs(pc.context, 'promoter', 'MEMBER')
   await signInAs(finance.context, 'finance', 'STAFF')
   await signInAs(chief.context, 'superAdmin', 'STAFF')
   const { page } = member
@@ -33,14 +40,11 @@ test('money leaves a wallet: asked for by a member, listed by one, let go by ano
     await expect(page.getByRole('heading', { name: '进行中的提现' })).toBeVisible()
     await expect(page.getByText('待审核').first()).toBeVisible()
   })
-  const number = /\d{16}/.exec((await page.getByText(/^单号/).textContent()) ?? '')?.[0] ?? ''
+  const number = await numberOn(page)
   let list = ''
 
   await test.step('one person puts it on a payout list, and cannot let that go', async () => {
-    await finance.page.goto(`/admin/withdrawals?number=${number}`)
-    await finance.page.getByRole('checkbox', { name: new RegExp(number) }).check()
-    await finance.page.getByRole('button', { name: '提交付款清单' }).click()
-    await expect(finance.page.getByRole('heading', { name: /^付款清单 \d+/ })).toBeVisible()
+    await putOnList(finance, number)
     list = new URL(finance.page.url()).pathname
     await letGo(finance.page)
     await expect(finance.page.getByText('自己提交的要由另一人复核')).toBeVisible()
@@ -57,8 +61,63 @@ test('money leaves a wallet: asked for by a member, listed by one, let go by ano
     await row.click()
     await expect(page.getByRole('dialog')).toContainText('审核通过')
   })
-  for (const person of [member, finance, chief]) expect(person.watch.takeProblems(), person.nickname).toEqual([])
+
+  await test.step('a WeChat is bound, and a day later money may go there', async () => {
+    const wechat = await newWechat(member.context.request)
+    await page.goto('/me/security')
+    await page.getByRole('link', { name: '绑定微信' }).click()
+    await answerWechat(page, wechat)
+    await page.getByRole('button', { name: '绑定微信' }).click()
+    await expect(page.getByText(`${wechat}，`)).toBeVisible()
+    await page.goto('/me/withdraw')
+    await page.getByRole('button', { name: '更换' }).click()
+    await page.getByRole('radio', { name: '微信零钱' }).check()
+    await expect(page.getByText(wechat)).toBeVisible()
+    await page.getByRole('button', { name: '保存收款账户' }).click()
+    await expect(page.getByText(/收款账户刚换过，.* 起可以提现/)).toBeVisible()
+    const move = 'mutation ($input: MoveClockInput!) { moveClock(input: $input) { userErrors { code } } }'
+    await ask(chief.context.request, 'STAFF', move, { input: { hours: 25 } })
+  })
+
+  await test.step('let go again, it waits for its owner: on a PC with a code to scan', async () => {
+    await page.reload()
+    await page.getByLabel('提现金额').fill('30')
+    await page.getByRole('button', { name: '提现', exact: true }).click()
+    await expect(page.getByText('待审核').first()).toBeVisible()
+    await putOnList(finance, await numberOn(page))
+    await chief.page.goto(new URL(finance.page.url()).pathname)
+    await letGo(chief.page)
+    await pc.page.goto('/me/withdraw')
+    await expect(pc.page.getByText(/在微信里等你收款/)).toBeVisible({ timeout: 30_000 })
+    await expect(pc.page.getByRole('img', { name: '在微信里打开本页的码' })).toBeVisible()
+  })
+
+  await test.step('in WeChat it is left there at first, then taken, and the PC hears of it', async () => {
+    await page.reload()
+    const take = page.getByRole('button', { name: '在微信里收款 ¥29.97' })
+    const offer = page.frameLocator('iframe[title="微信"]')
+    await take.click()
+    await offer.getByRole('button', { name: '暂不收款' }).click()
+    await expect(page.getByText('还没有收款，到时之前都可以收')).toBeVisible()
+    await take.click()
+    await offer.getByRole('button', { name: '确认收款' }).click()
+    for (const { page: one } of [member, pc])
+      await expect(one.getByRole('button', { name: /¥30/ }).first()).toContainText('已到账', { timeout: 30_000 })
+  })
+  for (const person of [member, pc, finance, chief]) expect(person.watch.takeProblems(), person.nickname).toEqual([])
 })
+
+/** Of the withdrawal that is under way. */
+async function numberOn(page: Page): Promise<string> {
+  return /\d{16}/.exec((await page.getByText(/^单号/).textContent()) ?? '')?.[0] ?? ''
+}
+
+async function putOnList({ page }: Person, number: string): Promise<void> {
+  await page.goto(`/admin/withdrawals?number=${number}`)
+  await page.getByRole('checkbox', { name: new RegExp(number) }).check()
+  await page.getByRole('button', { name: '提交付款清单' }).click()
+  await expect(page.getByRole('heading', { name: /^付款清单 \d+/ })).toBeVisible()
+}
 
 async function letGo(page: Page): Promise<void> {
   await page.getByRole('button', { name: '放行打款' }).click()

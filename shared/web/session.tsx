@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react'
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AudienceName } from './audience.ts'
+import { forgetConfirmation } from './confirmation.ts'
 import { EnterDocument, SignOutDocument, SignOutEverywhereDocument, ViewerDocument } from './session.graphql.ts'
 import type { SessionViewerFragment } from './session.graphql.ts'
 import { readStored, writeStored } from './stored.ts'
@@ -79,6 +80,7 @@ export function SessionProvider({ audience, children }: { audience: AudienceName
     async function leave(document: typeof SignOutDocument | typeof SignOutEverywhereDocument, next: string) {
       await client.mutate({ mutation: document })
       writeStored('signed-in', null)
+      forgetConfirmation()
       location.assign(next)
     }
     return {

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useLingui } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
+import { forgetConfirmation } from './confirmation.ts'
 import { newKey } from './new-key.ts'
 import { problemOf } from './problem.ts'
 import { showToast } from './toast.ts'
@@ -89,6 +90,7 @@ export function useAction<Result extends object, Variables extends object>(
   }
 
   function tellRefused(refused: readonly UserError[]) {
+    if (refused.some(({ code }) => code === 'STEP_UP_REQUIRED')) forgetConfirmation()
     if (options.onRefused) return options.onRefused(refused)
     if (options.quiet) return
     for (const { message } of refused.filter(({ field }) => !field)) showToast({ text: message, tone: 'refused' })

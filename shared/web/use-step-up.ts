@@ -1,38 +1,25 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { keepConfirmation, useConfirmation } from './confirmation.ts'
+import { useViewer } from './session.tsx'
 import { useAction } from './use-action.ts'
 import { StepUpDocument } from './withdrawals.graphql.ts'
 
-/** A little less than the server allows. */
-const lifeMs = 4.5 * 60_000
-
 /**
- * Confirming by a code that it is oneself, before money moves. For a few minutes once is enough: `isNeeded` is false then.
- * `confirm` resolves to whether one may go on.
+ * Confirming by a code that it is oneself, before money moves. For a few minutes once is enough, whichever form asks:
+ * `isNeeded` is false then. `confirm` resolves to whether one may go on.
  */
 export function useStepUp() {
-  const [isConfirmed, setConfirmed] = useState(false)
+  const audience = useViewer()?.audience
+  const isConfirmed = useConfirmation(audience)
   const [code, setCode] = useState('')
   const [stepUp, isBusy, { errors }] = useAction(StepUpDocument)
-  useEffect(() => {
-    if (!isConfirmed) return
-    const timer = setTimeout(() => setConfirmed(false), lifeMs)
-    return () => clearTimeout(timer)
-  }, [isConfirmed])
 
   async function confirm(): Promise<boolean> {
-    if (isConfirmed) return true
+    if (isConfirmed || !audience) return isConfirmed
     const payload = await stepUp({ code })
     setCode('')
-    setConfirmed(payload !== undefined)
+    if (payload) keepConfirmation(audience)
     return payload !== undefined
   }
-  return {
-    isNeeded: !isConfirmed,
-    code,
-    setCode,
-    confirm,
-    isBusy,
-    error: errors['code'],
-    forget: () => setConfirmed(false),
-  }
+  return { isNeeded: !isConfirmed, code, setCode, confirm, isBusy, error: errors['code'] }
 }

@@ -3,7 +3,6 @@ import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
 import { useLingui } from '@lingui/react/macro'
 import { useDeferredValue, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { showToast } from './toast.ts'
 import { useAction } from './use-action.ts'
 import { useStepUp } from './use-step-up.ts'
 import { RequestWithdrawalDocument, WithdrawalQuoteDocument } from './withdrawals.graphql.ts'
@@ -34,10 +33,6 @@ export function useWithdrawal({ terms, payee, now, onDone }: Omit<WithdrawFormPr
     idempotent: true,
     success: t`提现已提交`,
     onDone,
-    onRefused: (refusals) => {
-      if (refusals.some(({ code }) => code === 'STEP_UP_REQUIRED')) step.forget()
-      for (const { message } of refusals.filter(({ field }) => !field)) showToast({ text: message, tone: 'refused' })
-    },
   })
   const fen = parseYuan(useDeferredValue(amount))
   const { data, error } = useQuery(WithdrawalQuoteDocument, {

@@ -12,8 +12,8 @@ import { WechatMallDoor } from './wechat.mall.ts'
 allowOnPages(() => {
   const script = bridgeUrl()
   if (script === null) return {}
-  const bridge = script.replace(/\.js$/, '')
-  return { 'script-src': [script], 'connect-src': [bridge], 'frame-src': [bridge.replace(/bridge$/, '')] }
+  const gateway = new URL('.', script).href
+  return { 'script-src': [script], 'connect-src': [gateway], 'frame-src': [gateway] }
 })
 
 export const wechat: Room = {

@@ -23,11 +23,8 @@ export function PayBalance({ trade, isElsewhere, onChanged }: PayBalanceProps) {
   const [pay, isPaying, { refusals }] = useAction(PayFromBalanceDocument, {
     idempotent: true,
     onDone: onChanged,
-    onRefused: (given) => {
-      if (given.some(({ code }) => code === 'STEP_UP_REQUIRED')) step.forget()
-      // Whatever it is, the trade or the balance is not as this page shows it.
-      onChanged()
-    },
+    // Whatever it is, the trade or the balance is not as this page shows it.
+    onRefused: onChanged,
   })
   const offer = trade.balanceOffer
   async function submit(event: SubmitEvent<HTMLFormElement>) {

@@ -64,9 +64,9 @@ function Waiting({ nickname, step }: { nickname: string; step: Step }) {
     <Confirmed step={step} action={t`绑定微信`} isBusy={isBinding} onConfirmed={() => void bind()}>
       <p className="text-14 text-ink-2">
         {nickname ? (
-          <Trans>微信“{nickname}”已确认。输入验证码，把它绑定到这个账号。</Trans>
+          <Trans>微信“{nickname}”已确认。绑定到这个账号后，可以用它登录和收款。</Trans>
         ) : (
-          <Trans>微信已确认。输入验证码，把它绑定到这个账号。</Trans>
+          <Trans>微信已确认。绑定到这个账号后，可以用它登录和收款。</Trans>
         )}
       </p>
     </Confirmed>

@@ -7,11 +7,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Figures } from './figures.tsx'
 import { Progress } from './progress.tsx'
 import { TakeMoney } from './take-money.tsx'
+import { useFollowed } from './use-followed.ts'
 import { useStatusWord } from './withdrawal-words.ts'
 
 /** The one that is under way: there is one at a time. */
 export function OpenWithdrawal({ withdrawal, onDone }: { withdrawal: WithdrawalFactsFragment; onDone: () => void }) {
   const { t } = useLingui()
+  const followed = useFollowed(withdrawal, onDone)
   const { label, tone, icon } = useStatusWord()(withdrawal)
   const [cancel, isCancelling] = useAction(CancelWithdrawalDocument, {
     idempotent: true,
@@ -34,7 +36,7 @@ export function OpenWithdrawal({ withdrawal, onDone }: { withdrawal: WithdrawalF
         </Trans>
       </p>
       {withdrawal.confirmUntil && (
-        <TakeMoney withdrawal={withdrawal} until={withdrawal.confirmUntil} onEnded={onDone} />
+        <TakeMoney withdrawal={withdrawal} until={withdrawal.confirmUntil} followed={followed} />
       )}
       <div className="mt-4 grid gap-6 lg:grid-cols-2">
         <Figures figures={withdrawal} />

@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Countdown } from '@kaidian/shared/ui/mall/countdown.tsx'
 import { QrCode } from '@kaidian/shared/ui/mall/qr-code.tsx'
@@ -6,37 +5,21 @@ import { formatMoney } from '@kaidian/shared/web/money.ts'
 import type { WithdrawalFactsFragment } from '@kaidian/shared/web/withdrawals.graphql.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ScanLine } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { placeOf } from '../../../parts/place-of.ts'
 import { takeInWechat, type BridgeEnd } from '../../../parts/wechat/bridge.ts'
 import { useCheckTaken } from './use-check-taken.ts'
-import { TakeMoneyDocument } from './withdraw.graphql.ts'
+import type { FollowWithdrawalQuery } from './withdraw.graphql.ts'
 
 interface TakeMoneyProps {
   withdrawal: WithdrawalFactsFragment
   until: string
-  /** it does not wait any more */
-  onEnded: () => void
+  /** what is known of it by now */
+  followed: FollowWithdrawalQuery | undefined
 }
 
-const everySeconds = 4
-
 /** The money waits at WeChat until its owner takes it there: here, or on the phone. */
-export function TakeMoney({ withdrawal, until, onEnded }: TakeMoneyProps) {
-  const { data } = useQuery(TakeMoneyDocument, {
-    variables: { id: withdrawal.id },
-    fetchPolicy: 'network-only',
-    pollInterval: everySeconds * 1000,
-    skipPollAttempt: () => document.hidden,
-  })
-  const isOver = data?.myWithdrawal ? !data.myWithdrawal.confirmUntil : false
-  const end = useRef(onEnded)
-  useEffect(() => {
-    end.current = onEnded
-  })
-  useEffect(() => {
-    if (isOver) end.current()
-  }, [isOver])
+export function TakeMoney({ withdrawal, until, followed }: TakeMoneyProps) {
   const place = placeOf(navigator.userAgent)
   return (
     <div className="mt-4 flex flex-col items-center gap-3 rounded-card bg-amber-50 p-4 text-center">
@@ -49,7 +32,11 @@ export function TakeMoney({ withdrawal, until, onEnded }: TakeMoneyProps) {
         </Trans>
       </p>
       {place === 'wechat' ? (
-        <TakeHere withdrawal={withdrawal} request={data?.myWithdrawal?.transferRequest} script={data?.wechatBridge} />
+        <TakeHere
+          withdrawal={withdrawal}
+          request={followed?.myWithdrawal?.transferRequest}
+          script={followed?.wechatBridge}
+        />
       ) : (
         <TakeOnPhone isPc={place === 'pc'} />
       )}
