@@ -6,13 +6,16 @@ interface FiguresProps {
   figures: { amount: string; fee: string; taxable: string; tax: string; net: string }
 }
 
+/** Nothing comes off as nothing. */
+const minus = (amount: string): string => (Number(amount) === 0 ? amount : `-${amount}`)
+
 /** What comes off an amount, line by line, and what arrives. */
 export function Figures({ figures: { amount, fee, taxable, tax, net } }: FiguresProps) {
   const { t } = useLingui()
   const lines = [
     { label: t`提现金额`, value: formatMoney(amount) },
-    { label: t`手续费`, value: formatMoney(`-${fee}`) },
-    { label: t`代扣税（其中 ${formatMoney(taxable)} 计税）`, value: formatMoney(`-${tax}`) },
+    { label: t`手续费`, value: formatMoney(minus(fee)) },
+    { label: t`代扣税（其中 ${formatMoney(taxable)} 计税）`, value: formatMoney(minus(tax)) },
   ]
   return (
     <dl className="flex flex-col gap-2 text-14">
