@@ -33,6 +33,8 @@ export const limits = {
   payoutBatch: 500,
   invoice: { title: 100, address: 200, phone: 30, bankName: 100, bankAccount: 40, email: 120 },
   importRows: 20_000,
+  /** variants or products that one bulk edit changes */
+  bulkItems: 3_000,
   exportRows: 50_000,
   exportsPerDay: 50,
   roleName: 30,

@@ -75,6 +75,21 @@ export const refusals = {
   TOO_MANY_PLACEMENTS: { zh: '这个位置最多 {max} 个', en: 'At most {max} in this place' },
   PLACEMENT_TWICE: { zh: '同一件商品只能放一次', en: 'A product stands there only once' },
   SOLD_OUT: { zh: '“{title}”库存不足，还剩 {left} 件', en: '"{title}" has only {left} left' },
+  BULK_EDIT_CHANGED: {
+    zh: '预览之后有商品变了，请重新预览',
+    en: 'Something has changed since the preview: look at it again',
+  },
+  BULK_EDIT_EMPTY: { zh: '没有可以改的', en: 'There is nothing to change' },
+  BULK_EDIT_TOO_LARGE: {
+    zh: '一次最多改 {max} 个规格，请少选几件',
+    en: 'At most {max} variants at once: choose fewer products',
+  },
+  BULK_EDIT_UNDONE: { zh: '这次修改已经撤销过', en: 'This edit has been taken back already' },
+  BULK_EDIT_MOVED_ON: {
+    zh: '之后又有人改过 {count} 件商品（{titles}），不能整批撤销',
+    en: '{count} products ({titles}) were changed since: the edit cannot be taken back as a whole',
+  },
+  PRICE_OUT_OF_RANGE: { zh: '改后的售价 {price} 超出范围', en: 'A price of {price} is out of range' },
   IMPORT_NOT_CHECKED: { zh: '导入文件还没有检查完', en: 'The import has not been checked yet' },
   IMPORT_EMPTY: { zh: '没有可以导入的商品', en: 'There is nothing to import' },
   TOO_MANY_IMPORTS: { zh: '还有导入在进行，请稍后再试', en: 'Other imports are still running: try again later' },

@@ -1,4 +1,6 @@
 import type { Room } from '../kernel/room.ts'
+import { BulkEdit } from './bulk-edit.ts'
+import { BulkEditMerchantDoor } from './bulk-edit.merchant.ts'
 import { CatalogAdminDoor } from './catalog.admin.ts'
 import { ProductFields, StockMovementFields } from './catalog.fields.ts'
 import { CatalogMallDoor } from './catalog.mall.ts'
@@ -15,7 +17,7 @@ import { StockMovement } from './stock-movement.ts'
 import './import.jobs.ts'
 
 export const catalog: Room = {
-  entities: [Category, Product, Variant, PriceChange, FlashPrice, FlashTake, StockMovement, ProductImport],
+  entities: [Category, Product, Variant, PriceChange, FlashPrice, FlashTake, StockMovement, ProductImport, BulkEdit],
   resolvers: [
     CatalogMallDoor,
     CatalogMerchantDoor,
@@ -24,5 +26,6 @@ export const catalog: Room = {
     ProductFields,
     StockMovementFields,
     ImportMerchantDoor,
+    BulkEditMerchantDoor,
   ],
 }

@@ -99,9 +99,12 @@ export class LatestContent {
 export function latestOf(product: Product, category: CategoryNode): LatestContent {
   const { title, subtitle, images, descriptionHtml, options, attributes: values } = product.latest
   const attributes = parametersOf(category.attributes, values)
-  const variants = product.draft?.variants.map((place) => variantOf(product, place)) ?? product.currentVariants
+  const variants = latestVariants(product)
   return { title, subtitle, category, images, descriptionHtml, options, attributes, variants }
 }
+
+export const latestVariants = (product: Product): LatestVariant[] =>
+  product.draft?.variants.map((place) => variantOf(product, place)) ?? product.currentVariants
 
 /** In the place that the draft gives it, with the price and stock that count. */
 function variantOf(product: Product, { id, optionValues, image, terms }: DraftVariant): LatestVariant {

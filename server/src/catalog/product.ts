@@ -338,6 +338,12 @@ export class Product extends Row {
     this.touch(now)
   }
 
+  /** Counts at once: it is no part of what is reviewed. */
+  useFreightTemplate(freightTemplate: FreightTemplate, now: Date): void {
+    this.freightTemplate = freightTemplate
+    this.touch(now)
+  }
+
   /** On sale at once, unless it is to wait for its time. */
   private approvedStatus(now: Date): ProductStatus {
     if (this.onSaleAt && this.onSaleAt > now) return ProductStatus.OFF_SALE

@@ -65,6 +65,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   agreement_draft_revision: { set: { revision: '0' } },
   address_phone_form: { set: { phone: `'12345'` } },
   bought_together_others: { set: { buyers: '0' } },
+  bulk_edit_undone_once: { set: { undoes_id: 'r.id', undone_at: 'now()' } },
   cart_line_quantity: { set: { quantity: '0' } },
   catalogue_version_one: { set: { id: '2' } },
   category_level: { set: { level: '4' } },
@@ -472,6 +473,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   policy_preview: { state: `'RUNNING'` },
   permit: { kind: `'ALCOHOL'`, number: `'1'` },
   product: { status: `'DRAFT'`, draft_status: `'NONE'`, import_handle: `'kettle'` },
+  bulk_edit: { kind: `'PRICE'`, undoes_id: anyId },
   product_import: { status: `'CHECKING'` },
   reconciliation_case: {
     channel: `'SANDBOX'`,

@@ -73,6 +73,23 @@ export const merchantQueries: Rights = {
   shopOrders: { by: 'merchant', key: 'order:read', select: page },
   shopPermissions: { by: 'merchant', key: 'team:read', select: '{ key }', others: 'same' },
   shopProduct: { by: 'merchant', key: 'product:read', select: '{ id }', given: productIdOf, others: 'missing' },
+  previewBulkEdit: {
+    by: 'merchant',
+    key: 'product:write',
+    select: '{ changedCount digest }',
+    given: (market) => ({ input: restocked(market) }),
+    others: 'figures',
+  },
+  shopBulkEdits: {
+    by: 'merchant',
+    key: 'product:read',
+    select: '{ id }',
+    given: async (market) => {
+      await doneEdit(market)
+      return {}
+    },
+    others: 'figures',
+  },
   stockMovements: {
     by: 'merchant',
     key: 'product:read',
@@ -101,6 +118,26 @@ export const merchantQueries: Rights = {
   shopRoles: { by: 'merchant', key: 'team:read', select: '{ id }' },
   shopTeam: { by: 'merchant', key: 'team:read', select: '{ role { id } }' },
   shopWallet: { by: 'merchant', key: 'finance:read', select: '{ available pending }', others: 'figures' },
+}
+
+const restocked = ({ people }: RightsMarket) => ({
+  productIds: [people.shop.productId],
+  change: { kind: 'STOCK', mode: 'ADD', pieces: 1 },
+})
+
+/** The owner has seen what it would do. */
+async function seenEdit(market: RightsMarket) {
+  const input = restocked(market)
+  const query = 'query ($input: PreviewBulkEditInput!) { previewBulkEdit(input: $input) { digest } }'
+  const { previewBulkEdit } = await market.browser('merchant').run(query, { input })
+  return { ...input, digest: String(previewBulkEdit.digest), idempotencyKey: newKey() }
+}
+
+async function doneEdit(market: RightsMarket): Promise<string> {
+  const query =
+    'mutation ($input: ApplyBulkEditInput!) { applyBulkEdit(input: $input) { bulkEdit { id } userErrors { code } } }'
+  const { applyBulkEdit } = await market.browser('merchant').run(query, { input: await seenEdit(market) })
+  return applyBulkEdit.bulkEdit.id
 }
 
 const freight = { firstUnits: 1, firstFee: '8.00', additionalUnits: 5, additionalFee: '3.00', noDeliveryCodes: [] }
@@ -141,6 +178,18 @@ export const merchantMutations: Rights = {
       input: { agreementId: await things.agreement(AgreementKind.MERCHANT), answer: 'AGREED' },
     }),
     but: { clerkWith: 'AGREEMENT_OWNER_ONLY', clerkWithout: 'AGREEMENT_OWNER_ONLY' },
+  },
+  applyBulkEdit: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async (market) => ({ input: await seenEdit(market) }),
+    but: { otherMerchant: 'BULK_EDIT_CHANGED' },
+  },
+  undoBulkEdit: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async (market) => keyed(await doneEdit(market)),
+    others: 'missing',
   },
   adjustStock: {
     by: 'merchant',

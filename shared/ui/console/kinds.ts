@@ -3,6 +3,13 @@ import { msg } from '@lingui/core/macro'
 
 /** Words of the contract's enums that are kinds, not states. */
 export const kinds = {
+  bulkEdit: {
+    PRICE: msg`售价`,
+    STOCK: msg`库存`,
+    CATEGORY: msg`类目`,
+    ON_SALE: msg`上下架`,
+    FREIGHT: msg`运费模板`,
+  },
   stockMovement: {
     INITIAL: msg`初始库存`,
     ADJUST: msg`店铺修改`,

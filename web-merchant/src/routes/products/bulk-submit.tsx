@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { Plural, useLingui } from '@lingui/react/macro'
-import { Alert, Button, Checkbox } from 'antd'
+import { Alert, Button } from 'antd'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -13,8 +13,7 @@ interface Chosen {
 }
 
 interface BulkSubmitProps {
-  /** Those on the page that can be submitted. */
-  offered: readonly Chosen[]
+  /** Those of the chosen that can be submitted. */
   chosen: readonly Chosen[]
   onChoose: (ids: string[]) => void
   onDone: () => void
@@ -26,7 +25,7 @@ interface Report {
 }
 
 /** Hands in what was picked, one after another, and says of each that was refused why. */
-export function BulkSubmit({ offered, chosen, onChoose, onDone }: BulkSubmitProps) {
+export function BulkSubmit({ chosen, onChoose, onDone }: BulkSubmitProps) {
   const { t } = useLingui()
   const client = useApolloClient()
   const [progress, setProgress] = useState<{ at: number; of: number }>()
@@ -57,38 +56,25 @@ export function BulkSubmit({ offered, chosen, onChoose, onDone }: BulkSubmitProp
 
   return (
     <>
-      {(offered.length > 0 || progress) && (
-        <div className="flex flex-wrap items-center gap-3 px-5 pb-2 max-md:px-4" role="status">
-          <Checkbox
-            checked={chosen.length === offered.length}
-            indeterminate={chosen.length > 0 && chosen.length < offered.length}
-            disabled={progress !== undefined}
-            onChange={({ target }) => onChoose(target.checked ? offered.map(({ id }) => id) : [])}
+      {(chosen.length > 0 || progress) && (
+        <span role="status">
+          <Button
+            size="small"
+            icon={<Send size={14} aria-hidden />}
+            loading={progress !== undefined}
+            onClick={() => void submitAll()}
           >
             {progress ? (
               t`正在提交 ${progress.at} / ${progress.of}`
-            ) : chosen.length > 0 ? (
-              <Plural value={chosen.length} other="已选 # 件" />
             ) : (
-              <Plural value={offered.length} other="选本页可提交的 # 件" />
+              <Plural value={chosen.length} other="提交其中可提交的 # 件" />
             )}
-          </Checkbox>
-          {(chosen.length > 0 || progress) && (
-            <Button
-              type="primary"
-              size="small"
-              icon={<Send size={14} aria-hidden />}
-              loading={progress !== undefined}
-              onClick={() => void submitAll()}
-            >
-              {t`提交选中的商品`}
-            </Button>
-          )}
-        </div>
+          </Button>
+        </span>
       )}
       {report && (
         <Alert
-          className="m-3!"
+          className="basis-full"
           type={report.refused.length > 0 ? 'warning' : 'success'}
           showIcon
           closable={{ onClose: () => setReport(undefined) }}

@@ -13,6 +13,7 @@ import { useState } from 'react'
 import { limits } from '@kaidian/shared/core/limits'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
+import { BulkBar } from './bulk/bulk-bar.tsx'
 import { BulkSubmit } from './bulk-submit.tsx'
 import { ExportProducts } from './export-products.tsx'
 import { ProductActions } from './product-actions.tsx'
@@ -42,9 +43,8 @@ export default function ProductsPage() {
   const refresh = () => void state.refetch()
   const rows = data?.shopProducts.edges.map(({ node }) => node) ?? []
   const [picked, setPicked] = useState<readonly string[]>([])
-  // Another page or filter shows other rows; what is not seen is not submitted.
-  const offered = rows.filter(canSubmit)
-  const chosen = offered.filter(({ id }) => picked.includes(id))
+  // Another page or filter shows other rows; what is not seen is not changed.
+  const chosen = rows.filter(({ id }) => picked.includes(id))
   const columns: Column<Row>[] = [
     { key: 'title', title: t`商品`, card: 'title', render: (row) => <Title row={row} /> },
     {
@@ -132,16 +132,27 @@ export default function ProductsPage() {
       columns={columns}
       to={({ id }) => `/products/${id}`}
       selection={
-        mayWrite && offered.length > 0
+        mayWrite && rows.length > 0
           ? {
               ids: chosen.map(({ id }) => id),
               onChange: setPicked,
-              mayBeIn: canSubmit,
+              mayBeIn: () => true,
               nameOf: ({ title }) => t`选中「${title || t`未命名商品`}」`,
             }
           : undefined
       }
-      bar={mayWrite && <BulkSubmit offered={offered} chosen={chosen} onChoose={setPicked} onDone={refresh} />}
+      bar={
+        mayWrite && (
+          <BulkBar
+            offered={rows.map(({ id }) => id)}
+            chosen={chosen.map(({ id }) => id)}
+            onChoose={setPicked}
+            onChanged={refresh}
+          >
+            <BulkSubmit chosen={chosen.filter(canSubmit)} onChoose={setPicked} onDone={refresh} />
+          </BulkBar>
+        )
+      }
       tabs={{
         name: 'status',
         items: [

@@ -1,0 +1,36 @@
+import type { Product } from './product.ts'
+import { latestVariants } from './latest-content.ts'
+import type { ProductWish } from './save-product.ts'
+
+/** The wish that leaves a product, all loaded, as it is: what is changed of it is said beside it. */
+export function wishOf(product: Product): ProductWish {
+  const { title, subtitle, brand, categoryId, images, descriptionHtml, options, attributes } = product.latest
+  return {
+    id: product.id,
+    version: product.version,
+    title,
+    subtitle,
+    brand,
+    categoryId,
+    imageIds: images.map(({ id }) => id),
+    descriptionHtml,
+    options,
+    attributes,
+    freightTemplateId: product.freightTemplate.id,
+    variants: latestVariants(product).map(
+      ({ id, optionValues, price, originalPrice, onHand, weightGrams, code, barcode, image, isEnabled }) => ({
+        id,
+        optionValues,
+        price,
+        originalPrice,
+        onHand,
+        onHandBefore: id ? onHand : null,
+        weightGrams,
+        code,
+        barcode,
+        imageId: image?.id ?? null,
+        isEnabled,
+      }),
+    ),
+  }
+}
