@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import type { Messages } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import { rememberForServer } from './cookie.ts'
 import { readStored, writeStored } from './stored.ts'
 
 export const languages = ['zh', 'en'] as const
@@ -43,8 +44,7 @@ export async function withWords<T>(own: Catalogs, load: () => Promise<T>): Promi
 export async function setLanguage(next: Language) {
   await activate(next)
   writeStored('language', next)
-  // The server draws the first frame of a page, and cannot read what is stored.
-  document.cookie = `language=${next}; path=/; max-age=31536000; samesite=lax`
+  rememberForServer('language', next)
 }
 
 export function useLanguage(): [Language, (next: Language) => Promise<void>] {

@@ -45,7 +45,7 @@ export function appOptions({
                     // A handful of lines that the home page shares with one other page each: one request, not three.
                     {
                       name: 'home',
-                      test: /parts[\\/](recommendations|personal|delivery-place)|ad-mark/,
+                      test: /parts[\\/](recommendations|personal)|ad-mark/,
                       minShareCount: 2,
                     },
                   ]

@@ -4,17 +4,22 @@ import { ApolloProvider } from '@apollo/client/react'
 import { speak } from '@kaidian/shared/web/i18n.ts'
 import type { Language } from '@kaidian/shared/web/i18n.ts'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
+import { takeDrawnTitle } from '@kaidian/shared/web/page-title.ts'
 import { messages as sharedEn } from '@kaidian/shared/web/locales/en.po'
 import { messages as sharedZh } from '@kaidian/shared/web/locales/zh.po'
 import { renderToString } from 'react-dom/server'
-import { matchRoutes, StaticRouter, useRoutes } from 'react-router'
+import { matchPath, matchRoutes, StaticRouter, useRoutes } from 'react-router'
 import type { RouteObject } from 'react-router'
-import { pageOf } from './first-frame/head.ts'
+import { begin } from './first-frame/begin.ts'
+import { headOf } from './first-frame/head.ts'
 import { Shell } from './layout/shell.tsx'
 import { messages as en } from './locales/en.po'
 import { messages as zh } from './locales/zh.po'
+import { drawForRegion } from './parts/delivery-place.ts'
+import { paths } from './paths.ts'
 import CategoriesPage from './routes/category/categories-page.tsx'
 import CategoryPage from './routes/category/category-page.tsx'
+import DealsPage from './routes/deals/deals-page.tsx'
 import HomePage from './routes/home/home-page.tsx'
 import ProductPage from './routes/product/product-page.tsx'
 import SearchPage from './routes/search/search-page.tsx'
@@ -22,23 +27,42 @@ import ShopPage from './routes/shop/shop-page.tsx'
 import { trustedIds } from './trusted-ids.ts'
 import { typePolicies } from './type-policies.ts'
 
-/** Pages that anybody may see and that are drawn before they are asked to come alive, with the files that do that. */
-const pages: (RouteObject & { id: string })[] = [
-  { id: 'src/routes/home/home-page.tsx', index: true, element: <HomePage /> },
-  { id: 'src/routes/category/categories-page.tsx', path: 'c', element: <CategoriesPage /> },
-  { id: 'src/routes/category/category-page.tsx', path: 'c/:id', element: <CategoryPage /> },
-  { id: 'src/routes/search/search-page.tsx', path: 's', element: <SearchPage /> },
-  { id: 'src/routes/product/product-page.tsx', path: 'p/:id', element: <ProductPage /> },
-  { id: 'src/routes/shop/shop-page.tsx', path: 'shop/:id', element: <ShopPage /> },
+type DrawnPage = RouteObject & {
+  /** the file that brings it to life */
+  id: string
+  handle: {
+    /** what of the query changes what it shows */
+    asks: readonly string[]
+  }
+}
+
+const listAsks = ['min', 'max', 'stock', 'flash', 'sort']
+
+/** Pages that anybody may see and that are drawn before they are asked to come alive. */
+const pages: DrawnPage[] = [
+  { id: 'src/routes/home/home-page.tsx', index: true, element: <HomePage />, handle: { asks: ['feed'] } },
+  { id: 'src/routes/category/categories-page.tsx', path: 'c', element: <CategoriesPage />, handle: { asks: ['of'] } },
+  { id: 'src/routes/category/category-page.tsx', path: 'c/:id', element: <CategoryPage />, handle: { asks: listAsks } },
+  {
+    id: 'src/routes/search/search-page.tsx',
+    path: 's',
+    element: <SearchPage />,
+    handle: { asks: ['q', ...listAsks] },
+  },
+  { id: 'src/routes/product/product-page.tsx', path: 'p/:id', element: <ProductPage />, handle: { asks: ['sku'] } },
+  { id: 'src/routes/shop/shop-page.tsx', path: 'shop/:id', element: <ShopPage />, handle: { asks: listAsks } },
+  { id: 'src/routes/deals/deals-page.tsx', path: 'deals', element: <DealsPage />, handle: { asks: ['tab'] } },
 ]
 const routes: RouteObject[] = [{ path: '/', element: <Shell />, children: pages }]
 
 const words = { zh: [{ messages: sharedZh }, { messages: zh }], en: [{ messages: sharedEn }, { messages: en }] }
 
 export interface FirstFrameRequest {
-  /** path and query */
-  url: string
+  /** as `addressOf` gives it */
+  address: string
   language: Language
+  /** for which region; undefined: not known */
+  region: string | undefined
   /** under which people reach us, for addresses in the head */
   origin: string
   /** the answer to a question that is the same for everybody */
@@ -58,14 +82,33 @@ export interface FirstFrame {
 
 const maxRounds = 3
 
+/** Stands in a drawn page itself, and is all of its code until it is seen. */
+export const beginning = `(${begin.toString()})()`
+
+/** Whether the mall has such a page at all. */
+export const isPage = (path: string): boolean => paths.some((one) => matchPath(one, path) !== null)
+
+/** The address of a page that is drawn, without what does not change it; undefined: it is none of these. */
+export function addressOf(url: string): string | undefined {
+  const { pathname, searchParams } = new URL(url, 'http://mall')
+  const route = matchRoutes(pages, pathname)?.at(-1)?.route
+  const page = pages.find(({ id }) => id === route?.id)
+  if (!page) return undefined
+  const asked = new URLSearchParams()
+  for (const name of page.handle.asks) {
+    const value = searchParams.get(name)
+    if (value !== null) asked.set(name, value)
+  }
+  return asked.size > 0 ? `${pathname}?${asked}` : pathname
+}
+
 /**
  * Draws a page as a visitor meets it: what is somebody's own is left as it looks while it loads. What the page asks for is
- * found out by drawing it: each round draws with what the one before has asked. Undefined: not one of these pages.
+ * found out by drawing it: each round draws with what the one before has asked.
  */
-export async function drawFirstFrame(request: FirstFrameRequest): Promise<FirstFrame | undefined> {
-  const { url, language, origin, ask } = request
-  const match = matchRoutes(routes, url.split('?', 1)[0] ?? '/')?.at(-1)
-  if (!match) return undefined
+export async function drawFirstFrame(request: FirstFrameRequest): Promise<FirstFrame> {
+  const { address, language, region, origin, ask } = request
+  const match = matchRoutes(routes, address.split('?', 1)[0] ?? '/')?.at(-1)
   const asked: Promise<unknown>[] = []
   const answers: Record<string, unknown> = {}
   const link = new ApolloLink(
@@ -86,25 +129,28 @@ export async function drawFirstFrame(request: FirstFrameRequest): Promise<FirstF
   const cache = new InMemoryCache({ typePolicies })
   const client = new ApolloClient({ ssrMode: true, link, cache })
   let html = ''
+  let title: string | undefined
   for (let round = 0; round < maxRounds; round += 1) {
-    // Words are one for the process: nothing may come between choosing and using them.
+    // Words and region are one for the process: nothing may come between choosing and using them.
     speak(language, words[language])
+    drawForRegion(region)
     html = renderToString(
       <ApolloProvider client={client}>
         <LanguageProvider>
-          <StaticRouter location={url}>
+          <StaticRouter location={address}>
             <Site />
           </StaticRouter>
         </LanguageProvider>
       </ApolloProvider>,
     )
+    title = takeDrawnTitle()
     const open = asked.splice(0)
     if (open.length === 0) break
     await Promise.all(open)
   }
   client.stop()
-  const page = pageOf(answers, { url, language, origin })
-  return { ...page, html, cache: cache.extract(), file: match.route.id ?? '' }
+  const page = headOf(answers, title, { address, language, origin })
+  return { ...page, html, cache: cache.extract(), file: match?.route.id ?? '' }
 }
 
 function Site() {

@@ -4,10 +4,11 @@ import { ApolloProvider } from '@apollo/client/react'
 import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { addWords } from '@kaidian/shared/web/i18n.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
-import { startTransition } from 'react'
+import { startTransition, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { client } from './client.ts'
+import { keepTyping } from './first-frame/keep-typing.ts'
 import { takeOver } from './first-frame/take-over.ts'
 import { routes } from './routes.tsx'
 import { Site } from './site.tsx'
@@ -19,6 +20,7 @@ if (!root) throw new Error('The page has no root element')
 if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', location.pathname + location.search)
 
 const takenOver = takeOver(client, routes)
+const writeAgain = keepTyping(root)
 await addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
 const app = createRoot(root, {
   // A page that does not exist is an answer, not a fault.
@@ -26,6 +28,11 @@ const app = createRoot(root, {
     if (!(error instanceof NotFound)) reportError(error)
   },
 })
+
+function AsTyped() {
+  useEffect(writeAgain, [])
+  return null
+}
 
 // Not awaited by the module itself: the code of a page that imports from it waits until it has run.
 void takenOver.then(() => {
@@ -36,6 +43,7 @@ void takenOver.then(() => {
         <LanguageProvider>
           <BrowserRouter>
             <Site />
+            <AsTyped />
           </BrowserRouter>
         </LanguageProvider>
       </ApolloProvider>,

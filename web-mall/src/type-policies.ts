@@ -19,6 +19,8 @@ export const typePolicies: TypePolicies = {
   },
   // There is one of each, so that a mutation's answer is at once what every page shows.
   Cart: { keyFields: [] },
+  // Asked for in two parts.
+  HomePage: { merge: true },
   Viewer: { keyFields: [], merge: true },
   MyInvitation: { keyFields: [] },
   // How many are left of it: for everybody on a product's page, for the viewer in the cart.

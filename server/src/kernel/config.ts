@@ -66,9 +66,8 @@ export const environment = z.object({
       'With `off` nothing that is the same for everybody is kept, and every question is answered from the database.',
     expects: 'on or off',
   }),
-  FIRST_FRAMES: described(z.enum(['on', 'off']).default('off'), {
-    about:
-      'With `on` the open pages of the mall come with what they show already drawn. On trial: not every page keeps its bytes yet.',
+  FIRST_FRAMES: described(z.enum(['on', 'off']).default('on'), {
+    about: 'With `off` the open pages of the mall come empty, and are drawn by the browser alone.',
     expects: 'on or off',
   }),
   LOG_LEVEL: described(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 type Sources = Partial<Record<'script-src' | 'connect-src' | 'frame-src', string[]>>
 
 const more: (() => Sources)[] = []
@@ -30,3 +32,7 @@ export function pageRules(isMall: boolean): string {
   const joined = [...byRule].map(([rule, all]) => `${rule} 'self' ${all.flatMap(([, urls]) => urls).join(' ')}`)
   return [...rules, ...joined].join('; ')
 }
+
+/** How the rules name a script that stands in a page itself. */
+export const hashOfScript = (script: string): string =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { openFirstFrames } from './first-frame.ts'
 import type { SharedAnswers } from './graph/answer-shared.ts'
-import { allowOnPages, pageRules } from './page-rules.ts'
+import { allowOnPages, hashOfScript, pageRules } from './page-rules.ts'
 
 const apps = [
   { folder: 'web-explorer', prefix: '/explorer' },
@@ -35,19 +34,24 @@ export async function serveWeb(app: FastifyInstance, shared: SharedAnswers | und
     })
   }
   allowThemeScript()
-  const sendFirstFrame = shared && (await openFirstFrames(shared))
-  if (sendFirstFrame)
+  const frames = shared && (await openFirstFrames(shared))
+  if (frames)
     app.get('/', async (request, reply) => {
-      if (!(await sendFirstFrame(request, reply))) await sendPage(reply, 'web-mall')
+      if (!(await frames.send(request, reply))) await sendPage(reply, 'web-mall')
       return reply
     })
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html')
-    const path = request.url.split('?', 1)[0] ?? ''
+    const { method, headers, url, id } = request
+    const path = url.split('?', 1)[0] ?? ''
     const home = apps.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
-    if (!wantsPage || !home)
-      return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'Not found', requestId: request.id } })
-    if (home.folder === 'web-mall' && (await sendFirstFrame?.(request, reply))) return reply
+    const mayBePage = (method === 'GET' || method === 'HEAD') && home !== undefined
+    const accepted = String(headers.accept ?? '*/*')
+    // What looks at links for other sites takes anything.
+    const isMall = mayBePage && home.folder === 'web-mall' && /text\/html|^\*\/\*$/.test(accepted)
+    if (isMall && (await frames?.send(request, reply))) return reply
+    if (!mayBePage || !accepted.includes('text/html'))
+      return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'Not found', requestId: id } })
+    if (isMall && frames && !frames.isPage(path)) reply.code(404)
     return sendPage(reply, home.folder)
   })
 }
@@ -60,6 +64,5 @@ function allowThemeScript(): void {
   const file = new URL('../../../web-mall/dist/index.html', import.meta.url)
   const script = existsSync(file) ? /<script>(.*?)<\/script>/s.exec(readFileSync(file, 'utf8'))?.[1] : undefined
   if (script === undefined) return
-  const hash = createHash('sha256').update(script).digest('base64')
-  allowOnPages(() => ({ 'script-src': [`'sha256-${hash}'`] }))
+  allowOnPages(() => ({ 'script-src': [hashOfScript(script)] }))
 }

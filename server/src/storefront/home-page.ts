@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import { FlashDeal } from './flash-deal.ts'
 import { PlacementAudience, PlacementKind } from './placement-kinds.ts'
-import { ProductCard } from './product-card.ts'
+import type { ProductCard } from './product-card.ts'
 import { RecommendationReason } from './recommendation.ts'
 
 @Allow.anyone()
@@ -123,7 +123,7 @@ export class Floor {
   })
   banner: Banner | null
 
-  @Field(() => [ProductCard], { description: '商品 · Its goods' })
+  /** as a field: home-page.fields.ts */
   products: ProductCard[]
 }
 
@@ -147,6 +147,6 @@ export class HomePage {
   })
   deals: FlashDeal[]
 
-  @Field(() => [Floor], { description: '各层，空的不出现 · Floors; empty ones are left out' })
+  /** as a field: home-page.fields.ts */
   floors: Floor[]
 }

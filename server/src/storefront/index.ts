@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Room } from '../kernel/room.ts'
 import './catalogue-version.ts'
 import { registerCategoryUse } from '../catalog/category-uses.ts'
+import { FloorFields, HomePageFields } from './home-page.fields.ts'
 import { PlacementAdminDoor } from './placement.admin.ts'
 import { ComposedPage, Placement } from './placement.ts'
 import { ProductCardFields } from './product-card.fields.ts'
@@ -13,7 +14,15 @@ import { StorefrontMallDoor } from './storefront.mall.ts'
 
 export const storefront: Room = {
   entities: [Placement, ComposedPage, ComputedRanking, RankingEntry, BoughtTogether],
-  resolvers: [StorefrontMallDoor, SearchMallDoor, RankingMallDoor, PlacementAdminDoor, ProductCardFields],
+  resolvers: [
+    StorefrontMallDoor,
+    SearchMallDoor,
+    RankingMallDoor,
+    PlacementAdminDoor,
+    ProductCardFields,
+    HomePageFields,
+    FloorFields,
+  ],
 }
 
 registerCategoryUse((id) => sql<boolean>`exists (select from placement where category_id = ${id})`)

@@ -258,6 +258,22 @@ describe('the home page', () => {
       { title: '连衣裙', products: [{ title: '法式碎花连衣裙' }, { title: '真丝吊带长裙' }] },
     ])
   })
+
+  test('gives its upper floors first and the others when they are asked for', async () => {
+    const { homePage } = await visitor.run(
+      `{ homePage { upper: floors(first: 2) { title products(first: 1) { title } } lower: floors(skip: 2) { title }
+         none: floors(first: -1, skip: -3) { title } } }`,
+    )
+    expect(homePage).toMatchObject({
+      upper: [
+        { title: '穿搭', products: [{ title: '亚麻短袖衬衫' }] },
+        { title: '女装', products: [{}] },
+      ],
+      lower: [{ title: '连衣裙' }],
+      none: [],
+    })
+    expect(homePage.upper[0].products).toHaveLength(1)
+  })
 })
 
 describe('a preview of freight', () => {

@@ -27,6 +27,8 @@ export interface CardProduct {
 interface ProductCardProps {
   product: CardProduct
   isEager?: boolean
+  /** The largest picture of the first screen is its. */
+  isFirst?: boolean
   sizes?: string
   /** On the picture: its place in a ranking. */
   badge?: ReactNode
@@ -37,6 +39,7 @@ interface ProductCardProps {
 export function ProductCard({
   product,
   isEager,
+  isFirst,
   badge,
   note,
   sizes = '(min-width: 1024px) 224px, 46vw',
@@ -56,6 +59,7 @@ export function ProductCard({
           sizes={sizes}
           alt=""
           isEager={isEager}
+          isFirst={isFirst}
           className="size-full"
         />
         {flashEndsAt && <FlashTag className="absolute top-2 left-2" />}
@@ -98,7 +102,7 @@ export function ProductGrid({ products, eagerCount = 0, isBeside }: ProductGridP
     <ul className={isBeside ? besideGridClass : productGridClass}>
       {products.map((product, index) => (
         <li key={product.id} className="grid">
-          <ProductCard product={product} isEager={index < eagerCount} />
+          <ProductCard product={product} isEager={index < eagerCount} isFirst={index === 0 && eagerCount > 0} />
         </li>
       ))}
     </ul>

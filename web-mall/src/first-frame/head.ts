@@ -1,114 +1,64 @@
 import type { Language } from '@kaidian/shared/web/i18n.ts'
-import type { CategoriesQuery } from '../parts/categories.graphql.ts'
-import type { ProductPageQuery } from '../routes/product/product-page.graphql.ts'
-import type { ShopPageQuery } from '../routes/shop/shop-page.graphql.ts'
+import { escapeHtml, safeJson } from './escape.ts'
+import { summaryOf, type Answers } from './summary.ts'
 
-interface Place {
-  url: string
+export interface Place {
+  /** path and query */
+  address: string
   language: Language
   origin: string
 }
 
-type Answers = Partial<ProductPageQuery & ShopPageQuery & CategoriesQuery>
-
-interface Summary {
-  title?: string
-  description?: string
-  imageUrl?: string
-  type?: 'product' | 'website'
-  /** what the page is, in the words of schema.org */
-  data?: object
-}
-
 const platform = { zh: '开店', en: 'Kaidian' }
 const about = { zh: '开店，人人可开店的商城', en: 'Kaidian, a mall where everybody can open a shop' }
+const locales = { zh: 'zh_CN', en: 'en_US' }
+const maxDescription = 160
 
-/** Whether there is such a page; and its title, description, card for other sites and structured data, as HTML. */
-export function pageOf(answers: Answers, place: Place): { isMissing: boolean; head: string } {
+/**
+ * Whether there is such a page; and its title, description, card for other sites and structured data, as HTML. The title
+ * is the tab's, as the page itself has said it.
+ */
+export function headOf(
+  answers: Answers,
+  title: string | undefined,
+  place: Place,
+): { isMissing: boolean; head: string } {
+  const { language, origin, address } = place
   const summary = summaryOf(answers, place)
-  return { isMissing: summary === null, head: headOf(summary ?? {}, place) }
-}
-
-function headOf(summary: Summary, { language, origin, url }: Place): string {
-  const { title, description = about[language], imageUrl, type = 'website', data } = summary
-  const full = title ? `${title} · ${platform[language]}` : platform[language]
-  const path = url.split('?', 1)[0] ?? '/'
+  const { name, description, imageUrl, type = 'website', data = [] } = summary ?? {}
+  const text = shorten(description ?? about[language])
+  const canonical = origin + canonicalOf(address)
   const lines = [
-    `<title>${escape(full)}</title>`,
-    meta('name', 'description', description),
-    `<link rel="canonical" href="${escape(origin + path)}">`,
+    `<title>${escapeHtml(title ?? platform[language])}</title>`,
+    meta('name', 'description', text),
+    ...(summary ? [`<link rel="canonical" href="${escapeHtml(canonical)}">`] : [meta('name', 'robots', 'noindex')]),
     meta('property', 'og:site_name', platform[language]),
+    meta('property', 'og:locale', locales[language]),
     meta('property', 'og:type', type),
-    meta('property', 'og:title', title ?? platform[language]),
-    meta('property', 'og:description', description),
-    meta('property', 'og:url', origin + path),
+    meta('property', 'og:title', name ?? title ?? platform[language]),
+    meta('property', 'og:description', text),
+    meta('property', 'og:url', canonical),
     ...(imageUrl ? [meta('property', 'og:image', origin + imageUrl)] : []),
-    ...(data ? [`<script type="application/ld+json">${safeJson(data)}</script>`] : []),
+    ...data.map((one) => `<script type="application/ld+json">${safeJson(withContext(one))}</script>`),
   ]
-  return lines.join('')
+  return { isMissing: summary === null, head: lines.join('') }
 }
 
-function summaryOf({ productPage, shopPage, categories }: Answers, { url, origin }: Place): Summary | null {
-  if (productPage !== undefined) return productPage && productSummary(productPage, origin, url)
-  if (shopPage !== undefined) return shopPage && { title: shopPage.name, description: shopPage.intro || shopPage.name }
-  const [, id] = /^\/c\/([^/?]+)/.exec(url) ?? []
-  if (id && categories) {
-    const title = find(id, categories)
-    return title === undefined ? null : { title }
-  }
-  const query = /^\/s\?(.*)$/.exec(url)?.[1]
-  return query ? { title: new URLSearchParams(query).get('q')?.trim() || undefined } : {}
+/** One page, one address: what narrows or sorts a list makes no other page of it; what is searched for does. */
+function canonicalOf(address: string): string {
+  const { pathname, searchParams } = new URL(address, 'http://mall')
+  const words = pathname === '/s' ? searchParams.get('q')?.trim() : undefined
+  return words ? `${pathname}?q=${encodeURIComponent(words)}` : pathname
 }
 
-function productSummary(product: NonNullable<ProductPageQuery['productPage']>, origin: string, url: string): Summary {
-  const { title, subtitle, images, priceMin, priceMax, isSellable, shop, categoryPath } = product
-  const isInStock = isSellable && product.variants.some((variant) => variant.isInStock)
-  return {
-    title,
-    description: subtitle || title,
-    imageUrl: images[0]?.large,
-    type: 'product',
-    data: {
-      '@context': 'https://schema.org',
-      '@type': 'Product',
-      name: title,
-      description: subtitle || title,
-      image: images.map(({ large }) => origin + large),
-      category: categoryPath.map(({ name }) => name).join(' > '),
-      offers: {
-        '@type': 'AggregateOffer',
-        url: origin + (url.split('?', 1)[0] ?? ''),
-        priceCurrency: 'CNY',
-        lowPrice: priceMin,
-        highPrice: priceMax,
-        offerCount: product.variants.length,
-        availability: `https://schema.org/${isInStock ? 'InStock' : 'OutOfStock'}`,
-        seller: { '@type': 'Organization', name: shop.name },
-      },
-    },
-  }
-}
-
-type Tree = readonly { id: string; name: string; children?: Tree }[]
-
-function find(id: string, tree: Tree): string | undefined {
-  for (const { id: own, name, children = [] } of tree) {
-    const found = own === id ? name : find(id, children)
-    if (found) return found
-  }
-  return undefined
+function shorten(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length > maxDescription
+    ? `${characters.slice(0, maxDescription - 1).join('')}…`
+    : characters.join('')
 }
 
 const meta = (kind: 'name' | 'property', name: string, content: string) =>
-  `<meta ${kind}="${name}" content="${escape(content)}">`
+  `<meta ${kind}="${name}" content="${escapeHtml(content)}">`
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escape(text: string) {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
-}
-
-/** JSON that stays what it is inside of a script element. */
-export function safeJson(value: unknown) {
-  return JSON.stringify(value).replace(/</g, '\\u003c')
-}
+const withContext = (one: object) => ({ '@context': 'https://schema.org', ...one })

@@ -1,12 +1,15 @@
 import type { ApolloClient, NormalizedCacheObject } from '@apollo/client'
+import { rememberForServer } from '@kaidian/shared/web/cookie.ts'
 import { currentLanguage } from '@kaidian/shared/web/i18n.ts'
 import { isValidElement } from 'react'
 import { matchRoutes } from 'react-router'
 import type { RouteObject } from 'react-router'
+import { readRegionCode } from '../parts/delivery-place.ts'
 import { preload } from './early.tsx'
 
 interface FirstFrame {
   language: string
+  region?: string
   cache: NormalizedCacheObject
 }
 
@@ -18,8 +21,13 @@ export async function takeOver(client: ApolloClient, routes: RouteObject[]) {
   const text = document.getElementById('first-frame')?.textContent
   if (!text) return
   const told: unknown = JSON.parse(text)
-  // Drawn in another language than is stored here: it is asked for anew.
-  if (!isFirstFrame(told) || told.language !== currentLanguage()) return
+  if (!isFirstFrame(told)) return
+  const [language, region] = [currentLanguage(), readRegionCode()]
+  // What is stored here is older than what the server was told, or it was told nothing yet.
+  if (told.language !== language) rememberForServer('language', language)
+  if (region !== undefined && told.region !== region) rememberForServer('region', region)
+  // In another language it is asked for anew.
+  if (told.language !== language) return
   client.cache.restore(told.cache)
   const element = matchRoutes(routes, location.pathname)?.at(-1)?.route.element
   if (isValidElement(element)) await preload(element.type)

@@ -82,6 +82,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
   return (
     <form
       role="search"
+      action="/s"
       aria-label={t`搜索商品`}
       onSubmit={submit}
       onKeyDown={walk}
@@ -92,6 +93,7 @@ export function SearchBox({ className, isFocused }: { className?: string; isFocu
         <input
           ref={box}
           type="search"
+          name="q"
           enterKeyHint="search"
           autoFocus={isFocused}
           role="combobox"

@@ -1,12 +1,11 @@
-import { useQuery } from '@apollo/client/react'
+import { useSuspenseQuery } from '@apollo/client/react'
 import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
-import { ErrorState } from '@kaidian/shared/ui/mall/error-state.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
 import { Bone, Loading } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Tabs } from '@kaidian/shared/ui/mall/tabs.tsx'
-import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { useLingui } from '@lingui/react/macro'
+import { Suspense, useTransition } from 'react'
 import { useSearchParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-marks.tsx'
@@ -29,7 +28,9 @@ export default function DealsPage() {
         ]}
       />
       <p className="py-2.5 text-12 text-ink-2">{t`划线价为活动前 30 天的最低售价，数量有限，抢完恢复平时价`}</p>
-      <Deals isUpcoming={isUpcoming} />
+      <Suspense key={String(isUpcoming)} fallback={<DealsSkeleton />}>
+        <Deals isUpcoming={isUpcoming} />
+      </Suspense>
     </Page>
   )
 }
@@ -39,20 +40,11 @@ const gridClass = 'grid gap-2 md:grid-cols-2 md:gap-4 xl:grid-cols-3'
 function Deals({ isUpcoming }: { isUpcoming: boolean }) {
   const { t } = useLingui()
   const afresh = useAfresh()
-  const { data, error, loading, fetchMore, refetch } = useQuery(FlashDealsDocument, {
+  const [isPaging, startPaging] = useTransition()
+  const { data, fetchMore } = useSuspenseQuery(FlashDealsDocument, {
     variables: { isUpcoming },
     fetchPolicy: 'cache-and-network',
-    notifyOnNetworkStatusChange: true,
   })
-  if (!data && error) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />
-  if (!data)
-    return (
-      <Loading className={gridClass}>
-        {[0, 1, 2, 3, 4, 5].map((place) => (
-          <Bone key={place} className="h-37.5 rounded-card" />
-        ))}
-      </Loading>
-    )
   const { edges, pageInfo } = data.flashDeals
   if (edges.length === 0)
     return (
@@ -75,9 +67,19 @@ function Deals({ isUpcoming }: { isUpcoming: boolean }) {
       </ul>
       <LoadMore
         hasMore={pageInfo.hasNextPage}
-        isLoading={loading}
-        onMore={() => void fetchMore({ variables: { after: pageInfo.endCursor } })}
+        isLoading={isPaging}
+        onMore={() => startPaging(() => void fetchMore({ variables: { after: pageInfo.endCursor } }))}
       />
     </>
+  )
+}
+
+function DealsSkeleton() {
+  return (
+    <Loading className={gridClass}>
+      {[0, 1, 2, 3, 4, 5].map((place) => (
+        <Bone key={place} className="h-37.5 rounded-card" />
+      ))}
+    </Loading>
   )
 }

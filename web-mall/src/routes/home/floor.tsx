@@ -1,14 +1,15 @@
 import { ProductCard } from '@kaidian/shared/ui/mall/product-card.tsx'
+import { Bone, ProductGridSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
-import type { HomePageQuery } from './home-page.graphql.ts'
+import type { FloorFieldsFragment } from './home-page.graphql.ts'
 
-export const floorGridClass =
+const floorGridClass =
   'no-scrollbar flex snap-x gap-2 overflow-x-auto *:w-36 *:shrink-0 *:snap-start lg:grid lg:grid-cols-5 lg:gap-5 lg:*:w-auto'
 
 /** Goods under a title; what it is called where nobody has said so is what it is. */
-export function Floor({ floor }: { floor: HomePageQuery['homePage']['floors'][number] }) {
+export function Floor({ floor }: { floor: FloorFieldsFragment }) {
   const { t } = useLingui()
   const names: Partial<Record<typeof floor.kind, string>> = { HOT: t`热销榜`, NEW: t`新品`, RECOMMENDED: t`编辑推荐` }
   return (
@@ -26,12 +27,21 @@ export function Floor({ floor }: { floor: HomePageQuery['homePage']['floors'][nu
         )}
       </header>
       <ul className={floorGridClass}>
-        {floor.products.slice(0, 5).map((product) => (
+        {floor.products.map((product) => (
           <li key={product.id} className="grid">
             <ProductCard product={product} sizes="(min-width: 1024px) 224px, 144px" />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+export function FloorSkeleton() {
+  return (
+    <div>
+      <Bone className="mb-3 h-7 w-24" />
+      <ProductGridSkeleton count={5} className={floorGridClass} />
+    </div>
   )
 }

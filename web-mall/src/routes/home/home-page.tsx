@@ -1,9 +1,9 @@
-import { useSuspenseQuery } from '@apollo/client/react'
+import { useQuery, useSuspenseQuery } from '@apollo/client/react'
 import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useState } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
-import { readDeliveryPlace } from '../../parts/delivery-place.ts'
+import { readRegionCode } from '../../parts/delivery-place.ts'
 import { useAfresh } from '../../parts/flash/flash-marks.tsx'
 import { AdStrip } from './ad-strip.tsx'
 import { Banner } from './banner.tsx'
@@ -11,8 +11,8 @@ import { CategoryRail } from './category-rail.tsx'
 import { CouponStrip } from './coupon-strip.tsx'
 import { DealStrip } from './deal-strip.tsx'
 import { Entrances } from './entrances.tsx'
-import { Floor } from './floor.tsx'
-import { HomePageDocument } from './home-page.graphql.ts'
+import { Floor, FloorSkeleton } from './floor.tsx'
+import { HomePageDocument, LowerFloorsDocument } from './home-page.graphql.ts'
 import { HomeSkeleton } from './home-skeleton.tsx'
 import { PinnedLines } from './pinned-lines.tsx'
 import { Recommended } from './recommended.tsx'
@@ -41,8 +41,8 @@ export default function HomePage() {
 
 /** Nothing, unless this browser has ever said where it is: then what is only for there is shown too. */
 function whereIAm() {
-  const place = readDeliveryPlace()
-  return place ? { regionCode: place.code } : {}
+  const regionCode = readRegionCode()
+  return regionCode ? { regionCode } : {}
 }
 
 function Home() {
@@ -50,6 +50,7 @@ function Home() {
   const forMe = useAudience()
   const [variables] = useState(whereIAm)
   const { homePage, couponCentre } = useSuspenseQuery(HomePageDocument, { variables }).data
+  const { data: lower, loading } = useQuery(LowerFloorsDocument, { variables, ssr: false })
   const pinned = forMe(homePage.pinned)
   return (
     <div className="container flex flex-col gap-4 py-3 lg:gap-8 lg:py-4">
@@ -61,11 +62,12 @@ function Home() {
       <Entrances entrances={forMe(homePage.entrances)} />
       <PinnedLines lines={pinned.slice(0, 2)} className="card px-3 lg:hidden" />
       <CouponStrip coupons={couponCentre} />
-      {forMe(homePage.floors).map((floor) => {
+      {forMe([...homePage.floors, ...(lower?.homePage.floors ?? [])]).map((floor) => {
         if (floor.kind === 'DEAL')
           return <DealStrip key={floor.id} deals={homePage.deals} onOver={() => afresh(HomePageDocument, variables)} />
         return floor.banner ? <AdStrip key={floor.id} banner={floor.banner} /> : <Floor key={floor.id} floor={floor} />
       })}
+      {loading && <FloorSkeleton />}
       <Recommended />
     </div>
   )

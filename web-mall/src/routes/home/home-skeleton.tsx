@@ -1,5 +1,5 @@
 import { Bone, Loading, ProductGridSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
-import { floorGridClass } from './floor.tsx'
+import { FloorSkeleton } from './floor.tsx'
 
 export function HomeSkeleton() {
   return (
@@ -12,10 +12,7 @@ export function HomeSkeleton() {
       <Bone className="h-[188px] rounded-card lg:hidden" />
       <Bone className="h-14 rounded-card lg:h-16" />
       <Bone className="h-[234px] rounded-card lg:h-[282px]" />
-      <div>
-        <Bone className="mb-3 h-7 w-24" />
-        <ProductGridSkeleton count={5} className={floorGridClass} />
-      </div>
+      <FloorSkeleton />
       <ProductGridSkeleton />
     </div>
   )
