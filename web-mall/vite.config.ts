@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { shareFragments } from '@kaidian/shared/web/share-fragments.ts'
 import { appOptions } from '@kaidian/shared/web/vite.ts'
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
@@ -10,5 +11,5 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   ...(isSsrBuild
     ? { ssr: { noExternal: true }, define: { 'process.env.NODE_ENV': '"production"' }, publicDir: false }
     : {}),
-  plugins: [react(), tailwindcss(), lingui({ macroTransform: true, configPath: '../lingui.config.ts' })],
+  plugins: [shareFragments(), react(), tailwindcss(), lingui({ macroTransform: true, configPath: '../lingui.config.ts' })],
 }))

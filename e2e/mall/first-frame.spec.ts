@@ -93,7 +93,7 @@ test('the page comes in the theme and for the place that were chosen', async ({ 
     const cookies = await context.cookies(baseURL)
     expect(cookies.find(({ name }) => name === 'region')?.value).toBe('510104')
   }).toPass()
-  await expect(page.getByRole('link', { name: '登录 / 注册' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '登录 / 注册' }).first()).toBeVisible()
   const asked: string[] = []
   page.on('request', (one) => asked.push(one.url()))
   await page.reload()

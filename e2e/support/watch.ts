@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request, Response } from '@playwright/test'
+import type { BrowserContext, ConsoleMessage, Page, Request, Response } from '@playwright/test'
 
 /** What goes on in the pages of a browser, and what went wrong in them that nobody would otherwise see. */
 export interface Watch {
@@ -21,7 +21,7 @@ export function watch(context: BrowserContext): Watch {
   const pending = new Set<Request>()
   const note = (page: Page | null, text: string) => problems.push(`${pathOf(page)}: ${text}`)
   context.on('console', (message) => {
-    if (message.type() === 'error') note(message.page(), `console: ${message.text()}`)
+    if (message.type() === 'error' && !saysMissing(message)) note(message.page(), `console: ${message.text()}`)
   })
   context.on('weberror', (webError) => {
     const { message } = webError.error()
@@ -38,10 +38,17 @@ export function watch(context: BrowserContext): Watch {
     if (!ended.has(reason)) problems.push(`${request.url()}: ${reason}`)
   })
   context.on('response', (response) => {
-    if (response.status() >= 400) problems.push(`${response.url()}: status ${response.status()}`)
+    if (response.status() >= 400 && !isMissingPage(response)) problems.push(`${response.url()}: status ${response.status()}`)
   })
   return { takeProblems: () => problems.splice(0), pendingCount: () => pending.size }
 }
+
+/** A page that does not exist says so, and is a page all the same. */
+const isMissingPage = (response: Response) => response.status() === 404 && response.request().isNavigationRequest()
+
+/** The browser writes it down as well. */
+const saysMissing = (message: ConsoleMessage) =>
+  message.text().includes('status of 404') && message.location().url === message.page()?.url()
 
 /** GraphQL answers 200 with errors inside. Moving a session over may find that there is none. */
 async function graphErrorsOf(request: Request): Promise<string[]> {

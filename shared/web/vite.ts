@@ -39,7 +39,7 @@ export function appOptions({
                 ? [
                     {
                       name: 'app',
-                      test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts(?![\\/]coupon[\\/](?!use-terms)))|lucide-react|@lingui)[\\/]/,
+                      test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts(?![\\/](goods[\\/]|coupon[\\/](?!use-terms))))|lucide-react|@lingui)[\\/]/,
                       minShareCount: 4,
                     },
                     // A handful of lines that the home page shares with one other page each: one request, not three.

@@ -9,6 +9,7 @@ import { ProductCardFields } from './product-card.fields.ts'
 import { RankingMallDoor } from './ranking.mall.ts'
 import { BoughtTogether, ComputedRanking, RankingEntry } from './ranking.ts'
 import { SearchMallDoor } from './search.mall.ts'
+import './sitemap.routes.ts'
 import './storefront.jobs.ts'
 import { StorefrontMallDoor } from './storefront.mall.ts'
 

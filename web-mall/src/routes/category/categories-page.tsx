@@ -67,7 +67,7 @@ function Panes() {
             {t`${current.name} 全部商品`}
           </Link>
         )}
-        {current?.children.map((second) => (
+        {current?.children.map((second, row) => (
           <section key={second.id} className="mb-4">
             <h2>
               <Link
@@ -78,13 +78,19 @@ function Panes() {
               </Link>
             </h2>
             <ul className="grid grid-cols-3 gap-2 lg:grid-cols-8">
-              {second.children.map((third) => (
+              {second.children.map((third, place) => (
                 <li key={third.id}>
                   <Link
                     to={`/c/${third.id}`}
                     className="flex flex-col items-center gap-1 py-2 text-center text-13 hover:text-jade-600"
                   >
-                    <Picture src={third.iconUrl ?? ''} alt="" className="size-16 rounded-card" />
+                    <Picture
+                      src={third.iconUrl ?? ''}
+                      alt=""
+                      isFirst={row === 0 && place === 0}
+                      isEager={row < 2}
+                      className="size-16 rounded-card"
+                    />
                     {third.name}
                   </Link>
                 </li>

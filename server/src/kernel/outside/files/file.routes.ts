@@ -16,7 +16,7 @@ import { imageUrl } from './image-url.ts'
 import { pictureWidths } from './pictures.ts'
 import { storage } from './storage.ts'
 import { storeCsv, storeDocument, storeImage, storeInvoice, readStored, type FileOwner } from './store-file.ts'
-import { imageKey, StoredFile } from './stored-file.ts'
+import { imageKey, StoredFile, type PictureFormat } from './stored-file.ts'
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const filesPerDay = 3000
@@ -40,7 +40,7 @@ routes(async (app: FastifyInstance, tools: RouteTools) => {
   app.post<{ Querystring: { use?: string } }>('/files', (request, reply) => receive(request, reply, tools))
 
   app.get<{ Params: { id: string; width: string } }>(`/files/:id(^${uuid}$)/:width(^[0-9]+$).webp`, (request, reply) =>
-    servePicture(request.params, reply),
+    servePicture(request.params, /\bimage\/avif\b/.test(String(request.headers.accept ?? '')), reply),
   )
 
   app.get<{ Params: { id: string } }>(`/documents/:id(^${uuid}$)`, (request, reply) =>
@@ -99,16 +99,29 @@ function present({ id, kind, width, height, name }: StoredFile): object {
   return { id, kind, width, height, name, url }
 }
 
-/** Pictures are public and never change: no database is asked. A width that the picture lacks gets the next below. */
-async function servePicture({ id, width }: { id: string; width: string }, reply: FastifyReply): Promise<unknown> {
+/**
+ * Pictures are public and never change: no database is asked. A width that the picture lacks gets the next below. Under one
+ * address a browser gets the format that it takes; what the name ends in is what all of them do.
+ */
+async function servePicture(
+  { id, width }: { id: string; width: string },
+  takesAvif: boolean,
+  reply: FastifyReply,
+): Promise<unknown> {
   const asked = pictureWidths.findIndex((one) => String(one) === width)
-  for (const one of pictureWidths.slice(0, asked + 1).reverse()) {
-    const bytes = await storage().read(imageKey(id, one))
-    if (bytes)
-      return reply
-        .headers({ 'content-type': 'image/webp', 'cache-control': 'public, max-age=31536000, immutable' })
-        .send(bytes)
-  }
+  const formats: PictureFormat[] = takesAvif ? ['avif', 'webp'] : ['webp']
+  for (const one of pictureWidths.slice(0, asked + 1).reverse())
+    for (const format of formats) {
+      const bytes = await storage().read(imageKey(id, one, format))
+      if (bytes)
+        return reply
+          .headers({
+            'content-type': `image/${format}`,
+            'cache-control': 'public, max-age=31536000, immutable',
+            vary: 'accept',
+          })
+          .send(bytes)
+    }
   return fail(reply, 404, 'NOT_FOUND', 'Not found')
 }
 

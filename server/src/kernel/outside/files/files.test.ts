@@ -5,6 +5,8 @@ import { makeMember } from '../../../member/make.ts'
 import { makeRole, makeTeamMember } from '../../../permission/make.ts'
 import type { Browser } from '../../../testing/browser.ts'
 import { openTestHouse, type TestHouse } from '../../../testing/house.ts'
+import { encodeNextAvif } from './encode-avif.ts'
+import { StoredFile } from './stored-file.ts'
 import { newKey, openBuyer, signIn } from '../../../testing/market.ts'
 
 let house: TestHouse
@@ -55,6 +57,61 @@ describe('a picture', () => {
       const { width, exif, format } = await sharp(response.rawPayload).metadata()
       expect({ width, exif, format }).toEqual({ width: served, exif: undefined, format: 'webp' })
     }
+  })
+
+  test('is kept as AVIF as well by and by, and is sent so to browsers that take it', async () => {
+    const noise = await sharp({
+      create: {
+        width: 800,
+        height: 400,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      },
+    })
+      .blur(3)
+      .jpeg()
+      .toBuffer()
+    const file = await send(browser, noise)
+    const takes = 'image/avif,image/webp,*/*'
+    const ask = async (width: number, accept: string) => {
+      const { headers, rawPayload } = await house
+        .visitor()
+        .request({ method: 'GET', url: `/files/${file.id}/${width}.webp`, headers: { accept } })
+      expect(headers['vary']).toBe('accept')
+      return { type: headers['content-type'], bytes: rawPayload }
+    }
+    expect((await ask(480, takes)).type).toBe('image/webp')
+    let done = 0
+    while ((await encodeNextAvif(house.em())) > 0) done += 1
+    expect(done).toBeGreaterThan(0)
+    // Where it would be larger it is left out.
+    expect((await ask(160, takes)).type).toBe('image/webp')
+    for (const [asked, served] of [
+      [240, 240],
+      [480, 480],
+      [1200, 800],
+    ] as const) {
+      const [avif, webp] = [await ask(asked, takes), await ask(asked, 'image/webp,*/*')]
+      expect([avif.type, webp.type]).toEqual(['image/avif', 'image/webp'])
+      expect(avif.bytes.length).toBeLessThan(webp.bytes.length)
+      expect((await sharp(avif.bytes).metadata()).width).toBe(served)
+    }
+    expect(await encodeNextAvif(house.em())).toBe(0)
+  })
+
+  test('that two encode at once is encoded once, and one without bytes is passed over', async () => {
+    await send(browser, photo)
+    const lost = await house.tx((em) => {
+      const file = new StoredFile()
+      Object.assign(file, { kind: 'image', name: 'x', contentType: 'image/webp', byteSize: 0 })
+      em.persist(file)
+      return Promise.resolve(file.id)
+    })
+    const done = await Promise.all([encodeNextAvif(house.em()), encodeNextAvif(house.em())])
+    expect(done).toEqual([1, 1])
+    expect(await encodeNextAvif(house.em())).toBe(0)
+    expect((await house.em().findOneOrFail(StoredFile, lost)).avifAt).not.toBeNull()
   })
 
   test('may be smaller than the smallest width', async () => {

@@ -6,6 +6,8 @@ import { Refusal } from '../../refusal.ts'
 export const pictureWidths = [160, 240, 360, 480, 720, 960, 1200] as const
 
 const quality = { quality: 80, effort: 2 }
+/** As good to the eye as the WebP of the above. */
+const avifQuality = { quality: 55, effort: 3, chromaSubsampling: '4:2:0' }
 const documentWidth = 2400
 
 export interface Rendition {
@@ -39,6 +41,10 @@ export async function renderPicture(bytes: Uint8Array): Promise<Picture> {
   )
   return { width: info.width, height: info.height, renditions }
 }
+
+/** A picture that we have encoded before, as AVIF: smaller, and too slow to be made while somebody waits. */
+export const renderAvif = (bytes: Uint8Array, width: number): Promise<Buffer> =>
+  sharp(bytes).resize({ width, withoutEnlargement: true }).avif(avifQuality).toBuffer()
 
 /** A photographed document, readable, without what its camera noted in it. */
 export async function renderDocument(bytes: Uint8Array): Promise<Rendition & { height: number }> {

@@ -1,5 +1,5 @@
 import { Check, Entity, Index, Property } from '@mikro-orm/decorators/legacy'
-import { Text, Whole } from '../../columns.ts'
+import { Moment, Text, Whole } from '../../columns.ts'
 import { Row } from '../../row.ts'
 
 /**
@@ -12,6 +12,10 @@ export type FileKind = 'image' | 'document' | 'csv' | 'invoice'
 @Entity()
 @Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv', 'invoice')` })
 @Index({ name: 'stored_file_of_account', properties: ['accountId', 'createdAt'] })
+@Index({
+  name: 'stored_file_without_avif',
+  expression: `create index stored_file_without_avif on stored_file (created_at, id) where kind = 'image' and avif_at is null`,
+})
 export class StoredFile extends Row {
   @Text()
   kind: FileKind
@@ -38,7 +42,14 @@ export class StoredFile extends Row {
 
   @Whole({ nullable: true })
   height: number | null = null
+
+  /** when it was encoded as AVIF too; null for what is no picture, and for pictures that are still to be */
+  @Moment({ nullable: true })
+  avifAt: Date | null = null
 }
 
-export const imageKey = (fileId: string, width: number): string => `images/${fileId}/${width}.webp`
+export type PictureFormat = 'webp' | 'avif'
+
+export const imageKey = (fileId: string, width: number, format: PictureFormat = 'webp'): string =>
+  `images/${fileId}/${width}.${format}`
 export const documentKey = (fileId: string): string => `documents/${fileId}/file`
