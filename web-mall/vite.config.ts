@@ -11,5 +11,10 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   ...(isSsrBuild
     ? { ssr: { noExternal: true }, define: { 'process.env.NODE_ENV': '"production"' }, publicDir: false }
     : {}),
-  plugins: [shareFragments(), react(), tailwindcss(), lingui({ macroTransform: true, configPath: '../lingui.config.ts' })],
+  plugins: [
+    shareFragments(),
+    react(),
+    tailwindcss(),
+    lingui({ macroTransform: true, configPath: '../lingui.config.ts' }),
+  ],
 }))

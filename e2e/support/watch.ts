@@ -38,7 +38,8 @@ export function watch(context: BrowserContext): Watch {
     if (!ended.has(reason)) problems.push(`${request.url()}: ${reason}`)
   })
   context.on('response', (response) => {
-    if (response.status() >= 400 && !isMissingPage(response)) problems.push(`${response.url()}: status ${response.status()}`)
+    if (response.status() >= 400 && !isMissingPage(response))
+      problems.push(`${response.url()}: status ${response.status()}`)
   })
   return { takeProblems: () => problems.splice(0), pendingCount: () => pending.size }
 }

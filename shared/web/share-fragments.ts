@@ -1,8 +1,8 @@
+import { z } from 'zod'
+
 const declaration = /^export const (\w+) = (\{"kind":"Document".*\}) as unknown as (.*);$/gm
 
-interface Definition {
-  kind: string
-}
+const documentOf = z.object({ definitions: z.array(z.looseObject({ kind: z.string() })) })
 
 /**
  * A generated document carries every fragment that it spreads, and a file of five documents carries them five times. Here
@@ -25,7 +25,7 @@ export function shareFragments() {
         return name
       }
       const documents = code.replace(declaration, (_, name: string, document: string, type: string) => {
-        const { definitions }: { definitions: Definition[] } = JSON.parse(document)
+        const { definitions } = documentOf.parse(JSON.parse(document))
         const parts = definitions.map((one) => {
           const text = JSON.stringify(one)
           return one.kind === 'FragmentDefinition' ? nameOf(text) : text

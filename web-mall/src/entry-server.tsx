@@ -7,8 +7,9 @@ import { LanguageProvider } from '@kaidian/shared/web/language-provider.tsx'
 import { takeDrawnTitle } from '@kaidian/shared/web/page-title.ts'
 import { messages as sharedEn } from '@kaidian/shared/web/locales/en.po'
 import { messages as sharedZh } from '@kaidian/shared/web/locales/zh.po'
+import type { ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
-import { matchPath, matchRoutes, StaticRouter, useRoutes } from 'react-router'
+import { matchPath, StaticRouter, useRoutes } from 'react-router'
 import type { RouteObject } from 'react-router'
 import { begin } from './first-frame/begin.ts'
 import { headOf } from './first-frame/head.ts'
@@ -16,6 +17,7 @@ import { Shell } from './layout/shell.tsx'
 import { messages as en } from './locales/en.po'
 import { messages as zh } from './locales/zh.po'
 import { drawForRegion } from './parts/delivery-place.ts'
+import { goodsParameters } from './parts/goods/use-goods-filter.ts'
 import { paths } from './paths.ts'
 import CategoriesPage from './routes/category/categories-page.tsx'
 import CategoryPage from './routes/category/category-page.tsx'
@@ -27,33 +29,28 @@ import ShopPage from './routes/shop/shop-page.tsx'
 import { trustedIds } from './trusted-ids.ts'
 import { typePolicies } from './type-policies.ts'
 
-type DrawnPage = RouteObject & {
+interface DrawnPage {
   /** the file that brings it to life */
-  id: string
-  handle: {
-    /** what of the query changes what it shows */
-    asks: readonly string[]
-  }
+  file: string
+  path: string
+  element: ReactElement
+  /** what of the query changes what it shows */
+  asks: readonly string[]
 }
-
-const listAsks = ['min', 'max', 'stock', 'flash', 'sort']
 
 /** Pages that anybody may see and that are drawn before they are asked to come alive. */
 const pages: DrawnPage[] = [
-  { id: 'src/routes/home/home-page.tsx', index: true, element: <HomePage />, handle: { asks: ['feed'] } },
-  { id: 'src/routes/category/categories-page.tsx', path: 'c', element: <CategoriesPage />, handle: { asks: ['of'] } },
-  { id: 'src/routes/category/category-page.tsx', path: 'c/:id', element: <CategoryPage />, handle: { asks: listAsks } },
-  {
-    id: 'src/routes/search/search-page.tsx',
-    path: 's',
-    element: <SearchPage />,
-    handle: { asks: ['q', ...listAsks] },
-  },
-  { id: 'src/routes/product/product-page.tsx', path: 'p/:id', element: <ProductPage />, handle: { asks: ['sku'] } },
-  { id: 'src/routes/shop/shop-page.tsx', path: 'shop/:id', element: <ShopPage />, handle: { asks: listAsks } },
-  { id: 'src/routes/deals/deals-page.tsx', path: 'deals', element: <DealsPage />, handle: { asks: ['tab'] } },
+  { file: 'src/routes/home/home-page.tsx', path: '/', element: <HomePage />, asks: ['feed'] },
+  { file: 'src/routes/category/categories-page.tsx', path: '/c', element: <CategoriesPage />, asks: ['of'] },
+  { file: 'src/routes/category/category-page.tsx', path: '/c/:id', element: <CategoryPage />, asks: goodsParameters },
+  { file: 'src/routes/search/search-page.tsx', path: '/s', element: <SearchPage />, asks: ['q', ...goodsParameters] },
+  { file: 'src/routes/product/product-page.tsx', path: '/p/:id', element: <ProductPage />, asks: ['sku'] },
+  { file: 'src/routes/shop/shop-page.tsx', path: '/shop/:id', element: <ShopPage />, asks: goodsParameters },
+  { file: 'src/routes/deals/deals-page.tsx', path: '/deals', element: <DealsPage />, asks: ['tab'] },
 ]
-const routes: RouteObject[] = [{ path: '/', element: <Shell />, children: pages }]
+const routes: RouteObject[] = [
+  { path: '/', element: <Shell />, children: pages.map(({ path, element }) => ({ path, element })) },
+]
 
 const words = { zh: [{ messages: sharedZh }, { messages: zh }], en: [{ messages: sharedEn }, { messages: en }] }
 
@@ -91,16 +88,14 @@ export const isPage = (path: string): boolean => paths.some((one) => matchPath(o
 /** The address of a page that is drawn, without what does not change it; undefined: it is none of these. */
 export function addressOf(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url, 'http://mall')
-  const route = matchRoutes(pages, pathname)?.at(-1)?.route
-  const page = pages.find(({ id }) => id === route?.id)
+  const page = pageAt(pathname)
   if (!page) return undefined
   const asked = new URLSearchParams()
-  for (const name of page.handle.asks) {
-    const value = searchParams.get(name)
-    if (value !== null) asked.set(name, value)
-  }
+  for (const name of page.asks) for (const value of searchParams.getAll(name)) asked.append(name, value)
   return asked.size > 0 ? `${pathname}?${asked}` : pathname
 }
+
+const pageAt = (pathname: string) => pages.find(({ path }) => matchPath(path, pathname) !== null)
 
 /**
  * Draws a page as a visitor meets it: what is somebody's own is left as it looks while it loads. What the page asks for is
@@ -108,7 +103,6 @@ export function addressOf(url: string): string | undefined {
  */
 export async function drawFirstFrame(request: FirstFrameRequest): Promise<FirstFrame> {
   const { address, language, region, origin, ask } = request
-  const match = matchRoutes(routes, address.split('?', 1)[0] ?? '/')?.at(-1)
   const asked: Promise<unknown>[] = []
   const answers: Record<string, unknown> = {}
   const link = new ApolloLink(
@@ -150,7 +144,7 @@ export async function drawFirstFrame(request: FirstFrameRequest): Promise<FirstF
   }
   client.stop()
   const page = headOf(answers, title, { address, language, origin })
-  return { ...page, html, cache: cache.extract(), file: match?.route.id ?? '' }
+  return { ...page, html, cache: cache.extract(), file: pageAt(address.split('?', 1)[0] ?? '/')?.file ?? '' }
 }
 
 function Site() {

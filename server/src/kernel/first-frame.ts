@@ -125,7 +125,7 @@ export async function openFirstFrames(shared: SharedAnswers): Promise<FirstFrame
   )
 
   return {
-    isPage: program.isPage,
+    isPage: (path) => program.isPage(path),
     async send(request, reply) {
       const address = program.addressOf(request.url)
       if (address === undefined || address.length > maxAddress) return false

@@ -52,10 +52,9 @@ function canonicalOf(address: string): string {
 }
 
 function shorten(text: string): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()]
-  return characters.length > maxDescription
-    ? `${characters.slice(0, maxDescription - 1).join('')}…`
-    : characters.join('')
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment)
+  return characters.length > maxDescription ? `${characters.slice(0, maxDescription - 1).join('')}…` : line
 }
 
 const meta = (kind: 'name' | 'property', name: string, content: string) =>

@@ -4,6 +4,11 @@ import { startTransition, useOptimistic } from 'react'
 import { useSearchParams } from 'react-router'
 import type { AttributeFilter, ProductFilter } from './product-list.graphql.ts'
 
+const choiceParameters = ['c', 'a', 'm', 'min', 'max', 'flash', 'stock'] as const
+
+/** What of an address narrows or sorts a list of goods. */
+export const goodsParameters = [...choiceParameters, 'sort'] as const
+
 /** What the URL says of a list: `a` an attribute's id and a value, `m` a shop, `c` a category of a search. */
 export type Choice =
   | { kind: 'attribute'; id: string; value: string }
@@ -85,7 +90,7 @@ function readChoices(params: URLSearchParams): Choice[] {
 }
 
 function write(params: URLSearchParams, choices: readonly Choice[]) {
-  for (const key of ['c', 'a', 'm', 'min', 'max', 'flash', 'stock']) params.delete(key)
+  for (const key of choiceParameters) params.delete(key)
   for (const choice of choices) {
     if (choice.kind === 'attribute') params.append('a', `${choice.id}:${choice.value}`)
     else if (choice.kind === 'merchant') params.append('m', choice.id)
