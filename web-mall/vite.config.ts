@@ -2,7 +2,7 @@ import { lingui } from '@lingui/vite-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
-import { shareFragments } from '@kaidian/shared/web/share-fragments.ts'
+import { shortenDocuments } from '@kaidian/shared/web/shorten-documents.ts'
 import { appOptions } from '@kaidian/shared/web/vite.ts'
 
 export default defineConfig(({ mode, isSsrBuild }) => ({
@@ -12,7 +12,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     ? { ssr: { noExternal: true }, define: { 'process.env.NODE_ENV': '"production"' }, publicDir: false }
     : {}),
   plugins: [
-    shareFragments(),
+    shortenDocuments(),
     react(),
     tailwindcss(),
     lingui({ macroTransform: true, configPath: '../lingui.config.ts' }),

@@ -8,8 +8,6 @@ import { startTransition, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { client } from './client.ts'
-import { keepTyping } from './first-frame/keep-typing.ts'
-import { takeOver } from './first-frame/take-over.ts'
 import { routes } from './routes.tsx'
 import { Site } from './site.tsx'
 
@@ -19,8 +17,10 @@ if (!root) throw new Error('The page has no root element')
 // Browsers carry the fragment that WeChat wants in its address along the way back to us.
 if (location.hash === '#wechat_redirect') history.replaceState(history.state, '', location.pathname + location.search)
 
-const takenOver = takeOver(client, routes)
-const writeAgain = keepTyping(root)
+// What the server has drawn is taken over; a page that came empty needs nothing of it.
+const takenOver = document.getElementById('first-frame')
+  ? import('./first-frame/take-over.ts').then(({ takeOver }) => takeOver(client, routes, root))
+  : Promise.resolve(() => {})
 await addWords({ zh: () => import('./locales/zh.po'), en: () => import('./locales/en.po') })
 const app = createRoot(root, {
   // A page that does not exist is an answer, not a fault.
@@ -29,13 +29,13 @@ const app = createRoot(root, {
   },
 })
 
-function AsTyped() {
-  useEffect(writeAgain, [])
+function AsTyped({ writeAgain }: { writeAgain: () => void }) {
+  useEffect(writeAgain, [writeAgain])
   return null
 }
 
 // Not awaited by the module itself: the code of a page that imports from it waits until it has run.
-void takenOver.then(() => {
+void takenOver.then((writeAgain) => {
   // In slices: what the server has drawn is there already, and a finger on it should not wait.
   startTransition(() =>
     app.render(
@@ -43,7 +43,7 @@ void takenOver.then(() => {
         <LanguageProvider>
           <BrowserRouter>
             <Site />
-            <AsTyped />
+            <AsTyped writeAgain={writeAgain} />
           </BrowserRouter>
         </LanguageProvider>
       </ApolloProvider>,

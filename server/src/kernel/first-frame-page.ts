@@ -33,6 +33,8 @@ type Manifest = z.infer<typeof manifestOf>
 const askedPictures = /<link rel="preload" as="image"[^>]*\/>/g
 const moduleScripts = /\s*<script type="module"[^>]*src="([^"]+)"><\/script>/g
 
+const takeOver = 'src/first-frame/take-over.ts'
+
 /** Writes what was drawn into the mall's page, with what it was drawn from and where its code is. */
 export function frameWriter({ template, manifest: built, beginning }: Build) {
   const manifest = manifestOf.parse(built)
@@ -44,7 +46,7 @@ export function frameWriter({ template, manifest: built, beginning }: Build) {
     const { html, head, cache, file } = drawing
     const largest = (html.match(askedPictures) ?? []).filter((link) => link.includes('fetchPriority="high"'))
     const words = ['../shared/web', 'src'].map((folder) => `${folder}/locales/${language}.po`)
-    const needed = filesOf(manifest, [file, ...words])
+    const needed = filesOf(manifest, [takeOver, file, ...words])
     const code = new Set([...common, ...needed.code])
     const styles = needed.styles.filter((path) => !template.includes(path))
     const links = styles.map((path) => `<link rel="stylesheet" crossorigin href="${path}">`)

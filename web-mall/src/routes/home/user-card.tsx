@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
+import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { useSession } from '@kaidian/shared/web/session.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { UserRound } from 'lucide-react'
@@ -10,7 +11,7 @@ import { PinnedLines } from './pinned-lines.tsx'
 /** PC only: who is here, what waits for them, and the notices. */
 export function UserCard({ pinned }: { pinned: readonly HomePageQuery['homePage']['pinned'][number][] }) {
   const { t } = useLingui()
-  const { viewer } = useSession()
+  const { viewer, isLoading } = useSession()
   const { data } = useQuery(HomeMeDocument, { skip: !viewer })
   const count = (status: string) => data?.myOrderCounts.find((one) => one.status === status)?.count ?? 0
   const shortcuts = [
@@ -39,6 +40,8 @@ export function UserCard({ pinned }: { pinned: readonly HomePageQuery['homePage'
             </li>
           ))}
         </ul>
+      ) : isLoading ? (
+        <Bone className="h-11 w-full rounded-full" />
       ) : (
         <ButtonLink to="/sign-in" isWide>
           <Trans>登录 / 注册</Trans>
