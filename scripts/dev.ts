@@ -18,7 +18,7 @@ await runVerb(async () => {
   stoppingIsSuccess()
   const settings = readSettings(process.env)
   const { host, port, publicUrl } = settings.config
-  await assertPortIsFree(settings)
+  await assertPortIsFree(settings.config)
   await step('Server and operations', async (note) => (await buildForDevelopment()) || note('unchanged'))
   const database = await step('Database', () => openProductDatabase(settings))
   beforeEnd(database.stop)

@@ -11,11 +11,25 @@ export interface GatewayProcess extends ServerProcess {
   keys: string
 }
 
+interface GatewayPorts {
+  port: number
+  controlPort: number
+}
+
+/** Two beside each other: the second follows the first where it is not said. */
+export function readGatewayPorts(env: NodeJS.ProcessEnv): GatewayPorts {
+  const port = Number(env['GATEWAY_PORT'] ?? 4100)
+  const controlPort = Number(env['GATEWAY_CONTROL_PORT'] ?? port + 1)
+  if (![port, controlPort].every((one) => Number.isInteger(one) && one > 0 && one < 65_536))
+    throw new Halt('GATEWAY_PORT and GATEWAY_CONTROL_PORT are numbers from 1 to 65535.')
+  return { port, controlPort }
+}
+
 /** Starts the local gateway beside the product, on a database of its own in the same PostgreSQL. */
 export async function startGatewayProcess(
   { config, dataDir, env }: Settings,
   { ensureAnother }: ProductDatabase,
-  { port, controlPort }: { port: number; controlPort: number },
+  { port, controlPort }: GatewayPorts,
 ): Promise<GatewayProcess> {
   if (!ensureAnother)
     throw new Halt('PAYMENT_GATEWAY=local needs the PostgreSQL that npm start runs itself: leave DATABASE_URL empty.')

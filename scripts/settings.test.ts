@@ -41,6 +41,6 @@ test('a taken port names PORT', async () => {
   const port = await findFreePort()
   const other = createServer().listen(port, '127.0.0.1')
   const settings = readSettings({ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port) })
-  await expect(assertPortIsFree(settings)).rejects.toThrow(`PORT=${port + 1} npm start`)
+  await expect(assertPortIsFree(settings.config)).rejects.toThrow(`PORT=${port + 1} npm start`)
   other.close()
 })

@@ -38,20 +38,23 @@ export function readSettings(env: Environment): Settings {
 }
 
 /** Says which variable to change when somebody else listens already; our own predecessor gets a moment to leave. */
-export async function assertPortIsFree({ config: { host, port } }: Pick<Settings, 'config'>): Promise<void> {
+export async function assertPortIsFree(
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  variable = 'PORT',
+): Promise<void> {
   const deadline = Date.now() + 3000
   for (;;) {
     const problem = await tryToListen(port, host)
     if (!problem) return
     if (problem === 'EACCES')
-      throw new Halt(`Port ${port} needs the rights of root. Choose one above 1023: PORT=4000 npm start`)
+      throw new Halt(`Port ${port} needs the rights of root. Choose one above 1023: ${variable}=4000 npm start`)
     if (problem === 'EADDRNOTAVAIL' || problem === 'ENOTFOUND') {
       throw new Halt(`HOST is "${host}", which is no address of this machine: set it to 0.0.0.0 or 127.0.0.1.`)
     }
     if (Date.now() > deadline) {
       throw new Halt(
         `Port ${port} is taken by another program (or by a Kaidian that is already running). ` +
-          `Stop it, or choose another port: PORT=${port + 1} npm start`,
+          `Stop it, or choose another port: ${variable}=${port + 1} npm start`,
       )
     }
     await sleep(200)

@@ -3,7 +3,7 @@ import { phoneUrl } from '../server/src/kernel/config.ts'
 import { demoPassword, demoSignIns } from '../shared/core/demo.ts'
 import { build } from './build.ts'
 import { root } from './command.ts'
-import { type GatewayProcess, startGatewayProcess } from './gateway-process.ts'
+import { type GatewayProcess, readGatewayPorts, startGatewayProcess } from './gateway-process.ts'
 import { Halt } from './halt.ts'
 import { openProductDatabase, prepareData } from './product-database.ts'
 import { saySoFar, step } from './progress.ts'
@@ -11,14 +11,17 @@ import { type ServerProcess, startServer } from './server-process.ts'
 import { assertPortIsFree, readSettings, type Settings } from './settings.ts'
 import { beforeEnd, runVerb, stoppingIsSuccess } from './shutdown.ts'
 
-const gatewayPorts = { port: 4100, controlPort: 4101 }
-
 await runVerb(start)
 
 async function start() {
   stoppingIsSuccess()
   const settings = readSettings(process.env)
-  await assertPortIsFree(settings)
+  await assertPortIsFree(settings.config)
+  const gatewayPorts = process.env.PAYMENT_GATEWAY === 'local' ? readGatewayPorts(process.env) : undefined
+  if (gatewayPorts) {
+    await assertPortIsFree({ host: settings.config.host, port: gatewayPorts.port }, 'GATEWAY_PORT')
+    await assertPortIsFree({ host: '127.0.0.1', port: gatewayPorts.controlPort }, 'GATEWAY_CONTROL_PORT')
+  }
   await step('[3/6] Building · 构建', async (note) => (await build()) || note('unchanged'))
   const database = await step('[4/6] Database · 数据库', async (note) => {
     const opened = await openProductDatabase(settings)
@@ -29,8 +32,7 @@ async function start() {
   await step('[5/6] Tables and demo data · 数据', async (note) => {
     if ((await prepareData(database, settings, sayUnlessKept)) === 'kept') note('kept')
   })
-  const isLocal = process.env.PAYMENT_GATEWAY === 'local'
-  const gateway = isLocal ? await startGatewayProcess(settings, database, gatewayPorts) : undefined
+  const gateway = gatewayPorts && (await startGatewayProcess(settings, database, gatewayPorts))
   if (gateway) beforeEnd(gateway.stop)
   const channelEnv = gateway && { CHANNEL_KEYS: gateway.keys }
   const server = await step('[6/6] Server · 服务', () => launch(settings, { ...database.env, ...channelEnv }))
