@@ -6,11 +6,14 @@ const folder = process.env.KAIDIAN_CATALOGS ?? '<rootDir>'
 const apps = ['web-mall', 'web-merchant', 'web-admin']
 /** Pages whose words are many, and load with the first of them. */
 const apart = [
+  'web-mall/src/routes/agreement',
   'web-mall/src/routes/cashier',
+  'web-mall/src/routes/checkout',
   'web-mall/src/routes/me',
   'web-mall/src/routes/me/commissions',
   'web-mall/src/routes/me/withdraw',
   'web-mall/src/routes/rankings',
+  'web-mall/src/routes/sign-in',
   'web-admin/src/routes/home',
   'web-admin/src/routes/payments',
   'web-admin/src/routes/policies',

@@ -102,7 +102,7 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }
 
-/** Home, category and product as a stranger sees them; the cart of a member who has put something in. */
+/** Home, category, search and product as a stranger sees them; the cart of a member who has put something in. */
 async function findPages(url: string): Promise<{ name: string; path: string; cookie?: string }[]> {
   const { body } = await ask(url, '{ categories { id } products(first: 1) { edges { node { id } } } }')
   const category = idIn(body, /"categories":\[\{"id":"([^"]+)"/)
@@ -120,6 +120,7 @@ async function findPages(url: string): Promise<{ name: string; path: string; coo
   return [
     { name: 'home', path: '/' },
     { name: 'category', path: `/c/${category}` },
+    { name: 'search', path: `/s?q=${encodeURIComponent('茶')}` },
     { name: 'product', path: `/p/${product}` },
     { name: 'cart, signed in', path: '/cart', cookie },
   ]

@@ -11,6 +11,18 @@ const cashierWords: Catalogs = {
   zh: () => import('./routes/cashier/locales/zh.po'),
   en: () => import('./routes/cashier/locales/en.po'),
 }
+const agreementWords: Catalogs = {
+  zh: () => import('./routes/agreement/locales/zh.po'),
+  en: () => import('./routes/agreement/locales/en.po'),
+}
+const checkoutWords: Catalogs = {
+  zh: () => import('./routes/checkout/locales/zh.po'),
+  en: () => import('./routes/checkout/locales/en.po'),
+}
+const signInWords: Catalogs = {
+  zh: () => import('./routes/sign-in/locales/zh.po'),
+  en: () => import('./routes/sign-in/locales/en.po'),
+}
 const meWords: Catalogs = {
   zh: () => import('./routes/me/locales/zh.po'),
   en: () => import('./routes/me/locales/en.po'),
@@ -41,13 +53,13 @@ const New = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/
 const RecommendedGoods = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
-const Checkout = lazy(() => import('./routes/checkout/checkout-page.tsx'))
+const Checkout = lazy(() => withWords(checkoutWords, () => import('./routes/checkout/checkout-page.tsx')))
 const Cashier = lazy(() => withWords(cashierWords, () => import('./routes/cashier/cashier-page.tsx')))
 const Pay = lazy(() => import('./routes/pay/pay-page.tsx'))
-const SignIn = lazy(() => import('./routes/sign-in/sign-in-page.tsx'))
-const BindWechat = lazy(() => import('./routes/sign-in/bind-wechat-page.tsx'))
-const Join = lazy(() => import('./routes/sign-in/join-page.tsx'))
-const Agreement = lazy(() => import('./routes/agreement/agreement-page.tsx'))
+const SignIn = lazy(() => withWords(signInWords, () => import('./routes/sign-in/sign-in-page.tsx')))
+const BindWechat = lazy(() => withWords(signInWords, () => import('./routes/sign-in/bind-wechat-page.tsx')))
+const Join = lazy(() => withWords(signInWords, () => import('./routes/sign-in/join-page.tsx')))
+const Agreement = lazy(() => withWords(agreementWords, () => import('./routes/agreement/agreement-page.tsx')))
 const MeLayout = lazy(() => withWords(meWords, () => import('./routes/me/me-layout.tsx')))
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
