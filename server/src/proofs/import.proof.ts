@@ -142,7 +142,7 @@ test(
       keepFigures('import', [
         ['rows', rows.length],
         ['bad rows among them, each told of', bad.length],
-      ['products made', products],
+        ['products made', products],
         ['variants compared with their rows', wanted.length],
         ['kills of the server meanwhile', killable.kills.server],
         ['minutes', (performance.now() - begun) / 60_000],
