@@ -87,6 +87,9 @@ export function consoleTheme(kind: ConsoleKind, dark: boolean): ThemeConfig {
         cellPaddingBlock: 10,
         cellPaddingInlineSM: 12,
         headerSplitColor: 'transparent',
+        // What antd mixes from the primary colour is too dark for the words on it.
+        rowSelectedBg: dark ? '#0E2A23' : '#E6F2EE',
+        rowSelectedHoverBg: dark ? '#102F27' : '#DCEDE6',
       },
       Layout: { siderBg: sider },
       Menu: {
