@@ -1,6 +1,8 @@
 /** The maxima that a user meets. The server refuses what is over them; forms say so before. */
 export const limits = {
   pageSize: 100,
+  /** no list counts further: there are this many, or more */
+  counted: 10_000,
   nickname: 30,
   password: { min: 8, max: 128 },
   address: { name: 30, detail: 120, perMember: 20 },

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
 import type { Page } from '../kernel/graph/pages.ts'
-import { countOrders } from './count-orders.ts'
+import { countAllOrders } from './count-orders.ts'
 import { filterOrders, OrderConnection, OrderListArgs, OrderStatusCount } from './order-filter.ts'
 import { Order } from './order.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
@@ -18,7 +18,7 @@ export class OrderAdminDoor {
   @Allow.staff('order:read')
   @Query(() => [OrderStatusCount], { description: '各种状态的订单数 · How many orders are in each state' })
   orderCounts(@Ctx() { em }: SignedInContext): Promise<OrderStatusCount[]> {
-    return countOrders(em)
+    return countAllOrders(em)
   }
 
   @Allow.staff('order:read')

@@ -103,6 +103,7 @@ export interface Earners {
 @Index({ name: 'orders_member', properties: ['member', 'createdAt', 'id'] })
 @Index({ name: 'orders_merchant', properties: ['merchant', 'createdAt', 'id'] })
 @Index({ name: 'orders_newest', properties: ['createdAt', 'id'] })
+@Index({ name: 'orders_by_status', properties: ['status', 'createdAt', 'id'] })
 @Index({ name: 'orders_paid', properties: ['paidAt'] })
 @Index({
   name: 'orders_merchant_paid',

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import { makeCategory } from '../catalog/make.ts'
-import type { Category } from '../catalog/category.ts'
+import { Category } from '../catalog/category.ts'
 import { combinationKey } from '../catalog/option-matrix.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { productSearch } from '../catalog/search.ts'
@@ -10,6 +10,7 @@ import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
 import { present } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
+import { valuesOf } from './attributes.ts'
 import type { BenchMerchant } from './bench-people.ts'
 import { combinations, readGoods, type AxisSeed, type CategorySeed, type GoodsSeed } from './goods.ts'
 import { paint } from './pictures.ts'
@@ -20,6 +21,7 @@ interface BenchGoods {
   /** products, all on sale */
   count: number
   dice: Dice
+  say?: ((text: string) => void) | undefined
 }
 
 /** A category with those above it, its root first. */
@@ -50,7 +52,7 @@ const listedSince = Date.UTC(2026, 7, 1)
 const minuteMs = 60_000
 
 /** The demonstration's goods, each under many brands and makes, written by statements on sets. */
-export async function seedBenchGoods(em: EntityManager, { merchants, count, dice }: BenchGoods): Promise<void> {
+export async function seedBenchGoods(em: EntityManager, { merchants, count, dice, say }: BenchGoods): Promise<void> {
   const { categories, goods } = readGoods()
   const paths = await inTransaction(em, (inner) => seedCategories(inner, categories))
   const pictures = await inTransaction(em, (inner) => seedPictures(inner, goods))
@@ -89,6 +91,7 @@ export async function seedBenchGoods(em: EntityManager, { merchants, count, dice
         drafts.map(({ product }) => product.id),
       )
     })
+    if ((start / batch) % 10 === 9) say?.(`${start + drafts.length} products`)
   }
 }
 
@@ -96,7 +99,10 @@ async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[])
   const paths = new Map<CategorySeed, Path>()
   for (const [position, seed] of seeds.entries()) {
     const above = seed.parent && paths.get(seed.parent)
-    const category = makeCategory(em, { name: seed.name, parent: above?.at(-1) ?? null, position })
+    const parent = above?.at(-1) ?? null
+    // The demonstration has them, with what their goods say about themselves.
+    const known = await em.findOne(Category, { name: seed.name, parent })
+    const category = known ?? makeCategory(em, { name: seed.name, parent, position })
     paths.set(seed, above ? [...above, category] : [category])
     // A row that refers to another of its own table must find it there.
     await em.flush()
@@ -183,7 +189,10 @@ function draft({ index, seed, path, shop: { merchant, freightTemplate }, images,
     price_min: Math.min(...prices),
     price_max: Math.max(...prices),
     sold_count: Math.floor(5000 * dice.next() ** 4),
-    attributes: [],
+    attributes: valuesOf(
+      path.flatMap(({ attributes }) => attributes),
+      dice,
+    ),
     remarks: [],
     checks: [],
     submitted_at: listedAt,

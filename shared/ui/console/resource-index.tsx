@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, Inbox, RotateCw, SearchX } from 'lucide-reac
 import { Fragment, type ReactNode } from 'react'
 import { changeOf, FilterBar, type Filter } from './filter-bar.tsx'
 import type { ListUrl } from './list-url.ts'
-import { CountText } from './money-text.tsx'
+import { formatTotal } from '../../web/total.ts'
 import { Page } from './page.tsx'
 import { Notice, ProblemPanel } from './problems.tsx'
 import { ResourceRows, type Column, type Selection } from './resource-rows.tsx'
@@ -60,7 +60,7 @@ export function ResourceIndex<Row extends { id: string }, Name extends string>(p
       mark={
         connection?.totalCount !== undefined && (
           <span className="kc-count">
-            <CountText value={connection.totalCount} />
+            <span className="kc-num">{formatTotal(connection.totalCount)}</span>
           </span>
         )
       }
@@ -178,7 +178,7 @@ function Tabs<Name extends string>({
           onClick={() => url.set(changeOf(tabs.name, value))}
         >
           {label}
-          {count !== undefined && count > 0 && <small className="kc-num">{count}</small>}
+          {count !== undefined && count > 0 && <small className="kc-num">{formatTotal(count)}</small>}
         </button>
       ))}
     </div>

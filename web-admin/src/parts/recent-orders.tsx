@@ -3,6 +3,7 @@ import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { formatTotal } from '@kaidian/shared/web/total.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Link } from 'react-router'
 import { Goods } from './goods.tsx'
@@ -40,7 +41,7 @@ export function RecentOrders({ orders, all }: RecentOrdersProps) {
       extra={
         orders.totalCount > 0 && (
           <Link to={all} className="kc-link-button">
-            {t`全部 ${orders.totalCount} 单`}
+            {t`全部 ${formatTotal(orders.totalCount)} 单`}
           </Link>
         )
       }

@@ -62,7 +62,7 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     pageInfo: PageInfo
 
     // The page holds a function of that name, which is called when the field is asked for (see `countWhenAsked`).
-    @Field(() => Int, { description: '总条数，很大时为估计 · How many in all; an estimate when large' })
+    @Field(() => Int, { description: '总条数，最多数到 10000 · How many in all, counted up to 10,000' })
     totalCount: number
   }
   return Connection as unknown as ClassType<Page<Node>>
@@ -155,13 +155,11 @@ export function narrow<Query extends Selecting, Source>(
   return wanted as Query
 }
 
-const countLimit = 10_000
-
 async function countUpTo(query: Selecting): Promise<number> {
   const rows = await query
     .clearSelect()
     .select(sql`1`.as('one'))
-    .limit(countLimit)
+    .limit(limits.counted)
     .execute()
   return rows.length
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { limits } from '@kaidian/shared/core/limits'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -8,9 +9,6 @@ import type { ProductFilter, ProductSort } from './product-list.graphql.ts'
 import type { GoodsFilter } from './use-goods-filter.ts'
 
 export const sorts: readonly ProductSort[] = ['RELEVANCE', 'SALES', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST']
-
-/** The server counts no further. */
-const mostCounted = 10_000
 
 interface GoodsBarProps {
   sort: ProductSort
@@ -95,5 +93,5 @@ function Count({ filter }: { filter: ProductFilter }) {
   const { data } = useQuery(ProductCountDocument, { variables: { filter }, fetchPolicy: 'no-cache' })
   const count = data?.products.totalCount
   if (count === undefined) return null
-  return count < mostCounted ? t`共 ${plural(count, { other: '# 件' })}` : t`超过 ${mostCounted} 件`
+  return count < limits.counted ? t`共 ${plural(count, { other: '# 件' })}` : t`超过 ${limits.counted} 件`
 }
