@@ -16,8 +16,8 @@ export class ProductCardFields {
       '券后价：买一件，用上任何人都能领的券；没有优惠则为空 · Price of one after the promotions that are open to everybody; null: there are none',
   })
   async priceAfterCoupons(@Root() card: ProductCard, @Ctx() context: Context): Promise<Fen | null> {
-    const { id: productId, variantId, merchantId, categoryIds, price, isSoldOut } = card
-    if (isSoldOut || !variantId) return null
+    const { id: productId, variantId, merchantId, categoryIds, price, isSoldOut, isPromoted } = card
+    if (isSoldOut || !variantId || !isPromoted) return null
     const offers = await loadBy(context, 'open-offers', merchantId, (ids) => readOpenOffers(context.em, ids, now()))
     if (!offers || offers.length === 0) return null
     const line = { id: variantId, merchantId, productId, categoryIds, goods: price }

@@ -7,6 +7,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { connectionOf } from '../kernel/graph/pages.ts'
+import { isPromoted } from '../promotion/is-promoted.ts'
 import { imageSet, imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 
 @Allow.anyone()
@@ -55,6 +56,9 @@ export class ProductCard {
   /** of the variant with that price */
   variantId: string | null
 
+  /** Some promotion under way may make it cheaper: without one, none need be read. */
+  isPromoted: boolean
+
   /** from the root down to the leaf */
   categoryIds: string[]
 }
@@ -71,6 +75,7 @@ export interface CardRow {
   merchantName: string
   soldCount: number
   categoryIds: string[]
+  isPromoted: boolean
   /** [whether nothing is left, price before of the cheapest variant, its id] */
   stock: [boolean | null, Fen | null, string | null]
   /** [its lowest flash price that can be had, the lowest price before, its end, its variant] */
@@ -88,6 +93,7 @@ export function cardOf(productName: string, merchantName: string) {
   return sql<CardRow>`json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${p}.price_min,
     'imageId', ${p}.images -> 0 ->> 'id', 'merchantId', ${m}.id, 'merchantName', ${m}.name, 'soldCount', ${p}.sold_count,
     'categoryIds', array_remove(array[${p}.category_1_id, ${p}.category_2_id, ${p}.category_3_id], null),
+    'isPromoted', ${isPromoted(sql`${m}.id`, at)},
     'stock', (select json_build_array(bool_and(v.on_hand <= v.reserved), max(${shownOriginal(at)}) filter (where v.price = ${p}.price_min),
         min(v.id::text) filter (where v.price = ${p}.price_min))
       from variant v where v.product_id = ${p}.id and v.is_enabled),

@@ -321,7 +321,7 @@ describe('statements', () => {
     ],
     [
       'a list with prices after coupons',
-      2,
+      1,
       'query ($first: Int) { products(first: $first) { edges { node { id price priceAfterCoupons } } } }',
       () => ({ first: 24 }),
     ],
