@@ -58,7 +58,7 @@ sweep({
 
 sweep({
   name: 'count the words of goods',
-  everySeconds: 300,
+  everySeconds: 900,
   async run(em) {
     await inTransaction(em, countSearchWords)
     return 0
