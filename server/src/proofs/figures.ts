@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 
 /** `npm run proof`: the long proofs whole; otherwise each runs a small part of itself that is always the same. */
@@ -35,6 +35,8 @@ const withCommas = (figure: number): string => figure.toLocaleString('en-US', { 
 
 export function machine(): string {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
+  // Others work on it too: figures say how busy it was.
+  const load = loadavg()[1]?.toFixed(1) ?? '?'
   const day = new Date().toISOString().slice(0, 10)
-  return `Measured on ${day} on a shared machine of ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}) and ${gigabytes} GB, Node ${process.versions.node}.`
+  return `Measured on ${day} on a shared machine of ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}) and ${gigabytes} GB, Node ${process.versions.node}, with ${load} processes at work or waiting on average.`
 }

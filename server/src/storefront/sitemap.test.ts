@@ -65,7 +65,7 @@ test('it is split when it is large, and each part is read with one statement', a
 test('robots are told where it is, and what is nobody else’s', async () => {
   const { body } = await get('/robots.txt')
   expect(body).toMatch(/^Sitemap: http.*\/sitemap\.xml$/m)
-  for (const path of ['/me', '/cart', '/admin', '/merchant']) expect(body).toContain(`Disallow: ${path}\n`)
+  for (const path of ['/me', '/checkout', '/admin', '/merchant']) expect(body).toContain(`Disallow: ${path}\n`)
   expect(body).not.toMatch(/Disallow: \/(?:graphql|s|p|c)?$/m)
 })
 

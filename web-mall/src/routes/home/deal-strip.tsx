@@ -28,7 +28,7 @@ export function DealStrip({ deals, onOver }: DealStripProps) {
           to="/deals"
           className="ml-auto flex h-11 shrink-0 items-center pr-2 pl-1 text-13 text-ink-2 hover:text-jade-600 lg:pr-4"
         >
-          <Trans>更多</Trans>
+          <Trans>查看全部</Trans>
           <ChevronRight size={18} strokeWidth={1.75} aria-hidden />
         </Link>
       </header>

@@ -13,7 +13,8 @@ export function Floor({ floor }: { floor: FloorFieldsFragment }) {
   const { t } = useLingui()
   const names: Partial<Record<typeof floor.kind, string>> = { HOT: t`热销榜`, NEW: t`新品`, RECOMMENDED: t`编辑推荐` }
   return (
-    <section>
+    // A phone lays out a floor when it comes near.
+    <section className="max-lg:[contain-intrinsic-size:auto_20rem] max-lg:[content-visibility:auto]">
       <header className="mb-2 flex items-center justify-between gap-3 lg:mb-4">
         <h2 className="min-w-0 text-17 font-semibold lg:text-24">{floor.title || names[floor.kind]}</h2>
         <span className="min-w-0 grow truncate text-13 text-ink-3">
