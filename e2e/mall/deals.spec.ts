@@ -12,7 +12,7 @@ test('flash sales: what is on and what is to come, with time, limit and what is 
   await page.goto('/')
   const strip = page.getByRole('region', { name: '限时抢购' })
   await expect(strip.getByRole('timer')).toHaveText(/\d\d:\d\d:\d\d$/)
-  await strip.getByRole('link', { name: '更多' }).click()
+  await strip.getByRole('link', { name: '查看全部' }).click()
   await expect(page).toHaveURL(/\/deals$/)
   await expect(page).toHaveTitle(/^限时抢购/)
 

@@ -126,6 +126,26 @@ test('what is typed before the page lives is kept', async ({ browser }) => {
   await context.close()
 })
 
+test('the focus stays where it was when the page comes to life', async ({ browser }) => {
+  const { page, context } = await openPerson(browser, '用键盘的')
+  let come = () => {}
+  const tabbed = new Promise<void>((resolve) => (come = resolve))
+  await page.route('**/assets/*.js', async (route) => {
+    await tabbed
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  await expect(page.getByRole('heading', { name: '为你推荐' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  const mine = page.getByRole('link', { name: '我的订单' })
+  await expect(mine).toBeFocused()
+  come()
+  await expect(page.getByRole('link', { name: '登录 / 注册' }).first()).toBeVisible()
+  await expect(mine).toBeFocused()
+  await context.close()
+})
+
 test('the page that takes over stands as it was drawn, and asks nothing of it again', async ({ browser, request }) => {
   const { id, title } = await findGoods(request)
   const { page, watch, context } = await openPerson(browser, '首帧人')

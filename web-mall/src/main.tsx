@@ -29,13 +29,13 @@ const app = createRoot(root, {
   },
 })
 
-function AsTyped({ writeAgain }: { writeAgain: () => void }) {
-  useEffect(writeAgain, [writeAgain])
+function AsLeft({ giveBack }: { giveBack: () => void }) {
+  useEffect(giveBack, [giveBack])
   return null
 }
 
 // Not awaited by the module itself: the code of a page that imports from it waits until it has run.
-void takenOver.then((writeAgain) => {
+void takenOver.then((giveBack) => {
   // In slices: what the server has drawn is there already, and a finger on it should not wait.
   startTransition(() =>
     app.render(
@@ -43,7 +43,7 @@ void takenOver.then((writeAgain) => {
         <LanguageProvider>
           <BrowserRouter>
             <Site />
-            <AsTyped writeAgain={writeAgain} />
+            <AsLeft giveBack={giveBack} />
           </BrowserRouter>
         </LanguageProvider>
       </ApolloProvider>,
