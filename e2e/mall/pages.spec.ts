@@ -34,6 +34,7 @@ test.describe('every page of the mall', () => {
       '/sign-in?by=password',
       '/sign-in/wechat',
       '/agreement',
+      '/viewed',
       '/nowhere',
       '/pay/nothing',
     ]
@@ -47,6 +48,8 @@ test.describe('every page of the mall', () => {
     const orders = await ordersOf(context.request)
     await context.close()
     const own = [
+      'favourites',
+      'favourites?kind=shops',
       'coupons',
       'coupons?state=used',
       'coupons?state=returned',

@@ -9,6 +9,7 @@ export const limits = {
   remark: 200,
   reason: 500,
   cartLines: 120,
+  favourites: 500,
   lineQuantity: 999,
   checkoutLines: 50,
   openTrades: 30,

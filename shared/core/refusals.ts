@@ -406,6 +406,7 @@ export const refusals = {
     zh: '还不知道由哪个微信付款，请先用微信确认',
     en: 'It is not known yet whose WeChat pays: confirm with WeChat first',
   },
+  FAVOURITES_FULL: { zh: '最多收藏 {max} 个，请先取消一些', en: 'You can keep at most {max}: remove some first' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

@@ -52,6 +52,7 @@ const Hot = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/
 const New = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/new-page.tsx')))
 const RecommendedGoods = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
+const Viewed = lazy(() => import('./routes/viewed/viewed-page.tsx'))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
 const Checkout = lazy(() => withWords(checkoutWords, () => import('./routes/checkout/checkout-page.tsx')))
 const Cashier = lazy(() => withWords(cashierWords, () => import('./routes/cashier/cashier-page.tsx')))
@@ -64,6 +65,7 @@ const MeLayout = lazy(() => withWords(meWords, () => import('./routes/me/me-layo
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
+const Favourites = lazy(() => import('./routes/me/favourites/favourites-page.tsx'))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
@@ -95,6 +97,7 @@ const own: RouteObject[] = [
           { path: 'orders', element: <Orders /> },
           { path: 'orders/:id', element: <Order /> },
           { path: 'coupons', element: <MyCoupons /> },
+          { path: 'favourites', element: <Favourites /> },
           { path: 'ledger', element: <Ledger /> },
           { path: 'wallet', element: <Wallet /> },
           { path: 'records', element: <Records /> },
@@ -124,6 +127,7 @@ const open: RouteObject[] = [
   { path: 'recommended', element: <RecommendedGoods /> },
   { path: 'coupons', element: <Coupons /> },
   { path: 'cart', element: <Cart /> },
+  { path: 'viewed', element: <Viewed /> },
   { path: 'sign-in', element: <SignIn /> },
   { path: 'sign-in/wechat', element: <BindWechat /> },
   { path: 'join/:token', element: <Join /> },

@@ -194,9 +194,13 @@ describe('by password', () => {
     }
     const hash = await argon.hashPassword(password)
     await spent(null)
-    const known = Math.min(await spent(hash), await spent(hash), await spent(hash))
-    const unknown = Math.min(await spent(null), await spent(null), await spent(null))
-    expect(unknown).toBeGreaterThan(known / 4)
+    // In turns, and the shortest of each: what else the machine does meets both.
+    const [known, unknown]: [number[], number[]] = [[], []]
+    for (let round = 0; round < 8; round += 1) {
+      known.push(await spent(hash))
+      unknown.push(await spent(null))
+    }
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 4)
   })
 
   test('after five tries each further one has to wait, even if a hundred come at once', async () => {

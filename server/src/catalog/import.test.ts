@@ -140,7 +140,7 @@ describe('an import', () => {
     expect((await shop.browser.run(one, { id: small.id })).shopImport).toMatchObject({ doneCount: 1 })
     await house.settle()
     expect((await shop.browser.run(one, { id: large.id })).shopImport).toMatchObject({ status: 'DONE', doneCount: 60 })
-  })
+  }, 120_000)
 
   test('of a file that is none says so, in the language of the caller', async () => {
     expect(await checked('a,b\n1,2\n')).toMatchObject({

@@ -26,6 +26,7 @@ const leadless = {
   max_price: 'null',
   is_excluded: 'false',
 }
+const someShop = '(select id from merchant limit 1)'
 const someProduct = '(select id from product limit 1)'
 
 /** By the name of a check constraint. Those that only list the values of an enum are attacked without being named. */
@@ -35,6 +36,18 @@ export const breaches: Readonly<Record<string, Breach>> = {
   search_count_length: { set: { words: `'x'` } },
   search_word_counted: { set: { goods: '0' } },
   search_word_length: { set: { word: `'x'` } },
+  favourite_figures: { set: { seen_price: 'null' } },
+  favourite_of_one: { set: { merchant_id: someShop } },
+  favourite_watched: {
+    set: {
+      product_id: 'null',
+      merchant_id: someShop,
+      saved_price: 'null',
+      seen_price: 'null',
+      was_in_stock: 'null',
+      is_watched: 'true',
+    },
+  },
   account_frozen: { set: { frozen_at: 'now()' }, where: 'r.freeze_reason is null' },
   account_password_consistent: { set: { has_password: 'not r.has_password' } },
   account_phone_form: { set: { phone: `'12345'` } },
@@ -399,6 +412,13 @@ export const rights: Readonly<Record<string, Rights>> = {
 
 /** A row that the small market does not have: what of its columns cannot be told from their types. */
 export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  favourite: {
+    product_id: someProduct,
+    saved_price: '100',
+    seen_price: '100',
+    was_in_stock: 'true',
+    is_watched: 'false',
+  },
   hot_search: { position: '0', words: `'longjing'` },
   search_count: { day: `'2026-11-22'`, words: `'longjing'`, visitors: `repeat('1', 1024)::bit(1024)` },
   search_word: { word: `'longjing'`, sound: `'longjing'`, initials: `'longjing'`, goods: '1' },

@@ -17,7 +17,10 @@ let all: Guard[]
 
 beforeAll(async () => {
   house = await openTestHouse()
-  await live(new Deeds(await SmallMarket.open(house), new Dice(5)))
+  const market = await SmallMarket.open(house)
+  await live(new Deeds(market, new Dice(5)))
+  const save = 'mutation ($input: FavouriteInput!) { saveFavourite(input: $input) { userErrors { code } } }'
+  await market.buyers[0]?.browser.run(save, { input: { kind: 'SHOP', id: market.shops[0]?.merchantId } })
   client = await openSuperuser(house)
   guards = await Guards.open(client)
   all = await guards.all()

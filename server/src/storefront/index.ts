@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Room } from '../kernel/room.ts'
 import './catalogue-version.ts'
 import { registerCategoryUse } from '../catalog/category-uses.ts'
+import { FavouriteMallDoor } from './favourite.mall.ts'
+import { Favourite } from './favourite.ts'
 import { FloorFields, HomePageFields } from './home-page.fields.ts'
 import { PlacementAdminDoor } from './placement.admin.ts'
 import { ComposedPage, Placement } from './placement.ts'
@@ -14,10 +16,11 @@ import './storefront.jobs.ts'
 import { StorefrontMallDoor } from './storefront.mall.ts'
 
 export const storefront: Room = {
-  entities: [Placement, ComposedPage, ComputedRanking, RankingEntry, BoughtTogether],
+  entities: [Placement, ComposedPage, ComputedRanking, RankingEntry, BoughtTogether, Favourite],
   resolvers: [
     StorefrontMallDoor,
     SearchMallDoor,
+    FavouriteMallDoor,
     RankingMallDoor,
     PlacementAdminDoor,
     ProductCardFields,

@@ -6,6 +6,7 @@ import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
+import { graphError } from '../kernel/graph/errors.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
 import { Shared } from '../kernel/graph/shared.ts'
@@ -17,10 +18,11 @@ import { countFacets } from './count-facets.ts'
 import { listCards, ProductSort } from './list-cards.ts'
 import { listDeals } from './list-deals.ts'
 import { previewFreight } from './preview-freight.ts'
-import { ProductCardConnection, type ProductCard } from './product-card.ts'
+import { ProductCard, ProductCardConnection } from './product-card.ts'
 import { ProductFacets } from './product-facets.ts'
 import { ProductFilter } from './product-filter.ts'
 import { ProductPage, ShopCard } from './product-page.ts'
+import { readCards } from './read-cards.ts'
 import { readHomePage } from './read-home-page.ts'
 import { readProductPage, shopOfMerchant } from './read-product-page.ts'
 
@@ -65,6 +67,8 @@ class FlashTaking {
   quantity: number
 }
 
+const idsRule = z.array(z.uuid()).max(60)
+
 @Resolver()
 export class StorefrontMallDoor {
   @Allow.anyone()
@@ -92,6 +96,19 @@ export class StorefrontMallDoor {
     @Ctx() { em }: Context,
   ): Promise<Page<ProductCard>> {
     return listCards(em, filter ?? {}, sort ?? ProductSort.RELEVANCE, page)
+  }
+
+  @Allow.anyone()
+  @Query(() => [ProductCard], {
+    description:
+      '这些商品中在售的，按给的先后，最多 60 件 · Those of these products that are on sale, in their order, at most 60',
+  })
+  productCards(
+    @Arg('ids', () => [ID], { description: '商品编号 · Ids of products' }) ids: string[],
+    @Ctx() { em }: Context,
+  ): Promise<ProductCard[]> {
+    if (!idsRule.safeParse(ids).success) throw graphError('BAD_USER_INPUT', 'The ids are not well formed, or too many')
+    return readCards(em, ids)
   }
 
   @Allow.anyone()

@@ -63,6 +63,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     channelBillId: await things.channelBill(),
     caseId: await things.openCase(),
     invoiceId: await invoices.redLettered(),
+    favouriteId: await things.favourite(),
     ...(await withdrawals.waiting('member')),
   }
 }

@@ -32,6 +32,11 @@ export const anyonesQueries: Rights = {
     select: '{ promoterNickname }',
     given: ({ people }) => ({ token: writeInvitation(people.buyer.member.id, now()) }),
   },
+  productCards: {
+    by: 'anyone',
+    select: '{ id }',
+    given: ({ people }) => ({ ids: [people.shop.productId] }),
+  },
   productPage: { by: 'anyone', select: '{ id }', given: productIdOf },
   products: { by: 'anyone', select: page },
   ranking: { by: 'anyone', select: '{ days }', given: () => ({ kind: 'HOT_7' }) },

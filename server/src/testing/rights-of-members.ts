@@ -16,6 +16,12 @@ export const memberQueries: Rights = {
     given: (market) => ({ input: { lines: linesOf(market), addressId: market.people.buyer.addressId } }),
     others: 'BAD_USER_INPUT',
   },
+  isFavourite: {
+    by: 'member',
+    select: '',
+    given: ({ people }) => ({ productId: people.shop.productId }),
+    others: 'figures',
+  },
   isNewBuyer: { by: 'member', others: 'figures' },
   myAccruals: { by: 'member', select: page },
   myAccrualTotals: { by: 'member', select: '{ pending settled buyerCount }', others: 'figures' },
@@ -28,6 +34,8 @@ export const memberQueries: Rights = {
   myDividends: { by: 'member', select: '{ edges { node { day amount } } }', others: 'figures' },
   myExport: { by: 'signedIn', select: '{ id }', given: ({ fixed }) => ({ id: fixed.exportId }), others: 'missing' },
   myExports: { by: 'signedIn', select: '{ id }' },
+  myFavourites: { by: 'member', select: page, given: () => ({ kind: 'PRODUCT' }) },
+  myFavouriteNews: { by: 'member', others: 'figures' },
   myFlashTakings: {
     by: 'member',
     select: '{ quantity }',
@@ -154,11 +162,36 @@ export const memberMutations: Rights = {
     given: async ({ things }) => ({ input: { id: await things.address() } }),
     others: 'missing',
   },
+  removeFavourite: {
+    by: 'member',
+    given: async ({ people, things }) => {
+      await things.favourite()
+      return { input: { kind: 'PRODUCT', id: people.shop.productId } }
+    },
+    others: 'nothing',
+  },
   removeFromCart: { ...inCart, given: async ({ things }) => ({ input: { lineIds: [await things.cartLine()] } }) },
   requestExport: { by: 'member', given: () => exportOf('MEMBER_LEDGER') },
   'requestExport of a shop': { by: 'merchant', key: 'finance:read', given: () => exportOf('MERCHANT_LEDGER') },
   'requestExport of an agency': { by: 'agent', given: () => exportOf('AGENT_LEDGER') },
   saveAddress: { by: 'member', given: () => ({ input: addressOf }) },
+  saveFavourite: {
+    by: 'member',
+    given: ({ people }) => ({ input: { kind: 'SHOP', id: people.otherShop.merchantId } }),
+  },
+  seeFavourites: {
+    by: 'member',
+    given: async ({ things }) => {
+      await things.favourite()
+      return {}
+    },
+    others: 'nothing',
+  },
+  watchFavourite: {
+    by: 'member',
+    given: async ({ things }) => ({ input: { id: await things.favourite(), isWatched: false } }),
+    others: 'missing',
+  },
   'saveAddress of theirs': {
     by: 'member',
     given: async ({ things }) => ({ input: { ...addressOf, id: await things.address() } }),

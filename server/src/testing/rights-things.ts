@@ -201,6 +201,18 @@ export class RightsThings {
     return (await this.people.buyer.browser.run(add, { input })).addToCart.cart.groups[0].lines[0].id
   }
 
+  async favourite(): Promise<string> {
+    const { browser } = this.people.buyer
+    const save = 'mutation ($input: FavouriteInput!) { saveFavourite(input: $input) { userErrors { code } } }'
+    await browser.run(save, { input: { kind: 'PRODUCT', id: this.people.shop.productId } })
+    // There is news of it: it costs less than when it was looked at.
+    await this.house
+      .em()
+      .execute('update favourite set is_watched = true, seen_price = 999999999 where product_id is not null')
+    return (await browser.run('{ myFavourites(kind: PRODUCT) { edges { node { id } } } }')).myFavourites.edges[0].node
+      .id
+  }
+
   address(): Promise<string> {
     const { id } = this.people.buyer.member
     return this.house.tx(async (em) => (await makeAddress(em, await em.findOneOrFail(Member, { id }))).id)

@@ -10,14 +10,14 @@ function onChange(tell: () => void) {
 
 function setPersonal(isPersonal: boolean) {
   writeStored('impersonal', isPersonal ? null : '1')
-  if (!isPersonal) writeStored('searches', null)
+  if (!isPersonal) for (const key of ['searches', 'viewed']) writeStored(key, null)
   for (const tell of listeners) tell()
 }
 
 const isPersonal = () => readStored('impersonal') === null
 
 /**
- * Whether recommendations may look at what one has bought, and this browser may remember what was searched for: one switch
+ * Whether recommendations may look at what one has bought, and this browser may remember what was searched for and looked at: one switch
  * for all of it.
  */
 export function usePersonal(): [isPersonal: boolean, set: (isPersonal: boolean) => void] {

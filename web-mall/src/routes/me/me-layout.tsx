@@ -14,7 +14,7 @@ export default function MeLayout() {
         {groups.map(({ name, services }) => (
           <section key={name} className="mb-2">
             <h2 className="px-5 py-1.5 text-12 text-ink-3">{name}</h2>
-            {services.map(({ to, label, isElsewhere }) => (
+            {services.map(({ to, label, isElsewhere, newsCount }) => (
               <Link
                 key={to}
                 to={to}
@@ -28,6 +28,11 @@ export default function MeLayout() {
                 )}
               >
                 {label}
+                {newsCount ? (
+                  <span className="tabular ml-2 min-w-4 rounded-full bg-cinnabar-fill px-1 text-center text-11 leading-4 text-on-cinnabar">
+                    {newsCount}
+                  </span>
+                ) : null}
               </Link>
             ))}
           </section>

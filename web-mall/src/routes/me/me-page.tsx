@@ -13,6 +13,7 @@ import { Assets } from './assets.tsx'
 import { MeDocument } from './me-page.graphql.ts'
 import { LatestOrders } from './latest-orders.tsx'
 import { OrderShortcuts } from './order-shortcuts.tsx'
+import { Badge } from '../../layout/tab-bar.tsx'
 import { useServices } from './services.ts'
 
 export default function MePage() {
@@ -104,14 +105,17 @@ function Services() {
   )
   return (
     <nav aria-label={t`服务`} className="card mx-3 grid grid-cols-4 py-3 lg:hidden">
-      {services.map(({ to, label, icon: Icon, isElsewhere }) => (
+      {services.map(({ to, label, icon: Icon, isElsewhere, newsCount }) => (
         <Link
           key={to}
           to={to}
           reloadDocument={isElsewhere}
           className="flex flex-col items-center gap-1.5 px-1 py-2.5 text-center text-12"
         >
-          <Icon size={22} strokeWidth={1.75} className="text-jade-600" aria-hidden />
+          <span className="relative">
+            <Icon size={22} strokeWidth={1.75} className="text-jade-600" aria-hidden />
+            {newsCount ? <Badge count={newsCount} /> : null}
+          </span>
           {label}
         </Link>
       ))}

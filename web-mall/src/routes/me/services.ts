@@ -1,9 +1,12 @@
+import { useQuery } from '@apollo/client/react'
 import { useLingui } from '@lingui/react/macro'
 import {
   Building2,
   Coins,
   CreditCard,
   Gift,
+  Heart,
+  History,
   Landmark,
   MapPin,
   Package,
@@ -18,6 +21,7 @@ import {
   Zap,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { MyFavouriteNewsDocument } from './favourites/favourites-page.graphql.ts'
 
 export interface Service {
   to: string
@@ -25,17 +29,22 @@ export interface Service {
   icon: LucideIcon
   /** In another app: the page is left. */
   isElsewhere?: boolean
+  /** What has become of things there that one wants to hear of. */
+  newsCount?: number
 }
 
 /** The places of the personal centre, grouped as its side bar shows them. */
 export function useServices(): { name: string; services: Service[] }[] {
   const { t } = useLingui()
+  const newsCount = useQuery(MyFavouriteNewsDocument, { fetchPolicy: 'cache-and-network' }).data?.myFavouriteNews
   return [
     {
       name: t`交易`,
       services: [
         { to: '/me', label: t`个人中心`, icon: UserRound },
         { to: '/me/orders', label: t`我的订单`, icon: Package },
+        { to: '/me/favourites', label: t`我的收藏`, icon: Heart, newsCount },
+        { to: '/viewed', label: t`浏览记录`, icon: History },
         { to: '/deals', label: t`限时抢购`, icon: Zap },
       ],
     },

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Badge } from '../../layout/tab-bar.tsx'
 import { useCart } from '../../parts/cart/cart-provider.tsx'
+import { KeepButton, KeepPlace } from '../../parts/favourite/keep-button.tsx'
 import { checkoutPath } from '../../parts/checkout-path.ts'
 import type { ProductPageQuery } from './product-page.graphql.ts'
 import type { Choice } from './use-choice.ts'
@@ -57,12 +58,18 @@ export function useBuying({ product, choice }: BuyProps) {
 export function BuyButtons({ product, choice }: BuyProps) {
   const { t } = useLingui()
   const { buy, isBusy } = useBuying({ product, choice })
-  if (!product.isSellable || product.variants.every(({ isInStock }) => !isInStock))
-    return <Unsellable product={product} />
+  const isUnsellable = !product.isSellable || product.variants.every(({ isInStock }) => !isInStock)
   return (
     <div className="flex gap-4">
-      <Button tone="outline" size="large" isBusy={isBusy} onClick={() => void buy('cart')}>{t`加入购物车`}</Button>
-      <Button tone="buy" size="large" onClick={() => void buy('now')}>{t`立即购买`}</Button>
+      {isUnsellable ? (
+        <Unsellable product={product} />
+      ) : (
+        <>
+          <Button tone="outline" size="large" isBusy={isBusy} onClick={() => void buy('cart')}>{t`加入购物车`}</Button>
+          <Button tone="buy" size="large" onClick={() => void buy('now')}>{t`立即购买`}</Button>
+        </>
+      )}
+      <KeepButton kind="PRODUCT" id={product.id} size="large" />
     </div>
   )
 }
@@ -80,6 +87,7 @@ export function BuyBar({ product, choice, onChoose }: BuyProps & { onChoose: (pu
         label={t`店铺`}
         icon={<Store size={20} strokeWidth={1.75} aria-hidden />}
       />
+      <KeepPlace kind="PRODUCT" id={product.id} />
       <BarLink
         to="/cart"
         label={t`购物车`}

@@ -2,11 +2,12 @@ import { useSuspenseQuery } from '@apollo/client/react'
 import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { Crumbs } from '../../parts/crumbs.tsx'
 import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-marks.tsx'
+import { rememberViewed } from '../../parts/viewed.ts'
 import { BuyBar, BuyButtons } from './buy-buttons.tsx'
 import { Delivery } from './delivery.tsx'
 import { Description } from './description.tsx'
@@ -42,6 +43,7 @@ function Product({ id }: { id: string }) {
   }).data
   if (!page) throw new NotFound(t`没有找到这件商品`)
   const product = { ...page, variants: useOwnLimits(id, page.variants) }
+  useEffect(() => rememberViewed(id), [id])
   const choice = useChoice(product.options, product.variants)
   const [purpose, setPurpose] = useState<Purpose>()
   const offered = choice.variant ?? cheapestOf(product.variants)

@@ -7,6 +7,7 @@ import { MapPin, Store } from 'lucide-react'
 import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
+import { KeepButton } from '../../parts/favourite/keep-button.tsx'
 import { ProductList } from '../../parts/goods/product-list.tsx'
 import { ShopCoupons } from './shop-coupons.tsx'
 import { ShopPageDocument } from './shop-page.graphql.ts'
@@ -30,7 +31,7 @@ function Shop() {
         <span className="flex size-14 shrink-0 items-center justify-center rounded-card bg-jade-50 text-jade-600">
           <Store size={28} strokeWidth={1.5} aria-hidden />
         </span>
-        <div className="min-w-0">
+        <div className="min-w-0 grow">
           <p className="text-20 font-semibold">{shop.name}</p>
           <p className="mt-1 text-14 text-ink-2">{shop.intro}</p>
           <p className="mt-2 flex flex-wrap gap-x-4 text-13 text-ink-3">
@@ -44,6 +45,7 @@ function Shop() {
             <span className="tabular">{t`在售 ${shop.onSaleCount} 件`}</span>
           </p>
         </div>
+        <KeepButton kind="SHOP" id={id} />
       </section>
       <ShopCoupons merchantId={id} merchantName={shop.name} cards={couponCentre.edges.map(({ node }) => node)} />
       <Suspense fallback={<ProductGridSkeleton />}>
