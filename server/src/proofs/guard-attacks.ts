@@ -36,8 +36,8 @@ export const breaches: Readonly<Record<string, Breach>> = {
   search_count_length: { set: { words: `'x'` } },
   search_word_counted: { set: { goods: '0' } },
   search_word_length: { set: { word: `'x'` } },
-  favourite_figures: { set: { seen_price: 'null' } },
-  favourite_of_one: { set: { merchant_id: someShop } },
+  favourite_figures: { set: { seen_price: 'null' }, where: 'r.product_id is not null' },
+  favourite_of_one: { set: { merchant_id: someShop }, where: 'r.product_id is not null' },
   favourite_watched: {
     set: {
       product_id: 'null',
