@@ -5,7 +5,8 @@ import { classes } from './classes.ts'
 interface Look {
   /** buy: the one cinnabar action of a screen; danger is outlined, never filled. */
   tone?: 'buy' | 'primary' | 'outline' | 'plain' | 'danger'
-  size?: 'large' | 'medium' | 'small'
+  /** bar: shares the foot of a phone with others */
+  size?: 'large' | 'medium' | 'bar' | 'small'
   isWide?: boolean
 }
 
@@ -20,6 +21,7 @@ const tones = {
 const sizes = {
   large: 'h-12 px-6 text-17',
   medium: 'h-11 px-5 text-15',
+  bar: 'h-11 min-w-0 flex-1 px-1 text-15',
   small: 'h-8 px-3 text-13 relative before:absolute before:inset-x-0 before:-inset-y-1.5',
 }
 

@@ -30,7 +30,7 @@ export function KeepPlace(what: FavouriteInput) {
       type="button"
       aria-pressed={isKept}
       onClick={turn}
-      className="flex h-12 w-12 shrink-0 flex-col items-center justify-center text-11 text-ink-2"
+      className="flex h-12 w-11 shrink-0 flex-col items-center justify-center text-11 text-ink-2"
     >
       <KeptHeart isKept={isKept} />
       {isKept ? t`已收藏` : t`收藏`}

@@ -81,7 +81,7 @@ export function BuyBar({ product, choice, onChoose }: BuyProps & { onChoose: (pu
   const { buy, isBusy } = useBuying({ product, choice })
   const needsChoice = product.variants.length > 1
   return (
-    <div className="fixed inset-x-0 bottom-0 z-30 flex items-center gap-2 border-t border-line bg-surface px-3 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] lg:hidden">
+    <div className="fixed inset-x-0 bottom-0 z-30 flex items-center gap-1.5 border-t border-line bg-surface px-3 pt-1.5 pb-[max(0.375rem,env(safe-area-inset-bottom))] lg:hidden">
       <BarLink
         to={`/shop/${product.shop.id}`}
         label={t`店铺`}
@@ -102,13 +102,13 @@ export function BuyBar({ product, choice, onChoose }: BuyProps & { onChoose: (pu
         <>
           <Button
             tone="outline"
-            className="min-w-0 grow px-2"
+            size="bar"
             isBusy={isBusy}
             onClick={() => (needsChoice ? onChoose('cart') : void buy('cart'))}
           >{t`加入购物车`}</Button>
           <Button
             tone="buy"
-            className="min-w-0 grow px-2"
+            size="bar"
             onClick={() => (needsChoice ? onChoose('now') : void buy('now'))}
           >{t`立即购买`}</Button>
         </>
@@ -131,7 +131,7 @@ function Unsellable({ product }: { product: BuyProps['product'] }) {
 
 function BarLink({ to, label, icon }: { to: string; label: string; icon: ReactNode }) {
   return (
-    <Link to={to} className="flex h-12 w-12 shrink-0 flex-col items-center justify-center text-11 text-ink-2">
+    <Link to={to} className="flex h-12 w-11 shrink-0 flex-col items-center justify-center text-11 text-ink-2">
       {icon}
       {label}
     </Link>
