@@ -60,15 +60,7 @@ must answer the same.
 
 p50 and p99 are milliseconds of a whole operation; CPU is that of the API process for one operation, in milliseconds.
 
-## Speed
-
-${drawMarkdown(speedTable(cells))}
-
-## SQL statements of one operation
-
-Counted by \`pg_stat_statements\`, the workers' included; BEGIN, COMMIT and savepoints not.
-
-${drawMarkdown(statementTable(statements))}
+${speedAsMarkdown(cells, statements)}
 
 ## Pricing
 
@@ -96,6 +88,16 @@ ${previewed(preview)}
 ${drawMarkdown(memoryTable(memory))}
 `
 }
+
+export const speedAsMarkdown = (cells: readonly Cell[], statements: Figures['statements']): string => `## Speed
+
+${drawMarkdown(speedTable(cells))}
+
+## SQL statements of one operation
+
+Counted by \`pg_stat_statements\`, the workers' included; BEGIN, COMMIT and savepoints not.
+
+${drawMarkdown(statementTable(statements))}`
 
 function speedTable(cells: readonly Cell[]): Table {
   return {

@@ -12,14 +12,19 @@ import { measureMoney } from './money.ts'
 import { measurePreview } from './preview.ts'
 import { measurePricing } from './pricing.ts'
 import { memory, type Memory } from './process-figures.ts'
-import { asMarkdown, asText, type Cell, type Figures } from './report.ts'
+import { asMarkdown, asText, speedAsMarkdown, type Cell, type Figures } from './report.ts'
 import { checkSameAnswers } from './same-answers.ts'
 import { sideNames, type SideName } from './side.ts'
 import { countStatements, workersDone } from './statements.ts'
 import { drawSubjects } from './subjects.ts'
 
-/** `npm run bench`; with `-- --quick` a look whether it runs, whose figures mean nothing and are not written down. */
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values
+/**
+ * `npm run bench`; with `-- --quick` a look whether it runs, whose figures mean nothing and are not written down; with
+ * `-- --reads` what visitors ask and nothing else, printed as the page has it.
+ */
+const { quick, reads } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, reads: { type: 'boolean', default: false } },
+}).values
 
 const plan = quick
   ? {
@@ -50,7 +55,7 @@ await runVerb(async () => {
   const begun = performance.now()
   const arena = await openArena(plan.products)
   const subjects = await drawSubjects(arena.client, arena.dataDir)
-  const operations = operationsOf(subjects)
+  const operations = operationsOf(subjects).filter(({ requests }) => !reads || requests === 1)
   await step('Comparing the answers', () => checkSameAnswers(arena, subjects))
   const atStart = memories(arena)
   await step('Warming up', () => warmUp(arena, operations))
@@ -63,6 +68,10 @@ await runVerb(async () => {
         cells.push({ operation: operation.title, lanes, ...(await compare(arena, operation, lanes)) })
       }
     })
+  }
+  if (reads) {
+    console.log(`\n${speedAsMarkdown(cells, statements)}`)
+    return cells.some(({ product, floor }) => product.errors + floor.errors > 0) ? 1 : 0
   }
   const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
   const atEnd = memories(arena)
