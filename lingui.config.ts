@@ -14,6 +14,7 @@ const apart = [
   'web-mall/src/routes/me/withdraw',
   'web-mall/src/routes/rankings',
   'web-mall/src/routes/sign-in',
+  'web-mall/src/routes/viewed',
   'web-admin/src/routes/home',
   'web-admin/src/routes/payments',
   'web-admin/src/routes/policies',

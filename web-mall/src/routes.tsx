@@ -36,6 +36,10 @@ const withdrawWords: Catalogs = {
   en: () => import('./routes/me/withdraw/locales/en.po'),
 }
 
+const viewedWords: Catalogs = {
+  zh: () => import('./routes/viewed/locales/zh.po'),
+  en: () => import('./routes/viewed/locales/en.po'),
+}
 const rankingsWords: Catalogs = {
   zh: () => import('./routes/rankings/locales/zh.po'),
   en: () => import('./routes/rankings/locales/en.po'),
@@ -52,7 +56,7 @@ const Hot = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/
 const New = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/new-page.tsx')))
 const RecommendedGoods = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
-const Viewed = lazy(() => import('./routes/viewed/viewed-page.tsx'))
+const Viewed = lazy(() => withWords(viewedWords, () => import('./routes/viewed/viewed-page.tsx')))
 const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
 const Checkout = lazy(() => withWords(checkoutWords, () => import('./routes/checkout/checkout-page.tsx')))
 const Cashier = lazy(() => withWords(cashierWords, () => import('./routes/cashier/cashier-page.tsx')))

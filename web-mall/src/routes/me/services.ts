@@ -21,7 +21,7 @@ import {
   Zap,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { MyFavouriteNewsDocument } from './favourites/favourites-page.graphql.ts'
+import { MyFavouriteNewsDocument } from './favourite-news.graphql.ts'
 
 export interface Service {
   to: string
