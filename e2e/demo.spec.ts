@@ -29,6 +29,12 @@ async function inTurns<A>(list: readonly A[], work: (one: A) => Promise<void>): 
 }
 
 test.describe('the demonstration has', () => {
+  test('words that many have searched for, which whoever begins to search is shown', async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('combobox', { name: '搜索商品' }).filter({ visible: true }).focus()
+    await expect(page.getByRole('region', { name: '热门搜索' })).toContainText('水果')
+  })
+
   test('twelve categories and more, in three levels', async ({ request }) => {
     const { categories } = await ask(request, 'MEMBER', '{ categories { children { children { name } } } }')
     const levels: [Category[], Category[], Category[]] = [categories, [], []]

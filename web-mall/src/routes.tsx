@@ -36,6 +36,18 @@ const withdrawWords: Catalogs = {
   en: () => import('./routes/me/withdraw/locales/en.po'),
 }
 
+const cartWords: Catalogs = {
+  zh: () => import('./routes/cart/locales/zh.po'),
+  en: () => import('./routes/cart/locales/en.po'),
+}
+const payWords: Catalogs = {
+  zh: () => import('./routes/pay/locales/zh.po'),
+  en: () => import('./routes/pay/locales/en.po'),
+}
+const favouritesWords: Catalogs = {
+  zh: () => import('./routes/me/favourites/locales/zh.po'),
+  en: () => import('./routes/me/favourites/locales/en.po'),
+}
 const viewedWords: Catalogs = {
   zh: () => import('./routes/viewed/locales/zh.po'),
   en: () => import('./routes/viewed/locales/en.po'),
@@ -57,10 +69,10 @@ const New = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/
 const RecommendedGoods = lazy(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))
 const Coupons = lazy(() => import('./routes/coupons/coupons-page.tsx'))
 const Viewed = lazy(() => withWords(viewedWords, () => import('./routes/viewed/viewed-page.tsx')))
-const Cart = lazy(() => import('./routes/cart/cart-page.tsx'))
+const Cart = lazy(() => withWords(cartWords, () => import('./routes/cart/cart-page.tsx')))
 const Checkout = lazy(() => withWords(checkoutWords, () => import('./routes/checkout/checkout-page.tsx')))
 const Cashier = lazy(() => withWords(cashierWords, () => import('./routes/cashier/cashier-page.tsx')))
-const Pay = lazy(() => import('./routes/pay/pay-page.tsx'))
+const Pay = lazy(() => withWords(payWords, () => import('./routes/pay/pay-page.tsx')))
 const SignIn = lazy(() => withWords(signInWords, () => import('./routes/sign-in/sign-in-page.tsx')))
 const BindWechat = lazy(() => withWords(signInWords, () => import('./routes/sign-in/bind-wechat-page.tsx')))
 const Join = lazy(() => withWords(signInWords, () => import('./routes/sign-in/join-page.tsx')))
@@ -69,7 +81,7 @@ const MeLayout = lazy(() => withWords(meWords, () => import('./routes/me/me-layo
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
-const Favourites = lazy(() => import('./routes/me/favourites/favourites-page.tsx'))
+const Favourites = lazy(() => withWords(favouritesWords, () => import('./routes/me/favourites/favourites-page.tsx')))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))

@@ -26,6 +26,7 @@ export function keepFocus(root: HTMLElement): () => void {
   root.addEventListener('focusout', leave)
 
   return function giveBack() {
+    pressAgain(root)
     for (const kind of ['focusin', 'input']) root.removeEventListener(kind, note)
     root.removeEventListener('focusout', leave)
     const element = kept && places()[kept.place]
@@ -36,4 +37,12 @@ export function keepFocus(root: HTMLElement): () => void {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, kept.text)
     element.dispatchEvent(new Event('input', { bubbles: true }))
   }
+}
+
+/** What was pressed last while the page was only drawn, if it stands where it stood and says the same. */
+function pressAgain(root: HTMLElement): void {
+  const [place, words] = window.pressedEarly?.at(-1) ?? []
+  delete window.pressedEarly
+  const button = place === undefined ? undefined : root.querySelectorAll('button')[place]
+  if (button?.textContent === words) button?.click()
 }

@@ -1,11 +1,13 @@
 import { useApolloClient } from '@apollo/client/react'
 import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { Plural, useLingui } from '@lingui/react/macro'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { Send } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { SubmitProductDocument } from './products-page.graphql.ts'
+
+const Alert = lazy(() => import('./report-alert.tsx'))
 
 interface Chosen {
   id: string
@@ -72,35 +74,37 @@ export function BulkSubmit({ chosen, onChoose, onDone }: BulkSubmitProps) {
           </Button>
         </span>
       )}
-      {report && (
-        <Alert
-          className="basis-full"
-          type={report.refused.length > 0 ? 'warning' : 'success'}
-          showIcon
-          closable={{ onClose: () => setReport(undefined) }}
-          title={
-            <>
-              {report.doneCount > 0 && <Plural value={report.doneCount} other="已提交 # 件，等待审核" />}
-              {report.doneCount > 0 && report.refused.length > 0 && ' · '}
-              {report.refused.length > 0 && <Plural value={report.refused.length} other="# 件没有提交" />}
-            </>
-          }
-          description={
-            report.refused.length > 0 && (
-              <ul className="m-0 list-none p-0">
-                {report.refused.map(({ id, title, reason }) => (
-                  <li key={id}>
-                    <Link to={`/products/${id}`} className="kc-link-button">
-                      {title || t`未命名商品`}
-                    </Link>{' '}
-                    {reason}
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        />
-      )}
+      <Suspense>
+        {report && (
+          <Alert
+            className="basis-full"
+            type={report.refused.length > 0 ? 'warning' : 'success'}
+            showIcon
+            closable={{ onClose: () => setReport(undefined) }}
+            title={
+              <>
+                {report.doneCount > 0 && <Plural value={report.doneCount} other="已提交 # 件，等待审核" />}
+                {report.doneCount > 0 && report.refused.length > 0 && ' · '}
+                {report.refused.length > 0 && <Plural value={report.refused.length} other="# 件没有提交" />}
+              </>
+            }
+            description={
+              report.refused.length > 0 && (
+                <ul className="m-0 list-none p-0">
+                  {report.refused.map(({ id, title, reason }) => (
+                    <li key={id}>
+                      <Link to={`/products/${id}`} className="kc-link-button">
+                        {title || t`未命名商品`}
+                      </Link>{' '}
+                      {reason}
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,33 +1,23 @@
-import { ExportButton } from '@kaidian/shared/ui/console/export-button.tsx'
 import type { ExportTerms } from '@kaidian/shared/web/use-export.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Popover } from 'antd'
 import { FileDown } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+
+const ExportFormats = lazy(() => import('./export-formats.tsx'))
 
 /** What the list shows, as a file that can be imported again. */
 export function ExportProducts({ terms }: { terms: ExportTerms }) {
   const { t } = useLingui()
-  const formats = [
-    { kind: 'CATALOGUE', name: t`开店格式`, text: t`商品的全部资料，可再导入` },
-    { kind: 'CATALOGUE_SHOPIFY', name: t`Shopify 格式`, text: t`不含副标题、属性和停用的规格` },
-  ] as const
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       title={t`导出筛选出的商品`}
       content={
-        <ul className="m-0 grid w-80 max-w-[80vw] list-none gap-3 p-0">
-          {formats.map(({ kind, name, text }) => (
-            <li key={kind} className="flex flex-wrap items-center justify-between gap-2">
-              <span>
-                <b className="block font-medium">{name}</b>
-                <span className="text-13 text-ink-3">{text}</span>
-              </span>
-              <ExportButton kind={kind} terms={terms} />
-            </li>
-          ))}
-        </ul>
+        <Suspense fallback={<div className="h-30 w-80 max-w-[80vw]" />}>
+          <ExportFormats terms={terms} />
+        </Suspense>
       }
     >
       <Button icon={<FileDown size={16} aria-hidden />}>{t`导出`}</Button>

@@ -2,7 +2,7 @@ import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime, weekdayOf } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
-import { useEntryWords } from '../../../parts/entry-words.ts'
+import { useEntryWords } from './entry-words.ts'
 import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 
 export function DayGroups({

@@ -4,8 +4,8 @@ import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
-import { useAccountWords } from '../../../parts/account-words.ts'
-import { useEntryWords } from '../../../parts/entry-words.ts'
+import { useAccountWords } from './account-words.ts'
+import { useEntryWords } from './entry-words.ts'
 import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 
 export function EntrySheet({ entry, onClose }: { entry: LedgerEntryFragment | undefined; onClose: () => void }) {

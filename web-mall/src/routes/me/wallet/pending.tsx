@@ -3,7 +3,7 @@ import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
-import { useEntryWords } from '../../../parts/entry-words.ts'
+import { useEntryWords } from '../ledger/entry-words.ts'
 import type { MyWalletPageQuery } from './wallet-page.graphql.ts'
 
 type Part = MyWalletPageQuery['myPending'][number]

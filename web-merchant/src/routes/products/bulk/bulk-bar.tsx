@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { Alert, Button, Checkbox } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { History, PencilLine } from 'lucide-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { BulkEditRecordFragment } from './bulk-edit.graphql.ts'
@@ -8,6 +8,7 @@ import { UndoBulkEdit } from './undo-bulk-edit.tsx'
 // Come when somebody begins.
 const BulkDrawer = lazy(() => import('./bulk-drawer.tsx'))
 const BulkEdits = lazy(() => import('./bulk-edits.tsx'))
+const Alert = lazy(() => import('../report-alert.tsx'))
 
 interface BulkBarProps {
   /** All on the page. */
@@ -63,25 +64,25 @@ export function BulkBar({ offered, chosen, onChoose, onChanged, children }: Bulk
           {t`修改记录`}
         </Button>
       </div>
-      {last && (
-        <Alert
-          className="m-3!"
-          type="success"
-          showIcon
-          closable={{ onClose: () => setLast(undefined) }}
-          title={<Plural value={last.itemCount} other="已修改 # 项" />}
-          action={
-            <UndoBulkEdit
-              id={last.id}
-              onDone={() => {
-                setLast(undefined)
-                onChanged()
-              }}
-            />
-          }
-        />
-      )}
       <Suspense>
+        {last && (
+          <Alert
+            className="m-3!"
+            type="success"
+            showIcon
+            closable={{ onClose: () => setLast(undefined) }}
+            title={<Plural value={last.itemCount} other="已修改 # 项" />}
+            action={
+              <UndoBulkEdit
+                id={last.id}
+                onDone={() => {
+                  setLast(undefined)
+                  onChanged()
+                }}
+              />
+            }
+          />
+        )}
         {open === 'edit' && (
           <BulkDrawer
             productIds={chosen}

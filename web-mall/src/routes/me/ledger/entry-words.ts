@@ -14,7 +14,7 @@ import {
   Truck,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import type { EntryKind } from './ledger-entry.graphql.ts'
+import type { EntryKind } from '../../../parts/ledger-entry.graphql.ts'
 
 export function useEntryWords(): Record<EntryKind, { label: string; icon: LucideIcon }> {
   const { t } = useLingui()

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { LedgerEntryFragment } from './ledger-entry.graphql.ts'
+import type { LedgerEntryFragment } from '../../../parts/ledger-entry.graphql.ts'
 
 /** What the accounts are called that a member's money comes from and goes to. */
 export function useAccountWords(): Record<LedgerEntryFragment['opposite'], string> {
