@@ -83,9 +83,22 @@ async function visit(visitor: Visitor, path: string, { maxShift, isThorough }: P
 async function overflow(page: Page): Promise<string[]> {
   await page.waitForTimeout(50)
   const wide = await page.evaluate(() => {
-    const { scrollWidth } = document.documentElement
+    const { scrollWidth, clientWidth } = document.documentElement
     const { innerWidth } = window
-    if (scrollWidth <= document.documentElement.clientWidth) return undefined
+    if (scrollWidth <= clientWidth) {
+      // What is fixed widens no page, and is cut off.
+      const isScrolled = (element: Element, bar: Element): boolean =>
+        element !== bar &&
+        (/auto|scroll/.test(getComputedStyle(element).overflowX) || isScrolled(element.parentElement ?? bar, bar))
+      const cut = [...document.querySelectorAll('body *')]
+        .filter((element) => getComputedStyle(element).position === 'fixed')
+        .flatMap((bar) => [...bar.querySelectorAll('a, button')].filter((element) => !isScrolled(element, bar)))
+        .find((element) => {
+          const { left, right, width } = element.getBoundingClientRect()
+          return width > 0 && left < clientWidth && right > clientWidth + 1
+        })
+      return cut && `cuts off ${cut.outerHTML.slice(0, 160)}`
+    }
     const culprit = [...document.querySelectorAll('body *')].find(
       (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
     )
