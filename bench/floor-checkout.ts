@@ -125,16 +125,16 @@ const startPayment = `
     where t.id = $2 and t.status = 'AWAITING_PAYMENT' and t.close_reason is null and t.pay_before > now() for update of t
   ), made as (
     insert into payment (id, created_at, number, subject_kind, subject_id, member_id, channel, method, payer_address, status, amount, shop_names,
-      expires_at, pay_url, pay_url_until, refunded, refund_asked, check_at, checks)
+      expires_at, pay_url, pay_url_until, refunded, refund_asked, check_at, checks, is_combined)
     select uuidv7(), now(), md5($3), 'trade', id, member_id, 'SANDBOX', 'SANDBOX', '127.0.0.1', 'PROCESSING', payable, shop_names, pay_before, $4, pay_before, 0, 0,
-      now() + interval '10 seconds', 0 from open
+      now() + interval '10 seconds', 0, false from open
     returning id, number, subject_id, status, method, amount, shop_names, expires_at, pay_url, pay_url_until
   ), told as (
     insert into sandbox_payment (id, created_at, number, amount, shop_names, expires_at, token_hash, state, callbacks)
     select uuidv7(), now(), number, amount, shop_names, expires_at, $3, 'UNPAID', 0 from made
   )
   select json_build_object('data', json_build_object('startPayment', json_build_object('payment', json_build_object('id', id,
-    'tradeId', subject_id, 'status', status, 'method', method, 'payUrl', pay_url, 'payUrlUntil', ${iso('pay_url_until')}), 'userErrors', json_build_array()))) as body
+    'tradeId', subject_id, 'status', status, 'method', method, 'payUrl', pay_url, 'payUrlUntil', ${iso('pay_url_until')}, 'bridgeRequest', null), 'userErrors', json_build_array()))) as body
   from made`
 
 /** $1 hash of the token, $2 the channel's own number. Rows are locked in the order of ids before they change. */
@@ -188,7 +188,7 @@ const confirm = `
 /** $2 trade */
 const cashier = `
   with ${viewer}
-  select json_build_object('data', json_build_object('paymentMethods', json_build_array('SANDBOX', 'BALANCE'), 'myTrade', json_build_object('id', t.id, 'number', t.number, 'status', t.status,
+  select json_build_object('data', json_build_object('paymentMethods', json_build_array('SANDBOX', 'BALANCE'), 'wechatBridge', null, 'myTrade', json_build_object('id', t.id, 'number', t.number, 'status', t.status,
     'payable', ${money('t.payable')}, 'payBefore', ${iso('t.pay_before')},
     'orders', (select json_agg(json_build_object('id', o.id, 'number', o.number, 'total', ${money('(o.paid_goods + o.freight)')},
         'status', o.status, 'merchant', json_build_object('id', m.id, 'name', m.name),
@@ -196,9 +196,9 @@ const cashier = `
           from order_line l where l.order_id = o.id)) order by o.id)
       from orders o join merchant m on m.id = o.merchant_id where o.trade_id = t.id),
     'payment', (select json_build_object('id', y.id, 'status', y.status, 'method', y.method, 'payUrl', y.pay_url,
-        'payUrlUntil', ${iso('y.pay_url_until')})
+        'payUrlUntil', ${iso('y.pay_url_until')}, 'bridgeRequest', null)
       from payment y where y.subject_id = t.id order by y.status = 'SUCCEEDED' desc, y.created_at desc limit 1),
-    'balanceOffer', (select json_build_object('available', ${money('w.available')}, 'missing', ${money('greatest(0, t.payable - w.available)')})
+    'refusedMethods', json_build_array(), 'balanceOffer', (select json_build_object('available', ${money('w.available')}, 'missing', ${money('greatest(0, t.payable - w.available)')})
       from (select coalesce((select b.balance from ledger_account l join ledger_balance b on b.account_id = l.id
         where l.key = 'wallet:member:' || t.member_id), 0) as available) w
       where t.status = 'AWAITING_PAYMENT')))) as body
