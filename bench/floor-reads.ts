@@ -43,7 +43,7 @@ const list = ({ where = 'true', order }: List): string => `
     from placed p cross join ${stockOf('p')} where place <= 24
   )
   select json_build_object('data', json_build_object('products', json_build_object(
-    'edges', coalesce((select json_agg(json_build_object('cursor', cursor, 'node', node, '__typename', 'ProductCardEdge') order by place) from shown), '[]'),
+    'edges', coalesce((select json_agg(json_build_object('node', node, '__typename', 'ProductCardEdge') order by place) from shown), '[]'),
     'pageInfo', json_build_object('hasNextPage', (select count(*) > 24 from page),
       'endCursor', (select cursor from shown order by place desc limit 1), '__typename', 'PageInfo'),
     '__typename', 'ProductCardConnection'))) as body`

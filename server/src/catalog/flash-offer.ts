@@ -1,6 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql, type RawBuilder } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Moment } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -42,8 +43,8 @@ interface Wanted {
   /** SQL of the variant's id */
   variantId: RawBuilder<unknown>
   /** whose pieces count for the limit; null: a visitor, who has none */
-  memberId: string | null
-  now: Date
+  memberId: string | RawBuilder<string | null> | null
+  now: Moment
   /** under way now, or beginning next */
   isNext?: boolean
 }

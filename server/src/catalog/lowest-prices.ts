@@ -1,14 +1,13 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf } from '../kernel/database.ts'
+import { sqlOf, type Moment } from '../kernel/database.ts'
 
 export const lookBackDays = 30
 
 /** SQL of the lowest price of a variant in the 30 days before, flash prices included. */
-export function lowestPriceOf(variantId: RawBuilder<unknown>, now: Date): RawBuilder<string> {
-  const since = after(now, -days(lookBackDays))
+export function lowestPriceOf(variantId: RawBuilder<unknown>, now: Moment): RawBuilder<string> {
+  const since = sql`${now}::timestamptz - ${sql.lit(`${lookBackDays} days`)}::interval`
   return sql<string>`(select least(
       w.price,
       (select min(c.price) from price_change c where c.variant_id = w.id and c.created_at > ${since}),

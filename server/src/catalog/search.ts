@@ -16,8 +16,11 @@ export interface WordMatch {
 export interface ProductSearch {
   /** Writes down the words by which these products are found; after their title, category or options have changed. */
   index(em: EntityManager, productIds: readonly string[]): Promise<void>
-  /** A query's condition and rank on `product p`; null if the text has no word in it. */
-  match(text: string): WordMatch | null
+  /**
+   * A query's condition and rank on `product p`; null if the text has no word in it. Of a statement whose plan is kept,
+   * the words are unseen.
+   */
+  match(text: string, options?: { isUnseen?: boolean }): WordMatch | null
   /** Whether there is anything on sale that has the words. */
   isFound(em: EntityManager, text: string): Promise<boolean>
   /** Titles of goods on sale that hold the words so far typed, most sold first. */
@@ -57,10 +60,11 @@ export const productSearch: ProductSearch = {
       where p.id = w.id`.execute(sqlOf(em))
   },
 
-  match(text) {
+  match(text, { isUnseen = false } = {}) {
     const words = wordsToAsk(text)
     if (words.length === 0) return null
-    const query = queryOf(words, false)
+    const asked = queryOf(words, false)
+    const query = isUnseen ? sql`(select ${asked})` : asked
     return {
       condition: sql<boolean>`p.search_words @@ ${query}`,
       rank: sql<number>`ts_rank(p.search_words, ${query})`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { UnderscoreNamingStrategy } from '@mikro-orm/core'
-import { CompiledQuery, sql, type Kysely } from 'kysely'
+import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Client, Pool, PoolClient } from 'pg'
 import type { Db } from 'pg-boss'
 
@@ -73,9 +73,21 @@ function giveBack(client: PoolClient): void {
   }) as never
 }
 
-/** Put before a statement that is asked over and over, in few texts: each connection plans it once. */
+/**
+ * Put before a statement that is asked over and over, in few texts: each connection plans it once. PostgreSQL keeps a plan
+ * only where knowing the values would make no better one: values of such a statement are `unseen`, limits are literals.
+ */
 const prepared = '/* prepared */'
 export const asPrepared = sql.raw(prepared)
+/** Kysely puts what a query begins with behind its verb. */
+const isPrepared = /^(select )?\/\* prepared \*\//
+
+/** SQL of a value that the planner does not look at: with any other the plan would be the same. */
+export const unseen = <T>(value: T, type: 'timestamptz' | 'uuid' | 'text'): RawBuilder<T> =>
+  sql<T>`(select ${value}::${sql.raw(type)})`
+
+/** A moment in a statement: as it is, or `unseen`. */
+export type Moment = Date | RawBuilder<Date>
 
 const names = new Map<string, string>()
 
@@ -91,7 +103,7 @@ function prepare(client: PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => never
   client.query = (...args: unknown[]) => {
     const [text, values] = args
-    if (typeof text !== 'string' || !text.startsWith(prepared)) return query(...args)
+    if (typeof text !== 'string' || !isPrepared.test(text)) return query(...args)
     return query({ name: nameOf(text), text, values })
   }
 }

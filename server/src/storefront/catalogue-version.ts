@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { keepAnswersBy } from '../kernel/graph/answer-shared.ts'
-import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { sweep } from '../kernel/sweeps.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 
@@ -11,7 +11,7 @@ import { inTransaction } from '../kernel/transaction.ts'
  * after a moment at which a flash price, a promotion or an agreement begins or ends. Stock and sales do not move it.
  */
 export async function readCatalogueVersion(em: EntityManager): Promise<string> {
-  const at = now()
+  const at = unseen(now(), 'timestamptz')
   const { rows } = await sql<{ version: string }>`${asPrepared}
     select (select changes from catalogue_version) + (select count(*) from catalogue_change) || ':' || coalesce(extract(epoch from greatest(
       (select max(starts_at) from flash_price where state = 'OPEN' and starts_at <= ${at}),

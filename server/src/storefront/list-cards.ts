@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { now } from '../kernel/clock.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
-import { mapPage, readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { mapPage, readPage, usualPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { cardOf, presentCard, type CardRow, type ProductCard } from './product-card.ts'
 import { readFilter, type ProductFilter } from './product-filter.ts'
 
@@ -37,17 +38,18 @@ export async function listCards(
   sort: ProductSort,
   page: PageArgs,
 ): Promise<Page<ProductCard>> {
-  const { scope, chosen, match } = await readFilter(em, filter)
+  const isPlannedOnce = isBegunAlike(filter, sort, page)
+  const { scope, chosen, match } = await readFilter(em, filter, { isPlannedOnce })
   let rows = sqlOf(em)
     .selectFrom('product as p')
-    .modifyFront(asPrepared)
+    .$if(isPlannedOnce, (query) => query.modifyFront(asPrepared))
     .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select([
       'p.id as id',
       'p.sale_price as salePrice',
       'p.sold_count as soldCount',
       'p.listed_at as listedAt',
-      cardOf('p', 'm').as('card'),
+      cardOf('p', 'm', isPlannedOnce ? unseen(now(), 'timestamptz') : now()).as('card'),
     ])
   for (const condition of [...scope, ...chosen.values()]) rows = rows.where(condition)
   if (match && sort === ProductSort.RELEVANCE)
@@ -61,6 +63,18 @@ export async function listCards(
     page,
   })
   return mapPage(cards, ({ card }) => presentCard(card))
+}
+
+/**
+ * Whether one plan is right for all such lists, whatever their values: the first page of everything, of a category in an
+ * order that an index has, or of words by how well they fit.
+ */
+function isBegunAlike(filter: ProductFilter, sort: ProductSort, { first, after }: PageArgs): boolean {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === null || value === undefined ? [] : [name]))
+  if (first !== usualPage || after || given.length > 1) return false
+  const [only] = given
+  if (only === 'query') return sort === ProductSort.RELEVANCE
+  return only === undefined || (only === 'categoryId' && sort !== ProductSort.NEWEST)
 }
 
 const byId = (isDescending: boolean): OrderKey<ListedCard> => ({

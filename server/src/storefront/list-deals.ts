@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
-import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import type { FlashDeal } from './flash-deal.ts'
@@ -29,7 +29,7 @@ export async function listDeals(
   { isUpcoming, isLeftOnly = false }: DealFilter,
   page: PageArgs,
 ): Promise<Page<FlashDeal>> {
-  const at = now()
+  const at = unseen(now(), 'timestamptz')
   const window = isUpcoming ? sql`f.starts_at > ${at}` : sql`f.starts_at <= ${at}`
   const isFree = sql`(f.taken < f.stock and v.is_enabled and v.on_hand > v.reserved)`
   const deals = sql<DealRow>`(
@@ -46,8 +46,8 @@ export async function listDeals(
     .innerJoin('product as p', 'p.id', 'd.product_id')
     .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select(['d.id', 'd.price', 'd.lowestPrice', 'd.starts_at as startsAt', 'd.ends_at as endsAt', 'd.perMember'])
-    .select(['d.stock', 'd.takenBps', 'd.gone', cardOf('p', 'm').as('card')])
-    .where('p.status', '=', ProductStatus.ON_SALE)
+    .select(['d.stock', 'd.takenBps', 'd.gone', cardOf('p', 'm', at).as('card')])
+    .where('p.status', '=', sql.lit(ProductStatus.ON_SALE))
     .where(isShopSelling('m', at))
     .$castTo<DealRow>()
   if (isLeftOnly) rows = rows.where('d.gone', '=', 0)

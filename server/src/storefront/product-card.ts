@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { shownOriginal } from '../catalog/prove-prices.ts'
 import { now } from '../kernel/clock.ts'
+import type { Moment } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -86,10 +87,9 @@ export interface CardRow {
  * A card of a product by its merchant, whose tables bear these names. Its variants are a subquery of the select list, so
  * that they are read for the rows of the page and not for all that were sorted.
  */
-export function cardOf(productName: string, merchantName: string) {
+export function cardOf(productName: string, merchantName: string, at: Moment = now()) {
   const p = sql.raw(productName)
   const m = sql.raw(merchantName)
-  const at = now()
   return sql<CardRow>`json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${p}.price_min,
     'imageId', ${p}.images -> 0 ->> 'id', 'merchantId', ${m}.id, 'merchantName', ${m}.name, 'soldCount', ${p}.sold_count,
     'categoryIds', array_remove(array[${p}.category_1_id, ${p}.category_2_id, ${p}.category_3_id], null),

@@ -8,6 +8,7 @@ import { findCategory, type CategoryNode } from '../catalog/category-tree.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { productSearch, type WordMatch } from '../catalog/search.ts'
 import { now } from '../kernel/clock.ts'
+import { unseen } from '../kernel/database.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { isShopSelling } from '../merchant/selling.ts'
@@ -66,16 +67,26 @@ export interface Narrowing {
 
 const none = sql<boolean>`false`
 
-export async function readFilter(em: EntityManager, filter: ProductFilter): Promise<Narrowing> {
+/** `isPlannedOnce`: for a statement whose plan is kept. */
+export async function readFilter(
+  em: EntityManager,
+  filter: ProductFilter,
+  { isPlannedOnce = false } = {},
+): Promise<Narrowing> {
   assertSmall(filter)
   const words = filter.query?.trim().slice(0, limits.searchQuery) ?? ''
-  const match = words === '' ? null : productSearch.match(words)
-  const scope = [sql<boolean>`p.status = ${sql.lit(ProductStatus.ON_SALE)}`, isShopSelling('m', now())]
+  const match = words === '' ? null : productSearch.match(words, { isUnseen: isPlannedOnce })
+  const scope = [
+    sql<boolean>`p.status = ${sql.lit(ProductStatus.ON_SALE)}`,
+    isShopSelling('m', isPlannedOnce ? unseen(now(), 'timestamptz') : now()),
+  ]
   const chosen = new Map<string, Condition>()
   if (words !== '') scope.push(match?.condition ?? none)
   const category = filter.categoryId ? await findCategory(em, filter.categoryId) : undefined
   if (filter.categoryId) {
-    const condition = category ? sql<boolean>`${sql.ref(`p.${columnOf(category)}`)} = ${category.id}` : none
+    const condition = category
+      ? sql<boolean>`${sql.ref(`p.${columnOf(category)}`)} = ${isPlannedOnce ? unseen(category.id, 'uuid') : category.id}`
+      : none
     // A page of a category is about it; of what was searched for it is one way to choose.
     if (words === '') scope.push(condition)
     else chosen.set('category', condition)

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen, type Moment } from '../kernel/database.ts'
 import { imageSet, imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { deadReasonOf, hasGoods, isDue } from './dead-reason.ts'
@@ -102,7 +102,8 @@ const presentFloor = ({ cards, ...row }: FloorRow): Floor => ({
   products: (cards ?? []).map(presentCard),
 })
 
-function homeSql({ at, regionCode, draft }: HomeView) {
+function homeSql({ at: moment, regionCode, draft }: HomeView) {
+  const at = unseen(moment, 'timestamptz')
   // Codes are of six digits: of the province, its city, its district.
   const region = regionCode === null ? [] : [regionCode, `${regionCode.slice(0, 4)}00`, `${regionCode.slice(0, 2)}0000`]
   return sql<HomeRow>`${asPrepared}
@@ -116,13 +117,13 @@ function homeSql({ at, regionCode, draft }: HomeView) {
       (select json_agg(l.entrance order by l.position, l.id) from (${entrances(at)}) l) as entrances,
       (select json_agg(${linkOf('l')}::jsonb || jsonb_build_object('cards', goods.cards) order by l.position, l.id)
        from (select * from live where kind in ('LIST', 'AD', 'DEAL', 'HOT', 'NEW', 'RECOMMENDED')
-         order by position, id limit ${most.floors}) l
+         order by position, id limit ${sql.lit(most.floors)}) l
        left join category c on c.id = l.category_id
        left join lateral (select json_agg(one.card order by one.place) as cards from (${goodsOf(at)}) one) goods on true) as floors`
 }
 
 const first = (kind: string, limit: number) =>
-  sql`select * from live where kind = ${kind} order by position, id limit ${limit}`
+  sql`select * from live where kind = ${sql.lit(kind)} order by position, id limit ${sql.lit(limit)}`
 
 function linkOf(alias: string): RawBuilder<unknown> {
   const l = sql.raw(alias)
@@ -133,20 +134,20 @@ function linkOf(alias: string): RawBuilder<unknown> {
 }
 
 /** What was set; where nothing is, the first level of the tree, of that what has goods. */
-const entrances = (at: Date) => sql`
+const entrances = (at: Moment) => sql`
   (select l.position, l.id, ${linkOf('l')}::jsonb || jsonb_build_object('name', coalesce(nullif(l.title, ''), c.name),
      'iconId', coalesce(l.image_id, c.icon_id)) as entrance
    from live l left join category c on c.id = l.category_id where l.kind = 'CATEGORY'
-   order by l.position, l.id limit ${most.entrances})
+   order by l.position, l.id limit ${sql.lit(most.entrances)})
   union all
   (select c.position, c.id, jsonb_build_object('id', c.id, 'kind', 'CATEGORY', 'target', 'CATEGORY', 'categoryId', c.id,
      'audience', 'EVERYONE', 'name', c.name, 'iconId', c.icon_id)
    from category c
    where c.level = 1 and ${hasGoods('c.id', at)} and not exists (
      select from placement p where p.page = 'HOME' and p.kind = 'CATEGORY' and ${isDue(at)})
-   order by c.position, c.id limit ${most.entrances})`
+   order by c.position, c.id limit ${sql.lit(most.entrances)})`
 
-const goodsOf = (at: Date) => sql`
+const goodsOf = (at: Moment) => sql`
   ${bestOf('p.category_1_id = c.id', `l.target = 'CATEGORY' and c.level = 1`, at)} union all
   ${bestOf('p.category_2_id = c.id', `l.target = 'CATEGORY' and c.level = 2`, at)} union all
   ${bestOf('p.category_id = c.id', `l.target = 'CATEGORY' and c.level = 3`, at)} union all
@@ -157,21 +158,21 @@ const goodsOf = (at: Date) => sql`
   ${rankedOf(RankingKind.NEW, sql`l.kind = 'NEW'`, at)}`
 
 /** Best sellers, from an index of that order. */
-const bestOf = (within: string, condition: string, at: Date) => sql`
-  (select ${cardOf('p', 'm')} as card, row_number() over (order by p.sold_count desc, p.id desc) as place
+const bestOf = (within: string, condition: string, at: Moment) => sql`
+  (select ${cardOf('p', 'm', at)} as card, row_number() over (order by p.sold_count desc, p.id desc) as place
    from product p join merchant m on m.id = p.merchant_id and ${isShopSelling('m', at)}
    where l.kind = 'LIST' and ${sql.raw(condition)} and p.status = 'ON_SALE' and ${sql.raw(within)}
-   order by p.sold_count desc, p.id desc limit ${floorCards})`
+   order by p.sold_count desc, p.id desc limit ${sql.lit(floorCards)})`
 
-const pickedOf = (within: RawBuilder<unknown>, condition: RawBuilder<unknown>, at: Date) => sql`
-  (select ${cardOf('p', 'm')}, i.position::bigint
+const pickedOf = (within: RawBuilder<unknown>, condition: RawBuilder<unknown>, at: Moment) => sql`
+  (select ${cardOf('p', 'm', at)}, i.position::bigint
    from placement i join product p on p.id = i.product_id and p.status = 'ON_SALE'
    join merchant m on m.id = p.merchant_id and ${isShopSelling('m', at)}
    where ${condition} and ${within} and ${isDue(at, 'i')}
-   order by i.position, i.id limit ${floorCards})`
+   order by i.position, i.id limit ${sql.lit(floorCards)})`
 
-const rankedOf = (kind: RankingKind, condition: RawBuilder<unknown>, at: Date) => sql`
-  (select ${cardOf('p', 'm')}, e.place::bigint
+const rankedOf = (kind: RankingKind, condition: RawBuilder<unknown>, at: Moment) => sql`
+  (select ${cardOf('p', 'm', at)}, e.place::bigint
    from ${rankedGoods(kind, at)} e join product p on p.id = e.product_id and p.status = 'ON_SALE'
    join merchant m on m.id = p.merchant_id and ${isShopSelling('m', at)}
-   where ${condition} and not e.is_ad order by e.place, p.id limit ${floorCards})`
+   where ${condition} and not e.is_ad order by e.place, p.id limit ${sql.lit(floorCards)})`

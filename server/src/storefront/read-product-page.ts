@@ -8,7 +8,7 @@ import { flashOfferOf } from '../catalog/flash-offer.ts'
 import { priceProofOf, shownOriginal } from '../catalog/prove-prices.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
-import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { settingValue } from '../setting/setting-value.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
@@ -43,22 +43,26 @@ export async function readProductPage(
   memberId: string | null,
 ): Promise<ProductPage | null> {
   if (!z.uuid().safeParse(id).success) return null
-  const flashOf = (isNext: boolean) => flashOfferOf({ variantId: sql`v.id`, memberId, now: now(), isNext })
+  const at = unseen(now(), 'timestamptz')
+  const member = unseen(memberId, 'uuid')
+  const flashOf = (isNext: boolean) => flashOfferOf({ variantId: sql`v.id`, memberId: member, now: at, isNext })
   const { rows } = await sql<PageRow>`${asPrepared}
     select p.id, p.title, p.subtitle, p.images, p.description_html as "descriptionHtml", p.options, p.attributes, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
-      p.status = 'ON_SALE' and ${isShopSelling('m', now())} as "isSellable", ${shopOfMerchant} as shop,
-      (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', ${shownOriginal(now())}, 'priceProof', ${priceProofOf(now())},
+      p.status = 'ON_SALE' and ${isShopSelling('m', at)} as "isSellable", ${shopOfMerchant} as shop,
+      (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', ${shownOriginal(at)}, 'priceProof', ${priceProofOf(at)},
          'flash', ${flashOf(false)}, 'nextFlash', ${flashOf(true)},
          'left', v.on_hand - v.reserved, 'weightGrams', v.weight_grams, 'image', v.image) order by v.position)
        from variant v where v.product_id = p.id and v.is_enabled) as variants,
       ${settingValue('low_stock')} as "lowStock",
       (select json_agg(other.card) from (
-         select ${cardOf('p2', 'm2')} as card from product p2 join merchant m2 on m2.id = p2.merchant_id and ${isShopSelling('m2', now())}
+         select ${cardOf('p2', 'm2', at)} as card from product p2 join merchant m2 on m2.id = p2.merchant_id and ${isShopSelling('m2', at)}
          where p2.status = 'ON_SALE' and p2.category_id = p.category_id and p2.id <> p.id
-         order by p2.sold_count desc, p2.id desc limit ${similarCards}) other) as similar
+         order by p2.sold_count desc, p2.id desc limit ${sql.lit(similarCards)}) other) as similar
     from product p join merchant m on m.id = p.merchant_id join region r on r.code = m.region_code
-    where p.id = ${id} and p.status in (${ProductStatus.ON_SALE}, ${ProductStatus.OFF_SALE})`.execute(sqlOf(em))
+    where p.id = ${unseen(id, 'uuid')} and p.status in (${sql.lit(ProductStatus.ON_SALE)}, ${sql.lit(ProductStatus.OFF_SALE)})`.execute(
+    sqlOf(em),
+  )
   const [row] = rows
   if (!row) return null
   const { categoryId, attributes, lowStock, variants, similar, ...page } = row

@@ -8,10 +8,17 @@ import { assert } from '../refusal.ts'
 import { Allow } from './allow.ts'
 import { graphError } from './errors.ts'
 
+/** How many a page holds when nothing is said. */
+export const usualPage = 24
+
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 24, description: '取几条，最多 100 · How many, at most 100' })
-  first: number = 24
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: usualPage,
+    description: '取几条，最多 100 · How many, at most 100',
+  })
+  first: number = usualPage
 
   @Field(() => String, { nullable: true, description: '从哪个游标之后 · After which cursor' })
   after: string | null
@@ -33,8 +40,23 @@ export class PageInfo {
   endCursor: string | null
 }
 
+/** One of a page. Its cursor is signed when it is asked for: most readers need the last one's only. */
+class PageEdge<Node> {
+  readonly node: Node
+  private readonly writeCursor: () => string
+
+  constructor(node: Node, writeCursor: () => string) {
+    this.node = node
+    this.writeCursor = writeCursor
+  }
+
+  get cursor(): string {
+    return this.writeCursor()
+  }
+}
+
 export interface Page<Node> {
-  edges: { node: Node; cursor: string }[]
+  edges: { readonly node: Node; readonly cursor: string }[]
   pageInfo: PageInfo
   /** counted only when asked for */
   totalCount: () => Promise<number>
@@ -122,20 +144,23 @@ export function setCursorSecret(secret: string): void {
 export async function readPage<Source>(query: Selecting, request: PageRequest<Source>): Promise<Page<Source>> {
   const { page, keys, list } = request
   const rows = (await narrow(query, request).execute()) as Source[]
-  const edges = rows.slice(0, page.first).map((node) => ({
-    node,
-    cursor: writeCursor(
+  const cursorOf = (row: Source) => () =>
+    writeCursor(
       list,
-      keys.map((key) => key.read(node)),
-    ),
-  }))
+      keys.map((key) => key.read(row)),
+    )
+  const edges = rows.slice(0, page.first).map((row) => new PageEdge(row, cursorOf(row)))
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > page.first,
       hasPreviousPage: Boolean(page.after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
     },
     totalCount: () => countUpTo(request.counted ?? query),
   }
@@ -148,7 +173,7 @@ export function narrow<Query extends Selecting, Source>(
 ): Query {
   if (page.first < 1 || page.first > limits.pageSize)
     throw graphError('BAD_USER_INPUT', `first must be from 1 to ${limits.pageSize}`)
-  let wanted = query.limit(page.first + 1)
+  let wanted = query.limit(sql.lit(page.first + 1))
   if (page.after !== null && page.after !== undefined)
     wanted = wanted.where(isAfter(keys, readCursor(page.after, list, keys.length)))
   for (const key of keys) wanted = wanted.orderBy(sql.ref(key.column), key.isDescending ? 'desc' : 'asc')
@@ -205,5 +230,5 @@ function readCursor(cursor: string, list: string, length: number): unknown[] {
 
 /** Reads one page of ids by keyset and hands back the rows of another source in the same order. */
 export function mapPage<A, B>(page: Page<A>, map: (node: A) => B): Page<B> {
-  return { ...page, edges: page.edges.map(({ node, cursor }) => ({ node: map(node), cursor })) }
+  return { ...page, edges: page.edges.map((edge) => new PageEdge(map(edge.node), () => edge.cursor)) }
 }
