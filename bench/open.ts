@@ -12,27 +12,46 @@ import { readSettings } from '../scripts/settings.ts'
 import { beforeEnd } from '../scripts/shutdown.ts'
 import type { Side } from './side.ts'
 
-export interface Arena {
-  /** keeps no answers */
-  product: Side
-  /** the product as it is run, which keeps answers that are the same for everybody */
-  kept: Side
-  floor: Side
+/** A database of so many products, thrown away at the end. */
+interface Shop {
   /** superuser */
   client: pg.Client
   superuserUrl: string
   /** of the product's processes */
   env: NodeJS.ProcessEnv
   dataDir: string
+}
+
+/** A shop and the product on it, which keeps no answers. */
+export interface Grown extends Shop {
+  product: Side
   /** so that its workers do not do what is to be measured */
   stopProduct: () => Promise<void>
 }
 
-/** A database of so many products, thrown away at the end, and the two servers on it, one process each. */
+export interface Arena extends Grown {
+  /** the product as it is run, which keeps answers that are the same for everybody */
+  kept: Side
+  floor: Side
+}
+
+/** A shop and the servers on it, one process each. */
 export async function openArena(products: number): Promise<Arena> {
+  const shop = await openGrown(products)
+  const kept = await startSide(shop, 'kept', 'server/dist/main.js', { WORKER: 'none' })
+  const floor = await startSide(shop, 'floor', 'bench/floor.ts')
+  return { ...shop, kept, floor }
+}
+
+export async function openGrown(products: number): Promise<Grown> {
+  const shop = await openShop(products)
+  const { stop, ...product } = await startSide(shop, 'product', 'server/dist/main.js', { ANSWER_CACHE: 'off' })
+  return { ...shop, product, stopProduct: stop }
+}
+
+async function openShop(products: number): Promise<Shop> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kaidian-bench-'))
   beforeEnd(async () => rmSync(dataDir, { recursive: true, force: true }))
-  const port = await findFreePort()
   const settings = readSettings({
     ...process.env,
     KAIDIAN_MODE: 'demo',
@@ -40,8 +59,8 @@ export async function openArena(products: number): Promise<Arena> {
     MIGRATION_DATABASE_URL: '',
     SECRET_KEY: '',
     HOST: '127.0.0.1',
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: '',
+    PUBLIC_URL: '',
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
   })
@@ -58,37 +77,26 @@ export async function openArena(products: number): Promise<Arena> {
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
   })
-  async function open(
-    name: string,
-    sidePort: number,
-    program: string,
-    settled: NodeJS.ProcessEnv = {},
-  ): Promise<Side & { stop: () => Promise<void> }> {
-    const log = join(dataDir, `${name}.log`)
-    const own = { ...env, ...settled, PORT: String(sidePort) }
-    const server = await step(`Starting the ${name}`, () =>
-      startServer({ env: own, host: '127.0.0.1', port: sidePort, log, program }),
-    )
-    beforeEnd(server.stop)
-    return {
-      name: name === 'floor' ? 'floor' : 'product',
-      url: `http://127.0.0.1:${sidePort}`,
-      pid: server.pid,
-      stop: server.stop,
-    }
-  }
-  const product = await open('product', port, 'server/dist/main.js', { ANSWER_CACHE: 'off' })
-  const kept = await open('kept', await findFreePort(), 'server/dist/main.js', { WORKER: 'none' })
-  const floor = await open('floor', await findFreePort(), 'bench/floor.ts')
+  return { client, superuserUrl: database.superuserUrl ?? '', env, dataDir }
+}
+
+async function startSide(
+  { env, dataDir }: Shop,
+  name: 'product' | 'kept' | 'floor',
+  program: string,
+  settled: NodeJS.ProcessEnv = {},
+): Promise<Side & { stop: () => Promise<void> }> {
+  const port = await findFreePort()
+  const own = { ...env, ...settled, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
+  const server = await step(`Starting the ${name}`, () =>
+    startServer({ env: own, host: '127.0.0.1', port, log: join(dataDir, `${name}.log`), program }),
+  )
+  beforeEnd(server.stop)
   return {
-    product,
-    kept,
-    floor,
-    client,
-    superuserUrl: database.superuserUrl ?? '',
-    env,
-    dataDir,
-    stopProduct: product.stop,
+    name: name === 'floor' ? 'floor' : 'product',
+    url: `http://127.0.0.1:${port}`,
+    pid: server.pid,
+    stop: server.stop,
   }
 }
 

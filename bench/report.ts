@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os'
+import type { Growth } from './growth.ts'
 import { percentile, perSecond, type Sample } from './load.ts'
 import type { Money } from './money.ts'
 import { previewed, type Preview } from './preview.ts'
@@ -15,8 +16,9 @@ export interface Cell extends Record<SideName, Sample> {
 type Memories = Record<SideName, Memory | undefined>
 
 export interface Figures {
-  plan: { products: number; rounds: number; roundSeconds: number }
+  plan: { products: number; grownProducts: number; rounds: number; roundSeconds: number }
   cells: Cell[]
+  growth: Growth[]
   /** SQL statements of one operation */
   statements: Record<SideName, Map<string, number>>
   memory: { atStart: Memories; atEnd: Memories }
@@ -27,15 +29,21 @@ export interface Figures {
 
 type Table = { head: string[]; rows: string[][] }
 
-export function asText({ cells, statements, memory, pricing, money, preview }: Figures): string {
-  const tables = [speedTable(cells), statementTable(statements), moneyTable(money), memoryTable(memory)].map(drawText)
+export function asText({ cells, growth, statements, memory, pricing, money, preview }: Figures): string {
+  const tables = [
+    speedTable(cells),
+    growthTable(growth),
+    statementTable(statements),
+    moneyTable(money),
+    memoryTable(memory),
+  ].map(drawText)
   return [...tables, priced(pricing), roundOf(money), rulesOf(money), previewed(preview)].join('\n\n')
 }
 
 const priced = ({ lines, offers, cartsPerSecond }: Pricing): string =>
   `${figure(cartsPerSecond)} carts of ${lines} lines and ${offers} promotions are priced in a second, in one process.`
 
-export function asMarkdown({ plan, cells, statements, memory, pricing, money, preview }: Figures): string {
+export function asMarkdown({ plan, cells, growth, statements, memory, pricing, money, preview }: Figures): string {
   const { products, rounds, roundSeconds } = plan
   return `# Performance
 
@@ -61,6 +69,8 @@ must answer the same.
 p50 and p99 are milliseconds of a whole operation; CPU is that of the API process for one operation, in milliseconds.
 
 ${speedAsMarkdown(cells, statements)}
+
+${growthAsMarkdown(growth, plan)}
 
 ## Pricing
 
@@ -98,6 +108,30 @@ ${drawMarkdown(speedTable(cells))}
 Counted by \`pg_stat_statements\`, the workers' included; BEGIN, COMMIT and savepoints not.
 
 ${drawMarkdown(statementTable(statements))}`
+
+export const growthAsMarkdown = (
+  growth: readonly Growth[],
+  { products, grownProducts }: Figures['plan'],
+): string => `## With ${grownProducts} products
+
+What visitors ask of a shop with ${products} products and of one with ${grownProducts}, in turns, answers not kept. Words are chosen that find as many
+goods in either: the ratio says what is left of the speed.
+
+${drawMarkdown(growthTable(growth))}`
+
+const growthTable = (growth: readonly Growth[]): Table => ({
+  head: ['operation', 'at once', 'ratio', 'many/s', 'few/s', 'p99 of many', 'p99 of few', 'errors'],
+  rows: growth.map(({ operation, lanes, few, many }) => [
+    operation,
+    String(lanes),
+    (perSecond(many) / perSecond(few)).toFixed(2),
+    figure(perSecond(many)),
+    figure(perSecond(few)),
+    figure(percentile(many, 0.99)),
+    figure(percentile(few, 0.99)),
+    String(few.errors + many.errors),
+  ]),
+})
 
 function speedTable(cells: readonly Cell[]): Table {
   return {

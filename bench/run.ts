@@ -6,13 +6,14 @@ import { root } from '../scripts/command.ts'
 import { saySoFar, seconds, step } from '../scripts/progress.ts'
 import { runVerb } from '../scripts/shutdown.ts'
 import { load, together, type Sample } from './load.ts'
-import { openArena, type Arena } from './open.ts'
+import { measureGrowth } from './growth.ts'
+import { openArena, openGrown, type Arena } from './open.ts'
 import { operationsOf, type Operation } from './operations.ts'
 import { measureMoney } from './money.ts'
 import { measurePreview } from './preview.ts'
 import { measurePricing } from './pricing.ts'
 import { memory, type Memory } from './process-figures.ts'
-import { asMarkdown, asText, speedAsMarkdown, type Cell, type Figures } from './report.ts'
+import { asMarkdown, asText, growthAsMarkdown, speedAsMarkdown, type Cell, type Figures } from './report.ts'
 import { checkSameAnswers } from './same-answers.ts'
 import { sideNames, type SideName } from './side.ts'
 import { countStatements, workersDone } from './statements.ts'
@@ -29,6 +30,7 @@ const { quick, reads } = parseArgs({
 const plan = quick
   ? {
       products: 400,
+      grownProducts: 1_000,
       rounds: 1,
       roundSeconds: 1,
       warmSeconds: 0.5,
@@ -39,6 +41,7 @@ const plan = quick
     }
   : {
       products: 10_000,
+      grownProducts: 100_000,
       rounds: 3,
       roundSeconds: 3.5,
       warmSeconds: 2,
@@ -69,8 +72,13 @@ await runVerb(async () => {
       }
     })
   }
+  const grown = await openGrown(plan.grownProducts)
+  const growth = await step('Measuring the same with more goods', () =>
+    measureGrowth(arena, grown, { ...plan, lanesAtOnce }),
+  )
+  await grown.stopProduct()
   if (reads) {
-    console.log(`\n${speedAsMarkdown(cells, statements)}`)
+    console.log(`\n${speedAsMarkdown(cells, statements)}\n\n${growthAsMarkdown(growth, plan)}`)
     return cells.some(({ product, floor }) => product.errors + floor.errors > 0) ? 1 : 0
   }
   const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
@@ -78,7 +86,7 @@ await runVerb(async () => {
   await arena.stopProduct()
   const money = await step('Moving money', () => measureMoney(arena, plan.money))
   const preview = await step('Trying a policy on past sales', () => measurePreview(arena, plan.previewLines))
-  const figures: Figures = { plan, cells, pricing, money, preview, statements, memory: { atStart, atEnd } }
+  const figures: Figures = { plan, cells, growth, pricing, money, preview, statements, memory: { atStart, atEnd } }
   console.log(`\n${asText(figures)}`)
   if (!quick) writeFileSync(join(root, 'docs/performance.md'), asMarkdown(figures))
   console.log(`\nDone in ${seconds(performance.now() - begun)}.`)
