@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf, type Moment } from '../kernel/database.ts'
+import { sqlOf, type Instant } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { personalKinds, type AgreementKind } from './agreement-kind.ts'
 import { Agreement } from './agreement.ts'
@@ -17,7 +17,7 @@ export async function agreementsInForce(
 }
 
 /** SQL: the number of the version of that kind that is in force at a moment; 0 for none. */
-export const numberInForce = (kind: AgreementKind, now: Moment): RawBuilder<number> => sql<number>`
+export const numberInForce = (kind: AgreementKind, now: Instant): RawBuilder<number> => sql<number>`
   coalesce((select max(g.number) from agreement g
     where g.kind = ${sql.lit(kind)} and g.effective_at <= ${now} and g.withdrawn_at is null), 0)`
 

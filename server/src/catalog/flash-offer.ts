@@ -1,7 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql, type RawBuilder } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import type { Moment } from '../kernel/database.ts'
+import type { Instant } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -44,7 +44,7 @@ interface Wanted {
   variantId: RawBuilder<unknown>
   /** whose pieces count for the limit; null: a visitor, who has none */
   memberId: string | RawBuilder<string | null> | null
-  now: Moment
+  now: Instant
   /** under way now, or beginning next */
   isNext?: boolean
 }

@@ -1,12 +1,12 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf, type Moment } from '../kernel/database.ts'
+import { sqlOf, type Instant } from '../kernel/database.ts'
 
 export const lookBackDays = 30
 
 /** SQL of the lowest price of a variant in the 30 days before, flash prices included. */
-export function lowestPriceOf(variantId: RawBuilder<unknown>, now: Moment): RawBuilder<string> {
+export function lowestPriceOf(variantId: RawBuilder<unknown>, now: Instant): RawBuilder<string> {
   const since = sql`${now}::timestamptz - ${sql.lit(`${lookBackDays} days`)}::interval`
   return sql<string>`(select least(
       w.price,

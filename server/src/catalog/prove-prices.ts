@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf, type Moment } from '../kernel/database.ts'
+import { sqlOf, type Instant } from '../kernel/database.ts'
 import { lookBackDays, lowestPriceOf } from './lowest-prices.ts'
 import type { PriceProof } from './price-proof.ts'
 
@@ -21,11 +21,11 @@ export async function provePrices(em: EntityManager, productId: string): Promise
 }
 
 /** SQL of the price before of `variant v`, where it may be shown. */
-export const shownOriginal = (now: Moment): RawBuilder<string | null> =>
+export const shownOriginal = (now: Instant): RawBuilder<string | null> =>
   sql<string | null>`case when v.original_price > v.price and v.original_until > ${now} then v.original_price end`
 
 /** SQL of the proof of that price, a `PriceProof` as JSON. */
-export function priceProofOf(now: Moment): RawBuilder<PriceProof | null> {
+export function priceProofOf(now: Instant): RawBuilder<PriceProof | null> {
   const lowest = lowestPriceOf(sql`v.id`, now)
   return sql<PriceProof | null>`case when ${shownOriginal(now)} is not null then (
     select json_build_object('askedSince', h.since, 'askedUntil', h.until, 'lowestPrice', ${lowest}, 'lowestSince', coalesce(

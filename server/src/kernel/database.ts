@@ -87,7 +87,7 @@ export const unseen = <T>(value: T, type: 'timestamptz' | 'uuid' | 'text'): RawB
   sql<T>`(select ${value}::${sql.raw(type)})`
 
 /** A moment in a statement: as it is, or `unseen`. */
-export type Moment = Date | RawBuilder<Date>
+export type Instant = Date | RawBuilder<Date>
 
 const names = new Map<string, string>()
 

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Moment } from '../kernel/database.ts'
+import type { Instant } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import type { DeadReason } from './placement-kinds.ts'
 
 /** SQL: why the placement `p` leads nowhere at that time, or null. The pages, the sweep and the back office ask this alike. */
-export const deadReasonOf = (at: Moment): RawBuilder<DeadReason | null> => sql<DeadReason | null>`(case p.target
+export const deadReasonOf = (at: Instant): RawBuilder<DeadReason | null> => sql<DeadReason | null>`(case p.target
   when 'PRODUCT' then (
     select case when g.status <> 'ON_SALE' then 'PRODUCT_OFF_SALE' when not ${isShopSelling('m', at)} then 'SHOP_CLOSED' end
     from product g join merchant m on m.id = g.merchant_id where g.id = p.product_id)
@@ -19,14 +19,14 @@ export const deadReasonOf = (at: Moment): RawBuilder<DeadReason | null> => sql<D
 end)`
 
 /** SQL: whether the placement of that alias is switched on and within its time. */
-export function isDue(at: Moment, alias = 'p'): RawBuilder<boolean> {
+export function isDue(at: Instant, alias = 'p'): RawBuilder<boolean> {
   const p = sql.raw(alias)
   return sql<boolean>`
     (${p}.is_on and (${p}.starts_at is null or ${p}.starts_at <= ${at}) and (${p}.ends_at is null or ${p}.ends_at > ${at}))`
 }
 
 /** SQL: whether that category is shown, as those above it are, and anything of it, or below it, can be bought. */
-export const hasGoods = (category: string, at: Moment): RawBuilder<boolean> =>
+export const hasGoods = (category: string, at: Instant): RawBuilder<boolean> =>
   sql<boolean>`(not exists (
     select from category own left join category above on above.id = own.parent_id left join category top on top.id = above.parent_id
     where own.id = ${sql.ref(category)} and false in (own.is_visible, above.is_visible, top.is_visible)) and (${sql.join(
@@ -37,19 +37,19 @@ export const hasGoods = (category: string, at: Moment): RawBuilder<boolean> =>
       sql` or `,
     )}))`
 
-const closedShop = (at: Moment): RawBuilder<unknown> => sql`
+const closedShop = (at: Instant): RawBuilder<unknown> => sql`
   (select case when not ${isShopSelling('m', at)} then 'SHOP_CLOSED' end from merchant m where m.id = p.merchant_id)`
 
-const hasDeals = (at: Moment): RawBuilder<boolean> => sql<boolean>`exists (
+const hasDeals = (at: Instant): RawBuilder<boolean> => sql<boolean>`exists (
   select from flash_price f join product g on g.id = f.product_id and g.status = 'ON_SALE'
   join merchant m on m.id = g.merchant_id and ${isShopSelling('m', at)}
   where f.state = 'OPEN' and f.starts_at <= ${at} and f.ends_at > ${at} and f.taken < f.stock)`
 
-const hasCoupons = (at: Moment): RawBuilder<boolean> => sql<boolean>`exists (
+const hasCoupons = (at: Instant): RawBuilder<boolean> => sql<boolean>`exists (
   select from promotion c where c.status = 'ACTIVE' and c.kind in ('MERCHANT_COUPON', 'PLATFORM_COUPON') and c.code is null
     and c.starts_at <= ${at} and c.ends_at > ${at} and (c.quota is null or c.claimed_count < c.quota))`
 
-const hasPicks = (at: Moment): RawBuilder<boolean> => sql<boolean>`exists (
+const hasPicks = (at: Instant): RawBuilder<boolean> => sql<boolean>`exists (
   select from placement i join product g on g.id = i.product_id and g.status = 'ON_SALE'
   join merchant m on m.id = g.merchant_id and ${isShopSelling('m', at)}
   where i.floor_id = p.id and ${isDue(at, 'i')})`

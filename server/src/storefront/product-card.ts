@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { shownOriginal } from '../catalog/prove-prices.ts'
 import { now } from '../kernel/clock.ts'
-import type { Moment } from '../kernel/database.ts'
+import type { Instant } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -87,7 +87,7 @@ export interface CardRow {
  * A card of a product by its merchant, whose tables bear these names. Its variants are a subquery of the select list, so
  * that they are read for the rows of the page and not for all that were sorted.
  */
-export function cardOf(productName: string, merchantName: string, at: Moment = now()) {
+export function cardOf(productName: string, merchantName: string, at: Instant = now()) {
   const p = sql.raw(productName)
   const m = sql.raw(merchantName)
   return sql<CardRow>`json_build_object('id', ${p}.id, 'title', ${p}.title, 'price', ${p}.price_min,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Moment } from '../kernel/database.ts'
+import type { Instant } from '../kernel/database.ts'
 import { isDue } from './dead-reason.ts'
 import { PlacementPage } from './placement-kinds.ts'
 import { RankingKind } from './ranking.ts'
@@ -17,7 +17,7 @@ const afterPins = 1000
  * SQL: a ranking as it is shown: what is pinned first, then what was computed, without what is kept out. What is pinned
  * as new has to be new: it leaves with the others.
  */
-export function rankedGoods(kind: RankingKind, at: Moment): RawBuilder<unknown> {
+export function rankedGoods(kind: RankingKind, at: Instant): RawBuilder<unknown> {
   const page = pageOf[kind]
   const isOfToday = sql`(e.first_seen_at is null
     or e.first_seen_at > ${at}::timestamptz - make_interval(days => (select days from ranking where ranking.kind = e.ranking)))`

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { asPrepared, sqlOf, unseen, type Moment } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen, type Instant } from '../kernel/database.ts'
 import { imageSet, imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { deadReasonOf, hasGoods, isDue } from './dead-reason.ts'
@@ -134,7 +134,7 @@ function linkOf(alias: string): RawBuilder<unknown> {
 }
 
 /** What was set; where nothing is, the first level of the tree, of that what has goods. */
-const entrances = (at: Moment) => sql`
+const entrances = (at: Instant) => sql`
   (select l.position, l.id, ${linkOf('l')}::jsonb || jsonb_build_object('name', coalesce(nullif(l.title, ''), c.name),
      'iconId', coalesce(l.image_id, c.icon_id)) as entrance
    from live l left join category c on c.id = l.category_id where l.kind = 'CATEGORY'
@@ -147,7 +147,7 @@ const entrances = (at: Moment) => sql`
      select from placement p where p.page = 'HOME' and p.kind = 'CATEGORY' and ${isDue(at)})
    order by c.position, c.id limit ${sql.lit(most.entrances)})`
 
-const goodsOf = (at: Moment) => sql`
+const goodsOf = (at: Instant) => sql`
   ${bestOf('p.category_1_id = c.id', `l.target = 'CATEGORY' and c.level = 1`, at)} union all
   ${bestOf('p.category_2_id = c.id', `l.target = 'CATEGORY' and c.level = 2`, at)} union all
   ${bestOf('p.category_id = c.id', `l.target = 'CATEGORY' and c.level = 3`, at)} union all
@@ -158,20 +158,20 @@ const goodsOf = (at: Moment) => sql`
   ${rankedOf(RankingKind.NEW, sql`l.kind = 'NEW'`, at)}`
 
 /** Best sellers, from an index of that order. */
-const bestOf = (within: string, condition: string, at: Moment) => sql`
+const bestOf = (within: string, condition: string, at: Instant) => sql`
   (select ${cardOf('p', 'm', at)} as card, row_number() over (order by p.sold_count desc, p.id desc) as place
    from product p join merchant m on m.id = p.merchant_id and ${isShopSelling('m', at)}
    where l.kind = 'LIST' and ${sql.raw(condition)} and p.status = 'ON_SALE' and ${sql.raw(within)}
    order by p.sold_count desc, p.id desc limit ${sql.lit(floorCards)})`
 
-const pickedOf = (within: RawBuilder<unknown>, condition: RawBuilder<unknown>, at: Moment) => sql`
+const pickedOf = (within: RawBuilder<unknown>, condition: RawBuilder<unknown>, at: Instant) => sql`
   (select ${cardOf('p', 'm', at)}, i.position::bigint
    from placement i join product p on p.id = i.product_id and p.status = 'ON_SALE'
    join merchant m on m.id = p.merchant_id and ${isShopSelling('m', at)}
    where ${condition} and ${within} and ${isDue(at, 'i')}
    order by i.position, i.id limit ${sql.lit(floorCards)})`
 
-const rankedOf = (kind: RankingKind, condition: RawBuilder<unknown>, at: Moment) => sql`
+const rankedOf = (kind: RankingKind, condition: RawBuilder<unknown>, at: Instant) => sql`
   (select ${cardOf('p', 'm', at)}, e.place::bigint
    from ${rankedGoods(kind, at)} e join product p on p.id = e.product_id and p.status = 'ON_SALE'
    join merchant m on m.id = p.merchant_id and ${isShopSelling('m', at)}
