@@ -13,6 +13,12 @@ export const staffPermissions = [
   { key: 'refund:approve', group: 'order', zh: '复核大额退款', en: 'Approve large refunds' },
   { key: 'product:read', group: 'product', zh: '查看商品', en: 'See products' },
   { key: 'product:review', group: 'product', zh: '审核商品', en: 'Review products' },
+  {
+    key: 'review:manage',
+    group: 'product',
+    zh: '设定商家信任级别、查看审核分歧',
+    en: 'Set trust in shops, see how reviewers disagree',
+  },
   { key: 'catalog:manage', group: 'product', zh: '管理商品分类与属性', en: 'Manage categories and their attributes' },
   { key: 'merchant:read', group: 'merchant', zh: '查看商家', en: 'See merchants' },
   { key: 'merchant:review', group: 'merchant', zh: '审核商家申请', en: 'Review merchant applications' },

@@ -22,6 +22,11 @@ export const refusals = {
   },
   PRODUCT_NOT_SUBMITTABLE: { zh: '当前状态不能提交审核', en: 'It cannot be submitted in its present state' },
   PRODUCT_NOT_PENDING: { zh: '商品不在待审核状态', en: 'The product is not awaiting review' },
+  REVIEW_HELD: { zh: '另一位审核员正在审这一件', en: 'Another reviewer has it' },
+  REVIEW_NOT_DRAWN: { zh: '这次结论没有被抽中复看', en: 'This decision was not drawn for a second look' },
+  REVIEW_OWN: { zh: '不能复看自己的结论', en: 'Nobody looks again at what they decided themselves' },
+  REVIEW_LOOKED_AT: { zh: '已经有人复看过', en: 'Somebody has looked at it again already' },
+  TRUST_OWN: { zh: '不能设定自己店铺的信任级别', en: 'Nobody sets how far their own shop is trusted' },
   PRODUCT_NOT_APPROVED: {
     zh: '商品尚未通过审核，不能上架',
     en: 'The product has not been approved and cannot go on sale',

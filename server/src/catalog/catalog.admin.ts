@@ -10,6 +10,7 @@ import { ProductConnection, ProductPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
 import { Product } from './product.ts'
 import { reviewProduct } from './review-product.ts'
+import { ReviewOrder } from './review/review-words.ts'
 
 @ArgsType()
 class ReviewProductsArgs extends PageArgs {
@@ -20,6 +21,13 @@ class ReviewProductsArgs extends PageArgs {
       '哪种状态的商品，改动稿的状态也算，默认待审核 · Products in which state, by themselves or with their draft, those awaiting review by default',
   })
   status: ProductStatus | null
+
+  @Field(() => ReviewOrder, {
+    nullable: true,
+    defaultValue: ReviewOrder.WAITING,
+    description: '待审核的按什么顺序 · In which order those awaiting review come',
+  })
+  order: ReviewOrder | null
 }
 
 @Resolver()
@@ -27,13 +35,14 @@ export class CatalogAdminDoor {
   @Allow.staff('product:read')
   @Query(() => ProductConnection, {
     description:
-      '审核工作台的商品：待审核的等得最久的在前，其余新的在前 · Products at the review desk: of those awaiting review the longest waiting first, else the newest',
+      '审核工作台的商品：待审核的等得最久或风险最高的在前，其余新的在前 · Products at the review desk: of those awaiting review the longest waiting or the riskiest first, else the newest',
   })
   reviewProducts(
     @Args(() => ReviewProductsArgs) args: ReviewProductsArgs,
     @Ctx() { em }: Context,
   ): Promise<Page<Product>> {
-    return listProducts(em, { status: args.status, isQueue: args.status === ProductStatus.PENDING, page: args })
+    const queue = args.status === ProductStatus.PENDING ? (args.order ?? ReviewOrder.WAITING) : undefined
+    return listProducts(em, { status: args.status, queue, page: args })
   }
 
   @Allow.staff('product:read')

@@ -3,14 +3,17 @@ import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import { isDeepStrictEqual } from 'node:util'
 import { sqlOf } from '../kernel/database.ts'
+import type { Settings } from '../setting/settings-of.ts'
 import { bannedWordsIn } from './banned-words.ts'
+import type { CategoryNode } from './category-tree.ts'
+import { checkPermits } from './check-permits.ts'
+import { checkPriceHistory } from './check-price-history.ts'
 import type { ProductContent } from './product-content.ts'
 import type { CheckResult } from './product-parts.ts'
 import { ProductStatus } from './product-status.ts'
 import type { Product } from './product.ts'
 
 const enoughToCompare = 5
-const reasonableFactor = 5
 const title = { min: 6, maxPunctuation: 0.25 }
 
 interface Checked extends ProductContent {
@@ -23,13 +26,19 @@ interface Checked extends ProductContent {
  * Looks the product over before a reviewer does; of a draft beside what is live, what it changes. A failed check is a hint
  * to them and refuses nothing.
  */
-export async function checkProduct(em: EntityManager, product: Product): Promise<CheckResult[]> {
+export async function checkProduct(
+  em: EntityManager,
+  product: Product,
+  { category, setting }: { category: CategoryNode; setting: Settings },
+): Promise<CheckResult[]> {
   const checked = checkedOf(product)
   const isChanged = (...parts: (keyof ProductContent)[]): boolean =>
     product.draft === null || parts.some((part) => !isDeepStrictEqual(product[part], checked[part]))
   return [
     isChanged('images') && checkPictures(checked),
-    isChanged('categoryId', 'options') && (await checkPrice(em, checked)),
+    isChanged('categoryId', 'options') && (await checkPrice(em, checked, setting('review_price_times'))),
+    await checkPriceHistory(em, product.id, setting('review_own_price_times')),
+    await checkPermits(em, product.merchant.id, category, setting('review_permit_days')),
     isChanged('title', 'subtitle', 'descriptionHtml', 'options', 'attributes') && checkWords(checked),
     isChanged('title') && checkTitle(checked.title),
     isChanged('descriptionHtml') && {
@@ -37,7 +46,7 @@ export async function checkProduct(em: EntityManager, product: Product): Promise
       isPassed: textOf(checked.descriptionHtml) !== '',
       detail: null,
     },
-  ].filter((result) => result !== false)
+  ].filter((result) => result !== false && result !== null)
 }
 
 function checkedOf(product: Product): Checked {
@@ -62,8 +71,12 @@ function checkPictures({ images }: Checked): CheckResult {
   return { key: 'pictures', isPassed: images.length > 0 && detail === null, detail }
 }
 
-/** Within five times of the category's median, either way; a category with few goods has none. */
-async function checkPrice(em: EntityManager, { id, categoryId, priceMin, priceMax }: Checked): Promise<CheckResult> {
+/** Within so many times of the category's median, either way; a category with few goods has none. */
+async function checkPrice(
+  em: EntityManager,
+  { id, categoryId, priceMin, priceMax }: Checked,
+  times: number,
+): Promise<CheckResult> {
   const { rows } = await sql<{ median: string | null; count: number }>`
     select percentile_disc(0.5) within group (order by price_min) as median, count(*)::int as count
     from product where category_id = ${categoryId} and status = ${ProductStatus.ON_SALE} and id <> ${id}`.execute(
@@ -73,14 +86,21 @@ async function checkPrice(em: EntityManager, { id, categoryId, priceMin, priceMa
   if (!found || found.median === null || found.count < enoughToCompare)
     return { key: 'price', isPassed: true, detail: null }
   const median: Fen = Number(found.median)
-  const isPassed = priceMin * reasonableFactor >= median && priceMax <= median * reasonableFactor
+  const isLow = priceMin * times < median
+  const isPassed = !isLow && priceMax <= median * times
   const range = `¥${formatYuan(priceMin)}–${formatYuan(priceMax)}`
+  const fault = isPassed ? { zh: '', en: '' } : wordsOfFault(isLow, times)
   const detail = {
-    zh: `${range}，同类中位价 ¥${formatYuan(median)}`,
-    en: `${range}; median of its category ¥${formatYuan(median)}`,
+    zh: `${fault.zh}${range}，同类中位价 ¥${formatYuan(median)}`,
+    en: `${fault.en}${range}; median of its category ¥${formatYuan(median)}`,
   }
   return { key: 'price', isPassed, detail }
 }
+
+const wordsOfFault = (isLow: boolean, times: number) =>
+  isLow
+    ? { zh: `低得异常，不到 ${times} 分之一：`, en: `far too low, less than 1/${times}: ` }
+    : { zh: `高得异常，超过 ${times} 倍：`, en: `far too high, over ${times} times: ` }
 
 function checkWords({ title: text, subtitle, descriptionHtml, options, attributes }: Checked): CheckResult {
   const all = [

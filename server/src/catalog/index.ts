@@ -15,9 +15,25 @@ import { ProductImport } from './product-import.ts'
 import { PriceChange, Product, Variant } from './product.ts'
 import { StockMovement } from './stock-movement.ts'
 import './import.jobs.ts'
+import { ProductReview } from './review/product-review.ts'
+import { ReviewAdminDoor } from './review/review.admin.ts'
+import { ProductReviewFields, ReviewedProductFields } from './review/review.fields.ts'
+import { ShopTrust } from './review/shop-trust.ts'
 
 export const catalog: Room = {
-  entities: [Category, Product, Variant, PriceChange, FlashPrice, FlashTake, StockMovement, ProductImport, BulkEdit],
+  entities: [
+    Category,
+    Product,
+    Variant,
+    PriceChange,
+    FlashPrice,
+    FlashTake,
+    StockMovement,
+    ProductImport,
+    BulkEdit,
+    ProductReview,
+    ShopTrust,
+  ],
   resolvers: [
     CatalogMallDoor,
     CatalogMerchantDoor,
@@ -27,5 +43,8 @@ export const catalog: Room = {
     StockMovementFields,
     ImportMerchantDoor,
     BulkEditMerchantDoor,
+    ReviewAdminDoor,
+    ReviewedProductFields,
+    ProductReviewFields,
   ],
 }

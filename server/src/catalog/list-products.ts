@@ -3,10 +3,18 @@ import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
-import { longestWaitingFirst, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import {
+  longestWaitingFirst,
+  newestFirst,
+  readPage,
+  type OrderKey,
+  type Page,
+  type PageArgs,
+} from '../kernel/graph/pages.ts'
 import { isInState } from './is-in-state.ts'
 import { isLowOnStock } from './low-stock.ts'
 import { Product } from './product.ts'
+import { ReviewOrder } from './review/review-words.ts'
 import type { ProductStatus } from './product-status.ts'
 
 interface Wanted {
@@ -17,8 +25,8 @@ interface Wanted {
   query?: string | null
   /** only those with no more than so many pieces left of a variant */
   lowStock?: number
-  /** for the review desk: those that wait longest come first, and not the newest */
-  isQueue?: boolean
+  /** for the review desk: those that wait longest or are riskiest come first, and not the newest */
+  queue?: ReviewOrder
   page: PageArgs
 }
 
@@ -26,22 +34,47 @@ interface Listed {
   id: string
   createdAt: Date
   submittedAt: Date
+  /** in the order of risk only */
+  safety?: number
 }
 
 /** Products as their people see them: ids by keyset, then the rows with all that they show. */
-export async function listProducts(
-  em: EntityManager,
-  { isQueue = false, page, ...wanted }: Wanted,
-): Promise<Page<Product>> {
-  const ids = await readPage<Listed>(productRows(em, wanted), {
-    list: isQueue ? 'productQueue' : 'products',
-    keys: isQueue ? longestWaitingFirst('product') : newestFirst('product'),
+export async function listProducts(em: EntityManager, { queue, page, ...wanted }: Wanted): Promise<Page<Product>> {
+  const isByRisk = queue === ReviewOrder.RISK
+  const rows = isByRisk ? withSafety(em, wanted) : productRows(em, wanted)
+  const ids = await readPage<Listed>(rows, {
+    list: isByRisk ? 'productRisks' : queue ? 'productQueue' : 'products',
+    keys: isByRisk ? riskiestFirst : queue ? longestWaitingFirst('product') : newestFirst('product'),
     page,
   })
   return loadPage(em, ids, Product, ['variants', 'merchant', 'freightTemplate'])
 }
 
-export type WantedProducts = Omit<Wanted, 'isQueue' | 'page'>
+const riskiestFirst: OrderKey<Listed>[] = [
+  { column: 'product.safety', isDescending: false, type: 'integer', read: ({ safety }) => safety },
+  ...longestWaitingFirst<Listed>('product'),
+]
+
+/** The opposite of the risk, so that the riskiest and then the longest waiting come in one direction. */
+const withSafety = (em: EntityManager, wanted: WantedProducts) =>
+  sqlOf(em)
+    .selectFrom(
+      productRows(em, wanted)
+        .clearSelect()
+        .leftJoin('product_review', (join) =>
+          join.onRef('product_review.product_id', '=', 'product.id').on('product_review.outcome', 'is', null),
+        )
+        .select([
+          'product.id',
+          'product.created_at',
+          'product.submitted_at',
+          sql<number>`100 - coalesce(product_review.risk, 0)`.as('safety'),
+        ])
+        .as('product'),
+    )
+    .select(['product.id', 'product.created_at as createdAt', 'product.submitted_at as submittedAt', 'product.safety'])
+
+export type WantedProducts = Omit<Wanted, 'queue' | 'page'>
 
 /** What is listed, in no order yet. */
 export function productRows(em: EntityManager, { merchantId, ids: only, status, query, lowStock }: WantedProducts) {

@@ -17,6 +17,8 @@ import { combinationKey, combinationsOf } from './option-matrix.ts'
 import type { ProductOption } from './product-parts.ts'
 import { DraftStatus, ProductStatus } from './product-status.ts'
 import { PriceChange, Product, Variant } from './product.ts'
+import { ProductReview, type Assessment } from './review/product-review.ts'
+import { KeptFor, TrustLevel } from './review/review-words.ts'
 import { productSearch } from './search.ts'
 import { StockMovement, StockMovementKind } from './stock-movement.ts'
 
@@ -118,8 +120,17 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
   product.listedAt = product.status === ProductStatus.ON_SALE ? (wishes.listedAt ?? now()) : null
   product.soldCount = wishes.soldCount ?? 0
   em.persist(product)
+  if (product.status === ProductStatus.PENDING) em.persist(makeReview(product))
   return product
 }
+
+/** Its submission, about which nothing is known. */
+export const makeReview = (product: Product, parts: Partial<Assessment> = {}): ProductReview =>
+  new ProductReview(
+    product,
+    { risk: 0, riskReasons: [], level: TrustLevel.NEW, share: 100, keptFor: KeptFor.FIRST, ...parts },
+    product.submittedAt ?? now(),
+  )
 
 /** A product on sale unless said otherwise, written and found by search. */
 export async function makeProduct(em: EntityManager, wishes: ProductWishes): Promise<Product> {

@@ -19,7 +19,9 @@ export class ProductOption implements OptionAxis {
 /** What is looked at by itself when a product is handed in; a check that fails tells the reviewer and refuses nothing. */
 export const productChecks = {
   pictures: { zh: '商品图片', en: 'Pictures' },
-  price: { zh: '价格合理', en: 'Price within reason' },
+  price: { zh: '与同类价格相近', en: 'Close to the prices of its category' },
+  history: { zh: '与以往售价相近', en: 'Close to its own prices before' },
+  permits: { zh: '类目资质有效', en: 'Permits of its category' },
   words: { zh: '无违禁用语', en: 'No banned words' },
   title: { zh: '标题质量', en: 'Quality of the title' },
   description: { zh: '商品描述', en: 'Description' },

@@ -26,6 +26,15 @@ const leadless = {
   max_price: 'null',
   is_excluded: 'false',
 }
+/** A submission that a reviewer has approved, which nobody else had. */
+const approvedByPerson = {
+  outcome: `'APPROVED'`,
+  decided_at: 'now()',
+  decided_by: `'PERSON'`,
+  reviewer_id: anyId,
+  leased_by_id: 'null',
+  leased_until: 'null',
+}
 const someShop = '(select id from merchant limit 1)'
 const someProduct = '(select id from product limit 1)'
 
@@ -207,6 +216,34 @@ export const breaches: Readonly<Record<string, Breach>> = {
     set: { on_sale_at: 'now()', off_sale_at: 'now()' },
     where: `r.status not in ('ON_SALE', 'BANNED')`,
   },
+  product_review_decided: { set: { outcome: `'WITHDRAWN'`, decided_at: 'null' }, where: 'r.outcome is null' },
+  product_review_decided_by_check: { set: { ...approvedByPerson, decided_by: `'?'`, reviewer_id: 'null' } },
+  product_review_decider: { set: { ...approvedByPerson, decided_by: 'null', reviewer_id: 'null' } },
+  product_review_holder: {
+    set: { ...approvedByPerson, leased_by_id: anyId, leased_until: `now() + interval '1 hour'` },
+  },
+  product_review_kept_for_check: { set: { kept_for: `'?'` }, where: 'r.outcome is null' },
+  product_review_lease: { set: { leased_by_id: anyId, leased_until: 'null' } },
+  product_review_merchant_id_foreign: {
+    set: { product_id: 'r.product_id', merchant_id: anyId, outcome: `'WITHDRAWN'`, decided_at: 'now()' },
+  },
+  product_review_outcome_check: { set: { ...approvedByPerson, outcome: `'?'` } },
+  product_review_person: { set: { ...approvedByPerson, reviewer_id: 'null' } },
+  product_review_risk: { set: { risk: '101' } },
+  product_review_sampling: {
+    set: { ...approvedByPerson, decided_by: `'SAMPLING'`, reviewer_id: 'null', kept_for: `'DRAWN'` },
+  },
+  product_review_second: { set: { ...approvedByPerson, second_id: anyId } },
+  product_review_share: { set: { draw: '10000' } },
+  product_review_two_people: {
+    set: {
+      ...approvedByPerson,
+      reviewer_id: someone(0),
+      second_id: someone(0),
+      second_agrees: 'true',
+      second_at: 'now()',
+    },
+  },
   ranking_days: { set: { days: '0' } },
   ranking_entry_first_seen: { set: { first_seen_at: 'case when r.first_seen_at is null then now() end' } },
   ranking_entry_position: { set: { position: '0' } },
@@ -314,6 +351,12 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   ],
   policy_never_changes: never('policy'),
   price_change_append_only: [...never('price_change'), 'truncate price_change'],
+  product_review_stays_decided: [
+    `do $$ begin
+      update product_review set outcome = 'WITHDRAWN', decided_at = now() where outcome is null;
+      update product_review set reason = 'another';
+    end $$`,
+  ],
   stock_movement_append_only: [...never('stock_movement'), 'truncate stock_movement'],
   transfer_never_changes: [...never('transfer'), 'truncate transfer'],
 }
@@ -379,6 +422,13 @@ export const rights: Readonly<Record<string, Rights>> = {
   policy: added,
   policy_draft: { isKept: true, mayChange: ['status', 'checker_id', 'decided_at', 'reason', 'policy_id'] },
   price_change: added,
+  product_review: {
+    isKept: true,
+    mayChange:
+      'leased_by_id leased_until outcome decided_at decided_by reviewer_id remarks reason is_second_due second_id second_agrees second_note second_at'.split(
+        ' ',
+      ),
+  },
   promotion: kept,
   promotion_join: kept,
   promotion_use: kept,
@@ -392,6 +442,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   setting_change: added,
   shipment: kept,
   shop_answer: added,
+  shop_trust: added,
   split: {
     isKept: true,
     mayChange: 'number is_last status due_at attempts refusals stuck_at failure ended_at'.split(' '),
@@ -493,6 +544,25 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   policy_preview: { state: `'RUNNING'` },
   permit: { kind: `'ALCOHOL'`, number: `'1'` },
   product: { status: `'DRAFT'`, draft_status: `'NONE'`, import_handle: `'kettle'` },
+  product_review: {
+    product_id: someProduct,
+    merchant_id: someShop,
+    risk: '0',
+    share: '100',
+    draw: '0',
+    level: `'NEW'`,
+    kept_for: `'FIRST'`,
+    leased_by_id: 'null',
+    leased_until: 'null',
+    outcome: 'null',
+    decided_at: 'null',
+    decided_by: 'null',
+    reviewer_id: 'null',
+    second_id: 'null',
+    second_agrees: 'null',
+    second_at: 'null',
+  },
+  shop_trust: { level: `'NEW'` },
   bulk_edit: { kind: `'PRICE'`, undoes_id: anyId },
   product_import: { status: `'CHECKING'` },
   reconciliation_case: {

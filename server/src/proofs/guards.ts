@@ -111,7 +111,7 @@ export class Guards {
         ablate: `alter table ${table} drop constraint ${name}`,
         attack: () =>
           isUnchanging
-            ? this.copy(name, table, { kept: [], where, set })
+            ? this.copy(name, table, { kept: [], where, ...(breaches[name] ?? { set }) })
             : this.change(name, table, breaches[name] ?? { set, where }, { areReferencesKept: true }),
       }
     })
@@ -180,7 +180,7 @@ export class Guards {
   private async copy(
     name: string,
     table: string,
-    { kept, where, set }: { kept: readonly string[]; where: string; set: Record<string, string> },
+    { kept, where, set }: { kept: readonly string[]; where: string; set: Readonly<Record<string, string>> },
   ) {
     const changed = { ...this.tables.freshColumns(name, table, kept), ...set }
     const values = Object.entries(changed).flatMap(([column, value]) => [`'${column}'`, value])

@@ -2,8 +2,11 @@ import { days, hours } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { addProduct, makeCategory } from '../catalog/make.ts'
 import type { Category } from '../catalog/category.ts'
+import { findCategory } from '../catalog/category-tree.ts'
+import { checkProduct } from '../catalog/check-product.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import type { Product } from '../catalog/product.ts'
+import { openReview } from '../catalog/review/open-review.ts'
 import { productSearch } from '../catalog/search.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
@@ -13,6 +16,7 @@ import { present } from '../kernel/refusal.ts'
 import { makePermit } from '../merchant/make.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import { PermitKind } from '../merchant/permit.ts'
+import { settingsOf } from '../setting/settings-of.ts'
 import { attributesOf, permitsOf, valuesOf } from './attributes.ts'
 import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
 import { paint, paintIcon } from './pictures.ts'
@@ -47,8 +51,8 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
     em,
     products.map(({ id }) => id),
   )
-  await seedQueue(em, products)
   await seedPermits(em, products)
+  await seedQueue(em, products)
   return products
 }
 
@@ -178,6 +182,7 @@ async function seedPermits(em: EntityManager, products: readonly Product[]): Pro
 
 /** Some goods that wait for the review, some that it returned, some still being written, some off sale. */
 async function seedQueue(em: EntityManager, products: readonly Product[]): Promise<void> {
+  const setting = await settingsOf(em)
   for (const [index, product] of products.entries()) {
     if (index % 29 === 7) product.status = ProductStatus.OFF_SALE
     if (index % 23 !== 5) continue
@@ -186,7 +191,9 @@ async function seedQueue(em: EntityManager, products: readonly Product[]): Promi
     if (index % 3 === 0) continue
     // Today, not when the shops opened: a queue that nobody looked at for forty days tells no story.
     const submittedAt = new Date(Date.now() - hours(2 + (index % 29)))
-    product.submit([{ key: 'pictures', isPassed: true, detail: null }], submittedAt)
+    const category = present(await findCategory(em, product.category.id), 'a product without its category')
+    product.submit(await checkProduct(em, product, { category, setting }), submittedAt)
+    await openReview(em, product, { category, setting })
     if (index % 3 === 2) product.return([{ field: 'title', text: '标题请写明规格与产地' }], '标题信息不全', submittedAt)
   }
   await em.flush()

@@ -1,12 +1,26 @@
 import { isDemo } from '../kernel/setup.ts'
 
 interface Rule {
-  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock' | 'storefront'
+  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock' | 'storefront' | 'review'
   zh: string
   en: string
   helpZh: string
   helpEn: string
-  unit: 'minute' | 'day' | 'month' | 'piece' | 'trade' | 'percent' | 'yuan' | 'hour' | 'bps' | 'tax-method' | 'switch'
+  unit:
+    | 'minute'
+    | 'day'
+    | 'month'
+    | 'piece'
+    | 'trade'
+    | 'percent'
+    | 'yuan'
+    | 'hour'
+    | 'bps'
+    | 'tax-method'
+    | 'switch'
+    | 'point'
+    | 'times'
+    | 'submission'
   default: number
   /** what it is in a demonstration, where that differs */
   demo?: number
@@ -306,6 +320,176 @@ export const settingRules = {
     unit: 'piece',
     default: 10,
     min: 1,
+    max: 100,
+  },
+  review_amber_hours: {
+    group: 'review',
+    zh: '审核等待变黄',
+    en: 'A review turns amber after',
+    helpZh: '提交后等了这么久还没有审完，队列里显示为黄色。',
+    helpEn: 'Waiting for longer than this, a submission is amber in the queue.',
+    unit: 'hour',
+    default: 4,
+    min: 1,
+    max: 168,
+  },
+  review_red_hours: {
+    group: 'review',
+    zh: '审核等待变红',
+    en: 'A review turns red after',
+    helpZh: '提交后等了这么久还没有审完，队列里显示为红色。',
+    helpEn: 'Waiting for longer than this, a submission is red in the queue.',
+    unit: 'hour',
+    default: 24,
+    min: 1,
+    max: 336,
+  },
+  review_low_risk: {
+    group: 'review',
+    zh: '低风险的上限',
+    en: 'Low risk, at most',
+    helpZh: '风险不超过这个分数的算低风险，可以一次通过多件。',
+    helpEn: 'With no more points of risk than this, several submissions may be approved at once.',
+    unit: 'point',
+    default: 20,
+    min: 0,
+    max: 100,
+  },
+  review_high_risk: {
+    group: 'review',
+    zh: '高风险的下限',
+    en: 'High risk from',
+    helpZh: '风险达到这个分数的算高风险。',
+    helpEn: 'With this many points of risk a submission is risky.',
+    unit: 'point',
+    default: 50,
+    min: 1,
+    max: 100,
+  },
+  review_price_times: {
+    group: 'review',
+    zh: '与同类价格的倍数',
+    en: 'Price far from its category',
+    helpZh: '高于同类中位价的这么多倍，或不到它的这么多分之一，自动检查不通过。',
+    helpEn:
+      'More than so many times the median of its category, or less than that part of it, does not pass the automatic check.',
+    unit: 'times',
+    default: 5,
+    min: 2,
+    max: 100,
+  },
+  review_own_price_times: {
+    group: 'review',
+    zh: '与自身以往价格的倍数',
+    en: 'Price far from its own',
+    helpZh: '高于自身以往中位价的这么多倍，或不到它的这么多分之一，自动检查不通过。',
+    helpEn:
+      'More than so many times the median of its own prices before, or less than that part of it, does not pass the automatic check.',
+    unit: 'times',
+    default: 3,
+    min: 2,
+    max: 100,
+  },
+  review_permit_days: {
+    group: 'review',
+    zh: '资质临期提醒',
+    en: 'A permit runs out within',
+    helpZh: '类目要求的资质在这么多天内到期，自动检查不通过。',
+    helpEn:
+      'A permit that the category asks for and that runs out within so many days does not pass the automatic check.',
+    unit: 'day',
+    default: 30,
+    min: 1,
+    max: 180,
+  },
+  review_known_run: {
+    group: 'review',
+    zh: '熟悉商家的连续通过',
+    en: 'A shop is known after',
+    helpZh: '连续这么多次提交被人工通过，商家升为“熟悉”，开始抽审。',
+    helpEn: 'After so many submissions in a row that people approved, a shop is known and people look at a part.',
+    unit: 'submission',
+    default: 10,
+    min: 1,
+    max: 50,
+  },
+  review_trusted_run: {
+    group: 'review',
+    zh: '信任商家的连续通过',
+    en: 'A shop is trusted after',
+    helpZh: '连续这么多次提交被人工通过，且开店够久，商家升为“信任”。',
+    helpEn: 'After so many submissions in a row that people approved, a shop that is old enough is trusted.',
+    unit: 'submission',
+    default: 30,
+    min: 1,
+    max: 50,
+  },
+  review_trusted_days: {
+    group: 'review',
+    zh: '信任商家的开店天数',
+    en: 'A trusted shop is at least',
+    helpZh: '开店不到这么多天的商家不会升为“信任”。',
+    helpEn: 'A younger shop is never trusted by itself.',
+    unit: 'day',
+    default: 60,
+    min: 0,
+    max: 720,
+  },
+  review_watch_returned_percent: {
+    group: 'review',
+    zh: '重点关注的退回比例',
+    en: 'A shop is watched from',
+    helpZh: '最近的提交中被退回的达到这个比例，商家列为“重点关注”，全部人工审核。',
+    helpEn: 'With this part of the last submissions returned, a shop is watched and people look at everything.',
+    unit: 'percent',
+    default: 30,
+    min: 5,
+    max: 100,
+  },
+  review_share_known_percent: {
+    group: 'review',
+    zh: '熟悉商家的抽审比例',
+    en: 'Looked at of a known shop',
+    helpZh: '熟悉商家的提交人工审核这个比例，其余自动检查全过即上架。',
+    helpEn:
+      'People look at this part of what a known shop hands in; the rest is published if every automatic check passes.',
+    unit: 'percent',
+    default: 50,
+    min: 5,
+    max: 100,
+  },
+  review_share_trusted_percent: {
+    group: 'review',
+    zh: '信任商家的抽审比例',
+    en: 'Looked at of a trusted shop',
+    helpZh: '信任商家的提交人工审核这个比例，其余自动检查全过即上架。',
+    helpEn:
+      'People look at this part of what a trusted shop hands in; the rest is published if every automatic check passes.',
+    unit: 'percent',
+    default: 20,
+    min: 0,
+    max: 100,
+  },
+  review_afterwards_percent: {
+    group: 'review',
+    zh: '放行后的复看比例',
+    en: 'Looked at after sampling',
+    helpZh: '抽检放行的商品事后人工复看这个比例。',
+    helpEn: 'People look afterwards at this part of what sampling let pass.',
+    unit: 'percent',
+    default: 10,
+    min: 1,
+    max: 100,
+  },
+  review_second_percent: {
+    group: 'review',
+    zh: '审核结论的复看比例',
+    en: 'Decisions looked at again',
+    helpZh: '人工审核的结论由另一位审核员复看这个比例，用来算分歧率。',
+    helpEn: 'Another reviewer looks again at this part of what people decided; the rate of disagreement comes from it.',
+    unit: 'percent',
+    default: 5,
+    min: 0,
     max: 100,
   },
 } as const satisfies Record<string, Rule>

@@ -80,6 +80,14 @@ const toDashboard = {
   superAdmin: { viewer: 'superAdmin', ask: askDashboard },
 } satisfies Record<string, Way>
 
+const pendingId = ({ fixed }: RightsMarket) => fixed.pendingProductId
+
+const toProduct = {
+  shop: { viewer: 'merchant', ask: byId('shopProduct'), id: pendingId },
+  reader: { viewer: 'staffWith', key: 'product:read', ask: byId('product'), id: pendingId },
+  superAdmin: { viewer: 'superAdmin', ask: byId('product'), id: pendingId },
+} satisfies Record<string, Way>
+
 const toAgreement = {
   member: { viewer: 'member', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
   shop: { viewer: 'merchant', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
@@ -180,6 +188,8 @@ export const privateFields: Record<string, PrivateField> = {
   'Payment.bridgeRequest': { select: '{ value: bridgeRequest { appId } }', ways: toPayment, seenBy: ['payer'] },
   'Payment.payUrl': { select: '{ value: payUrl }', ways: toPayment, seenBy: ['payer'] },
   'Payment.payUrlUntil': { select: '{ value: payUrlUntil }', ways: toPayment, seenBy: ['payer'] },
+  'Product.pastReviews': { select: '{ value: pastReviews { id } }', ways: toProduct, seenBy: ['superAdmin'] },
+  'Product.review': { select: '{ value: review { id } }', ways: toProduct, seenBy: ['superAdmin'] },
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.trouble': { select: '{ value: trouble }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.transferRequest': {

@@ -174,6 +174,15 @@ export const staffQueries: Rights = {
   },
   promotions: { by: 'staff', key: 'promotion:read', select: page },
   reviewProducts: { by: 'staff', key: 'product:read', select: page },
+  productReviewers: { by: 'staff', key: 'product:review', select: '{ accountId }' },
+  reviewerFigures: { by: 'staff', key: 'review:manage', select: '{ approved }' },
+  secondLooks: { by: 'staff', key: 'product:review', select: page },
+  shopTrust: {
+    by: 'staff',
+    key: 'product:review',
+    select: '{ merchantId }',
+    given: ({ people }) => ({ merchantId: people.shop.merchantId }),
+  },
   roles: { by: 'staff', key: 'team:read', select: '{ id }' },
   allCategories: { by: 'staff', key: 'catalog:manage', select: '{ id }' },
   settings: { by: 'staff', key: 'setting:read', select: '{ key }' },
@@ -524,6 +533,46 @@ export const staffMutations: Rights = {
       const id = await things.product(ProductStatus.PENDING)
       return { input: { ...returned(id).input, version: await things.versionOf(id) } }
     },
+  },
+  claimProductReview: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ({ input: { id: await things.product(ProductStatus.PENDING) } }),
+  },
+  claimNextProductReview: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => {
+      await things.product(ProductStatus.PENDING)
+      return { input: { order: 'WAITING', skip: [] } }
+    },
+  },
+  releaseProductReview: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things, people }, viewer) => {
+      const holder = viewer === 'superAdmin' ? people.superAdmin : people.staffWith
+      return { input: { id: await things.claimedProduct(holder.accountId) } }
+    },
+  },
+  handOverProductReview: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things, people }) => ({
+      input: { id: await things.product(ProductStatus.PENDING), accountId: people.superAdmin.accountId },
+    }),
+  },
+  lookAgainAtReview: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ({ input: { id: await things.decidedReview(), agrees: true } }),
+  },
+  setShopTrust: {
+    by: 'staff',
+    key: 'review:manage',
+    given: ({ people }) => ({
+      input: { merchantId: people.shop.merchantId, level: 'NEW', reason: '新店', idempotencyKey: newKey() },
+    }),
   },
   banProduct: {
     by: 'staff',

@@ -6,10 +6,11 @@ import { Agreement } from '../agreement/agreement.ts'
 import { makeAgreement, makeAgreementDraft } from '../agreement/make.ts'
 import { AgentApplication } from '../agent/agent-application.ts'
 import { startPreview } from '../bonus/run-preview.ts'
-import { makeCategory, makeProduct, makeProductDraft } from '../catalog/make.ts'
+import { makeCategory, makeProduct, makeProductDraft, makeReview } from '../catalog/make.ts'
 import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
+import { ProductReview } from '../catalog/review/product-review.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
 import { present } from '../kernel/refusal.ts'
@@ -224,6 +225,28 @@ export class RightsThings {
       const category = await em.findOneOrFail(Category, { id: this.categoryId })
       const freightTemplate = await em.findOneOrFail(FreightTemplate, { id: this.freightTemplateId })
       return (await makeProduct(em, { merchant, category, freightTemplate, status })).id
+    })
+  }
+
+  /** Waits for its review, and somebody has it. */
+  async claimedProduct(accountId: string): Promise<string> {
+    const id = await this.product(ProductStatus.PENDING)
+    await this.house.tx(async (em) => {
+      const review = await em.findOneOrFail(ProductReview, { product: id })
+      review.claim(accountId, now())
+    })
+    return id
+  }
+
+  /** A decision that sampling has made, and that was drawn for a second look. */
+  async decidedReview(): Promise<string> {
+    const id = await this.product(ProductStatus.ON_SALE)
+    return this.house.tx(async (em) => {
+      const product = await em.findOneOrFail(Product, id, { populate: ['merchant'] })
+      const review = makeReview(product, { share: 0, keptFor: null })
+      review.pass(100, now())
+      em.persist(review)
+      return review.id
     })
   }
 

@@ -79,6 +79,12 @@ function Unit({ unit, value }: { unit: string; value: number }) {
       return <Trans>元</Trans>
     case 'hour':
       return <Plural value={value} other="小时" />
+    case 'point':
+      return <Plural value={value} other="分" />
+    case 'times':
+      return <Plural value={value} other="倍" />
+    case 'submission':
+      return <Plural value={value} other="次" />
     case 'bps':
       return '‱'
     case 'switch':

@@ -99,6 +99,7 @@ export default function SettingsPage() {
       bonus: t`奖金与推荐`,
       withdrawal: t`提现与税`,
       stock: t`库存`,
+      review: t`商品审核`,
       storefront: t`商城首页与榜单`,
     }
     return words[group] ?? group
