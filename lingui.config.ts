@@ -21,6 +21,8 @@ const apart = [
   'web-admin/src/routes/home',
   'web-admin/src/routes/payments',
   'web-admin/src/routes/policies',
+  'web-admin/src/routes/review/products',
+  'web-admin/src/routes/review/quality',
 ]
 
 /** Chinese is what is written in the code; each app and the shared parts have catalogs of their own. */

@@ -1,8 +1,8 @@
 import { expect, test, type APIRequestContext } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
+import { handIn } from '../support/hand-in.ts'
 import { expectRing, tabTo } from '../support/keyboard.ts'
 import { openPerson } from '../support/person.ts'
-import { paintPicture } from '../support/picture.ts'
 
 test('buying by the keyboard alone, with the focus in sight', async ({ browser, request }) => {
   const buyer = await openPerson(browser, '不用鼠标')
@@ -77,7 +77,10 @@ async function findGoods(request: APIRequestContext): Promise<{ title: string; v
 test('reviewing products by the keys that "?" lists', async ({ browser }) => {
   const owner = await browser.newContext()
   await signInAs(owner, 'merchantOwner', 'MERCHANT')
-  const [first, second] = [await handIn(owner.request, '键盘审核甲'), await handIn(owner.request, '键盘审核乙')]
+  const [first, second] = [
+    (await handIn(owner.request, '键盘审核甲')).title,
+    (await handIn(owner.request, '键盘审核乙')).title,
+  ]
   await owner.close()
   const reviewer = await openPerson(browser, '审核员')
   await signInAs(reviewer.context, 'reviewer', 'STAFF')
@@ -122,40 +125,3 @@ test('reviewing products by the keys that "?" lists', async ({ browser }) => {
   expect(reviewer.watch.takeProblems()).toEqual([])
   await reviewer.context.close()
 })
-
-/** A new product of the demonstration's shop that waits for its review. */
-async function handIn(request: APIRequestContext, name: string): Promise<string> {
-  const { shopProducts, shopFreightTemplates } = await ask(
-    request,
-    'MERCHANT',
-    `{ shopProducts(first: 1) { edges { node { category { id } } } } shopFreightTemplates { id } }`,
-  )
-  const picture = await request.post('/files?use=product', {
-    headers: { 'Kaidian-Audience': 'MERCHANT' },
-    multipart: { file: paintPicture('主图.png', [40, 80, 120]) },
-  })
-  const { id: imageId } = await picture.json()
-  const title = `${name} ${Date.now()}`
-  const { product } = await run(request, 'saveProduct', 'SaveProductInput', {
-    title,
-    subtitle: '',
-    categoryId: shopProducts.edges[0].node.category.id,
-    freightTemplateId: shopFreightTemplates[0].id,
-    imageIds: [imageId],
-    descriptionHtml: '<p>说明</p>',
-    options: [],
-    idempotencyKey: crypto.randomUUID(),
-    variants: [
-      { optionValues: [], price: '9.90', onHand: 1, weightGrams: 100, code: '', barcode: '', isEnabled: true },
-    ],
-  })
-  await run(request, 'submitProduct', 'IdInput', { id: product.id })
-  return title
-}
-
-async function run(request: APIRequestContext, name: string, type: string, input: object) {
-  const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { product { id } userErrors { code message } } }`
-  const { [name]: payload } = await ask(request, 'MERCHANT', operation, { input })
-  expect(payload.userErrors, name).toEqual([])
-  return payload
-}

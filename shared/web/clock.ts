@@ -15,6 +15,12 @@ export function useSecondsUntil(at: string | null | undefined) {
   return Math.max(0, Math.round((Date.parse(at) - now - offset) / 1_000))
 }
 
+/** The server's time, anew each second, where its offset is known already. */
+export function useServerNow(offset: number | undefined) {
+  const now = useSyncExternalStore(everySecond, thisSecond, thisSecond)
+  return offset === undefined ? undefined : now + offset
+}
+
 const thisSecond = () => Math.round(Date.now() / 1_000) * 1_000
 const never = () => () => {}
 
@@ -23,8 +29,8 @@ function everySecond(onTick: () => void) {
   return () => clearInterval(timer)
 }
 
-/** Asked afresh: an old answer from the cache would tell an old time. */
-function useServerOffset() {
+/** Milliseconds that the server's clock is ahead. Asked afresh: an old answer from the cache would tell an old time. */
+export function useServerOffset() {
   const client = useApolloClient()
   const [offset, setOffset] = useState<number>()
   useEffect(() => {

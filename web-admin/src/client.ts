@@ -4,10 +4,12 @@ import { ViewerDocument } from '@kaidian/shared/web/session.graphql.ts'
 export const client = createApolloClient({
   audience: () => 'STAFF',
   typePolicies: {
+    ShopTrustView: { keyFields: ['merchantId'] },
     Query: {
       fields: {
         // Queues grow downwards; all other lists show one page at a time.
-        reviewProducts: pages('status', 'first'),
+        reviewProducts: pages('status', 'order', 'first'),
+        secondLooks: pages('first'),
         merchantApplications: pages('status', 'first'),
         agentApplications: pages('status', 'first'),
         agreementRefusals: pages('agreementId', 'first'),

@@ -30,6 +30,7 @@ import {
   MessageSquareWarning,
   ReceiptText,
   Scale,
+  ScanEye,
   ScrollText,
   Settings2,
   ShieldCheck,
@@ -56,6 +57,14 @@ const paymentsWords: Catalogs = {
 const homeWords: Catalogs = {
   zh: () => import('./routes/home/locales/zh.po'),
   en: () => import('./routes/home/locales/en.po'),
+}
+const reviewWords: Catalogs = {
+  zh: () => import('./routes/review/products/locales/zh.po'),
+  en: () => import('./routes/review/products/locales/en.po'),
+}
+const reviewQualityWords: Catalogs = {
+  zh: () => import('./routes/review/quality/locales/zh.po'),
+  en: () => import('./routes/review/quality/locales/en.po'),
 }
 const policiesWords: Catalogs = {
   zh: () => import('./routes/policies/locales/zh.po'),
@@ -84,7 +93,14 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`商品审核`,
         icon: ClipboardCheck,
         permission: may('product:review'),
-        page: () => import('./routes/review/products/product-review-page.tsx'),
+        page: () => withWords(reviewWords, () => import('./routes/review/products/product-review-page.tsx')),
+      },
+      {
+        path: 'review/quality',
+        label: msg`审核复看`,
+        icon: ScanEye,
+        permission: may('product:review'),
+        page: () => withWords(reviewQualityWords, () => import('./routes/review/quality/quality-page.tsx')),
       },
       {
         path: 'categories',

@@ -13,6 +13,7 @@ export function tellRefusals(name: string, refusals: readonly { message: string 
 
 interface Held {
   id: string
+  onUndo: () => void
   /** Resolves to whether the server accepted it. */
   commit: () => Promise<boolean>
   timer: ReturnType<typeof setTimeout>
@@ -28,6 +29,8 @@ export interface HeldDecisions {
   /** Decided here, whether or not the server knows already: no longer in the queue. */
   has: (id: string) => boolean
   count: number
+  /** Takes the newest one back, while it can be. */
+  undo: () => void
   hold: (decision: { id: string; words: string; commit: () => Promise<boolean>; onUndo: () => void }) => void
 }
 
@@ -71,7 +74,18 @@ export function useHeldDecisions(): HeldDecisions {
     }
   }, [])
 
+  function takeBack(id: string) {
+    const held = take(id)
+    if (!held) return
+    release(id)
+    held.onUndo()
+  }
+
   return {
+    undo() {
+      const newest = waiting.current.at(-1)
+      if (newest) takeBack(newest.id)
+    },
     has: (id) => ids.includes(id),
     count: ids.length,
     hold({ id, words, commit: send, onUndo }) {
@@ -83,11 +97,7 @@ export function useHeldDecisions(): HeldDecisions {
         lasts: undoTime,
         action: {
           label: t`撤销`,
-          run: () => {
-            if (!take(id)) return
-            release(id)
-            onUndo()
-          },
+          run: () => takeBack(id),
         },
         also: {
           label: t`立即生效`,
@@ -95,7 +105,7 @@ export function useHeldDecisions(): HeldDecisions {
         },
       })
       const timer = setTimeout(() => void commit(id), undoTime)
-      waiting.current = [...waiting.current, { id, commit: send, timer, toast }]
+      waiting.current = [...waiting.current, { id, onUndo, commit: send, timer, toast }]
       setIds((current) => [...current, id])
     },
   }

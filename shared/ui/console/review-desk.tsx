@@ -35,6 +35,14 @@ interface ReviewDeskProps<Item extends { id: string }> {
   subjectName: string
   /** Above the decision: automatic checks. */
   checks?: ReactNode
+  /** Above the queue: its order, and what is done with several items at once. */
+  queueHead?: ReactNode
+  /** Before a line of the queue: a box that chooses it. */
+  queueBox?: (item: Item) => ReactNode
+  /** Puts the item off; without it the next one comes. */
+  onSkip?: () => void
+  /** Where items are claimed: gives it to somebody else. */
+  onHandOver?: () => void
   /** False when what is shown is already decided, or the person may only look. */
   canDecide: boolean
   decision: ReviewDecision
@@ -80,6 +88,11 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     onSelect(props.nextId)
   }
 
+  function skip() {
+    if (props.onSkip) props.onSkip()
+    else step(1)
+  }
+
   async function approve() {
     const isSure =
       !decision.canReturn ||
@@ -104,6 +117,9 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     else if (key === '?') setHelpOpen(true)
     // A key that is held down decides once.
     else if (event.repeat) return
+    else if (key === 'z') held.undo()
+    else if (key === 's') skip()
+    else if (key === 't' && props.onHandOver) props.onHandOver()
     else if (key === 'a' && canDecide) void approve()
     else if (key === 'r' && canDecide) {
       if (decision.canReturn) giveBack()
@@ -132,6 +148,18 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
           onReturn={giveBack}
         />
       )}
+      {canDecide && (
+        <div className="kc-decision-buttons">
+          {props.onHandOver && (
+            <Button size="small" onClick={props.onHandOver}>
+              {t`转交`} <kbd>T</kbd>
+            </Button>
+          )}
+          <Button size="small" onClick={skip}>
+            {t`跳过`} <kbd>S</kbd>
+          </Button>
+        </div>
+      )}
       {!isNarrow && (
         <Button type="text" size="small" icon={<Keyboard size={15} aria-hidden />} onClick={() => setHelpOpen(true)}>
           {t`快捷键`} <kbd>?</kbd>
@@ -139,7 +167,7 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
       )}
     </div>
   )
-  const keys = isHelpOpen && <ReviewKeys onClose={() => setHelpOpen(false)} />
+  const keys = isHelpOpen && <ReviewKeys canHandOver={Boolean(props.onHandOver)} onClose={() => setHelpOpen(false)} />
 
   if (isNarrow)
     return selectedId ? (
@@ -189,6 +217,8 @@ function Queue<Item extends { id: string }>({
   selectedId,
   onSelect,
   queueItem,
+  queueHead,
+  queueBox,
 }: ReviewDeskProps<Item>) {
   const { t } = useLingui()
   if (error) return <ProblemPanel error={error} onRetry={onRetry} />
@@ -196,9 +226,11 @@ function Queue<Item extends { id: string }>({
   if (items.length === 0) return <Notice icon={Inbox} title={t`队列已清空`} text={t`新的提交会出现在这里。`} />
   return (
     <div className="kc-desk-queue">
+      {queueHead && <div className="kc-desk-queue-head">{queueHead}</div>}
       <ul>
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={item.id} className={queueBox ? 'kc-desk-chosen' : undefined}>
+            {queueBox?.(item)}
             <button type="button" aria-current={item.id === selectedId} onClick={() => onSelect(item.id)}>
               {queueItem(item)}
             </button>

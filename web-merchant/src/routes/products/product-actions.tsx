@@ -19,7 +19,7 @@ export function ProductActions({ product, onDone }: { product: Product; onDone: 
     onDone,
   })
   const [submit, isSubmitting] = useAction(SubmitProductDocument, {
-    success: t`已提交，等待审核`,
+    success: t`已提交，结果见状态`,
     onDone,
     // Also what a field lacks: there is no form here to show it.
     onRefused: (refusals) => {
