@@ -140,24 +140,24 @@ export function ReviewDesk<Item extends { id: string }>(props: ReviewDeskProps<I
     <div ref={reasonBox} className="kc-desk-decision">
       {props.checks}
       {canDecide && (
-        <DecisionPane
-          decision={decision}
-          hasRemarks={props.hasRemarks}
-          reasonTemplates={props.reasonTemplates}
-          onApprove={() => void approve()}
-          onReturn={giveBack}
-        />
-      )}
-      {canDecide && (
-        <div className="kc-decision-buttons">
-          {props.onHandOver && (
-            <Button size="small" onClick={props.onHandOver}>
-              {t`转交`} <kbd>T</kbd>
+        <div className="kc-desk-foot">
+          <DecisionPane
+            decision={decision}
+            hasRemarks={props.hasRemarks}
+            reasonTemplates={props.reasonTemplates}
+            onApprove={() => void approve()}
+            onReturn={giveBack}
+          />
+          <div className="kc-decision-buttons">
+            {props.onHandOver && (
+              <Button size="small" onClick={props.onHandOver}>
+                {t`转交`} <kbd>T</kbd>
+              </Button>
+            )}
+            <Button size="small" onClick={skip}>
+              {t`跳过`} <kbd>S</kbd>
             </Button>
-          )}
-          <Button size="small" onClick={skip}>
-            {t`跳过`} <kbd>S</kbd>
-          </Button>
+          </div>
         </div>
       )}
       {!isNarrow && (

@@ -38,16 +38,21 @@ export interface Risky {
 }
 
 const newShopDays = 30
-const ownReason: ReadonlySet<ProductCheckKey> = new Set<ProductCheckKey>(['words', 'history', 'price'])
+/** Checks that are a reason of their own. */
+const ownReasons = ['words', 'history', 'price'] as const
+const isOwnReason = (key: ProductCheckKey): boolean => ownReasons.some((one) => one === key)
 
 /** From 0 to 100, with what it is made of, the weightiest first. */
 export function judgeRisk({ checks, history, level, hasPermits, returns, isFirst }: Risky, now: Date) {
   const failed = checks.filter(({ isPassed }) => !isPassed)
-  const others = failed.filter(({ key }) => !ownReason.has(key))
+  const others = failed.filter(({ key }) => !isOwnReason(key))
   const isNew = isFirst || now.getTime() - history.openedAt.getTime() < days(newShopDays)
   const times = (count: number) => ({ zh: `${count} 次`, en: `${count} times` })
   const reasons: (RiskReason | false)[] = [
-    ...failed.filter(({ key }) => ownReason.has(key)).map(({ key, detail }) => reasonFor(key as RiskKey, detail)),
+    ...ownReasons.map((key) => {
+      const check = failed.find((one) => one.key === key)
+      return check ? reasonFor(key, check.detail) : false
+    }),
     history.bans > 0 && reasonFor('bans', times(history.bans)),
     isNew && reasonFor('newShop'),
     hasPermits && reasonFor('permits'),

@@ -77,17 +77,17 @@ const make = ({ status = ProductStatus.PENDING, of = shop, ...wishes }: Wishes =
   })
 
 /** The payload of a mutation, refused or not. */
-async function call({ browser }: { browser: Browser }, query: string, input: object) {
+async function call({ browser }: { browser: Browser }, query: string, input: object): ReturnType<Browser['run']> {
   const { data, errors } = await browser.ask(query, { input })
   expect(errors, query).toBeUndefined()
-  return Object.values(data)[0] as Awaited<ReturnType<Browser['run']>>
+  return Object.values(data)[0]
 }
 
 const codesOf = (answer: { userErrors: { code: string }[] }): string[] => answer.userErrors.map(({ code }) => code)
-const decide = async (staff: Staff, { id, version }: { id: string; version: number }, more: object = {}) =>
-  await call(staff, review, { id, version, decision: 'APPROVE', remarks: [], ...more })
-const claimBy = async (staff: Staff, id: string) => await call(staff, claim, { id })
-const nextOf = async (staff: Staff, skip: string[] = []) => await call(staff, next, { order: 'WAITING', skip })
+const decide = (staff: Staff, { id, version }: { id: string; version: number }, more: object = {}) =>
+  call(staff, review, { id, version, decision: 'APPROVE', remarks: [], ...more })
+const claimBy = (staff: Staff, id: string) => call(staff, claim, { id })
+const nextOf = (staff: Staff, skip: string[] = []) => call(staff, next, { order: 'WAITING', skip })
 const clearQueue = () =>
   house.tx((em) => em.nativeUpdate(Product, { status: ProductStatus.PENDING }, { status: ProductStatus.DRAFT }))
 const reviewOf = (id: string): Promise<ProductReview> =>
@@ -138,7 +138,7 @@ describe('a lease', () => {
     await call(ann, release, { id: product.id })
     expect((await claimBy(ben, product.id)).userErrors).toEqual([])
     const outsider = await openStaff(house, { permissions: ['product:read'] })
-    const to = async (accountId: string) => await call(ben, handOver, { id: product.id, accountId })
+    const to = (accountId: string) => call(ben, handOver, { id: product.id, accountId })
     expect(codesOf(await to(outsider.accountId))).toEqual(['NOT_FOUND'])
     expect((await to(ann.accountId)).product.review.lease.reviewer.accountId).toBe(ann.accountId)
     expect(codesOf(await to(ann.accountId))).toEqual([])
@@ -220,8 +220,8 @@ const trustOf = async ({ merchantId }: Shop) =>
       { id: merchantId },
     )
   ).shopTrust
-const trust = async ({ merchantId }: Shop, level: string | null) =>
-  await call(ben, setTrust, { merchantId, level, reason: '合作多年', idempotencyKey: newKey() })
+const trust = ({ merchantId }: Shop, level: string | null) =>
+  call(ben, setTrust, { merchantId, level, reason: '合作多年', idempotencyKey: newKey() })
 
 const submitNew = async (of: Shop, wishes: Wishes = {}) => {
   const { id } = await make({ of, status: ProductStatus.DRAFT, ...wishes })
@@ -347,8 +347,7 @@ describe('a second look', () => {
       )
     expect(await due(ann)).not.toContain(id)
     expect(await due(ben)).toContain(id)
-    const say = async (staff: Staff, agrees: boolean, note: string | null) =>
-      await call(staff, look, { id, agrees, note })
+    const say = (staff: Staff, agrees: boolean, note: string | null) => call(staff, look, { id, agrees, note })
     expect(codesOf(await say(ann, true, null))).toEqual(['REVIEW_OWN'])
     expect(codesOf(await say(ben, false, null))).toEqual(['REVIEW_REASON_MISSING'])
     expect((await say(ben, false, '主图有水印')).review).toEqual({ id, secondAgrees: false })

@@ -4,13 +4,16 @@ import { Button } from 'antd'
 import { Timer, UserLock } from 'lucide-react'
 import type { OpenReviewFragment } from './product-review.graphql.ts'
 
+/** The way of the answer makes the clock a little uncertain. */
+const leaseSeconds = 600
+
 type Lease = NonNullable<OpenReviewFragment['lease']>
 
 /** 09:58 until a lease lapses, by the server's clock; undefined until that is known. */
 export function useTimeLeft(until: string, offset: number | undefined) {
   const now = useServerNow(offset)
   if (now === undefined) return undefined
-  const seconds = Math.max(0, Math.round((Date.parse(until) - now) / 1_000))
+  const seconds = Math.min(leaseSeconds, Math.max(0, Math.round((Date.parse(until) - now) / 1_000)))
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
 }
 
