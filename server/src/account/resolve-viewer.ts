@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { after, minutes } from '@kaidian/shared/core/time'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { machineNow } from '../kernel/clock.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { Audience, type Viewer } from '../kernel/graph/viewer.ts'
 import type { CookieJar } from '../kernel/graph/context.ts'
 import type { ResolveViewer } from '../kernel/http.ts'
@@ -37,7 +39,7 @@ export async function viewerOfToken(
   const tokenHash = hashToken(token)
   if (tokenHash === undefined) return null
   const now = machineNow()
-  const rows: unknown[] = await em.execute(viewerSql(audience), [after(now, -seenEveryMs), tokenHash, audience, now])
+  const { rows } = await viewerSql(audience, tokenHash, now).execute(sqlOf(em))
   if (rows.length === 0) return null
   const row = viewerRow.parse(rows[0])
   if (!row.standing || row.member_id === null) return null
@@ -54,12 +56,12 @@ export async function viewerOfToken(
   }
 }
 
-function viewerSql(audience: Audience): string {
+function viewerSql(audience: Audience, tokenHash: string, now: Date) {
   const standing = viewerParts.standing[audience] ?? 'null::json'
-  return `select s.id, s.account_id, s.hat_id, s.last_seen_at < ? as "isStale",
-      ${viewerParts.memberId} as member_id, ${standing} as standing
+  return sql`${asPrepared} select s.id, s.account_id, s.hat_id, s.last_seen_at < ${unseen(after(now, -seenEveryMs), 'timestamptz')} as "isStale",
+      ${sql.raw(viewerParts.memberId)} as member_id, ${sql.raw(standing)} as standing
     from session s join account a on a.id = s.account_id
-    where s.token_hash = ? and s.audience = ? and s.expires_at > ?`
+    where s.token_hash = ${unseen(tokenHash, 'text')} and s.audience = ${sql.lit(audience)} and s.expires_at > ${unseen(now, 'timestamptz')}`
 }
 
 interface OfBrowser {

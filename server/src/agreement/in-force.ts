@@ -25,12 +25,15 @@ export const numberInForce = (kind: AgreementKind, now: Instant): RawBuilder<num
  * SQL: whether an account has yet to agree to what is in force. First versions are agreed to at sign-up, so that only
  * what came after them can be missing; agreeing to a later version counts for those before it.
  */
-export const hasYetToAgree = (accountId: string, now: Date): RawBuilder<boolean> => sql<boolean>`
-  exists (select from agreement g where g.kind in (${sql.join(personalKinds)}) and g.number > 1
+export const hasYetToAgree = (
+  accountId: string | RawBuilder<string>,
+  now: Instant,
+): RawBuilder<boolean> => sql<boolean>`
+  exists (select from agreement g where g.kind in (${sql.join(personalKinds.map((kind) => sql.lit(kind)))}) and g.number > 1
     and g.effective_at <= ${now} and g.withdrawn_at is null and not ${agreedUpTo(accountId)})`
 
 /** SQL over `g` (agreement): whether an account has agreed to it, or to a later one of its kind. */
-export const agreedUpTo = (accountId: string): RawBuilder<boolean> => sql<boolean>`
+export const agreedUpTo = (accountId: string | RawBuilder<string>): RawBuilder<boolean> => sql<boolean>`
   exists (select from consent c join agreement a on a.id = c.agreement_id
     where c.account_id = ${accountId} and a.kind = g.kind and a.number >= g.number and a.withdrawn_at is null)`
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { AccrualState } from './accrual.ts'
 
 /**
@@ -40,28 +40,29 @@ export async function holdSuspicious(em: EntityManager, accrualIds: readonly str
     rules.map(({ key, condition }) => sql`when ${condition} then ${sql.lit(key)}`),
     sql` `,
   )
-  await sql`with pair as materialized (${pairs} and a.id = any(${accrualIds})), judged as (
+  const which = sql`a.id = any(${unseen([...accrualIds], 'uuid[]')}::uuid[])`
+  await sql`${asPrepared} with pair as materialized (${pairs} and ${which}), judged as (
       select distinct on (accrual_id) accrual_id, rule, other_account
       from (select pair.*, case ${verdict} end as rule from pair) as one where rule is not null order by accrual_id, other_account
     )
-    update accrual set state = ${AccrualState.HELD}, held_by_rule = judged.rule, held_with_id = judged.other_account, held_at = ${now}
+    update accrual set state = ${sql.lit(AccrualState.HELD)}, held_by_rule = judged.rule, held_with_id = judged.other_account, held_at = ${now}
     from judged where id = judged.accrual_id`.execute(sqlOf(em))
-  await holdFrozenOf(em, sql`a.id = any(${accrualIds})`, now)
+  await holdFrozenOf(em, which, now)
 }
 
 /** Of what waits for these lines, whatever has an owner who was frozen in the meantime. */
 export const holdFrozen = (em: EntityManager, lineIds: readonly string[], now: Date): Promise<void> =>
-  holdFrozenOf(em, sql`a.order_line_id = any(${lineIds})`, now)
+  holdFrozenOf(em, sql`a.order_line_id = any(${unseen([...lineIds], 'uuid[]')}::uuid[])`, now)
 
 async function holdFrozenOf(em: EntityManager, which: RawBuilder<unknown>, now: Date): Promise<void> {
-  await sql`with frozen as (
+  await sql`${asPrepared} with frozen as (
       select a.id from accrual a
-      where ${which} and a.state = ${AccrualState.PENDING} and a.decision is null and exists (
+      where ${which} and a.state = ${sql.lit(AccrualState.PENDING)} and a.decision is null and exists (
         select from account c where c.frozen_at is not null and c.id in (
           select account_id from member where a.beneficiary_kind = 'member' and member.id = a.beneficiary_id
           union all select account_id from agent where a.beneficiary_kind = 'agent' and agent.id = a.beneficiary_id))
       order by a.id for update of a
     )
-    update accrual set state = ${AccrualState.HELD}, held_by_rule = 'FROZEN', held_at = ${now}
+    update accrual set state = ${sql.lit(AccrualState.HELD)}, held_by_rule = 'FROZEN', held_at = ${now}
     from frozen where accrual.id = frozen.id`.execute(sqlOf(em))
 }

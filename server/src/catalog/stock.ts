@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
 import { StockMovementKind } from './stock-movement.ts'
 
@@ -73,28 +73,32 @@ async function move(
   kind: keyof typeof effects,
   subjectId: string | null,
 ): Promise<MovedVariant[]> {
-  const [onHand, reserved, sold] = effects[kind]
+  const [onHand, reserved, sold] = effects[kind].map((effect) => sql.lit(effect))
   const ids = [...wanted.keys()]
   const isPossible =
     kind === StockMovementKind.RESERVE ? sql`not exists (select from locked where available < quantity)` : sql`true`
-  const { rows } = await sql<MovedVariant>`
+  const { rows } = await sql<MovedVariant>`${asPrepared}
     with wanted as (
-      select * from unnest(${ids}::uuid[], ${[...wanted.values()]}::int[], ${ids.map(() => uuidv7())}::uuid[]) as w (variant_id, quantity, movement_id)
+      select * from unnest(${unseen(ids, 'uuid[]')}, ${unseen([...wanted.values()], 'int[]')},
+        ${unseen(
+          ids.map(() => uuidv7()),
+          'uuid[]',
+        )}) as w (variant_id, quantity, movement_id)
     ), locked as (
       select v.id, p.title, case when v.is_enabled then v.on_hand - v.reserved else 0 end as available, w.quantity, w.movement_id
       from wanted w join variant v on v.id = w.variant_id join product p on p.id = v.product_id
       order by v.id for update of v
     ), changed as (
       update variant v
-      set on_hand = v.on_hand + ${onHand}::int * l.quantity, reserved = v.reserved + ${reserved}::int * l.quantity,
+      set on_hand = v.on_hand + ${onHand} * l.quantity, reserved = v.reserved + ${reserved} * l.quantity,
         sold = v.sold + ${sold}::int * l.quantity
       from locked l where v.id = l.id and ${isPossible}
       returning v.id, v.product_id, v.merchant_id, l.quantity, l.movement_id
     ), noted as (
       insert into stock_movement (id, created_at, merchant_id, variant_id, kind, on_hand_change, reserved_change, subject_id)
-      select movement_id, ${now()}, merchant_id, id, ${kind}, ${onHand}::int * quantity, ${reserved}::int * quantity, ${subjectId}
+      select movement_id, ${now()}, merchant_id, id, ${sql.lit(kind)}, ${onHand} * quantity, ${reserved} * quantity, ${subjectId}
       from changed
-    )${sold === 0 ? sql`` : countSold(sold)}
+    )${effects[kind][2] === 0 ? sql`` : countSold(effects[kind][2])}
     select id, title, available, quantity from locked`.execute(sqlOf(em))
   if (rows.length !== ids.length) throw new Refusal('NOT_FOUND')
   return rows
@@ -105,6 +109,6 @@ const countSold = (sign: 1 | -1) => sql`, sold as (
     ), products as (
       select p.id from product p join sold s on s.product_id = p.id order by p.id for no key update of p
     ), counted as (
-      update product p set sold_count = greatest(0, p.sold_count + ${sign}::int * s.quantity)
+      update product p set sold_count = greatest(0, p.sold_count + ${sql.lit(sign)} * s.quantity)
       from sold s, products l where p.id = s.product_id and l.id = p.id
     )`

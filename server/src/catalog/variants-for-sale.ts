@@ -3,7 +3,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
 import type { FreightTemplateRules } from '../delivery/freight-of.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
 import { ProductStatus } from './product-status.ts'
@@ -44,20 +44,22 @@ export async function readVariantsForSale(
   memberId: string | null,
 ): Promise<Map<string, VariantForSale>> {
   if (variantIds.length === 0) return new Map()
-  const { rows } = await sql<VariantRow>`
+  const at = unseen(now(), 'timestamptz')
+  const member = unseen(memberId, 'uuid')
+  const { rows } = await sql<VariantRow>`${asPrepared}
     select v.id as "variantId", p.id as "productId", m.id as "merchantId", m.name as "merchantName", p.title,
       v.option_values as "optionValues", coalesce(v.image ->> 'id', p.images -> 0 ->> 'id') as "imageId",
       v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams",
-      p.status = ${ProductStatus.ON_SALE} and v.is_enabled and ${isShopSelling('m', now())} as "isSellable",
+      p.status = ${sql.lit(ProductStatus.ON_SALE)} and v.is_enabled and ${isShopSelling('m', at)} as "isSellable",
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
       jsonb_build_object('id', f.id, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
         'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template,
-      ${flashOfferOf({ variantId: sql`v.id`, memberId, now: now() })} as flash
+      ${flashOfferOf({ variantId: sql`v.id`, memberId: member, now: at })} as flash
     from variant v
     join product p on p.id = v.product_id
     join merchant m on m.id = p.merchant_id
     join freight_template f on f.id = p.freight_template_id
-    where v.id = any(${[...variantIds]}::uuid[])`.execute(sqlOf(em))
+    where v.id = any(${unseen([...variantIds], 'uuid[]')}::uuid[])`.execute(sqlOf(em))
   return new Map(
     rows.map(({ template, price, ...row }) => [
       row.variantId,

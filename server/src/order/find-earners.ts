@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { agentsFor, type Place } from '../agent/agents-for.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { present } from '../kernel/refusal.ts'
 import type { Member } from '../member/member.ts'
 import type { AgentBases } from '../policy/policy-terms.ts'
@@ -76,11 +76,14 @@ interface Seller {
 function readSellers(em: EntityManager, merchantIds: readonly string[], now: Date): Promise<Seller[]> {
   return sqlOf(em)
     .selectFrom('merchant as m')
-    .leftJoin('member as p', (join) => join.onRef('p.id', '=', 'm.promoter_id').on('m.tie_ends_at', '>', now))
+    .modifyFront(asPrepared)
+    .leftJoin('member as p', (join) =>
+      join.onRef('p.id', '=', 'm.promoter_id').on('m.tie_ends_at', '>', unseen(now, 'timestamptz')),
+    )
     .select(['m.id as merchantId', 'm.region_code as regionCode'])
     .select(promoterJson.as('promoter'))
     .select(sql<string[]>`array(select t.account_id::text from team_member t where t.merchant_id = m.id)`.as('team'))
-    .where('m.id', 'in', merchantIds)
+    .where(sql<boolean>`m.id = any(${unseen([...merchantIds], 'uuid[]')}::uuid[])`)
     .execute()
 }
 

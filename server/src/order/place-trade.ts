@@ -6,7 +6,7 @@ import { takeFlash } from '../catalog/flash-stock.ts'
 import { reserveStock } from '../catalog/stock.ts'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { Address } from '../member/address.ts'
@@ -95,10 +95,12 @@ async function checkBuyer(
   { accountId, memberId }: Pick<TradeRequest, 'accountId' | 'memberId'>,
 ): Promise<number> {
   await em.execute('select from member where id = ? for no key update', [memberId])
-  const { rows } = await sql<{ open: string; max: number; closeMinutes: number; hasYetToAgree: boolean }>`
+  const { rows } = await sql<{ open: string; max: number; closeMinutes: number; hasYetToAgree: boolean }>`${asPrepared}
     select count(*) as open, ${settingValue('open_trades_per_member')} as max,
-      ${settingValue('unpaid_close_minutes')} as "closeMinutes", ${hasYetToAgree(accountId, now())} as "hasYetToAgree"
-    from trade where member_id = ${memberId} and status = ${TradeStatus.AWAITING_PAYMENT}`.execute(sqlOf(em))
+      ${settingValue('unpaid_close_minutes')} as "closeMinutes", ${hasYetToAgree(unseen(accountId, 'uuid'), unseen(now(), 'timestamptz'))} as "hasYetToAgree"
+    from trade where member_id = ${unseen(memberId, 'uuid')} and status = ${sql.lit(TradeStatus.AWAITING_PAYMENT)}`.execute(
+    sqlOf(em),
+  )
   const { open, max, closeMinutes, hasYetToAgree: isBehind } = present(rows[0], 'a count')
   if (isBehind) throw new Refusal('AGREEMENT_CHANGED')
   if (Number(open) >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
