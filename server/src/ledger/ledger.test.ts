@@ -228,11 +228,17 @@ test('the database itself refuses a balance below its floor', async () => {
 })
 
 test('the number of statements does not grow with the number of journals', async () => {
+  const merchantId = randomUUID()
+  const again = () => [pay(`pay:${randomUUID()}`, merchantId, 100)]
   const drafts = (count: number) => Array.from({ length: count }, () => pay(`pay:${randomUUID()}`, randomUUID(), 100))
   const one = await house.countStatements(() => house.tx((em) => postJournals(em, drafts(1))))
   const many = await house.countStatements(() => house.tx((em) => postJournals(em, drafts(50))))
   expect(one.statements).toHaveLength(6)
   expect(many.statements).toHaveLength(6)
+  // Accounts that are open need not be opened.
+  await house.tx((em) => postJournals(em, again()))
+  const known = await house.countStatements(() => house.tx((em) => postJournals(em, again())))
+  expect(known.statements).toHaveLength(4)
 })
 
 test('after all of this every invariant of the ledger holds', async () => {

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { insertRows } from '../kernel/insert-rows.ts'
 import { assert, present, Refusal } from '../kernel/refusal.ts'
 import { debt, wallet, type AccountRef, type HolderKind } from './account-ref.ts'
@@ -127,7 +127,7 @@ async function lockBalances(em: EntityManager, touched: AccountRef[]): Promise<M
   for (const account of accounts.values()) {
     if (account.kind === AccountKind.DEBT) accounts.set(walletOf(account).id, walletOf(account))
   }
-  await openAccounts(em, [...accounts.values()])
+  const opened = [...accounts.values()]
   const debts = new Map<string, AccountRef>()
   for (const account of accounts.values()) {
     if (account.kind !== AccountKind.WALLET) continue
@@ -136,11 +136,19 @@ async function lockBalances(em: EntityManager, touched: AccountRef[]): Promise<M
     accounts.set(owing.id, owing)
   }
   const ids = [...accounts.values()].filter(({ kind }) => kindsWithBalance.has(kind)).map(({ id }) => id)
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; balance: string; held: string }>`
-    select account_id as id, balance, held from ledger_balance where account_id = any(${ids}) order by account_id for update`.execute(
-    sqlOf(em),
-  )
+  if (ids.length === 0) {
+    await openAccounts(em, opened)
+    return new Map()
+  }
+  let rows = await lockRows(em, { opened, ids })
+  const missing = new Set(rows.flatMap(({ id, isMissing }) => (isMissing ? [id] : [])))
+  if (missing.size > 0) {
+    await insertAccounts(
+      em,
+      opened.filter(({ id }) => missing.has(id)),
+    )
+    rows = await lockRows(em, { opened, ids })
+  }
   const balances = new Map<string, Balance>(
     rows.map(({ id, balance, held }) => {
       const account = present(accounts.get(id), 'a locked account')
@@ -154,9 +162,39 @@ async function lockBalances(em: EntityManager, touched: AccountRef[]): Promise<M
   return balances
 }
 
+interface BalanceRow {
+  id: string
+  balance: string
+  held: string
+  isMissing: boolean
+}
+
+/**
+ * Locks these balances, in the order of ids. If an account is not open yet it says which, and locks none: nobody holds a
+ * balance while they wait for an account that somebody else is opening.
+ */
+async function lockRows(
+  em: EntityManager,
+  { opened, ids }: { opened: readonly AccountRef[]; ids: readonly string[] },
+): Promise<BalanceRow[]> {
+  const { rows } = await sql<BalanceRow>`${asPrepared}
+    with missing as materialized (${missingOf(opened)}), locked as (
+      select account_id as id, balance, held from ledger_balance
+      where account_id = any(${unseen([...ids], 'uuid[]')}::uuid[]) and not exists (select from missing)
+      order by account_id for update
+    )
+    select id, balance, held, false as "isMissing" from locked union all select id, 0, 0, true from missing`.execute(
+    sqlOf(em),
+  )
+  return rows
+}
+
 export async function openAccounts(em: EntityManager, accounts: AccountRef[]): Promise<void> {
   const missing = await findMissing(em, accounts)
-  if (missing.length === 0) return
+  if (missing.length > 0) await insertAccounts(em, missing)
+}
+
+async function insertAccounts(em: EntityManager, missing: readonly AccountRef[]): Promise<void> {
   const sorted = [...missing].sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = sorted.map(({ id, key, kind, ownerKind, ownerId, detail }) => ({
     id,
@@ -181,19 +219,20 @@ export async function openAccounts(em: EntityManager, accounts: AccountRef[]): P
 
 /** Nearly all of them are there, and an account that is there stays. */
 async function findMissing(em: EntityManager, accounts: AccountRef[]): Promise<AccountRef[]> {
-  const ids = [...new Set(accounts.map(({ id }) => id))]
-  const { rows } = await sql<{ id: string }>`
-    select id from unnest(${ids}::uuid[]) as wanted (id)
-    where (select true from ledger_account where ledger_account.id = wanted.id) is null`.execute(sqlOf(em))
+  const { rows } = await sql<{ id: string }>`${asPrepared} ${missingOf(accounts)}`.execute(sqlOf(em))
   const missing = new Set(rows.map(({ id }) => id))
   return missing.size === 0 ? [] : accounts.filter(({ id }) => missing.has(id))
 }
 
+const missingOf = (accounts: readonly AccountRef[]) => sql`
+  select id from unnest(${unseen([...new Set(accounts.map(({ id }) => id))], 'uuid[]')}) as wanted (id)
+  where (select true from ledger_account where ledger_account.id = wanted.id) is null`
+
 async function saveBalances(em: EntityManager, balances: Balance[]): Promise<void> {
   if (balances.length === 0) return
   const rows = balances.map(({ account, balance, held }) => ({ id: account.id, balance, held }))
-  await sql`update ledger_balance set balance = moved.balance, held = moved.held
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved (id uuid, balance bigint, held bigint)
+  await sql`${asPrepared} update ledger_balance set balance = moved.balance, held = moved.held
+    from jsonb_to_recordset(${unseen(JSON.stringify(rows), 'text')}::jsonb) as moved (id uuid, balance bigint, held bigint)
     where account_id = moved.id`.execute(sqlOf(em))
 }
 
