@@ -98,7 +98,7 @@ test('a trusted shop sells at once what was not drawn, and somebody looks at it 
   await expect(row).toContainText('抽检放行')
   await row.getByRole('button', { name: '复看' }).click()
   const look = page.getByRole('dialog', { name: /^复看/ })
-  await look.getByRole('radio', { name: '不同意', exact: true }).check()
+  await look.getByRole('radio', { name: '不认同', exact: true }).check()
   await expect(look.getByRole('button', { name: '记下' })).toBeDisabled()
   await look.getByLabel('说明，必填').fill('主图有水印')
   await look.getByRole('button', { name: '记下' }).click()
@@ -108,7 +108,7 @@ test('a trusted shop sells at once what was not drawn, and somebody looks at it 
 
   await page.goto(`/admin/review/products?id=${passed.id}&status=ON_SALE`)
   await expect(page.getByText(/抽签号 \d+，抽审比例 0%，未抽中/)).toBeVisible()
-  await expect(page.getByText(/复看：.+ 不同意，主图有水印/)).toBeVisible()
+  await expect(page.getByText(/复看：.+ 不认同，主图有水印/)).toBeVisible()
   // As it was, for the tests that come after.
   for (const [key, value] of [
     ['review_share_trusted_percent', 20],

@@ -54,7 +54,7 @@ export default function BatchDialog({ items, onClose }: BatchDialogProps) {
       footer={
         isDone ? (
           <Button type="primary" autoFocus onClick={() => onClose(approved)}>
-            {t`关闭`}
+            {t`知道了`}
           </Button>
         ) : (
           <>

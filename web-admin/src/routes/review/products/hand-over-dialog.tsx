@@ -60,7 +60,7 @@ export default function HandOverDialog({ productId, holderId, onDone, onClose }:
           options={others.map((one) => ({ value: one.accountId, label: one.nickname }))}
         />
       </Field>
-      <p className="kc-quiet">{t`对方从现在起有 10 分钟。`}</p>
+      <p className="kc-quiet mt-2">{t`对方从现在起有 10 分钟。`}</p>
     </Modal>
   )
 }

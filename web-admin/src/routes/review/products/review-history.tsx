@@ -29,7 +29,7 @@ export function ReviewHistory({ reviews }: { reviews: readonly PastReviewFragmen
             ))}
             {one.secondReviewer && (
               <span className="block text-13">
-                {one.secondAgrees ? t`复看：${one.secondReviewer} 同意` : t`复看：${one.secondReviewer} 不同意`}
+                {one.secondAgrees ? t`复看：${one.secondReviewer} 认同` : t`复看：${one.secondReviewer} 不认同`}
                 {one.secondNote && `，${one.secondNote}`}
               </span>
             )}

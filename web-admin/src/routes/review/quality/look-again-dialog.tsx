@@ -63,8 +63,8 @@ export default function LookAgainDialog({ look, onClose }: { look: Look; onClose
         value={agrees}
         onChange={({ target }) => setAgrees(target.value === true)}
         options={[
-          { value: true, label: t`同意` },
-          { value: false, label: t`不同意` },
+          { value: true, label: t`认同` },
+          { value: false, label: t`不认同` },
         ]}
       />
       <Field label={agrees === false ? t`说明，必填` : t`说明`} id={field} error={errors.note}>

@@ -28,11 +28,11 @@ export function ReviewerFigures() {
       card: 'title',
       render: ({ accountId, nickname }) => (accountId === null ? t`抽检放行` : nickname),
     },
-    { key: 'approved', title: t`通过`, align: 'right', render: ({ approved }) => number(approved) },
-    { key: 'returned', title: t`退回`, align: 'right', render: ({ returned }) => number(returned) },
+    { key: 'approved', title: t`通过数`, align: 'right', render: ({ approved }) => number(approved) },
+    { key: 'returned', title: t`退回数`, align: 'right', render: ({ returned }) => number(returned) },
     { key: 'looked', title: t`已复看`, align: 'right', render: ({ lookedAt }) => number(lookedAt) },
     { key: 'waiting', title: t`待复看`, align: 'right', render: ({ waiting }) => number(waiting) },
-    { key: 'disagreed', title: t`不同意`, align: 'right', render: ({ disagreed }) => number(disagreed) },
+    { key: 'disagreed', title: t`不认同数`, align: 'right', render: ({ disagreed }) => number(disagreed) },
     {
       key: 'rate',
       title: t`分歧率`,
@@ -44,13 +44,14 @@ export function ReviewerFigures() {
   ]
   return (
     <>
-      <Segmented
-        className="mb-3"
-        aria-label={t`最近`}
-        value={days}
-        onChange={(value) => setParams({ days: String(value) }, { replace: true })}
-        options={periods.map((value) => ({ value, label: t`${value} 天` }))}
-      />
+      <div className="mb-3">
+        <Segmented
+          aria-label={t`最近`}
+          value={days}
+          onChange={(value) => setParams({ days: String(value) }, { replace: true })}
+          options={periods.map((value) => ({ value, label: t`${value} 天` }))}
+        />
+      </div>
       {!figures ? (
         <RowsSkeleton rows={3} />
       ) : figures.length === 0 ? (

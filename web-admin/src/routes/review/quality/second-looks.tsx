@@ -42,7 +42,7 @@ export function SecondLooks() {
       title: t`结论`,
       render: ({ outcome, decidedBy, reviewer }) => (
         <>
-          {outcome === 'APPROVED' ? t`通过` : t`退回`}{' '}
+          {outcome === 'APPROVED' ? t`已通过` : t`已退回`}{' '}
           <span className="text-ink-2">{decidedBy === 'SAMPLING' ? t`抽检放行` : reviewer}</span>
         </>
       ),
