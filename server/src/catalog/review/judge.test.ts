@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { after, days } from '@kaidian/shared/core/time'
 import { expect, test } from 'vitest'
 import { usualOf } from '../../setting/registry.ts'
