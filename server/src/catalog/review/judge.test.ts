@@ -1,12 +1,13 @@
 import 'reflect-metadata'
 import { after, days } from '@kaidian/shared/core/time'
 import { expect, test } from 'vitest'
-import { usualOf } from '../../setting/registry.ts'
+import { settingRules, type SettingKey } from '../../setting/registry.ts'
 import { draw } from './draw.ts'
 import { judgeRisk, type Risky } from './judge-risk.ts'
 import { judgeTrust, type ShopHistory } from './judge-trust.ts'
 import { TrustLevel } from './review-words.ts'
 
+const usual = (key: SettingKey): number => settingRules[key].default
 const now = new Date('2026-11-27T10:00:00Z')
 const history = (parts: Partial<ShopHistory> = {}): ShopHistory => ({
   openedAt: after(now, -days(100)),
@@ -16,7 +17,7 @@ const history = (parts: Partial<ShopHistory> = {}): ShopHistory => ({
   ...parts,
 })
 const good = (count: number): boolean[] => Array<boolean>(count).fill(true)
-const levelOf = (parts: Partial<ShopHistory>) => judgeTrust(history(parts), usualOf, now)
+const levelOf = (parts: Partial<ShopHistory>) => judgeTrust(history(parts), usual, now)
 
 test('a level comes from what was approved in a row, from returns, bans and age', () => {
   expect(levelOf({})).toBe(TrustLevel.NEW)
