@@ -34,20 +34,21 @@ export function appOptions({
                 test: /node_modules[\\/](@apollo|graphql|rxjs|@wry|optimism|tslib|@graphql-typed-document-node)[\\/]/,
                 priority: 1,
               },
-              // What most pages share, in one request instead of forty.
+              // What most pages share, in one request instead of forty; codes are drawn on few of them.
               ...(hasSharedChunk
                 ? [
                     {
                       name: 'app',
-                      test: /(shared[\\/](web|ui|core)|src[\\/](layout|parts(?![\\/](goods[\\/]|coupon[\\/](?!use-terms))))|lucide-react|@lingui)[\\/]/,
+                      test: /(shared[\\/](web|ui(?!.*qr-code)|core)|src[\\/](layout|parts(?![\\/](goods[\\/]|coupon[\\/](?!use-terms))))|lucide-react|@lingui)[\\/]/,
                       minShareCount: 4,
                     },
                     // A handful of lines that the home page shares with one other page each: one request, not three.
                     {
                       name: 'home',
-                      test: /parts[\\/](recommendations|personal)|ad-mark/,
+                      test: /parts[\\/](recommendations|personal)/,
                       minShareCount: 2,
                     },
+                    { name: 'banner', test: /banner-strip|ad-mark/, minShareCount: 2 },
                   ]
                 : []),
               // Nobody is spared what the entry imports: it comes in two requests instead of a handful, or of fifty.
@@ -64,6 +65,7 @@ export function appOptions({
       proxy: {
         '/graphql': { target: server, ws: true },
         '/files': server,
+        '/s/': server,
         '/documents': server,
         '/exports': server,
       },

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { setup } from './setup.ts'
 
 const keyFor = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', setup().secretKey, '', purpose, 32))
@@ -21,3 +21,33 @@ export function unseal(sealed: string): string {
 /** The same for the same text, and tells nothing of it without our key: by it two may be compared. */
 export const fingerprint = (text: string): string =>
   createHmac('sha256', keyFor('fingerprint')).update(text).digest('base64url')
+
+const stampBytes = 16
+
+/**
+ * A short token of some bytes that tells nothing of them without our key and cannot be made up; of the same bytes it is
+ * the same. The stamp over the bytes is also what their cipher begins with (as in RFC 5297), so none is used twice for
+ * different bytes. A token of one purpose is none of another.
+ */
+export function sealToken(purpose: string, body: Uint8Array): string {
+  const stamp = stampOf(purpose, body)
+  const cipher = createCipheriv('aes-256-ctr', keyFor(`${purpose} text`), stamp)
+  return Buffer.concat([stamp, cipher.update(body), cipher.final()]).toString('base64url')
+}
+
+/** The bytes of such a token; null: it was not made here for this, or it was changed. */
+export function unsealToken(purpose: string, token: string): Buffer | null {
+  const bytes = Buffer.from(token, 'base64url')
+  // Other texts that read as the same bytes are not the token that was given out.
+  if (bytes.length <= stampBytes || bytes.toString('base64url') !== token) return null
+  const stamp = bytes.subarray(0, stampBytes)
+  const decipher = createDecipheriv('aes-256-ctr', keyFor(`${purpose} text`), stamp)
+  const body = Buffer.concat([decipher.update(bytes.subarray(stampBytes)), decipher.final()])
+  return timingSafeEqual(stamp, stampOf(purpose, body)) ? body : null
+}
+
+const stampOf = (purpose: string, body: Uint8Array): Buffer =>
+  createHmac('sha256', keyFor(`${purpose} stamp`))
+    .update(body)
+    .digest()
+    .subarray(0, stampBytes)

@@ -56,8 +56,8 @@ export class MemberMallDoor {
 
   @Allow.member()
   @Query(() => MyInvitation, { description: "自己的邀请链接 · One's own links to invite with" })
-  myInvitation(@Ctx() { viewer }: SignedInContext): MyInvitation {
-    const token = writeInvitation(viewer.memberId, now())
+  async myInvitation(@Ctx() { em, viewer }: SignedInContext): Promise<MyInvitation> {
+    const token = await writeInvitation(em, viewer.memberId, now())
     // Invitations are opened on other people's phones, where a demonstration's localhost leads nowhere.
     const { phoneUrl } = setup()
     return { token, url: `${phoneUrl}/join/${token}`, merchantUrl: `${phoneUrl}/merchant/apply?invite=${token}` }

@@ -144,8 +144,10 @@ describe('an application to open a shop', () => {
   test('ties the shop to who brought it, but never to oneself nor to one’s own client', async () => {
     const promoter = await openApplicant({ nickname: '业务员' })
     const applicant = await openApplicant()
-    const tokenOf = ({ member }: { member: { id: string } }) => ({ invitationToken: writeInvitation(member.id, now()) })
-    const { applyMerchant: brought } = await applicant.browser.run(apply, applicant.input(tokenOf(promoter)))
+    const tokenOf = async ({ member }: { member: { id: string } }) => ({
+      invitationToken: await writeInvitation(house.em(), member.id, now()),
+    })
+    const { applyMerchant: brought } = await applicant.browser.run(apply, applicant.input(await tokenOf(promoter)))
     expect(brought.application.promoterNickname).toBe('业务员')
     await reviewer.browser.run(review, decide(brought.application.id, 'APPROVE'))
     const merchant = await house.em().findOneOrFail(Merchant, { owner: applicant.member.account.id })
@@ -153,11 +155,12 @@ describe('an application to open a shop', () => {
     expect(merchant.promoterAt(merchant.tieEndsAt ?? now())).toBeNull()
     const loner = await openApplicant()
     expect(
-      (await loner.browser.run(apply, loner.input(tokenOf(loner)))).applyMerchant.application.promoterNickname,
+      (await loner.browser.run(apply, loner.input(await tokenOf(loner)))).applyMerchant.application.promoterNickname,
     ).toBeNull()
     const client = await openApplicant({ promoter: promoter.member })
     expect(
-      (await promoter.browser.run(apply, promoter.input(tokenOf(client)))).applyMerchant.application.promoterNickname,
+      (await promoter.browser.run(apply, promoter.input(await tokenOf(client)))).applyMerchant.application
+        .promoterNickname,
     ).toBeNull()
   })
 })

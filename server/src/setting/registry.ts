@@ -109,6 +109,18 @@ export const settingRules = {
     min: 1,
     max: 60,
   },
+  invitation_days: {
+    group: 'bonus',
+    zh: '邀请与分享链接有效期',
+    en: 'Invitations and shared links last',
+    helpZh: '分享出去的链接在这么多天内建立推荐关系；过期的链接仍能打开，只是不再建立。已分享的不变。',
+    helpEn:
+      'A shared link ties who signs up within so many days; later it still opens, and ties nobody. Links already shared stay as they are.',
+    unit: 'day',
+    default: 90,
+    min: 1,
+    max: 365,
+  },
   max_bonus_of_base_percent: {
     group: 'bonus',
     zh: '奖金合计占货款的上限',

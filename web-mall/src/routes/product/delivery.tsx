@@ -1,12 +1,15 @@
 import { useQuery } from '@apollo/client/react'
-import { RegionSheet } from '@kaidian/shared/ui/mall/region-sheet.tsx'
 import { formatMoney, isZeroMoney } from '@kaidian/shared/web/money.ts'
 import { useSession } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { readDeliveryPlace, writeDeliveryPlace, type DeliveryPlace } from '../../parts/delivery-place.ts'
 import { DefaultPlaceDocument, FreightPreviewDocument } from './product-page.graphql.ts'
+
+const RegionSheet = lazy(async () => ({
+  default: (await import('@kaidian/shared/ui/mall/region-sheet.tsx')).RegionSheet,
+}))
 
 /** Until the visitor says otherwise. */
 const shanghai = { code: '310115', path: '上海市 浦东新区' }
@@ -60,16 +63,20 @@ export function Delivery({ variantId, quantity }: { variantId: string | undefine
         </span>
         <ChevronRight size={18} strokeWidth={1.75} className="shrink-0 text-ink-3" aria-hidden />
       </button>
-      <RegionSheet
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        title={t`送至`}
-        onPick={({ code, path }) => {
-          lastChosen = { code, path }
-          writeDeliveryPlace(lastChosen)
-          setChosen(lastChosen)
-        }}
-      />
+      {isOpen && (
+        <Suspense>
+          <RegionSheet
+            isOpen
+            onClose={() => setOpen(false)}
+            title={t`送至`}
+            onPick={({ code, path }) => {
+              lastChosen = { code, path }
+              writeDeliveryPlace(lastChosen)
+              setChosen(lastChosen)
+            }}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

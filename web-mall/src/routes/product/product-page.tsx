@@ -18,6 +18,7 @@ import { Parameters } from './parameters.tsx'
 import { cheapestOf, PriceBox } from './price-box.tsx'
 import { ProductPageDocument, VariantPriceDocument } from './product-page.graphql.ts'
 import { ProductSkeleton } from './product-skeleton.tsx'
+import { ShareButton } from './share-button.tsx'
 import { ShopCard } from './shop-card.tsx'
 import { useOwnLimits } from './use-own-limits.ts'
 import { VariantRow, VariantSheet } from './variant-sheet.tsx'
@@ -62,9 +63,12 @@ function Product({ id }: { id: string }) {
           <Gallery images={product.images} chosen={choice.variant?.image ?? undefined} title={product.title} />
           <div className="flex flex-col gap-2 lg:gap-5">
             <div className="flex flex-col gap-2 bg-surface p-3 lg:gap-3 lg:p-0">
-              <div className="order-2 lg:order-1">
-                <h2 className="text-17 font-semibold lg:text-20">{product.title}</h2>
-                <p className="mt-1 text-14 text-ink-2">{product.subtitle}</p>
+              <div className="order-2 flex items-start gap-2 lg:order-1">
+                <div className="min-w-0 grow">
+                  <h2 className="text-17 font-semibold lg:text-20">{product.title}</h2>
+                  <p className="mt-1 text-14 text-ink-2">{product.subtitle}</p>
+                </div>
+                <ShareButton product={product} />
               </div>
               <div className="order-1 lg:order-2 lg:rounded-card lg:bg-cinnabar-50 lg:px-4 lg:py-3">
                 <PriceBox product={product} variant={choice.variant} offered={offered} />

@@ -1,4 +1,4 @@
-import { encode } from 'uqr'
+import { drawCode, keepPicture } from '../../../parts/poster.ts'
 
 interface Poster {
   url: string
@@ -23,22 +23,11 @@ export async function savePoster({ url, title, line, foot }: Poster) {
   write(pen, title, 130, '600 52px')
   write(pen, line, 200, '400 30px')
 
-  const { data, size } = encode(url, { ecc: 'M', border: 0 })
-  const module = Math.floor(440 / size)
-  const left = Math.round((680 - module * size) / 2)
+  drawCode(pen, url, { left: 120, top: 350, side: 440 })
   pen.fillStyle = '#1b1e1c'
-  for (const [y, row] of data.entries())
-    for (const [x, isDark] of row.entries())
-      if (isDark) pen.fillRect(left + x * module, 350 + y * module, module, module)
   write(pen, foot, 880, '400 28px')
 
-  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  if (!picture) return
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(picture)
-  link.download = 'kaidian-invitation.png'
-  link.click()
-  URL.revokeObjectURL(link.href)
+  await keepPicture(canvas, 'kaidian-invitation.png')
 }
 
 function write(pen: CanvasRenderingContext2D, text: string, y: number, font: string) {
