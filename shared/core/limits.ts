@@ -56,6 +56,7 @@ export const limits = {
     alt: 100,
     path: 200,
     pinned: 5,
+    pinnedGoods: 10,
     carousel: 8,
     entrances: 19,
     floors: 20,

@@ -189,6 +189,13 @@ export const breaches: Readonly<Record<string, Breach>> = {
   placement_merchant_id_foreign: { set: { ...leadless, target: `'SHOP'`, merchant_id: anyId } },
   placement_product_id_foreign: { set: { ...leadless, target: `'PRODUCT'`, product_id: anyId } },
   placement_page_changed_by_id_foreign: { set: { changed_by_id: anyId } },
+  placement_page_of: { set: { page: `'HOT'` }, where: `r.page = 'HOME'` },
+  placement_page_scope: { set: { scope_id: anyId }, where: `r.page = 'HOME'` },
+  placement_page_scope_id_foreign: { set: { page: `'CATEGORY'`, scope_id: anyId } },
+  placement_scope: { set: { scope_id: anyId }, where: `r.page = 'HOME'` },
+  placement_scope_id_foreign: {
+    set: { ...leadless, page: `'CATEGORY'`, kind: `'CAROUSEL'`, target: `'DEALS'`, scope_id: anyId },
+  },
   placement_page_check: { set: { ...leadless, page: `'PINNED'`, kind: `'PINNED'`, target: `'DEALS'` } },
   placement_leads: { set: { target: `'PATH'`, path: `'//elsewhere'`, category_id: 'null' }, where: `r.kind = 'DEAL'` },
   placement_on_floor: { set: { floor_id: 'r.id' }, where: `r.kind = 'DEAL'` },

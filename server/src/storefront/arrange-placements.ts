@@ -5,13 +5,19 @@ import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import type { PlacementInput } from './composition-input.ts'
 import { contentOf, type PlacementContent } from './placement-content.ts'
-import { PlacementAudience, PlacementKind, PlacementTarget, type PlacementPage } from './placement-kinds.ts'
+import {
+  PlacementAudience,
+  PlacementKind,
+  PlacementTarget,
+  type ComposedOf,
+  type PlacementPage,
+} from './placement-kinds.ts'
 import { Placement } from './placement.ts'
 
 /** Makes the rows of a page what is wanted, and says in words what is other than before. */
 export function arrangePlacements(
   em: EntityManager,
-  page: PlacementPage,
+  { page, scopeId }: ComposedOf,
   wanted: readonly PlacementInput[],
   before: readonly Placement[],
 ): Record<string, string> {
@@ -25,6 +31,7 @@ export function arrangePlacements(
     const placement = known ?? new Placement()
     const last = known && textOf(known, picksOf(known, before))
     write(em, placement, { page, position, content: contentOf(input) })
+    placement.scope = scopeId === null ? null : em.getReference(Category, scopeId)
     const picks = pick(em, placement, input.productIds ?? [], before)
     em.persist(placement)
     if (!known) added.push(nameOf(placement))

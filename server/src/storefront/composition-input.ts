@@ -153,12 +153,7 @@ const needsOf: Record<PlacementTarget, (one: Checked) => boolean> = {
 }
 
 const shown: ReadonlySet<PlacementKind> = new Set([PlacementKind.CAROUSEL, PlacementKind.AD])
-const titled: ReadonlySet<PlacementKind> = new Set([
-  PlacementKind.PINNED,
-  PlacementKind.CAROUSEL,
-  PlacementKind.AD,
-  PlacementKind.LIST,
-])
+const titled: ReadonlySet<PlacementKind> = new Set([PlacementKind.CAROUSEL, PlacementKind.AD, PlacementKind.LIST])
 
 const one = shape
   .refine(({ kind, target }) => targetsOf[kind].includes(target), { path: ['target'] })
@@ -173,15 +168,35 @@ const one = shape
 
 const all = z.array(one).max(placement.perPage)
 
-const isOfPage = (page: PlacementPage, { kind, target }: Checked): boolean =>
-  page === PlacementPage.HOME ? isOfHome(kind, target) : kind === String(page) && target === PlacementTarget.PRODUCT
+function isOfPage(page: PlacementPage, one: Checked): boolean {
+  if (page === PlacementPage.HOME) return isOfHome(one)
+  if (page === PlacementPage.CATEGORY) return isOfCategory(one)
+  return one.kind === String(page) && one.target === PlacementTarget.PRODUCT
+}
 
-const isOfHome = (kind: PlacementKind, target: PlacementTarget): boolean =>
-  !['HOT', 'NEW', 'RECOMMENDED'].includes(kind) || target === PlacementTarget.RANKING
+/** A line that is pinned is its title. */
+const isOfHome = ({ kind, target, title }: Checked): boolean =>
+  kind === PlacementKind.PINNED
+    ? title.trim() !== ''
+    : !['HOT', 'NEW', 'RECOMMENDED'].includes(kind) || target === PlacementTarget.RANKING
+
+/** The same for everybody. */
+const isOfCategory = ({ kind, target, audience, regionCode, isExcluded }: Checked): boolean =>
+  (kind === PlacementKind.CAROUSEL || (kind === PlacementKind.PINNED && target === PlacementTarget.PRODUCT)) &&
+  audience === PlacementAudience.EVERYONE &&
+  !isSet(regionCode) &&
+  !isExcluded
 
 @Rules(
   z
-    .object({ page: z.enum(PlacementPage), version: z.int().min(0), placements: all, idempotencyKey: keyRule })
+    .object({
+      page: z.enum(PlacementPage),
+      scopeId: z.uuid().nullish(),
+      version: z.int().min(0),
+      placements: all,
+      idempotencyKey: keyRule,
+    })
+    .refine(({ page, scopeId }) => (page === PlacementPage.CATEGORY) === isSet(scopeId), { path: ['scopeId'] })
     .refine(({ page, placements }) => placements.every((placementOf) => isOfPage(page, placementOf)), {
       path: ['placements'],
     }),
@@ -190,6 +205,9 @@ const isOfHome = (kind: PlacementKind, target: PlacementTarget): boolean =>
 export class SaveCompositionInput {
   @Field(() => PlacementPage, { description: '哪一页 · Which page' })
   page: PlacementPage
+
+  @Field(() => ID, { nullable: true, description: '哪个分类的页面 · Of which category it is the page' })
+  scopeId?: string | null
 
   @Field(() => Int, { description: '改的是第几版 · Which version it is a change of' })
   version: number

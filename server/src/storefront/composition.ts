@@ -38,6 +38,9 @@ export class PlacementView {
   @Field(() => PlacementPage, { description: '页面 · Page' })
   page: PlacementPage
 
+  @Field(() => ID, { nullable: true, description: '哪个分类的页面 · Of which category it is the page' })
+  scopeId: string | null
+
   @Field(() => PlacementKind, { description: '种类 · Kind' })
   kind: PlacementKind
 
@@ -137,6 +140,9 @@ export class PlacementView {
 export class Composition {
   @Field(() => PlacementPage, { description: '页面 · Page' })
   page: PlacementPage
+
+  @Field(() => ID, { nullable: true, description: '哪个分类的页面 · Of which category it is the page' })
+  scopeId: string | null
 
   @Field(() => Int, { description: '第几版，保存时核对 · Version, compared when it is saved' })
   version: number

@@ -6,7 +6,9 @@ import type { DeadReason } from './placement-kinds.ts'
 /** SQL: why the placement `p` leads nowhere at that time, or null. The pages, the sweep and the back office ask this alike. */
 export const deadReasonOf = (at: Instant): RawBuilder<DeadReason | null> => sql<DeadReason | null>`(case p.target
   when 'PRODUCT' then (
-    select case when g.status <> 'ON_SALE' then 'PRODUCT_OFF_SALE' when not ${isShopSelling('m', at)} then 'SHOP_CLOSED' end
+    select case when g.status <> 'ON_SALE' then 'PRODUCT_OFF_SALE' when not ${isShopSelling('m', at)} then 'SHOP_CLOSED'
+      when p.kind = 'PINNED' and p.scope_id is not null and not coalesce(p.scope_id = any(array[g.category_1_id, g.category_2_id, g.category_id]), false)
+        then 'NOT_IN_CATEGORY' end
     from product g join merchant m on m.id = g.merchant_id where g.id = p.product_id)
   when 'CATEGORY' then case when not ${hasGoods('p.category_id', at)} then 'CATEGORY_EMPTY' end
   when 'SHOP' then ${closedShop(at)}

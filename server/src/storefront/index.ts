@@ -11,6 +11,8 @@ import { ProductCardFields } from './product-card.fields.ts'
 import { RankingMallDoor } from './ranking.mall.ts'
 import { BoughtTogether, ComputedRanking, RankingEntry } from './ranking.ts'
 import { SearchMallDoor } from './search.mall.ts'
+import { ShareMallDoor } from './share.mall.ts'
+import './share.routes.ts'
 import './sitemap.routes.ts'
 import './storefront.jobs.ts'
 import { StorefrontMallDoor } from './storefront.mall.ts'
@@ -20,6 +22,7 @@ export const storefront: Room = {
   resolvers: [
     StorefrontMallDoor,
     SearchMallDoor,
+    ShareMallDoor,
     FavouriteMallDoor,
     RankingMallDoor,
     PlacementAdminDoor,
@@ -29,4 +32,4 @@ export const storefront: Room = {
   ],
 }
 
-registerCategoryUse((id) => sql<boolean>`exists (select from placement where category_id = ${id})`)
+registerCategoryUse((id) => sql<boolean>`exists (select from placement where category_id = ${id} or scope_id = ${id})`)

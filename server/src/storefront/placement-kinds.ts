@@ -5,13 +5,21 @@ export enum PlacementPage {
   HOT = 'HOT',
   NEW = 'NEW',
   RECOMMENDED = 'RECOMMENDED',
+  CATEGORY = 'CATEGORY',
 }
 registerEnum(PlacementPage, 'PlacementPage', '由推广位组成的页面 · A page that is composed of placements', {
   HOME: '首页 · The home page',
   HOT: '热销榜 · What sells best',
   NEW: '新品 · What is new',
   RECOMMENDED: '推荐 · What is recommended',
+  CATEGORY: '一个分类的页面 · The page of a category',
 })
+
+/** Which page: of a category, that category's. */
+export interface ComposedOf {
+  page: PlacementPage
+  scopeId: string | null
+}
 
 export enum PlacementKind {
   PINNED = 'PINNED',
@@ -25,7 +33,8 @@ export enum PlacementKind {
   RECOMMENDED = 'RECOMMENDED',
 }
 registerEnum(PlacementKind, 'PlacementKind', '推广位的种类 · Kind of a placement', {
-  PINNED: '置顶：一行公告或入口 · Pinned: a notice, or a way to something',
+  PINNED:
+    '置顶：首页上的一行公告或入口，分类页上的一件商品 · Pinned: on the home page a notice, or a way to something; on a category’s a product',
   CAROUSEL: '轮播图 · A picture of the carousel',
   AD: '广告图，总标“广告” · A picture that was paid for, always marked so',
   CATEGORY: '分类入口 · A way to a category',
@@ -79,6 +88,7 @@ export enum DeadReason {
   NO_DEALS = 'NO_DEALS',
   NO_COUPONS = 'NO_COUPONS',
   NOTHING_PICKED = 'NOTHING_PICKED',
+  NOT_IN_CATEGORY = 'NOT_IN_CATEGORY',
 }
 registerEnum(DeadReason, 'DeadReason', '推广位为何打不开 · Why a placement leads nowhere', {
   PRODUCT_OFF_SALE: '商品已不在售 · The product is not on sale any more',
@@ -86,6 +96,7 @@ registerEnum(DeadReason, 'DeadReason', '推广位为何打不开 · Why a placem
   SHOP_CLOSED: '店铺没有营业 · The shop does not sell',
   NO_DEALS: '没有进行中的限时抢购 · No flash sale is under way',
   NO_COUPONS: '没有可领的券 · There is no coupon to claim',
+  NOT_IN_CATEGORY: '商品不属于这个分类 · The product is of another category',
   NOTHING_PICKED: '手选的商品都不在售 · Of the goods picked none is on sale',
 })
 

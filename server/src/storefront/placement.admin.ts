@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { now } from '../kernel/clock.ts'
+import { isId } from '../kernel/find.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { claimKey } from '../kernel/idempotency.ts'
@@ -19,9 +21,15 @@ export class PlacementAdminDoor {
   @Query(() => Composition, { description: '一页由哪些推广位组成 · Of which placements a page is composed' })
   composition(
     @Arg('page', () => PlacementPage, { description: '哪一页 · Which page' }) page: PlacementPage,
+    @Arg('scopeId', () => ID, {
+      nullable: true,
+      description: '分类页：哪个分类 · Of a category’s page: which category',
+    })
+    scopeId: string | null | undefined,
     @Ctx() { em }: Context,
   ): Promise<Composition> {
-    return readComposition(em, page)
+    if (scopeId && !isId(scopeId)) throw new Refusal('NOT_FOUND')
+    return readComposition(em, { page, scopeId: scopeId ?? null })
   }
 
   @Allow.staff('placement:read')
@@ -62,7 +70,10 @@ export class PlacementAdminDoor {
     const { idempotencyKey: key, ...content } = input
     const claim = { accountId, command: 'saveComposition', key, content, resultId: uuidv7() }
     const isFirst = (await claimKey(em, claim)) === undefined
-    if (isFirst) await saveComposition(em, { ...content, accountId, now: now() })
-    return { composition: await readComposition(em, content.page), userErrors: [] }
+    if (isFirst) await saveComposition(em, { ...content, scopeId: content.scopeId ?? null, accountId, now: now() })
+    return {
+      composition: await readComposition(em, { page: content.page, scopeId: content.scopeId ?? null }),
+      userErrors: [],
+    }
   }
 }

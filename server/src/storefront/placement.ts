@@ -1,4 +1,4 @@
-import { Check, Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Check, Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy'
 import type { Fen } from '@kaidian/shared/core/money'
 import { Account } from '../account/account.ts'
 import { Category } from '../catalog/category.ts'
@@ -16,6 +16,10 @@ import { DeadReason, PlacementAudience, PlacementKind, PlacementPage, PlacementT
   expression: 'create index "placement_of_floor" on "placement" ("floor_id") where floor_id is not null',
 })
 @Index({
+  name: 'placement_of_scope',
+  expression: 'create index "placement_of_scope" on "placement" ("scope_id") where scope_id is not null',
+})
+@Index({
   name: 'placement_starts',
   expression: 'create index "placement_starts" on "placement" ("starts_at") where starts_at is not null',
 })
@@ -27,11 +31,21 @@ import { DeadReason, PlacementAudience, PlacementKind, PlacementPage, PlacementT
   name: 'placement_dead_since',
   expression: 'create index "placement_dead_since" on "placement" ("dead_since") where dead_since is not null',
 })
-@Check({ name: 'placement_place', expression: `page = 'HOME' or page = kind` })
+@Check({
+  name: 'placement_place',
+  expression: `case page when 'HOME' then true
+        when 'CATEGORY' then (kind = 'CAROUSEL' or kind = 'PINNED' and target = 'PRODUCT')
+          and audience = 'EVERYONE' and region_code is null
+        else page = kind end`,
+})
+@Check({ name: 'placement_scope', expression: `(page = 'CATEGORY') = (scope_id is not null)` })
 @Check({ name: 'placement_picture', expression: 'image_id is null or length(btrim(alt)) > 0' })
 @Check({ name: 'placement_window', expression: 'ends_at > starts_at' })
 @Check({ name: 'placement_ad', expression: `kind <> 'AD' or is_ad` })
-@Check({ name: 'placement_excluded', expression: `not is_excluded or (page <> 'HOME' and target = 'PRODUCT')` })
+@Check({
+  name: 'placement_excluded',
+  expression: `not is_excluded or (page <> 'HOME' and page <> 'CATEGORY' and target = 'PRODUCT')`,
+})
 @Check({
   name: 'placement_on_floor',
   expression: `floor_id is null or (page = 'HOME' and kind = 'LIST' and target = 'PRODUCT')`,
@@ -55,6 +69,10 @@ import { DeadReason, PlacementAudience, PlacementKind, PlacementPage, PlacementT
 export class Placement extends Row {
   @Enum({ items: () => PlacementPage, type: 'string' })
   page: PlacementPage
+
+  /** whose page it is, where each category has one */
+  @ManyToOne(() => Category, { nullable: true, deleteRule: 'no action' })
+  scope: Category | null = null
 
   @Enum({ items: () => PlacementKind, type: 'string' })
   kind: PlacementKind
@@ -143,9 +161,21 @@ export class Placement extends Row {
 /** A page that is composed as a whole: its version goes up with every save. */
 @Entity({ tableName: 'placement_page' })
 @Check({ name: 'placement_page_version', expression: 'version >= 0' })
+@Check({ name: 'placement_page_scope', expression: `(page = 'CATEGORY') = (scope_id is not null)` })
+@Unique({
+  name: 'placement_page_of',
+  expression:
+    'alter table "placement_page" add constraint "placement_page_of" unique nulls not distinct ("page", "scope_id")',
+})
 export class ComposedPage {
-  @Enum({ items: () => PlacementPage, type: 'string', primary: true })
+  @PrimaryKey({ type: 'uuid' })
+  id: string
+
+  @Enum({ items: () => PlacementPage, type: 'string' })
   page: PlacementPage
+
+  @ManyToOne(() => Category, { nullable: true, deleteRule: 'cascade' })
+  scope: Category | null
 
   @Whole()
   version: number

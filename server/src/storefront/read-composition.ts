@@ -7,26 +7,29 @@ import { imageUrl } from '../kernel/outside/files/image-url.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import type { Composition, FoundShop, PlacementView } from './composition.ts'
 import { deadReasonOf } from './dead-reason.ts'
-import { PlacementState, type PlacementPage } from './placement-kinds.ts'
+import { PlacementState, type ComposedOf } from './placement-kinds.ts'
 
 type ViewRow = Omit<PlacementView, 'imageUrl' | 'state' | 'picks'> & { picks: PlacementView['picks'] | null }
 
-interface CompositionRow extends Omit<Composition, 'page' | 'placements'> {
+interface CompositionRow extends Omit<Composition, 'page' | 'scopeId' | 'placements'> {
   placements: ViewRow[] | null
 }
 
 /** How a page is composed, with what leads nowhere and why, in one statement. */
-export async function readComposition(em: EntityManager, page: PlacementPage): Promise<Composition> {
+export async function readComposition(em: EntityManager, { page, scopeId }: ComposedOf): Promise<Composition> {
   const at = now()
   const { rows } = await sql<CompositionRow>`
     select c.version, c.changed_at as "changedAt",
       (select coalesce(b.nickname, '') from member b where b.account_id = c.changed_by_id) as "changedBy",
       (select json_agg(${viewOf(at)} order by p.position, p.id) from placement p
-        where p.page = c.page and p.floor_id is null) as placements
-    from placement_page c where c.page = ${page}`.execute(sqlOf(em))
+        where p.page = c.page and p.scope_id is not distinct from c.scope_id and p.floor_id is null) as placements
+    from placement_page c where c.page = ${page} and c.scope_id is not distinct from ${scopeId}::uuid`.execute(
+    sqlOf(em),
+  )
   const [row] = rows
   return {
     page,
+    scopeId,
     version: row?.version ?? 0,
     changedAt: row?.changedAt ?? null,
     changedBy: row?.changedBy ?? null,
@@ -59,7 +62,7 @@ export async function findShops(em: EntityManager, query: string): Promise<Found
 
 const viewOf = (
   at: Date,
-): RawBuilder<ViewRow> => sql<ViewRow>`json_build_object('id', p.id, 'page', p.page, 'kind', p.kind,
+): RawBuilder<ViewRow> => sql<ViewRow>`json_build_object('id', p.id, 'page', p.page, 'scopeId', p.scope_id, 'kind', p.kind,
   'target', p.target, 'title', p.title, 'subtitle', p.subtitle, 'imageId', p.image_id, 'alt', p.alt, 'tint', p.tint,
   'productId', p.product_id, 'categoryId', p.category_id, 'merchantId', p.merchant_id, 'path', p.path, 'query', p.query,
   'minPrice', p.min_price, 'maxPrice', p.max_price, 'startsAt', p.starts_at, 'endsAt', p.ends_at, 'audience', p.audience,

@@ -1,13 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
 import { asPrepared, sqlOf, unseen, type Instant } from '../kernel/database.ts'
-import { imageSet, imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
+import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { deadReasonOf, hasGoods, isDue } from './dead-reason.ts'
-import type { Banner, Entrance, Floor, HomePage, PinnedLine } from './home-page.ts'
+import type { Entrance, Floor, HomePage, PinnedLine } from './home-page.ts'
 import { listDeals } from './list-deals.ts'
-import { PlacementKind, type PlacementAudience } from './placement-kinds.ts'
-import { pathOf, type Leading } from './placement-path.ts'
+import { PlacementKind } from './placement-kinds.ts'
+import { linkOf, presentBanner, type LinkRow } from './placement-link.ts'
+import { pathOf } from './placement-path.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
 import { rankedGoods } from './ranked-goods.ts'
 import { RankingKind } from './ranking.ts'
@@ -15,19 +16,7 @@ import { RecommendationReason } from './recommendation.ts'
 
 const floorCards = 10
 const dealCards = 8
-const bannerWidths = [480, 720, 960, 1200]
 const most = { pinned: 5, banners: 8, entrances: 19, floors: 20 }
-
-interface LinkRow extends Leading {
-  id: string
-  title: string
-  subtitle: string
-  imageId: string | null
-  alt: string
-  tint: string
-  audience: PlacementAudience
-  isAd: boolean
-}
 
 type EntranceRow = LinkRow & { name: string; iconId: string | null }
 type FloorRow = LinkRow & { cards: CardRow[] | null }
@@ -73,19 +62,6 @@ const presentLine = ({ id, title, audience, isAd, ...row }: LinkRow): PinnedLine
   path: pathOf(row) ?? '/',
 })
 
-const presentBanner = ({ id, title, subtitle, imageId, alt, tint, audience, isAd, ...row }: LinkRow): Banner => ({
-  id,
-  title,
-  subtitle,
-  alt,
-  tint,
-  audience,
-  isAd,
-  path: pathOf(row) ?? '/',
-  imageUrl: imageId === null ? noImageUrl : imageUrl(imageId, 1200),
-  imageSet: imageId === null ? '' : imageSet(imageId, bannerWidths),
-})
-
 const presentEntrance = ({ name, iconId, ...row }: EntranceRow): Entrance => ({
   id: row.id,
   name,
@@ -124,14 +100,6 @@ function homeSql({ at: moment, regionCode, draft }: HomeView) {
 
 const first = (kind: string, limit: number) =>
   sql`select * from live where kind = ${sql.lit(kind)} order by position, id limit ${sql.lit(limit)}`
-
-function linkOf(alias: string): RawBuilder<unknown> {
-  const l = sql.raw(alias)
-  return sql`json_build_object('id', ${l}.id, 'kind', ${l}.kind, 'title', ${l}.title, 'subtitle', ${l}.subtitle,
-    'imageId', ${l}.image_id, 'alt', ${l}.alt, 'tint', ${l}.tint, 'audience', ${l}.audience, 'isAd', ${l}.is_ad,
-    'target', ${l}.target, 'productId', ${l}.product_id, 'categoryId', ${l}.category_id, 'merchantId', ${l}.merchant_id,
-    'path', ${l}.path, 'query', ${l}.query, 'minPrice', ${l}.min_price, 'maxPrice', ${l}.max_price)`
-}
 
 /** What was set; where nothing is, the first level of the tree, of that what has goods. */
 const entrances = (at: Instant) => sql`

@@ -4,6 +4,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, ObjectType, Query, Resolver }
 import { z } from 'zod'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { isId } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { graphError } from '../kernel/graph/errors.ts'
@@ -13,6 +14,7 @@ import { Shared } from '../kernel/graph/shared.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { FlashDealConnection, type FlashDeal } from './flash-deal.ts'
+import { CategoryPins } from './category-pins.ts'
 import { HomePage } from './home-page.ts'
 import { countFacets } from './count-facets.ts'
 import { listCards, ProductSort } from './list-cards.ts'
@@ -23,6 +25,7 @@ import { ProductFacets } from './product-facets.ts'
 import { ProductFilter } from './product-filter.ts'
 import { ProductPage, ShopCard } from './product-page.ts'
 import { readCards } from './read-cards.ts'
+import { readCategoryPins } from './read-category-pins.ts'
 import { readHomePage } from './read-home-page.ts'
 import { readProductPage, shopOfMerchant } from './read-product-page.ts'
 
@@ -96,6 +99,19 @@ export class StorefrontMallDoor {
     @Ctx() { em }: Context,
   ): Promise<Page<ProductCard>> {
     return listCards(em, filter ?? {}, sort ?? ProductSort.RELEVANCE, page)
+  }
+
+  @Allow.anyone()
+  @Shared()
+  @Query(() => CategoryPins, {
+    description:
+      '一个分类的页面上置顶的商品和横幅 · The goods and the banner that are pinned to the page of a category',
+  })
+  async categoryPins(
+    @Arg('categoryId', () => ID, { description: '分类编号 · Id of the category' }) categoryId: string,
+    @Ctx() { em }: Context,
+  ): Promise<CategoryPins> {
+    return isId(categoryId) ? readCategoryPins(em, categoryId, now()) : { banner: null, products: [] }
   }
 
   @Allow.anyone()

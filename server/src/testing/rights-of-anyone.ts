@@ -14,6 +14,11 @@ export const anyonesQueries: Rights = {
   agreements: { by: 'anyone', select: '{ id }', given: () => ({ kind: 'USER' }) },
   agreementsInForce: { by: 'anyone', select: '{ id }' },
   carriers: { by: 'anyone', select: '{ code }' },
+  categoryPins: {
+    by: 'anyone',
+    select: '{ products { isAd } }',
+    given: () => ({ categoryId: '00000000-0000-7000-8000-000000000000' }),
+  },
   categories: { by: 'anyone', select: '{ id }' },
   couponCentre: { by: 'anyone', select: page },
   flashDeals: { by: 'anyone', select: page },
@@ -30,8 +35,9 @@ export const anyonesQueries: Rights = {
   invitation: {
     by: 'anyone',
     select: '{ promoterNickname }',
-    given: ({ people }) => ({ token: writeInvitation(people.buyer.member.id, now()) }),
+    given: async ({ house, people }) => ({ token: await writeInvitation(house.em(), people.buyer.member.id, now()) }),
   },
+  productShare: { by: 'anyone', select: '{ url }', given: productIdOf },
   productCards: {
     by: 'anyone',
     select: '{ id }',

@@ -92,17 +92,24 @@ export function ProductCard({
 
 interface ProductGridProps {
   products: readonly CardProduct[]
+  /** Why one of them stands where it does. */
+  noteOf?: (product: CardProduct) => ReactNode
   eagerCount?: number
   /** It has a side bar beside it. */
   isBeside?: boolean
 }
 
-export function ProductGrid({ products, eagerCount = 0, isBeside }: ProductGridProps) {
+export function ProductGrid({ products, noteOf, eagerCount = 0, isBeside }: ProductGridProps) {
   return (
     <ul className={isBeside ? besideGridClass : productGridClass}>
       {products.map((product, index) => (
         <li key={product.id} className="grid">
-          <ProductCard product={product} isEager={index < eagerCount} isFirst={index === 0 && eagerCount > 0} />
+          <ProductCard
+            product={product}
+            isEager={index < eagerCount}
+            isFirst={index === 0 && eagerCount > 0}
+            note={noteOf?.(product)}
+          />
         </li>
       ))}
     </ul>

@@ -12,7 +12,7 @@ import {
 } from './composition.graphql.ts'
 import { PhoneFrame } from './phone-frame.tsx'
 import { PlacementDialog } from './placement-dialog.tsx'
-import { emptyForm, inputOf, targetsOf, type PlacementForm, type PlacementKind } from './placement-form.ts'
+import { emptyForm, inputOf, targetsOn, type PlacementForm, type PlacementKind } from './placement-form.ts'
 import { SlotSection } from './slot-section.tsx'
 import { isIn, slotsOf, type Slot } from './slots.ts'
 
@@ -28,7 +28,7 @@ interface CompositionEditorProps {
 /** A draft of a page, slot by slot, with what a phone would show of it; it is saved as a whole. */
 export function CompositionEditor({ composition, categories, regions, onSaved, onStale }: CompositionEditorProps) {
   const { t } = useLingui()
-  const { page, version, placements } = composition
+  const { page, scopeId, version, placements } = composition
   const canWrite = usePermission('placement:write')
   const [forms, setForms] = useState<readonly PlacementForm[]>(placements)
   const [edited, setEdited] = useState<PlacementForm>()
@@ -50,7 +50,7 @@ export function CompositionEditor({ composition, categories, regions, onSaved, o
   }
 
   function begin(slot: Slot, kind: PlacementKind) {
-    const target = page === 'HOME' ? (targetsOf[kind][0] ?? 'PATH') : 'PRODUCT'
+    const target = targetsOn(page, kind)[0] ?? 'PATH'
     const form = { ...emptyForm(kind, target, newKey()), isExcluded: slot.isExcluded ?? false }
     // What there is nothing to say of is there at once.
     if (target === 'RANKING' || target === 'DEALS') put(form)
@@ -78,7 +78,7 @@ export function CompositionEditor({ composition, categories, regions, onSaved, o
       {edited && (
         <PlacementDialog
           initial={edited}
-          isOnHome={page === 'HOME'}
+          page={page}
           categories={categories}
           regions={regions}
           onDone={put}
@@ -98,7 +98,7 @@ export function CompositionEditor({ composition, categories, regions, onSaved, o
             </>
           ) : undefined
         }
-        onSave={() => void save({ page, version, placements: ordered.map(inputOf) })}
+        onSave={() => void save({ page, scopeId, version, placements: ordered.map(inputOf) })}
         onDiscard={() => setForms(placements)}
       />
     </div>

@@ -2,22 +2,24 @@ import { useSuspenseQuery } from '@apollo/client/react'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Segmented } from 'antd'
+import { Empty, Segmented, TreeSelect } from 'antd'
 import { useSearchParams } from 'react-router'
 import { CompositionEditor } from './composition-editor.tsx'
 import { CompositionPageDocument } from './composition.graphql.ts'
 import { DeadList } from './dead-list.tsx'
 import type { PageName } from './placement-form.ts'
+import { nodeOf } from './category-nodes.ts'
 import { pageWords } from './placement-words.ts'
 
-const pages: readonly PageName[] = ['HOME', 'HOT', 'NEW', 'RECOMMENDED']
+const pages: readonly PageName[] = ['HOME', 'HOT', 'NEW', 'RECOMMENDED', 'CATEGORY']
 
-/** The home page and the rankings: what stands where, for whom and when. */
+/** The home page, the rankings and the pages of categories: what stands where, for whom and when. */
 export default function CompositionPage() {
   const { t, i18n } = useLingui()
   const [params, setParams] = useSearchParams()
   const page = pages.find((one) => one === params.get('page')) ?? 'HOME'
-  const { data, refetch } = useSuspenseQuery(CompositionPageDocument, { variables: { page } })
+  const scopeId = page === 'CATEGORY' ? params.get('of') : null
+  const { data, refetch } = useSuspenseQuery(CompositionPageDocument, { variables: { page, scopeId } })
   const { version, changedAt, changedBy } = data.composition
   return (
     <Page
@@ -29,22 +31,37 @@ export default function CompositionPage() {
       }
     >
       <DeadList placements={data.deadPlacements} />
-      <div>
+      <div className="flex flex-wrap gap-3">
         <Segmented
           aria-label={t`页面`}
           value={page}
           onChange={(next) => setParams(next === 'HOME' ? {} : { page: next })}
           options={pages.map((value) => ({ value, label: i18n._(pageWords[value]) }))}
         />
+        {page === 'CATEGORY' && (
+          <TreeSelect
+            aria-label={t`哪个分类的页面`}
+            className="w-60"
+            showSearch={{ treeNodeFilterProp: 'title' }}
+            placeholder={t`选择分类`}
+            value={scopeId ?? undefined}
+            treeData={data.categories.map(nodeOf)}
+            onChange={(of: string) => setParams({ page, of })}
+          />
+        )}
       </div>
-      <CompositionEditor
-        key={`${page} ${version}`}
-        composition={data.composition}
-        categories={data.categories}
-        regions={data.regions}
-        onStale={() => void refetch()}
-        onSaved={() => void refetch()}
-      />
+      {page === 'CATEGORY' && scopeId === null ? (
+        <Empty description={t`选一个分类，编排它的页面`} />
+      ) : (
+        <CompositionEditor
+          key={`${page} ${scopeId} ${version}`}
+          composition={data.composition}
+          categories={data.categories}
+          regions={data.regions}
+          onStale={() => void refetch()}
+          onSaved={() => void refetch()}
+        />
+      )}
     </Page>
   )
 }

@@ -13,10 +13,10 @@ export function DeadList({ placements }: { placements: CompositionPageQuery['dea
   return (
     <Section title={t`${placements.length} 个推广位打不开，商城已自动隐藏`} isFlush>
       <ul role="alert">
-        {placements.map(({ id, page, kind, title, targetName, deadReason, deadSince }) => (
+        {placements.map(({ id, page, scopeId, kind, title, targetName, deadReason, deadSince }) => (
           <li key={id} className="border-line border-t">
             <Link
-              to={page === 'HOME' ? '/home' : `/home?page=${page}`}
+              to={page === 'HOME' ? '/home' : `/home?page=${page}${scopeId ? `&of=${scopeId}` : ''}`}
               className="flex min-h-11 flex-wrap items-center gap-x-3 px-5 py-2.5 max-md:px-4 hover:underline"
             >
               <Unlink size={16} className="shrink-0 text-cinnabar-700" aria-hidden />

@@ -5,14 +5,14 @@ import { Checkbox, Input, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { CompositionPageQuery } from './composition.graphql.ts'
 import { ImageField } from './image-field.tsx'
-import { missingOf, type Missing, type PlacementForm } from './placement-form.ts'
+import { missingOf, type Missing, type PageName, type PlacementForm } from './placement-form.ts'
 import { audienceWords, kindWords } from './placement-words.ts'
 import { TargetFields } from './target-fields.tsx'
 import { WindowFields } from './window-fields.tsx'
 
 interface PlacementDialogProps {
   initial: PlacementForm
-  isOnHome: boolean
+  page: PageName
   categories: CompositionPageQuery['categories']
   regions: CompositionPageQuery['regions']
   onDone: (form: PlacementForm) => void
@@ -22,13 +22,13 @@ interface PlacementDialogProps {
 const { placement: most } = limits
 
 /** One placement: where it leads, what it says, when and for whom. It joins the draft of its page. */
-export function PlacementDialog({ initial, isOnHome, categories, regions, onDone, onClose }: PlacementDialogProps) {
+export function PlacementDialog({ initial, page, categories, regions, onDone, onClose }: PlacementDialogProps) {
   const { t, i18n } = useLingui()
   const id = useId()
   const [form, setForm] = useState(initial)
   const [isChecked, setChecked] = useState(false)
   const change = (part: Partial<PlacementForm>) => setForm((before) => ({ ...before, ...part }))
-  const missing = new Set(isChecked ? missingOf(form) : [])
+  const missing = new Set(isChecked ? missingOf(form, page) : [])
   const words: Record<Missing, string> = {
     target: t`选好通往哪里`,
     title: t`写一个标题`,
@@ -37,10 +37,12 @@ export function PlacementDialog({ initial, isOnHome, categories, regions, onDone
     window: t`结束要晚于开始`,
   }
   const errorOf = (one: Missing) => (missing.has(one) ? words[one] : undefined)
+  const isOnHome = page === 'HOME'
+  const hasWords = isOnHome || form.kind === 'CAROUSEL'
   const hasPicture = form.kind === 'CAROUSEL' || form.kind === 'AD' || form.kind === 'CATEGORY'
 
   function done() {
-    if (missingOf(form).length > 0) setChecked(true)
+    if (missingOf(form, page).length > 0) setChecked(true)
     else onDone(form)
   }
 
@@ -57,12 +59,12 @@ export function PlacementDialog({ initial, isOnHome, categories, regions, onDone
       <TargetFields
         id={id}
         form={form}
-        isOnHome={isOnHome}
+        page={page}
         categories={categories}
         error={errorOf('target')}
         onChange={change}
       />
-      {isOnHome && (
+      {hasWords && (
         <>
           <Field
             id={`${id}-title`}
@@ -94,33 +96,35 @@ export function PlacementDialog({ initial, isOnHome, categories, regions, onDone
         </>
       )}
       <WindowFields id={id} form={form} error={errorOf('window')} onChange={change} />
-      <div className="grid gap-x-4 md:grid-cols-2">
-        <Field id={`${id}-audience`} label={t`给谁看`}>
-          <Select
-            id={`${id}-audience`}
-            value={form.audience}
-            onChange={(audience) => change({ audience })}
-            options={(['EVERYONE', 'GUESTS', 'MEMBERS', 'NEW_BUYERS'] as const).map((value) => ({
-              value,
-              label: i18n._(audienceWords[value]),
-            }))}
-          />
-        </Field>
-        {isOnHome && (
-          <Field id={`${id}-region`} label={t`哪里看得到`}>
+      {page !== 'CATEGORY' && (
+        <div className="grid gap-x-4 md:grid-cols-2">
+          <Field id={`${id}-audience`} label={t`给谁看`}>
             <Select
-              id={`${id}-region`}
-              value={form.regionCode ?? ''}
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={(code: string) => change({ regionCode: code || null })}
-              options={[
-                { value: '', label: t`全国` },
-                ...regions.map(({ code, name }) => ({ value: code, label: name })),
-              ]}
+              id={`${id}-audience`}
+              value={form.audience}
+              onChange={(audience) => change({ audience })}
+              options={(['EVERYONE', 'GUESTS', 'MEMBERS', 'NEW_BUYERS'] as const).map((value) => ({
+                value,
+                label: i18n._(audienceWords[value]),
+              }))}
             />
           </Field>
-        )}
-      </div>
+          {isOnHome && (
+            <Field id={`${id}-region`} label={t`哪里看得到`}>
+              <Select
+                id={`${id}-region`}
+                value={form.regionCode ?? ''}
+                showSearch={{ optionFilterProp: 'label' }}
+                onChange={(code: string) => change({ regionCode: code || null })}
+                options={[
+                  { value: '', label: t`全国` },
+                  ...regions.map(({ code, name }) => ({ value: code, label: name })),
+                ]}
+              />
+            </Field>
+          )}
+        </div>
+      )}
       <div className="mt-3 flex flex-wrap gap-x-6">
         <Checkbox checked={form.isOn} onChange={({ target }) => change({ isOn: target.checked })}>{t`启用`}</Checkbox>
         {!form.isExcluded && (

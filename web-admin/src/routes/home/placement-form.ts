@@ -10,7 +10,7 @@ export interface PlacementForm extends Omit<PlacementFactsFragment, 'state' | 'd
 export type PlacementKind = PlacementForm['kind']
 export type PlacementTarget = PlacementForm['target']
 export type PlacementAudience = PlacementForm['audience']
-export type PageName = 'HOME' | 'HOT' | 'NEW' | 'RECOMMENDED'
+export type PageName = 'HOME' | 'HOT' | 'NEW' | 'RECOMMENDED' | 'CATEGORY'
 
 export const emptyForm = (kind: PlacementKind, target: PlacementTarget, id: string): PlacementForm => ({
   id,
@@ -73,8 +73,8 @@ export function inputOf(form: PlacementForm): PlacementInput {
 
 const links: readonly PlacementTarget[] = ['PRODUCT', 'CATEGORY', 'SHOP', 'DEALS', 'COUPONS', 'PATH', 'FILTER']
 
-/** Where a placement of each kind may lead. */
-export const targetsOf: Record<PlacementKind, readonly PlacementTarget[]> = {
+/** Where a placement of each kind may lead; what is pinned elsewhere than on the home page are goods. */
+const targetsOf: Record<PlacementKind, readonly PlacementTarget[]> = {
   PINNED: links,
   CAROUSEL: links,
   AD: links,
@@ -86,11 +86,14 @@ export const targetsOf: Record<PlacementKind, readonly PlacementTarget[]> = {
   RECOMMENDED: ['RANKING'],
 }
 
+export const targetsOn = (page: PageName, kind: PlacementKind): readonly PlacementTarget[] =>
+  page === 'HOME' || kind === 'CAROUSEL' ? targetsOf[kind] : ['PRODUCT']
+
 export type Missing = 'target' | 'title' | 'image' | 'alt' | 'window'
 
 /** What has to be filled in before it can be saved. */
-export function missingOf(form: PlacementForm): Missing[] {
-  const needsTitle = ['PINNED', 'CAROUSEL', 'AD', 'LIST'].includes(form.kind)
+export function missingOf(form: PlacementForm, page: PageName): Missing[] {
+  const needsTitle = (page === 'HOME' ? ['PINNED', 'CAROUSEL', 'AD', 'LIST'] : ['CAROUSEL']).includes(form.kind)
   const needsImage = form.kind === 'CAROUSEL' || form.kind === 'AD'
   return [
     ...(hasTarget(form) ? [] : (['target'] as const)),

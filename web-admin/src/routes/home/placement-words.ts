@@ -7,6 +7,7 @@ export const pageWords: Record<PageName, MessageDescriptor> = {
   HOT: msg`热销榜`,
   NEW: msg`新品`,
   RECOMMENDED: msg`推荐`,
+  CATEGORY: msg`分类页`,
 }
 
 export const kindWords: Record<PlacementKind, MessageDescriptor> = {
@@ -46,5 +47,6 @@ export const reasonWords = {
   SHOP_CLOSED: msg`店铺没有营业`,
   NO_DEALS: msg`没有进行中的限时抢购`,
   NO_COUPONS: msg`没有可领的券`,
+  NOT_IN_CATEGORY: msg`商品不属于这个分类`,
   NOTHING_PICKED: msg`手选的商品都不在售`,
 } as const satisfies Record<string, MessageDescriptor>

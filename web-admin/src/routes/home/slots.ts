@@ -57,6 +57,22 @@ export const slotsOf: Record<PageName, readonly Slot[]> = {
   HOME: home,
   HOT: pinsOf('HOT', msg`人工置顶`, msg`排在计算的名次前面，标“置顶”`),
   NEW: pinsOf('NEW', msg`人工置顶`, msg`只对还在新品期、已经上榜的商品有效`),
+  CATEGORY: [
+    {
+      key: 'goods',
+      title: msg`置顶商品`,
+      help: msg`排在这个分类的列表前面，标“置顶”或“广告”；卖不了的自动让位`,
+      max: placement.pinnedGoods,
+      kinds: ['PINNED'],
+    },
+    {
+      key: 'banner',
+      title: msg`横幅`,
+      help: msg`显示第一张打得开的；图片 6:1，左边写标题`,
+      max: placement.carousel,
+      kinds: ['CAROUSEL'],
+    },
+  ],
   RECOMMENDED: pinsOf('RECOMMENDED', msg`编辑推荐`, msg`排在规则推荐前面，也是首页推荐楼层的内容`),
 }
 

@@ -3,14 +3,15 @@ import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { AutoComplete, Input, Select, TreeSelect } from 'antd'
 import type { CompositionPageQuery } from './composition.graphql.ts'
+import { nameIn, nodeOf } from './category-nodes.ts'
 import { GoodsPicker, PicksField, ShopPicker } from './pickers.tsx'
-import { targetsOf, type PlacementForm } from './placement-form.ts'
+import { targetsOn, type PageName, type PlacementForm } from './placement-form.ts'
 import { targetWords } from './placement-words.ts'
 
 interface TargetFieldsProps {
   id: string
   form: PlacementForm
-  isOnHome: boolean
+  page: PageName
   categories: CompositionPageQuery['categories']
   error: string | undefined
   onChange: (part: Partial<PlacementForm>) => void
@@ -19,9 +20,9 @@ interface TargetFieldsProps {
 const paths = ['/', '/c', '/hot', '/new', '/recommended', '/deals', '/coupons', '/agreement', '/me/invite']
 
 /** Where a placement leads: of what kind, and to which one. */
-export function TargetFields({ id, form, isOnHome, categories, error, onChange }: TargetFieldsProps) {
+export function TargetFields({ id, form, page, categories, error, onChange }: TargetFieldsProps) {
   const { t, i18n } = useLingui()
-  const targets = isOnHome ? targetsOf[form.kind] : (['PRODUCT'] as const)
+  const targets = targetsOn(page, form.kind)
   const { target } = form
   return (
     <>
@@ -73,7 +74,7 @@ export function TargetFields({ id, form, isOnHome, categories, error, onChange }
   )
 }
 
-type PartProps = Omit<TargetFieldsProps, 'isOnHome' | 'categories'>
+type PartProps = Omit<TargetFieldsProps, 'page' | 'categories'>
 
 function ShopField({ id, form, error, onChange }: PartProps) {
   const { t } = useLingui()
@@ -139,17 +140,3 @@ function FilterFields({ id, form, categories, error, onChange }: PartProps & Pic
     </>
   )
 }
-
-interface Node {
-  id: string
-  name: string
-  children?: readonly Node[]
-}
-
-function nodeOf({ id, name, children = [] }: Node): { value: string; title: string; children: object[] } {
-  return { value: id, title: name, children: children.map(nodeOf) }
-}
-
-const nameIn = (nodes: readonly Node[], id: string): string | null =>
-  nodes.map((node) => (node.id === id ? node.name : nameIn(node.children ?? [], id))).find((name) => name !== null) ??
-  null

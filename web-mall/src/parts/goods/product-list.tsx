@@ -2,7 +2,8 @@ import { useQuery, useSuspenseQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
-import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
+import { AdMark } from '@kaidian/shared/ui/mall/ad-mark.tsx'
+import { ProductGrid, type CardProduct } from '@kaidian/shared/ui/mall/product-card.tsx'
 import { media } from '@kaidian/shared/web/media.ts'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
 import { useLingui } from '@lingui/react/macro'
@@ -30,6 +31,8 @@ const fewGoods = 4
 interface ProductListProps {
   /** What the page is about; the rest of the filter and the order come from the URL. */
   scope: ProductFilter
+  /** What stands before the rest, as long as nothing is narrowed or sorted. */
+  pins?: readonly { product: CardProduct; isAd: boolean }[]
   /** What else to try when nothing is found. */
   emptyTry?: string
   /** Why there may be nothing even where nothing is set. */
@@ -39,7 +42,7 @@ interface ProductListProps {
 }
 
 /** Goods in an order, narrowed by what the URL says, page by page: beside a side bar on a PC, below a button on a phone. */
-export function ProductList({ scope, emptyTry, emptyHint, whenNone }: ProductListProps) {
+export function ProductList({ scope, pins = [], emptyTry, emptyHint, whenNone }: ProductListProps) {
   const { t } = useLingui()
   const [language] = useLanguage()
   const isWide = useSyncExternalStore(
@@ -61,6 +64,14 @@ export function ProductList({ scope, emptyTry, emptyHint, whenNone }: ProductLis
   const advice = [...(emptyTry ? [emptyTry] : []), ...(choices.length > 0 ? [t`去掉一个筛选条件`] : [])]
   const hint =
     advice.length > 0 ? t`试试${new Intl.ListFormat(language, { type: 'disjunction' }).format(advice)}` : emptyHint
+
+  const first = choices.length === 0 && sort === 'RELEVANCE' ? pins : []
+  const pinOf = (id: string) => first.find(({ product }) => product.id === id)
+  const rest = edges.flatMap(({ node }) => (pinOf(node.id) ? [] : [node]))
+  function noteOf({ id }: CardProduct) {
+    const pin = pinOf(id)
+    return pin && (pin.isAd ? <AdMark /> : <span className="font-medium text-jade-700">{t`置顶`}</span>)
+  }
 
   if (whenNone && edges.length === 0 && choices.length === 0) return whenNone
   return (
@@ -90,7 +101,12 @@ export function ProductList({ scope, emptyTry, emptyHint, whenNone }: ProductLis
             />
           ) : (
             <>
-              <ProductGrid products={edges.map(({ node }) => node)} eagerCount={4} isBeside={isWide && hasPanel} />
+              <ProductGrid
+                products={[...first.map(({ product }) => product), ...rest]}
+                noteOf={noteOf}
+                eagerCount={4}
+                isBeside={isWide && hasPanel}
+              />
               <LoadMore
                 hasMore={pageInfo.hasNextPage}
                 isLoading={isPaging}

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@apollo/client/react'
+import { useQuery, useSuspenseQuery } from '@apollo/client/react'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { ProductGridSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
@@ -9,7 +9,9 @@ import { Page } from '../../layout/page.tsx'
 import { CategoriesDocument } from '../../parts/categories.graphql.ts'
 import type { CategoriesQuery } from '../../parts/categories.graphql.ts'
 import { Crumbs } from '../../parts/crumbs.tsx'
+import { BannerStrip } from '../../parts/banner-strip.tsx'
 import { ProductList } from '../../parts/goods/product-list.tsx'
+import { CategoryPinsDocument } from './category-page.graphql.ts'
 
 type Category = Omit<CategoriesQuery['categories'][number], 'children'> & { children?: readonly Category[] }
 
@@ -49,11 +51,32 @@ function CategoryGoods() {
           </Link>
         ))}
       </nav>
+      <Suspense fallback={null}>
+        <CategoryBanner key={id} id={id} />
+      </Suspense>
       <Suspense fallback={<ProductGridSkeleton />}>
-        <ProductList scope={{ categoryId: id }} emptyTry={t`相关的分类`} />
+        <PinnedAndAll id={id} />
       </Suspense>
     </Page>
   )
+}
+
+function CategoryBanner({ id }: { id: string }) {
+  const { banner } = useSuspenseQuery(CategoryPinsDocument, { variables: { categoryId: id } }).data.categoryPins
+  return (
+    banner && (
+      <div className="mb-3">
+        <BannerStrip banner={banner} />
+      </div>
+    )
+  )
+}
+
+/** What was pinned stands before the rest. It is not waited for: the banner has asked for it, and the list asks meanwhile. */
+function PinnedAndAll({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data } = useQuery(CategoryPinsDocument, { variables: { categoryId: id } })
+  return <ProductList scope={{ categoryId: id }} pins={data?.categoryPins.products} emptyTry={t`相关的分类`} />
 }
 
 function pathTo(id: string, categories: readonly Category[]): Category[] | undefined {

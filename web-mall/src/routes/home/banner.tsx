@@ -6,7 +6,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { BannerFieldsFragment } from './home-page.graphql.ts'
+import type { BannerFieldsFragment } from '../../parts/banner.graphql.ts'
 
 /** Slides by scroll-snap. It moves by itself only where motion is welcome, and can always be paused. */
 export function Banner({ banners }: { banners: readonly BannerFieldsFragment[] }) {

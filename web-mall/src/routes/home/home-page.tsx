@@ -3,9 +3,9 @@ import { usePageTitle } from '@kaidian/shared/web/page-title.ts'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useState } from 'react'
 import { SearchBox } from '../../layout/search-box.tsx'
+import { BannerStrip } from '../../parts/banner-strip.tsx'
 import { readRegionCode } from '../../parts/delivery-place.ts'
 import { useAfresh } from '../../parts/flash/flash-marks.tsx'
-import { AdStrip } from './ad-strip.tsx'
 import { Banner } from './banner.tsx'
 import { CategoryRail } from './category-rail.tsx'
 import { CouponStrip } from './coupon-strip.tsx'
@@ -65,7 +65,11 @@ function Home() {
       {forMe([...homePage.floors, ...(lower?.homePage.floors ?? [])]).map((floor) => {
         if (floor.kind === 'DEAL')
           return <DealStrip key={floor.id} deals={homePage.deals} onOver={() => afresh(HomePageDocument, variables)} />
-        return floor.banner ? <AdStrip key={floor.id} banner={floor.banner} /> : <Floor key={floor.id} floor={floor} />
+        return floor.banner ? (
+          <BannerStrip key={floor.id} banner={floor.banner} />
+        ) : (
+          <Floor key={floor.id} floor={floor} />
+        )
       })}
       {loading && <FloorSkeleton />}
       <Recommended />

@@ -1,10 +1,10 @@
 import { AdMark } from '@kaidian/shared/ui/mall/ad-mark.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Link } from 'react-router'
-import type { BannerFieldsFragment } from './home-page.graphql.ts'
+import type { BannerFieldsFragment } from './banner.graphql.ts'
 
-/** A picture between the floors that somebody has paid for. */
-export function AdStrip({ banner }: { banner: BannerFieldsFragment }) {
+/** A picture across the page that leads somewhere. */
+export function BannerStrip({ banner }: { banner: BannerFieldsFragment }) {
   return (
     <Link
       to={banner.path}
@@ -22,7 +22,7 @@ export function AdStrip({ banner }: { banner: BannerFieldsFragment }) {
         <span className="text-17 font-semibold lg:text-24">{banner.title}</span>
         <span className="text-13 lg:text-15">{banner.subtitle}</span>
       </span>
-      <AdMark className="absolute right-2 bottom-2" />
+      {banner.isAd && <AdMark className="absolute right-2 bottom-2" />}
     </Link>
   )
 }
