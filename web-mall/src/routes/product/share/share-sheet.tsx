@@ -14,7 +14,7 @@ import { priceAt } from '../../../parts/flash/flash-prices.ts'
 import { keepPicture } from '../../../parts/poster.ts'
 import type { BuyProps } from '../buy-buttons.tsx'
 import { cheapestOf } from '../price-box.tsx'
-import { drawPoster } from './draw-poster.ts'
+import { drawPoster, type PosterContent } from './draw-poster.ts'
 import { ProductShareDocument, type ProductShareQuery } from './share-sheet.graphql.ts'
 
 interface ShareSheetProps extends Pick<BuyProps, 'product'> {
@@ -138,7 +138,8 @@ function usePoster(product: BuyProps['product'], { url, sharedBy }: ShareProps['
   const key = JSON.stringify(content)
   useEffect(() => {
     let isOld = false
-    void drawPoster(JSON.parse(key)).then((canvas) => {
+    const wanted: PosterContent = JSON.parse(key)
+    void drawPoster(wanted).then((canvas) => {
       if (canvas && !isOld) setPoster({ canvas, address: canvas.toDataURL('image/jpeg', 0.92) })
     })
     return () => {
