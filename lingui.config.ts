@@ -19,6 +19,8 @@ const apart = [
   'web-mall/src/routes/rankings',
   'web-mall/src/routes/sign-in',
   'web-mall/src/routes/viewed',
+  'web-merchant/src/routes/cases',
+  'web-admin/src/routes/cases',
   'web-admin/src/routes/home',
   'web-admin/src/routes/payments',
   'web-admin/src/routes/policies',
@@ -42,6 +44,8 @@ export default defineConfig({
         '<rootDir>/shared/ui/agreement',
       ],
     },
+    // Two consoles show cases about products, each on a page of its own.
+    { path: `${folder}/shared/ui/product-case/locales/{locale}`, include: ['<rootDir>/shared/ui/product-case'] },
     // The consoles' words are many: the mall does not load them.
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
     ...[...apart, ...apps.map((app) => `${app}/src`)].map((part) => ({

@@ -3,7 +3,15 @@ import { ask, signInAs } from '../support/api.ts'
 import { walk } from '../support/walk.ts'
 
 const lists = {
-  review: ['review/products', 'review/quality', 'review/merchants', 'review/agents', 'review/promotions'],
+  review: [
+    'review/products',
+    'review/quality',
+    'cases',
+    'cases?status=ALL',
+    'review/merchants',
+    'review/agents',
+    'review/promotions',
+  ],
   trade: ['orders', 'refunds', 'payments', 'payments/monitor', 'payments/refunds', 'payments/notices'],
   promotion: ['home', 'home?page=HOT', 'promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],

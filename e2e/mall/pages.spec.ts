@@ -46,10 +46,13 @@ test.describe('every page of the mall', () => {
     await enterAsMember(context)
     const { checkout, cashier, pay } = await beginTrade(context.request)
     const orders = await ordersOf(context.request)
+    const { productId } = await findGoods(context.request)
     await context.close()
     const own = [
       'favourites',
       'favourites?kind=shops',
+      'reports',
+      `reports?product=${productId}`,
       'coupons',
       'coupons?state=used',
       'coupons?state=returned',

@@ -40,6 +40,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'withdraw',
       'team',
       'permits',
+      'cases',
     ]
     const orders = ['orders', 'orders?status=COMPLETED', ...orderIds.map((id) => `orders/${id}`)]
     await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })

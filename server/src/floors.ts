@@ -16,6 +16,7 @@ export const floors = [
   'delivery',
   'catalog',
   'promotion',
+  'supervision',
   'policy',
   'payment',
   'order',

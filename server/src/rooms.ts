@@ -15,6 +15,7 @@ import { agent } from './agent/index.ts'
 import { delivery } from './delivery/index.ts'
 import { catalog } from './catalog/index.ts'
 import { promotion } from './promotion/index.ts'
+import { supervision } from './supervision/index.ts'
 import { policy } from './policy/index.ts'
 import { payment } from './payment/index.ts'
 import { order } from './order/index.ts'
@@ -46,6 +47,7 @@ export const rooms: Room[] = [
   delivery,
   catalog,
   promotion,
+  supervision,
   policy,
   payment,
   order,

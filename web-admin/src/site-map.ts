@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro'
+import { withCaseWords } from '@kaidian/shared/ui/product-case/with-case-words.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { StaffPermission } from '@kaidian/shared/core/permissions'
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
@@ -17,6 +18,7 @@ import {
   FileDown,
   FileSpreadsheet,
   FileText,
+  Flag,
   FolderTree,
   Gauge,
   Handshake,
@@ -53,6 +55,10 @@ const may = (key: StaffPermission) => key
 const paymentsWords: Catalogs = {
   zh: () => import('./routes/payments/locales/zh.po'),
   en: () => import('./routes/payments/locales/en.po'),
+}
+const casesWords: Catalogs = {
+  zh: () => import('./routes/cases/locales/zh.po'),
+  en: () => import('./routes/cases/locales/en.po'),
 }
 const homeWords: Catalogs = {
   zh: () => import('./routes/home/locales/zh.po'),
@@ -101,6 +107,19 @@ export const siteMap: readonly SiteGroup[] = [
         icon: ScanEye,
         permission: may('product:review'),
         page: () => withWords(reviewQualityWords, () => import('./routes/review/quality/quality-page.tsx')),
+      },
+      {
+        path: 'cases',
+        label: msg`异常商品`,
+        icon: Flag,
+        permission: may('product:read'),
+        page: () => withCaseWords(casesWords, () => import('./routes/cases/cases-page.tsx')),
+      },
+      {
+        path: 'cases/:id',
+        label: msg`异常商品`,
+        permission: may('product:read'),
+        page: () => withCaseWords(casesWords, () => import('./routes/cases/case-page.tsx')),
       },
       {
         path: 'categories',

@@ -25,6 +25,7 @@ export const paths = [
   '/me/orders/:id',
   '/me/coupons',
   '/me/favourites',
+  '/me/reports',
   '/me/ledger',
   '/me/ledger/print',
   '/me/wallet',

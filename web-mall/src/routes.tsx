@@ -83,6 +83,7 @@ const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
 const Favourites = lazy(() => withWords(favouritesWords, () => import('./routes/me/favourites/favourites-page.tsx')))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
+const Reports = lazy(() => import('./routes/me/reports/reports-page.tsx'))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
 const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
@@ -114,6 +115,7 @@ const own: RouteObject[] = [
           { path: 'orders/:id', element: <Order /> },
           { path: 'coupons', element: <MyCoupons /> },
           { path: 'favourites', element: <Favourites /> },
+          { path: 'reports', element: <Reports /> },
           { path: 'ledger', element: <Ledger /> },
           { path: 'wallet', element: <Wallet /> },
           { path: 'records', element: <Records /> },

@@ -1,4 +1,6 @@
 import { msg } from '@lingui/core/macro'
+import { withCaseWords } from '@kaidian/shared/ui/product-case/with-case-words.ts'
+import type { Catalogs } from '@kaidian/shared/web/i18n.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { MerchantPermission } from '@kaidian/shared/core/permissions'
 import {
@@ -7,6 +9,7 @@ import {
   Coins,
   FileText,
   FileUp,
+  Flag,
   House,
   MapPinned,
   Megaphone,
@@ -24,6 +27,11 @@ import {
 
 /** A permission key that does not exist would hide a page from everybody. */
 const may = (key: MerchantPermission) => key
+
+const casesWords: Catalogs = {
+  zh: () => import('./routes/cases/locales/zh.po'),
+  en: () => import('./routes/cases/locales/en.po'),
+}
 
 export const merchantMap: readonly SiteGroup[] = [
   {
@@ -71,6 +79,19 @@ export const merchantMap: readonly SiteGroup[] = [
         label: msg`商品`,
         permission: may('product:read'),
         page: () => import('./routes/products/editor/product-page.tsx'),
+      },
+      {
+        path: 'cases',
+        label: msg`被冻结的商品`,
+        icon: Flag,
+        permission: may('product:read'),
+        page: () => withCaseWords(casesWords, () => import('./routes/cases/cases-page.tsx')),
+      },
+      {
+        path: 'cases/:id',
+        label: msg`被冻结的商品`,
+        permission: may('product:read'),
+        page: () => withCaseWords(casesWords, () => import('./routes/cases/case-page.tsx')),
       },
       {
         path: 'imports',

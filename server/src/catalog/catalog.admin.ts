@@ -3,9 +3,8 @@ import { find } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
-import { banProduct } from './ban-product.ts'
 import { listProducts } from './list-products.ts'
-import { BanProductInput, ReviewProductInput } from './product-input.ts'
+import { ReviewProductInput } from './product-input.ts'
 import { ProductConnection, ProductPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
 import { Product } from './product.ts'
@@ -64,16 +63,5 @@ export class CatalogAdminDoor {
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Partial<ProductPayload>> {
     return { product: await reviewProduct(em, viewer, input), userErrors: [] }
-  }
-
-  @Allow.staff('product:review')
-  @Mutation(() => ProductPayload, {
-    description: '封禁或解封商品，留有审计 · Ban a product or let it go; the audit log keeps it',
-  })
-  async banProduct(
-    @Arg('input', () => BanProductInput) input: BanProductInput,
-    @Ctx() { em, viewer }: SignedInContext,
-  ): Promise<Partial<ProductPayload>> {
-    return { product: await banProduct(em, viewer, input), userErrors: [] }
   }
 }

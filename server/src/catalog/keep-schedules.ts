@@ -2,10 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
-import { present, Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
-import { assertPermits } from './assert-permits.ts'
-import { findCategory } from './category-tree.ts'
+import { maySell } from './may-sell.ts'
 import { Product } from './product.ts'
 
 const batch = 100
@@ -21,15 +19,4 @@ export function keepSchedules(em: EntityManager): Promise<number> {
     for (const product of products) product.keepSchedule(await maySell(inner, product), now())
     return products.length
   })
-}
-
-async function maySell(em: EntityManager, { merchant, categoryId }: Product): Promise<boolean> {
-  const category = present(await findCategory(em, categoryId), 'a product without its category')
-  try {
-    await assertPermits(em, merchant.id, category)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
 }

@@ -508,6 +508,7 @@ export function checkPrices(price: Fen, originalPrice: Fen | null): void {
 /** From when on a variant was sold at which price: never altered, the proof of every price before. */
 @Entity()
 @Index({ name: 'price_change_variant', properties: ['variant', 'createdAt'] })
+@Index({ name: 'price_change_newest', properties: ['createdAt'] })
 @Check({ name: 'price_change_price', expression: 'price >= 1' })
 export class PriceChange extends Row {
   @ManyToOne(() => Variant)

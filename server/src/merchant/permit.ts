@@ -1,3 +1,4 @@
+import { days } from '@kaidian/shared/core/time'
 import { Check, Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ObjectType } from 'type-graphql'
 import { Moment, Text } from '../kernel/columns.ts'
@@ -28,6 +29,9 @@ registerEnum(PermitKind, 'PermitKind', '经营资质的种类 · Kind of a permi
   COMPULSORY_CERTIFICATE: '强制性产品认证（3C） · Compulsory certification (CCC)',
 })
 
+/** So long before a permit runs out its shop is warned. */
+const warnedDays = 30
+
 /** A permit of a shop to sell goods of some categories: one of each kind, the newest that it has handed in. */
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: '店铺的一份经营资质 · A permit of a shop' })
@@ -53,6 +57,13 @@ export class Permit extends Row {
 
   @Moment({ description: '最近更新 · When it was last changed' })
   updatedAt: Date
+
+  /** Whole days until it runs out, counted up, from a month before: 0 when it has; else null. */
+  daysLeftAt(now: Date): number | null {
+    if (this.validUntil === null) return null
+    const left = Math.max(0, Math.ceil((this.validUntil.getTime() - now.getTime()) / days(1)))
+    return left <= warnedDays ? left : null
+  }
 
   isGoodAt(now: Date): boolean {
     return this.validUntil === null || this.validUntil > now

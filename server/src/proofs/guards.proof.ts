@@ -21,6 +21,10 @@ beforeAll(async () => {
   await live(new Deeds(market, new Dice(5)))
   const save = 'mutation ($input: FavouriteInput!) { saveFavourite(input: $input) { userErrors { code } } }'
   await market.buyers[0]?.browser.run(save, { input: { kind: 'SHOP', id: market.shops[0]?.merchantId } })
+  const report = 'mutation ($input: ReportProductInput!) { reportProduct(input: $input) { userErrors { code } } }'
+  const productId = await productOf(market.shops[0]?.merchantId ?? '')
+  const reported = { productId, reason: 'OTHER', text: '有问题', imageIds: [], idempotencyKey: 'a-report-of-one' }
+  await market.buyers[0]?.browser.run(report, { input: reported })
   client = await openSuperuser(house)
   guards = await Guards.open(client)
   all = await guards.all()
@@ -31,6 +35,13 @@ afterAll(async () => {
   await house.close()
   setClockOffset(0)
 })
+
+async function productOf(merchantId: string): Promise<string> {
+  const rows: { id: string }[] = await house
+    .em()
+    .execute(`select id from product where merchant_id = ? and status = 'ON_SALE' limit 1`, [merchantId])
+  return rows[0]?.id ?? ''
+}
 
 /** Enough of a life that most tables have rows of most kinds. */
 async function live(deeds: Deeds): Promise<void> {

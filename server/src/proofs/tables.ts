@@ -90,6 +90,8 @@ export class Tables {
 
 /** Columns whose form is checked. */
 const freshNumbers: Readonly<Record<string, string>> = {
+  source: `'IP_COMPLAINT'`,
+  cause: 'md5(random()::text)',
   phone: `'13' || (100000000 + floor(random() * 899999999)::int)`,
   mchid: `'19' || (10000000 + floor(random() * 89999999)::int)`,
 }

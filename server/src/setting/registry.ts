@@ -1,7 +1,7 @@
 import { isDemo } from '../kernel/setup.ts'
 
 interface Rule {
-  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock' | 'storefront' | 'review'
+  group: 'order' | 'after-sale' | 'bonus' | 'withdrawal' | 'stock' | 'storefront' | 'review' | 'supervision'
   zh: string
   en: string
   helpZh: string
@@ -503,6 +503,72 @@ export const settingRules = {
     default: 5,
     min: 0,
     max: 100,
+  },
+  product_reports_per_day: {
+    group: 'supervision',
+    zh: '每人每天举报次数',
+    en: 'Reports of a member a day, at most',
+    helpZh: '一位会员一天最多举报这么多次商品。',
+    helpEn: 'A member reports goods so many times a day at most.',
+    unit: 'piece',
+    default: 10,
+    min: 1,
+    max: 100,
+  },
+  appeal_days: {
+    group: 'supervision',
+    zh: '冻结后的申诉期',
+    en: 'Time to appeal against a freeze',
+    helpZh: '商品被冻结后，商家在这么多天内可以申诉一次；期满才能封禁。',
+    helpEn: 'Within so many days after its product was frozen a shop may appeal, once; only then can it be banned.',
+    unit: 'day',
+    default: 7,
+    min: 1,
+    max: 30,
+  },
+  price_rise_days: {
+    group: 'supervision',
+    zh: '先涨后降：看几天',
+    en: 'Raised before a discount: days looked at',
+    helpZh: '促销前这么多天内涨过价的商品，按异常价格立案。',
+    helpEn: 'Goods whose price was raised so many days before a promotion are looked into.',
+    unit: 'day',
+    default: 30,
+    min: 1,
+    max: 90,
+  },
+  price_rise_percent: {
+    group: 'supervision',
+    zh: '先涨后降：涨幅',
+    en: 'Raised before a discount: by more than',
+    helpZh: '比前 30 天的平均售价涨得超过这个比例，才算。',
+    helpEn: 'Only a rise of more than this over the mean price of the 30 days before counts.',
+    unit: 'percent',
+    default: 20,
+    min: 5,
+    max: 400,
+  },
+  price_leap_low_percent: {
+    group: 'supervision',
+    zh: '价格骤跌线',
+    en: 'A price that falls to',
+    helpZh: '改价后不高于前 30 天平均售价的这个比例，立案核实。',
+    helpEn: 'A price of no more than this part of the mean of the 30 days before is looked into.',
+    unit: 'percent',
+    default: 10,
+    min: 1,
+    max: 50,
+  },
+  price_leap_high_percent: {
+    group: 'supervision',
+    zh: '价格骤涨线',
+    en: 'A price that rises to',
+    helpZh: '改价后不低于前 30 天平均售价的这个比例，立案核实。',
+    helpEn: 'A price of at least this much of the mean of the 30 days before is looked into.',
+    unit: 'percent',
+    default: 500,
+    min: 200,
+    max: 5000,
   },
 } as const satisfies Record<string, Rule>
 

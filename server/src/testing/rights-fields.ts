@@ -95,6 +95,13 @@ const toAgreement = {
   superAdmin: { viewer: 'superAdmin', ask: byId('agreement'), id: ({ fixed }) => fixed.agreementId },
 } satisfies Record<string, Way>
 
+const caseId = ({ fixed }: RightsMarket) => fixed.reportCaseId
+const toCase = {
+  shop: { viewer: 'merchant', ask: byId('shopProductCase'), id: caseId },
+  staff: { viewer: 'staffWith', key: 'product:read', ask: byId('productCase'), id: caseId },
+} satisfies Record<string, Way>
+const ofCase = (select: string): PrivateField => ({ select, ways: toCase, seenBy: ['staff'] })
+
 const toAgent = {
   agent: { viewer: 'agent', ask: ofViewer('agent') },
   staff: { viewer: 'staffWith', key: 'agent:read', ask: byId('agent'), id: ({ people }) => people.agent.hatId },
@@ -190,6 +197,12 @@ export const privateFields: Record<string, PrivateField> = {
   'Payment.payUrlUntil': { select: '{ value: payUrlUntil }', ways: toPayment, seenBy: ['payer'] },
   'Product.pastReviews': { select: '{ value: pastReviews { id } }', ways: toProduct, seenBy: ['superAdmin'] },
   'Product.review': { select: '{ value: review { id } }', ways: toProduct, seenBy: ['superAdmin'] },
+  'ProductCase.decidedBy': ofCase('{ value: decidedBy }'),
+  'ProductCase.frozenBy': ofCase('{ value: frozenBy }'),
+  'ProductCase.prices': ofCase('{ value: prices { id } }'),
+  'ProductCaseStep.by': ofCase('{ steps { value: by } }'),
+  'ProductReport.contact': ofCase('{ reports { value: contact } }'),
+  'ProductReport.reporter': ofCase('{ reports { value: reporter } }'),
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.trouble': { select: '{ value: trouble }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.transferRequest': {

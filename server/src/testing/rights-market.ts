@@ -64,6 +64,8 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     caseId: await things.openCase(),
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
+    productCaseId: await things.productCase('FROZEN'),
+    ...(await things.reported()),
     ...(await withdrawals.waiting('member')),
   }
 }

@@ -51,6 +51,7 @@ export const memberQueries: Rights = {
     given: () => ({ month: businessMonth(now()) }),
     others: 'figures',
   },
+  myReports: { by: 'member', select: page },
   myMerchantApplications: { by: 'member', select: '{ id }' },
   myOrder: { by: 'member', select: '{ id }', given: orderIdOf, others: 'missing' },
   myOrderCounts: { by: 'member', select: '{ status count }', others: 'figures' },
@@ -175,6 +176,7 @@ export const memberMutations: Rights = {
   'requestExport of a shop': { by: 'merchant', key: 'finance:read', given: () => exportOf('MERCHANT_LEDGER') },
   'requestExport of an agency': { by: 'agent', given: () => exportOf('AGENT_LEDGER') },
   saveAddress: { by: 'member', given: () => ({ input: addressOf }) },
+  reportProduct: { by: 'member', given: ({ things }) => things.report() },
   saveFavourite: {
     by: 'member',
     given: ({ people }) => ({ input: { kind: 'SHOP', id: people.otherShop.merchantId } }),

@@ -19,6 +19,15 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
+  shopProductCase: {
+    by: 'merchant',
+    key: 'product:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.productCaseId }),
+    others: 'missing',
+  },
+  shopProductCases: { by: 'merchant', key: 'product:read', select: page },
+  shopProductCaseCounts: { by: 'merchant', key: 'product:read', select: '{ status count }', others: 'figures' },
   shopPermits: {
     by: 'merchant',
     key: 'product:read',
@@ -318,6 +327,14 @@ export const merchantMutations: Rights = {
     key: 'team:write',
     given: async ({ things, people }) => ({
       input: { phone: await things.phoneOfSomebody(), roleId: await things.role(people.shop.merchantId) },
+    }),
+    others: 'missing',
+  },
+  appealProductCase: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({
+      input: { id: await things.productCase('FROZEN'), text: '有授权', imageIds: [], idempotencyKey: newKey() },
     }),
     others: 'missing',
   },

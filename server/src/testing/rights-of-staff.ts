@@ -26,6 +26,8 @@ export const agentQueries: Rights = {
   territoryOrders: { by: 'agent', select: page },
 }
 
+const ruled = (id: string) => ({ input: { id, reason: '核实', idempotencyKey: newKey() } })
+
 export const staffQueries: Rights = {
   couponLiability: { by: 'staff', key: 'promotion:read', select: '{ count }' },
   agent: { by: 'staff', key: 'agent:read', select: '{ id }', given: ({ people }) => ({ id: people.agent.hatId }) },
@@ -107,6 +109,14 @@ export const staffQueries: Rights = {
     select: '{ id }',
     given: ({ fixed }) => ({ id: fixed.caseId }),
   },
+  productCase: {
+    by: 'staff',
+    key: 'product:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.productCaseId }),
+  },
+  productCases: { by: 'staff', key: 'product:read', select: page },
+  productCaseCounts: { by: 'staff', key: 'product:read', select: '{ count }' },
   reconciliationCases: { by: 'staff', key: 'reconciliation:read', select: page },
   invoice: { by: 'staff', key: 'invoice:read', select: '{ id }', given: ({ fixed }) => ({ id: fixed.invoiceId }) },
   invoices: { by: 'staff', key: 'invoice:read', select: page },
@@ -573,6 +583,37 @@ export const staffMutations: Rights = {
     given: ({ people }) => ({
       input: { merchantId: people.shop.merchantId, level: 'NEW', reason: '新店', idempotencyKey: newKey() },
     }),
+  openProductCase: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ({
+      input: { productId: await things.product(ProductStatus.ON_SALE), reason: '巡查', idempotencyKey: newKey() },
+    }),
+  },
+  freezeProductCase: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ruled(await things.productCase('OPEN')),
+  },
+  dismissProductCase: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ruled(await things.productCase('OPEN')),
+  },
+  releaseProductCase: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ruled(await things.productCase('APPEALED')),
+  },
+  upholdProductCase: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ruled(await things.productCase('APPEALED')),
+  },
+  banProductCase: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ruled(await things.productCase('LATE')),
   },
   banProduct: {
     by: 'staff',

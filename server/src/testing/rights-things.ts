@@ -29,6 +29,8 @@ import { makePromotion } from '../promotion/make.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { PromotionStatus } from '../promotion/promotion.ts'
 import { makeCase, makeChannelBill } from '../reconciliation/make.ts'
+import { makeProductCase } from '../supervision/make.ts'
+import { ProductReport } from '../supervision/product-report.ts'
 import { DividendRound } from '../settlement/dividend.ts'
 import { proposeRefund } from '../settlement/propose-refund.ts'
 import { Accrual, AccrualState } from '../bonus/accrual.ts'
@@ -423,5 +425,43 @@ export class RightsThings {
   async openCase(): Promise<string> {
     const day = businessDay(after(new Date('2010-01-01T00:00:00Z'), days((billDays += 1))))
     return (await this.house.tx((em) => makeCase(em, makeChannelBill(em, day), `X${billDays}`))).id
+  }
+
+  /** About a new product of the first shop; frozen, and appealed against, by somebody who is no viewer. */
+  async productCase(state: 'OPEN' | 'FROZEN' | 'APPEALED' | 'LATE'): Promise<string> {
+    const productId = await this.product(ProductStatus.ON_SALE)
+    const { id } = await this.house.tx(async (em) => {
+      if (state === 'OPEN') return makeProductCase(em, { productId })
+      const frozenById = (await makeMember(em)).account.id
+      return makeProductCase(em, { productId, frozenById, appealText: state === 'APPEALED' ? '有授权' : undefined })
+    })
+    if (state === 'LATE')
+      await this.house.em().execute(`update product_case set appeal_until = frozen_at where id = ?`, [id])
+    return id
+  }
+
+  /** What a member would report: another product each time. */
+  async report(): Promise<{ input: object }> {
+    const productId = await this.product(ProductStatus.ON_SALE)
+    const right = { rightNumber: '第 1 号', rightOwner: '某公司', contact: 'a@b.cn' }
+    return {
+      input: { productId, reason: 'TRADEMARK', text: '商标是我们的', imageIds: [], ...right, idempotencyKey: newKey() },
+    }
+  }
+
+  /** Of the first member, about a right, decided for the member: the shop is told. */
+  async reported(): Promise<{ reportId: string; reportCaseId: string }> {
+    const report = 'mutation ($input: ReportProductInput!) { reportProduct(input: $input) { report { id } } }'
+    const { reportProduct } = await this.people.member.browser.run(report, await this.report())
+    return this.house.tx(async (em) => {
+      const { id, ofCase } = await em.findOneOrFail(ProductReport, reportProduct.report.id, { populate: ['ofCase'] })
+      const [one, other] = [await makeMember(em), await makeMember(em)]
+      ofCase.freeze({ by: one.account, reason: '侵权', now: now() }, true, 7)
+      await em.flush()
+      ofCase.appeal('有授权', [], now())
+      await em.flush()
+      ofCase.uphold({ by: other.account, reason: '授权无效', now: now() })
+      return { reportId: id, reportCaseId: ofCase.id }
+    })
   }
 }

@@ -18,6 +18,14 @@ export const actionWords = {
   resolveReconciliationCase: msg`了结对账差异`,
   fetchChannelBill: msg`重新获取渠道账单`,
   saveComposition: msg`编排首页与榜单`,
+  banProduct: msg`封禁商品`,
+  unbanProduct: msg`解封商品`,
+  openProductCase: msg`对商品立案`,
+  freezeProductCase: msg`冻结商品`,
+  releaseProductCase: msg`解冻商品`,
+  dismissProductCase: msg`异常商品：没有违规`,
+  upholdProductCase: msg`驳回商家申诉`,
+  banProductCase: msg`异常商品：封禁`,
 } satisfies Record<string, MessageDescriptor>
 
 const detailWords: Readonly<Record<string, MessageDescriptor>> = {

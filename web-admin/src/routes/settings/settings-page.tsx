@@ -101,6 +101,7 @@ export default function SettingsPage() {
       stock: t`库存`,
       review: t`商品审核`,
       storefront: t`商城首页与榜单`,
+      supervision: t`举报与冻结`,
     }
     return words[group] ?? group
   }

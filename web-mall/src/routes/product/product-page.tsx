@@ -3,7 +3,7 @@ import { ProductGrid } from '@kaidian/shared/ui/mall/product-card.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, useEffect, useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { Page } from '../../layout/page.tsx'
 import { Crumbs } from '../../parts/crumbs.tsx'
 import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-marks.tsx'
@@ -95,6 +95,9 @@ function Product({ id }: { id: string }) {
         <div className="min-w-0">
           <Parameters parameters={product.parameters} />
           <Description html={product.descriptionHtml} images={product.images} />
+          <Link to={`/me/reports?product=${id}`} className="block p-3 text-13 text-ink-2">
+            <Trans>举报</Trans>
+          </Link>
         </div>
       </div>
       {product.similar.length > 0 && (

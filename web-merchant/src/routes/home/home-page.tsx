@@ -14,6 +14,7 @@ import { SetupChecklist, stepsOf } from './setup-checklist.tsx'
 import { ShopMark } from './shop-mark.tsx'
 import { ToDo } from './to-do.tsx'
 import { Today } from './today.tsx'
+import { Warnings } from './warnings.tsx'
 
 export default function HomePage() {
   const { t } = useLingui()
@@ -33,6 +34,7 @@ export default function HomePage() {
       {data && (
         <>
           {isNew && <SetupChecklist steps={steps} />}
+          <Warnings shopPermits={data.shopPermits} shopProductCaseCounts={data.shopProductCaseCounts} />
           <ToDo home={data.shopHome} seesOrders={orders} seesProducts={products} />
           <div className={`grid gap-4 ${data.shopHome.wallet ? 'lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]' : ''}`}>
             <Section title={t`今天`}>

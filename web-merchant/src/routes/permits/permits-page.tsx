@@ -9,7 +9,7 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
-import { Check, CircleX, Minus } from 'lucide-react'
+import { Check, CircleX, Hourglass, Minus } from 'lucide-react'
 import { useState } from 'react'
 import { PermitDialog } from './permit-dialog.tsx'
 import { ShopPermitsDocument, type PermitKind, type ShopPermitFragment } from './permits-page.graphql.ts'
@@ -66,6 +66,13 @@ export default function PermitsPage() {
 function PermitState({ permit }: { permit: ShopPermitFragment | undefined }) {
   const { t } = useLingui()
   if (!permit) return <ToneTag tone="grey" icon={Minus}>{t`没有`}</ToneTag>
+  if (permit.isGood && permit.daysLeft)
+    return (
+      <ToneTag
+        tone={permit.daysLeft > 7 ? 'amber' : 'cinnabar'}
+        icon={Hourglass}
+      >{t`${permit.daysLeft} 天后到期`}</ToneTag>
+    )
   return permit.isGood ? (
     <ToneTag tone="jade" icon={Check}>{t`有效`}</ToneTag>
   ) : (

@@ -10,6 +10,7 @@ import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { FileUp, Plus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { limits } from '@kaidian/shared/core/limits'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
@@ -205,8 +206,10 @@ function Title({ row }: { row: Row }) {
       <span className="min-w-0">
         <span className="line-clamp-2 max-w-96 break-words">{row.title || t`未命名商品`}</span>
         <span className="block text-13 font-normal text-ink-3">{row.category.name}</span>
-        {row.banReason && (
-          <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">{row.banReason}</span>
+        {(row.hold ?? row.banReason) && (
+          <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">
+            {row.hold ? <Link to={`/cases/${row.hold.id}`}>{row.banReason ?? t`资质过期`}</Link> : row.banReason}
+          </span>
         )}
         {(row.status === 'RETURNED' || row.draftStatus === 'RETURNED') && (row.reason ?? row.remarks[0]?.text) && (
           <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">

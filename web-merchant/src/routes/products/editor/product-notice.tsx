@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Alert } from 'antd'
+import { Link } from 'react-router'
 import type { EditedProductFragment } from './product-editor.graphql.ts'
 
 /** What the product's state means for who edits it. */
@@ -11,7 +12,9 @@ export function ProductNotice({ product }: { product: EditedProductFragment | nu
         type="error"
         showIcon
         title={t`平台封禁了这件商品，商城不再显示，也不能上架`}
-        description={product.banReason}
+        description={
+          product.hold ? <Link to={`/cases/${product.hold.id}`}>{product.banReason}</Link> : product.banReason
+        }
       />
     )
   if (product?.status === 'RETURNED' || product?.draftStatus === 'RETURNED')

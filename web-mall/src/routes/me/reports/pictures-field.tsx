@@ -1,0 +1,75 @@
+import { limits } from '@kaidian/shared/core/limits'
+import { FieldError } from '@kaidian/shared/ui/mall/field.tsx'
+import { UploadRefused } from '@kaidian/shared/web/upload.ts'
+import { usePictures } from '@kaidian/shared/web/use-pictures.ts'
+import { useLingui } from '@lingui/react/macro'
+import { ImagePlus, X } from 'lucide-react'
+
+const types = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
+
+export function useReportPictures() {
+  const { t } = useLingui()
+  return usePictures({
+    audience: 'MEMBER',
+    most: limits.report.images,
+    check: ({ type, size }) =>
+      types.includes(type)
+        ? size > limits.upload.imageBytes
+          ? t`图片超过 10 MB`
+          : undefined
+        : t`不是 JPEG、PNG、WebP、GIF 或 AVIF 图片`,
+    explain: (error) => (error instanceof UploadRefused ? error.message : t`没有传上，请检查网络后重试`),
+  })
+}
+
+/** Pictures of what is wrong, three at most. */
+export function PicturesField({ pictures }: { pictures: ReturnType<typeof useReportPictures> }) {
+  const { t } = useLingui()
+  const { sent, problem, isSending, add, remove } = pictures
+  return (
+    <div className="flex flex-col gap-1">
+      <span className="text-14 font-medium text-ink-2">{t`图片，最多 ${limits.report.images} 张`}</span>
+      <div className="flex flex-wrap gap-3">
+        {sent.map(({ id, url, name }) => (
+          <span key={id} className="relative">
+            <img
+              src={url}
+              alt={name}
+              width={80}
+              height={80}
+              className="size-20 rounded-control bg-surface-2 object-cover"
+            />
+            <button
+              type="button"
+              aria-label={t`删除 ${name}`}
+              onClick={() => remove(id)}
+              className="absolute -top-3 -right-3 flex size-11 items-center justify-center"
+            >
+              <span className="flex size-6 items-center justify-center rounded-full border border-line bg-surface">
+                <X size={14} strokeWidth={1.75} aria-hidden />
+              </span>
+            </button>
+          </span>
+        ))}
+        {sent.length < limits.report.images && (
+          <label className="flex size-20 cursor-pointer flex-col items-center justify-center gap-1 rounded-control border border-dashed border-line-strong text-12 text-ink-2 focus-within:outline-2 focus-within:outline-jade-600 hover:bg-surface-2">
+            <ImagePlus size={20} strokeWidth={1.75} aria-hidden />
+            {isSending ? t`上传中` : t`添加图片`}
+            <input
+              type="file"
+              multiple
+              accept={types.join(',')}
+              className="sr-only"
+              disabled={isSending}
+              onChange={(event) => {
+                void add([...(event.target.files ?? [])])
+                event.target.value = ''
+              }}
+            />
+          </label>
+        )}
+      </div>
+      {problem && <FieldError>{problem}</FieldError>}
+    </div>
+  )
+}
