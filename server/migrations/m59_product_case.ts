@@ -18,8 +18,8 @@ export class M59ProductCase extends Migration {
   private addCases(): void {
     this.addSql(`create table product_case (
       id uuid not null, created_at timestamptz(3) not null, number text not null, product_id uuid not null,
-      merchant_id uuid not null, source text not null, status text not null, cause text null, report_count int not null,
-      price_before bigint null, price_after bigint null, permit text null, was_on_sale boolean not null,
+      merchant_id uuid not null, source text not null, status text not null default 'OPEN', cause text null, report_count int not null default 0,
+      price_before bigint null, price_after bigint null, permit text null, was_on_sale boolean not null default false,
       frozen_by_id uuid null, frozen_at timestamptz(3) null, freeze_reason text null, appeal_until timestamptz(3) null,
       appealed_at timestamptz(3) null, appeal_text text null, appeal_images jsonb not null, resolution text null,
       decision_reason text null, decided_by_id uuid null, decided_at timestamptz(3) null,
@@ -38,8 +38,8 @@ export class M59ProductCase extends Migration {
       constraint product_case_decided check (
         num_nonnulls(decided_at, decision_reason) = case when status in ('RESOLVED', 'UPHELD', 'RELEASED') then 2 else 0 end
         and (decided_by_id is null) = (decided_at is null or coalesce(resolution = 'PERMIT_RENEWED', false))),
-      constraint product_case_appealed check ((appealed_at is null) = (appeal_text is null) and appealed_at <= appeal_until
-        and (status not in ('APPEALED', 'UPHELD') or appealed_at is not null)),
+      constraint product_case_appealed check (num_nonnulls(appealed_at, appeal_text) in (0, 2) and appealed_at <= appeal_until),
+      constraint product_case_appeal_made check (appealed_at is not null or status in ('OPEN', 'FROZEN', 'RESOLVED', 'RELEASED')),
       constraint product_case_two_people check (appealed_at is null or decided_by_id <> frozen_by_id),
       constraint product_case_time_to_appeal check (resolution <> 'BANNED' or decided_at > appeal_until),
       constraint product_case_permit check ((source = 'PERMIT_EXPIRED') = (permit is not null)),

@@ -299,6 +299,10 @@ export const breaches: Readonly<Record<string, Breach>> = {
   sandbox_payment_paid: { set: { paid_at: 'null' }, where: `r.state = 'PAID'` },
   sandbox_payout_amount: { set: { amount: '0' } },
   sandbox_refund_amount: { set: { amount: '0' } },
+  product_case_appeal_made: {
+    set: { appealed_at: 'null', appeal_text: 'null' },
+    where: `r.status = 'UPHELD'`,
+  },
   product_case_appealed: { set: { appeal_text: 'null' }, where: 'r.appealed_at is not null' },
   product_case_decided: { set: { decided_by_id: 'null' }, where: 'r.decided_by_id is not null' },
   product_case_frozen: { set: { appeal_until: 'null' }, where: 'r.frozen_at is not null' },

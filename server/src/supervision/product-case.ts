@@ -63,8 +63,11 @@ export const pendingHolds: readonly ProductCaseStatus[] = [FROZEN, APPEALED]
 })
 @Check({
   name: 'product_case_appealed',
-  expression: `(appealed_at is null) = (appeal_text is null) and appealed_at <= appeal_until
-    and (status not in ('APPEALED', 'UPHELD') or appealed_at is not null)`,
+  expression: 'num_nonnulls(appealed_at, appeal_text) in (0, 2) and appealed_at <= appeal_until',
+})
+@Check({
+  name: 'product_case_appeal_made',
+  expression: `appealed_at is not null or status in ('OPEN', 'FROZEN', 'RESOLVED', 'RELEASED')`,
 })
 @Check({ name: 'product_case_two_people', expression: 'appealed_at is null or decided_by_id <> frozen_by_id' })
 @Check({ name: 'product_case_time_to_appeal', expression: `resolution <> 'BANNED' or decided_at > appeal_until` })
