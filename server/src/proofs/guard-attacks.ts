@@ -395,6 +395,7 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
       update product_review set outcome = 'WITHDRAWN', decided_at = now() where outcome is null;
       update product_review set reason = 'another';
     end $$`,
+  ],
   product_case_moves: [
     `update product_case set status = 'RELEASED', frozen_by_id = ${someone(0)}, frozen_at = now(), freeze_reason = '',
       appeal_until = now(), decided_by_id = ${someone(0)}, decided_at = now(), decision_reason = '' where status = 'OPEN'`,

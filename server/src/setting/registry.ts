@@ -544,7 +544,7 @@ export const settingRules = {
     helpZh: '比前 30 天的平均售价涨得超过这个比例，才算。',
     helpEn: 'Only a rise of more than this over the mean price of the 30 days before counts.',
     unit: 'percent',
-    default: 20,
+    default: 30,
     min: 5,
     max: 400,
   },

@@ -583,6 +583,7 @@ export const staffMutations: Rights = {
     given: ({ people }) => ({
       input: { merchantId: people.shop.merchantId, level: 'NEW', reason: '新店', idempotencyKey: newKey() },
     }),
+  },
   openProductCase: {
     by: 'staff',
     key: 'product:review',

@@ -53,11 +53,12 @@ export default function ProductsPage() {
       title: t`状态`,
       card: 'corner',
       width: 150,
-      render: ({ status, draftStatus, onSaleAt, offSaleAt }) => (
+      render: ({ status, draftStatus, onSaleAt, offSaleAt, hold }) => (
         <span className="inline-flex flex-col items-start gap-1">
           <StatusTag kind="product" value={status} />
           {draftStatus !== 'NONE' && <StatusTag kind="productDraft" value={draftStatus} />}
           <ScheduleText onSaleAt={onSaleAt} offSaleAt={offSaleAt} />
+          {hold && <Link to={`/cases/${hold.id}`}>{t`被冻结的商品`}</Link>}
         </span>
       ),
     },
@@ -206,10 +207,8 @@ function Title({ row }: { row: Row }) {
       <span className="min-w-0">
         <span className="line-clamp-2 max-w-96 break-words">{row.title || t`未命名商品`}</span>
         <span className="block text-13 font-normal text-ink-3">{row.category.name}</span>
-        {(row.hold ?? row.banReason) && (
-          <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">
-            {row.hold ? <Link to={`/cases/${row.hold.id}`}>{row.banReason ?? t`资质过期`}</Link> : row.banReason}
-          </span>
+        {row.banReason && (
+          <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">{row.banReason}</span>
         )}
         {(row.status === 'RETURNED' || row.draftStatus === 'RETURNED') && (row.reason ?? row.remarks[0]?.text) && (
           <span className="line-clamp-1 block max-w-96 text-13 font-normal text-cinnabar-700">
