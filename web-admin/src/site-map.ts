@@ -60,6 +60,14 @@ const casesWords: Catalogs = {
   zh: () => import('./routes/cases/locales/zh.po'),
   en: () => import('./routes/cases/locales/en.po'),
 }
+const invoicesWords: Catalogs = {
+  zh: () => import('./routes/finance/invoices/locales/zh.po'),
+  en: () => import('./routes/finance/invoices/locales/en.po'),
+}
+const reconciliationWords: Catalogs = {
+  zh: () => import('./routes/finance/reconciliation/locales/zh.po'),
+  en: () => import('./routes/finance/reconciliation/locales/en.po'),
+}
 const homeWords: Catalogs = {
   zh: () => import('./routes/home/locales/zh.po'),
   en: () => import('./routes/home/locales/en.po'),
@@ -331,19 +339,20 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`渠道对账`,
         icon: Scale,
         permission: may('reconciliation:read'),
-        page: () => import('./routes/finance/reconciliation/reconciliation-page.tsx'),
+        page: () =>
+          withWords(reconciliationWords, () => import('./routes/finance/reconciliation/reconciliation-page.tsx')),
       },
       {
         path: 'finance/reconciliation/cases',
         label: msg`对账差异`,
         permission: may('reconciliation:read'),
-        page: () => import('./routes/finance/reconciliation/cases-page.tsx'),
+        page: () => withWords(reconciliationWords, () => import('./routes/finance/reconciliation/cases-page.tsx')),
       },
       {
         path: 'finance/reconciliation/cases/:id',
         label: msg`对账差异`,
         permission: may('reconciliation:read'),
-        page: () => import('./routes/finance/reconciliation/case-page.tsx'),
+        page: () => withWords(reconciliationWords, () => import('./routes/finance/reconciliation/case-page.tsx')),
       },
       {
         path: 'ledger/invariants',
@@ -432,13 +441,13 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`服务费发票`,
         icon: FileText,
         permission: may('invoice:read'),
-        page: () => import('./routes/finance/invoices/invoices-page.tsx'),
+        page: () => withWords(invoicesWords, () => import('./routes/finance/invoices/invoices-page.tsx')),
       },
       {
         path: 'finance/invoices/:id',
         label: msg`发票`,
         permission: may('invoice:read'),
-        page: () => import('./routes/finance/invoices/invoice-page.tsx'),
+        page: () => withWords(invoicesWords, () => import('./routes/finance/invoices/invoice-page.tsx')),
       },
       {
         path: 'policies',

@@ -27,6 +27,10 @@ const meWords: Catalogs = {
   zh: () => import('./routes/me/locales/zh.po'),
   en: () => import('./routes/me/locales/en.po'),
 }
+const reportsWords: Catalogs = {
+  zh: () => import('./routes/me/reports/locales/zh.po'),
+  en: () => import('./routes/me/reports/locales/en.po'),
+}
 const commissionsWords: Catalogs = {
   zh: () => import('./routes/me/commissions/locales/zh.po'),
   en: () => import('./routes/me/commissions/locales/en.po'),
@@ -83,7 +87,7 @@ const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
 const Favourites = lazy(() => withWords(favouritesWords, () => import('./routes/me/favourites/favourites-page.tsx')))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
-const Reports = lazy(() => import('./routes/me/reports/reports-page.tsx'))
+const Reports = lazy(() => withWords(reportsWords, () => import('./routes/me/reports/reports-page.tsx')))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
 const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
