@@ -138,7 +138,7 @@ function usePoster(product: BuyProps['product'], { url, sharedBy }: ShareProps['
   const key = JSON.stringify(content)
   useEffect(() => {
     let isOld = false
-    const wanted: PosterContent = JSON.parse(key)
+    const wanted = JSON.parse(key) as PosterContent
     void drawPoster(wanted).then((canvas) => {
       if (canvas && !isOld) setPoster({ canvas, address: canvas.toDataURL('image/jpeg', 0.92) })
     })
