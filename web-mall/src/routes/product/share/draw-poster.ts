@@ -1,6 +1,6 @@
 import { drawCode } from '../../../parts/poster.ts'
 
-export interface PosterContent {
+interface PosterContent {
   url: string
   pictureUrl: string | undefined
   title: string

@@ -14,7 +14,7 @@ import { priceAt } from '../../../parts/flash/flash-prices.ts'
 import { keepPicture } from '../../../parts/poster.ts'
 import type { BuyProps } from '../buy-buttons.tsx'
 import { cheapestOf } from '../price-box.tsx'
-import { drawPoster, type PosterContent } from './draw-poster.ts'
+import { drawPoster } from './draw-poster.ts'
 import { ProductShareDocument, type ProductShareQuery } from './share-sheet.graphql.ts'
 
 interface ShareSheetProps extends Pick<BuyProps, 'product'> {
@@ -126,25 +126,19 @@ function usePoster(product: BuyProps['product'], { url, sharedBy }: ShareProps['
   const cheapest = cheapestOf(product.variants)
   const lowest = cheapest ? priceAt(cheapest.price, cheapest.flash, 1) : product.priceMin
   const pictureUrl = product.images[0]?.large
-  const content = {
-    url,
-    pictureUrl,
-    title: product.title,
-    price: formatMoney(lowest),
-    line: sharedBy === null ? t`发现一件好物` : t`${sharedBy} 推荐给你`,
-    hint: t`长按或扫码查看商品`,
-    note: t`价格以商品页为准`,
-  }
-  const key = JSON.stringify(content)
+  const price = formatMoney(lowest)
+  const line = sharedBy === null ? t`发现一件好物` : t`${sharedBy} 推荐给你`
+  const hint = t`长按或扫码查看商品`
+  const note = t`价格以商品页为准`
+  const { title } = product
   useEffect(() => {
     let isOld = false
-    const wanted = JSON.parse(key) as PosterContent
-    void drawPoster(wanted).then((canvas) => {
+    void drawPoster({ url, pictureUrl, title, price, line, hint, note }).then((canvas) => {
       if (canvas && !isOld) setPoster({ canvas, address: canvas.toDataURL('image/jpeg', 0.92) })
     })
     return () => {
       isOld = true
     }
-  }, [key])
+  }, [url, pictureUrl, title, price, line, hint, note])
   return poster
 }
