@@ -189,8 +189,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   placement_merchant_id_foreign: { set: { ...leadless, target: `'SHOP'`, merchant_id: anyId } },
   placement_product_id_foreign: { set: { ...leadless, target: `'PRODUCT'`, product_id: anyId } },
   placement_page_changed_by_id_foreign: { set: { changed_by_id: anyId } },
-  placement_page_of: { set: { page: `'HOT'` }, where: `r.page = 'HOME'` },
-  placement_page_scope: { set: { scope_id: anyId }, where: `r.page = 'HOME'` },
+  placement_page_scope: { set: { scope_id: anyId }, where: `r.page <> 'CATEGORY'` },
   placement_page_scope_id_foreign: { set: { page: `'CATEGORY'`, scope_id: anyId } },
   placement_scope: { set: { scope_id: anyId }, where: `r.page = 'HOME'` },
   placement_scope_id_foreign: {
@@ -609,7 +608,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     dead_reason: `'CATEGORY_EMPTY'`,
     dead_since: 'now()',
   },
-  placement_page: { page: `'HOME'` },
+  placement_page: { page: `'CATEGORY'`, scope_id: anyId },
   policy_draft: {
     status: `'PROPOSED'`,
     district_basis: `'DELIVERY'`,

@@ -40,6 +40,7 @@ test('sixteen who move money between eight merchants, two who settle and a round
   transfers.stop()
   await running
   expect(transfers.done).toBeGreaterThan(100)
+  expect(await house.em().execute('select distinct reason from set_aside')).toEqual([])
   const [row]: { unsettled: string; unpaid: string }[] = await house.em().execute(
     `select (select count(*) from order_line where settled_at is null) as unsettled,
       (select count(*) from dividend_round where paid_at is null) as unpaid`,
