@@ -32,12 +32,14 @@ export default function CompositionPage() {
     >
       <DeadList placements={data.deadPlacements} />
       <div className="flex flex-wrap gap-3">
-        <Segmented
-          aria-label={t`页面`}
-          value={page}
-          onChange={(next) => setParams(next === 'HOME' ? {} : { page: next })}
-          options={pages.map((value) => ({ value, label: i18n._(pageWords[value]) }))}
-        />
+        <div className="max-w-full overflow-x-auto">
+          <Segmented
+            aria-label={t`页面`}
+            value={page}
+            onChange={(next) => setParams(next === 'HOME' ? {} : { page: next })}
+            options={pages.map((value) => ({ value, label: i18n._(pageWords[value]) }))}
+          />
+        </div>
         {page === 'CATEGORY' && (
           <TreeSelect
             aria-label={t`哪个分类的页面`}
