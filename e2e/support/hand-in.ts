@@ -10,7 +10,9 @@ interface HandedIn {
   merchantId: string
 }
 
-/** A new product of the demonstration's shop, handed in: at the price of one that it sells, in a category without permits. */
+const colours = ['白', '黑']
+
+/** A new product of the demonstration's shop in two colours, handed in: at the price of one that it sells, in a category without permits. */
 export async function handIn(request: APIRequestContext, name: string): Promise<HandedIn> {
   const { shopProducts, shopFreightTemplates } = await ask(
     request,
@@ -35,15 +37,21 @@ export async function handIn(request: APIRequestContext, name: string): Promise<
     freightTemplateId: shopFreightTemplates[0].id,
     imageIds: [imageId],
     descriptionHtml: '<p>说明</p>',
-    options: [],
+    options: [{ name: '颜色', values: colours }],
     attributes: model.attributes.attributes.map(({ attributeId, value }: { attributeId: string; value: string }) => ({
       id: attributeId,
       value,
     })),
     idempotencyKey: crypto.randomUUID(),
-    variants: [
-      { optionValues: [], price: model.priceMin, onHand: 1, weightGrams: 100, code: '', barcode: '', isEnabled: true },
-    ],
+    variants: colours.map((colour) => ({
+      optionValues: [colour],
+      price: model.priceMin,
+      onHand: 1,
+      weightGrams: 100,
+      code: '',
+      barcode: '',
+      isEnabled: true,
+    })),
   })
   const submitted = await run(request, 'submitProduct', 'IdInput', { id: product.id })
   return { id: product.id, title, status: submitted.product.status, merchantId: model.merchant.id }
