@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
-import { handIn } from '../support/hand-in.ts'
+import { handIn, handInForReview } from '../support/hand-in.ts'
 import { openPerson } from '../support/person.ts'
 
 async function openStaff(browser: Browser, key: 'reviewer' | 'superAdmin') {
@@ -16,7 +16,7 @@ test('what one reviewer has, another sees and cannot decide; a decision by the k
 }) => {
   const owner = await browser.newContext()
   await signInAs(owner, 'merchantOwner', 'MERCHANT')
-  const { id, title } = await handIn(owner.request, '领取中的商品')
+  const { id, title } = await handInForReview(owner.request, '领取中的商品')
   await owner.close()
   const first = await openStaff(browser, 'reviewer')
   const second = await openStaff(browser, 'superAdmin')
@@ -68,7 +68,7 @@ test('what one reviewer has, another sees and cannot decide; a decision by the k
 test('a trusted shop sells at once what was not drawn, and somebody looks at it afterwards', async ({ browser }) => {
   const owner = await browser.newContext()
   await signInAs(owner, 'merchantOwner', 'MERCHANT')
-  const waiting = await handIn(owner.request, '等人看的商品')
+  const waiting = await handInForReview(owner.request, '等人看的商品')
   expect(waiting.status).toBe('PENDING')
   const manager = await openStaff(browser, 'superAdmin')
   const { page } = manager

@@ -1,6 +1,6 @@
 import { expect, test, type APIRequestContext } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
-import { handIn } from '../support/hand-in.ts'
+import { handInForReview } from '../support/hand-in.ts'
 import { expectRing, tabTo } from '../support/keyboard.ts'
 import { openPerson } from '../support/person.ts'
 
@@ -78,8 +78,8 @@ test('reviewing products by the keys that "?" lists', async ({ browser }) => {
   const owner = await browser.newContext()
   await signInAs(owner, 'merchantOwner', 'MERCHANT')
   const [first, second] = [
-    (await handIn(owner.request, '键盘审核甲')).title,
-    (await handIn(owner.request, '键盘审核乙')).title,
+    (await handInForReview(owner.request, '键盘审核甲')).title,
+    (await handInForReview(owner.request, '键盘审核乙')).title,
   ]
   await owner.close()
   const reviewer = await openPerson(browser, '审核员')
