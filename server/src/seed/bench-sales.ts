@@ -20,7 +20,7 @@ export async function seedDueLines(em: EntityManager, lines: number): Promise<vo
     await sql`create temporary table sale on commit drop as ${sales(Math.ceil(lines / linesOfOrder))}`.execute(
       sqlOf(inner),
     )
-    for (const write of [trades, payments, orders, orderLines, accruals]) await write.execute(sqlOf(inner))
+    for (const write of [trades, payments, orders, orderLines, accruals]) await write().execute(sqlOf(inner))
     await keepInEscrow(inner)
   })
 }
@@ -38,28 +38,29 @@ const sales = (count: number): RawBuilder<unknown> => sql`
     shops.ids[1 + n % array_length(shops.ids, 1)] as merchant_id, 1990 + (n * 7919) % 23000 as price
   from people, shops, earners, generate_series(1, ${count}) as n`
 
+/** Of the moment when it is asked: the clock may have been moved since this file was loaded. */
 const before = (days: number) => sql`${now()}::timestamptz - make_interval(days => ${days})`
 const paid = sql`${linesOfOrder} * price + ${freight}`
 
-const trades = sql`
+const trades = () => sql`
   insert into trade (id, created_at, number, member_id, status, goods, discount, freight, payable, shop_names, pay_before, paid_at, close_at)
   select trade_id, ${before(20)}, number, member_id, 'PAID', ${linesOfOrder} * price, 0, ${freight}, ${paid},
     '["bench"]', ${before(20)}, ${before(20)}, ${before(20)} from sale`
 
-const payments = sql`
+const payments = () => sql`
   insert into payment (id, created_at, number, subject_kind, subject_id, member_id, channel, method, payer_address, status, is_combined, amount,
     shop_names, expires_at, succeeded_at, refunded, refund_asked, checks)
   select payment_id, ${before(20)}, number, 'trade', trade_id, member_id, 'SANDBOX', 'SANDBOX', '127.0.0.1', 'SUCCEEDED', false, ${paid}, '["bench"]', ${before(20)},
     ${before(20)}, 0, 0, 0 from sale`
 
-const orders = sql`
+const orders = () => sql`
   insert into orders (id, created_at, number, trade_id, member_id, merchant_id, status, goods, paid_goods, freight, refunded_freight,
     remark, address_name, address_phone, address_path, address_detail, district_code, city_code, province_code, paid_at, completed_at)
   select order_id, ${before(20)}, number, trade_id, member_id, merchant_id, 'COMPLETED', ${linesOfOrder} * price,
     ${linesOfOrder} * price, ${freight}, 0, '', 'bench', '13700000000', '', '', '330106', '330100', '330000', ${before(20)},
     ${before(10)} from sale`
 
-const orderLines = sql`
+const orderLines = () => sql`
   insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title, option_values,
     unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id, consumer_promoter_id,
     merchant_promoter_id, district_agent_id, city_agent_id, is_refunded, refunded_parts, refunded_quantity, refunded_paid,
@@ -69,7 +70,7 @@ const orderLines = sql`
     city_agent_id, false, 0, 0, 0, 0, 0, ${before(3)} + n * interval '1 millisecond'
   from sale, (select id, pool_bps from policy order by version limit 1) as policy, generate_series(0, ${linesOfOrder - 1}) as position`
 
-const accruals = sql`
+const accruals = () => sql`
   insert into accrual (id, created_at, order_line_id, kind, state, beneficiary_kind, beneficiary_id, region_level, amount, reversed, share_bps)
   select uuidv7(), ${before(20)}, l.id, share.kind, 'PENDING', case when share.region_level is null then 'member' else 'agent' end,
     share.beneficiary_id, share.region_level, floor(l.fee * share.bps / 10000), 0, share.bps
