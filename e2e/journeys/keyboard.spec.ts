@@ -87,13 +87,20 @@ test('reviewing products by the keys that "?" lists', async ({ browser }) => {
   const { page } = reviewer
   await page.goto('/admin/review/products')
   const current = page.getByRole('main').locator('li button[aria-current=true]')
-  /** J to the end of the queue, then K back, until it is on the desk. */
+  const queue = page.getByRole('main').locator('li button').filter({ hasText: '已等' })
+  const places = (title: string) =>
+    queue.evaluateAll(
+      (items, wanted) => ({
+        at: items.findIndex((item) => item.getAttribute('aria-current') === 'true'),
+        to: items.findIndex((item) => item.textContent.includes(wanted)),
+      }),
+      title,
+    )
+  /** J down the queue, or K up, one after the other, until it is on the desk. */
   const walkTo = async (title: string) => {
-    const count = await page.getByRole('main').getByRole('listitem').getByRole('button').count()
-    for (let step = 0; step < 2 * count; step += 1) {
-      await page.keyboard.press(step < count ? 'j' : 'k')
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-      if ((await current.textContent())?.includes(title)) break
+    for (let place = await places(title); place.at !== place.to; place = await places(title)) {
+      await page.keyboard.press(place.at < place.to ? 'j' : 'k')
+      await expect.poll(async () => (await places(title)).at).not.toBe(place.at)
     }
     await expect(current).toContainText(title)
     await expect(current).toBeFocused()
