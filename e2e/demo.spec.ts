@@ -60,7 +60,7 @@ test.describe('the demonstration has', () => {
       for (const { name } of productPage.options) options.add(name)
       const picture = await request.get(imageUrl)
       expect(picture.headers()['content-type'], imageUrl).toBe('image/webp')
-      expect((await picture.body()).length).toBeGreaterThan(500)
+      expect((await picture.body()).length).toBeGreaterThan(1000)
     })
     for (const name of ['颜色', '尺码', '重量']) expect(options).toContain(name)
   })

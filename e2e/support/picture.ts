@@ -1,11 +1,15 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A square PNG that fades from one colour to white, large enough for a product's picture. */
+const tile = 32
+
+/** A square PNG of tiles that fade from one colour to white: as large as a product's picture, with something to be seen on it. */
 export function paintPicture(name: string, [red, green, blue]: readonly [number, number, number], side = 640) {
   const rows = Array.from({ length: side }, (_, y) => {
     const fade = (channel: number) => Math.round(channel + ((255 - channel) * y) / side)
-    const pixel = Buffer.from([fade(red), fade(green), fade(blue)])
-    return Buffer.concat([Buffer.from([0]), Buffer.alloc(side * 3, pixel)])
+    const light = Buffer.from([fade(red), fade(green), fade(blue)])
+    const dark = light.map((channel) => channel * 0.8)
+    const tiles = Array.from({ length: side }, (_each, x) => ((x ^ y) & tile ? light : dark))
+    return Buffer.concat([Buffer.from([0]), ...tiles])
   })
   const head = Buffer.alloc(13)
   head.writeUInt32BE(side, 0)
