@@ -27,5 +27,8 @@ export const searchText = (text: string | null | undefined, max: number): string
     .trim()
     .slice(0, max)
 
-/** A text inside LIKE, where % and _ stand for themselves. */
-export const likeText = (text: string): string => `%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+/** What LIKE finds to begin with a text, in which % and _ stand for themselves. */
+export const likeStart = (text: string): string => `${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+
+/** What LIKE finds to hold a text, in which % and _ stand for themselves. */
+export const likeText = (text: string): string => `%${likeStart(text)}`

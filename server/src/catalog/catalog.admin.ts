@@ -9,7 +9,7 @@ import { ProductConnection, ProductPayload } from './product-payload.ts'
 import { ProductStatus } from './product-status.ts'
 import { Product } from './product.ts'
 import { reviewProduct } from './review-product.ts'
-import { ReviewOrder } from './review/review-words.ts'
+import { ReviewOrder } from './review-words.ts'
 
 @ArgsType()
 class ReviewProductsArgs extends PageArgs {

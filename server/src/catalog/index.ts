@@ -15,10 +15,10 @@ import { ProductImport } from './product-import.ts'
 import { PriceChange, Product, Variant } from './product.ts'
 import { StockMovement } from './stock-movement.ts'
 import './import.jobs.ts'
-import { ProductReview } from './review/product-review.ts'
-import { ReviewAdminDoor } from './review/review.admin.ts'
-import { ProductReviewFields, ReviewedProductFields } from './review/review.fields.ts'
-import { ShopTrust } from './review/shop-trust.ts'
+import { ProductReview } from './product-review.ts'
+import { ReviewAdminDoor } from './product-review.admin.ts'
+import { ProductReviewFields, ReviewedProductFields } from './product-review.fields.ts'
+import { ShopTrust } from './shop-trust.ts'
 
 export const catalog: Room = {
   entities: [

@@ -1,3 +1,4 @@
+import { likeStart, likeText } from '@kaidian/shared/core/text'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
@@ -14,7 +15,7 @@ import {
 import { isInState } from './is-in-state.ts'
 import { isLowOnStock } from './low-stock.ts'
 import { Product } from './product.ts'
-import { ReviewOrder } from './review/review-words.ts'
+import { ReviewOrder } from './review-words.ts'
 import type { ProductStatus } from './product-status.ts'
 
 interface Wanted {
@@ -87,15 +88,14 @@ export function productRows(em: EntityManager, { merchantId, ids: only, status, 
   if (lowStock !== undefined) rows = rows.where(isLowOnStock(lowStock))
   const text = query?.trim()
   if (!text) return rows
-  const like = text.replace(/[\\%_]/g, '\\$&')
   return rows.where((where) =>
     where.or([
-      where('product.title', 'ilike', `%${like}%`),
+      where('product.title', 'ilike', likeText(text)),
       where.exists(
         where
           .selectFrom('variant')
           .whereRef('variant.product_id', '=', 'product.id')
-          .where('variant.code', 'ilike', `${like}%`)
+          .where('variant.code', 'ilike', likeStart(text))
           .select('variant.id'),
       ),
     ]),

@@ -9,7 +9,7 @@ import { approveProduct } from './approve-product.ts'
 import { lockProduct } from './lock-product.ts'
 import type { ReviewProductInput } from './product-input.ts'
 import type { Product } from './product.ts'
-import { lockReview } from './review/lock-review.ts'
+import { lockReview } from './lock-review.ts'
 
 /**
  * Approved goods are on sale at once, and an approved draft is what buyers see; returned ones carry the reviewer's remarks.

@@ -1,3 +1,4 @@
+import { likeStart } from '@kaidian/shared/core/text'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
@@ -38,7 +39,7 @@ export async function countSearchWords(em: EntityManager): Promise<void> {
 
 /** Words that begin so, by their letters or their sound, those of most goods first. */
 export async function findSearchWords(em: EntityManager, begin: string, limit: number): Promise<string[]> {
-  const pattern = `${begin.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = likeStart(begin)
   const { rows } = await sql<{ word: string }>`
     select word from search_word where word like ${pattern} or sound like ${pattern} or initials like ${pattern}
     order by word like ${pattern} desc, goods desc, word limit ${limit}`.execute(sqlOf(em))

@@ -8,7 +8,7 @@ import { assertComplete } from './check-attributes.ts'
 import { checkProduct } from './check-product.ts'
 import { lockProduct } from './lock-product.ts'
 import type { Product } from './product.ts'
-import { openReview } from './review/open-review.ts'
+import { openReview } from './open-review.ts'
 import type { ShopViewer } from './save-product.ts'
 
 /**

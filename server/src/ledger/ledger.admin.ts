@@ -1,4 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
+import { likeStart } from '@kaidian/shared/core/text'
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -58,7 +59,7 @@ export class LedgerAdmin {
   @Query(() => JournalConnection, { description: '凭证 · Journals' })
   journals(@Args(() => JournalArgs) { key, ...page }: JournalArgs, @Ctx() { em }: Context): Promise<Page<Journal>> {
     let query = sqlOf(em).selectFrom('journal').select(['id', 'key', 'kind', 'at'])
-    if (key) query = query.where('key', 'like', `${key.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    if (key) query = query.where('key', 'like', likeStart(key))
     return readPage(query, {
       list: 'journals',
       keys: [

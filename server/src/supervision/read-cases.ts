@@ -1,3 +1,4 @@
+import { likeText } from '@kaidian/shared/core/text'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
@@ -36,7 +37,7 @@ export async function readCases(
   let rows = casesBy(em, filter)
   const text = filter.query?.trim()
   if (text) {
-    const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likeText(text)
     rows = rows
       .innerJoin('product', 'product.id', 'product_case.product_id')
       .innerJoin('merchant', 'merchant.id', 'product_case.merchant_id')

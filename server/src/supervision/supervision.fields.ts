@@ -2,6 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import { after, days } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
+import { ProductStatus } from '../catalog/product-status.ts'
 import { Product } from '../catalog/product.ts'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
@@ -207,8 +208,8 @@ export class ProductHoldFields {
     nullable: true,
     description: '使它不在商城的案件 · The case for which it is not on the mall',
   })
-  hold(@Root() { id }: Product, @Ctx() context: Context): Promise<ProductCase | null> {
-    return loadBy(context, 'product.hold', id, async (ids) => {
+  async hold(@Root() { id, status }: Product, @Ctx() context: Context): Promise<ProductCase | null> {
+    const held = await loadBy(context, 'product.hold', id, async (ids) => {
       const rows = await context.em.find(
         ProductCase,
         {
@@ -223,5 +224,8 @@ export class ProductHoldFields {
       )
       return new Map(rows.map((row) => [row.product.id, row]))
     })
+    // What was banned for good may have been let go by hand since; a permit takes goods off sale and bans nothing.
+    const isPermit = held?.source === ProductCaseSource.PERMIT_EXPIRED && status !== ProductStatus.ON_SALE
+    return isPermit || status === ProductStatus.BANNED ? held : null
   }
 }

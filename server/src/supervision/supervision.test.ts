@@ -7,6 +7,7 @@ import { makeTeamMember } from '../permission/make.ts'
 import { Role } from '../permission/role.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { makeProduct } from '../catalog/make.ts'
+import { readShopHistory } from '../catalog/review-facts.ts'
 import type { Browser } from '../testing/browser.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { newKey, openBuyer, openShop, placeTrade, tradeInput, type Buyer, type Shop } from '../testing/market.ts'
@@ -282,6 +283,19 @@ describe('an appeal', () => {
     const { banProductCase } = await one.browser.run(act('banProductCase'), ruling(id))
     expect(banProductCase.productCase).toMatchObject({ status: 'RESOLVED', resolution: 'BANNED' })
     expect(await statusOf()).toBe('BANNED')
+  })
+
+  test('that was refused counts against the shop, and holds nothing that was let go by hand since', async () => {
+    const bans = async () => (await readShopHistory(house.em(), shop.merchantId)).bans
+    const id = await frozenId()
+    await shop.browser.run(appeal, appealing(id))
+    expect(await bans()).toBe(0)
+    await other.browser.run(act('upholdProductCase'), ruling(id))
+    expect(await bans()).toBe(1)
+    const heldBy = async () => (await shop.browser.run(shopProducts, {})).shopProducts.edges[0].node.hold?.id ?? null
+    expect(await heldBy()).toBe(id)
+    await one.browser.run(ban, { input: { id: shop.productId, isBanned: false, reason: '补了授权' } })
+    expect(await heldBy()).toBeNull()
   })
 
   test('is nobody else’s, and a mere report is not told to the shop', async () => {

@@ -10,7 +10,7 @@ import { makeCategory, makeProduct, makeProductDraft, makeReview } from '../cata
 import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
-import { ProductReview } from '../catalog/review/product-review.ts'
+import { ProductReview } from '../catalog/product-review.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
 import { present } from '../kernel/refusal.ts'

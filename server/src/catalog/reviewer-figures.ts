@@ -2,9 +2,9 @@ import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { now } from '../../kernel/clock.ts'
-import { sqlOf } from '../../kernel/database.ts'
-import { Allow } from '../../kernel/graph/allow.ts'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { Allow } from '../kernel/graph/allow.ts'
 
 @Allow.staff('review:manage')
 @ObjectType({

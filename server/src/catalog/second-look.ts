@@ -1,12 +1,12 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { now } from '../../kernel/clock.ts'
-import type { Viewer } from '../../kernel/graph/viewer.ts'
-import { Refusal } from '../../kernel/refusal.ts'
-import { isOwnShop } from '../../merchant/is-own-shop.ts'
-import { AuditEntry } from '../../permission/audit-entry.ts'
+import { now } from '../kernel/clock.ts'
+import type { Viewer } from '../kernel/graph/viewer.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { isOwnShop } from '../merchant/is-own-shop.ts'
+import { AuditEntry } from '../permission/audit-entry.ts'
 import { ProductReview } from './product-review.ts'
-import type { LookAgainInput } from './review-input.ts'
+import type { LookAgainInput } from './review-inputs.ts'
 
 /**
  * What another reviewer thinks of a decision that was drawn. It changes nothing of the product; it counts for the shop's

@@ -1,5 +1,5 @@
 import { days } from '@kaidian/shared/core/time'
-import type { Settings } from '../../setting/settings-of.ts'
+import type { Settings } from '../setting/settings-of.ts'
 import { TrustLevel } from './review-words.ts'
 
 /** What is known of a shop's submissions so far. What sampling let pass proves nothing until somebody has looked. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Field, ID, ObjectType } from 'type-graphql'
-import { Allow } from '../../kernel/graph/allow.ts'
-import { readTeam } from '../../permission/read-team.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { readTeam } from '../permission/read-team.ts'
 
 @Allow.staff('product:review')
 @ObjectType({ simpleResolvers: true, description: '可以审核商品的人 · Somebody who may review products' })

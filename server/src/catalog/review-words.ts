@@ -1,4 +1,4 @@
-import { registerEnum } from '../../kernel/graph/describe.ts'
+import { registerEnum } from '../kernel/graph/describe.ts'
 
 export enum ReviewOutcome {
   APPROVED = 'APPROVED',

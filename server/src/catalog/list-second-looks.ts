@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sqlOf } from '../../kernel/database.ts'
-import { loadPage } from '../../kernel/graph/entity-page.ts'
-import { readPage, type OrderKey, type Page, type PageArgs } from '../../kernel/graph/pages.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { loadPage } from '../kernel/graph/entity-page.ts'
+import { readPage, type OrderKey, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { ProductReview } from './product-review.ts'
 
 interface Due {

@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
-import { Text } from '../../kernel/columns.ts'
-import { Row } from '../../kernel/row.ts'
-import { Merchant } from '../../merchant/merchant.ts'
+import { Text } from '../kernel/columns.ts'
+import { Row } from '../kernel/row.ts'
+import { Merchant } from '../merchant/merchant.ts'
 import { TrustLevel } from './review-words.ts'
 
 /** What staff have said of a shop: a level by hand, or that it is computed again (null). The newest counts; none is altered. */

@@ -1,7 +1,7 @@
 import { sum } from '@kaidian/shared/core/money'
 import { days } from '@kaidian/shared/core/time'
-import type { Language } from '../../kernel/graph/context.ts'
-import { productChecks, type CheckResult, type ProductCheckKey } from '../product-parts.ts'
+import type { Language } from '../kernel/graph/context.ts'
+import { productChecks, type CheckResult, type ProductCheckKey } from './product-parts.ts'
 import type { ShopHistory } from './judge-trust.ts'
 import { TrustLevel } from './review-words.ts'
 

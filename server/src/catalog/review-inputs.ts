@@ -2,8 +2,8 @@ import { limits } from '@kaidian/shared/core/limits'
 import { oneLine } from '@kaidian/shared/core/text'
 import { Field, ID, InputType } from 'type-graphql'
 import { z } from 'zod'
-import { Rules } from '../../kernel/graph/rules.ts'
-import { keyDescription, keyRule } from '../../kernel/idempotency.ts'
+import { Rules } from '../kernel/graph/rules.ts'
+import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import { ReviewOrder, TrustLevel } from './review-words.ts'
 
 const mostSkipped = 100

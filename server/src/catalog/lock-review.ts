@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { sqlOf } from '../../kernel/database.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { ProductReview } from './product-review.ts'
 
 /** The open review of a product that is in review, locked for the rest of the transaction. */

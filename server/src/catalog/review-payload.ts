@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql'
-import { Allow } from '../../kernel/graph/allow.ts'
-import { connectionOf } from '../../kernel/graph/pages.ts'
-import { Payload } from '../../kernel/graph/payload.ts'
+import { Allow } from '../kernel/graph/allow.ts'
+import { connectionOf } from '../kernel/graph/pages.ts'
+import { Payload } from '../kernel/graph/payload.ts'
 import { ProductReview } from './product-review.ts'
-import { ShopTrustView } from './trust-view.ts'
+import { ShopTrustView } from './shop-trust-view.ts'
 
 export const ProductReviewConnection = connectionOf(ProductReview, 'ProductReview')
 

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { claimKey } from '../../kernel/idempotency.ts'
-import { find } from '../../kernel/find.ts'
-import type { Viewer } from '../../kernel/graph/viewer.ts'
-import { Refusal } from '../../kernel/refusal.ts'
-import { isOwnShop } from '../../merchant/is-own-shop.ts'
-import { Merchant } from '../../merchant/merchant.ts'
-import { AuditEntry } from '../../permission/audit-entry.ts'
-import type { SetShopTrustInput } from './review-input.ts'
+import { claimKey } from '../kernel/idempotency.ts'
+import { find } from '../kernel/find.ts'
+import type { Viewer } from '../kernel/graph/viewer.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { isOwnShop } from '../merchant/is-own-shop.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { AuditEntry } from '../permission/audit-entry.ts'
+import type { SetShopTrustInput } from './review-inputs.ts'
 import { ShopTrust } from './shop-trust.ts'
-import { readShopTrust, type ShopTrustView } from './trust-view.ts'
+import { readShopTrust, type ShopTrustView } from './shop-trust-view.ts'
 
 /** Sets how far a shop is trusted, or lets its history say so again. Not of one's own shop. */
 export async function setShopTrust(

@@ -1,14 +1,27 @@
 import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
-import { now } from '../../kernel/clock.ts'
-import { sqlOf } from '../../kernel/database.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { ShopHistory } from './judge-trust.ts'
 import type { TrustLevel } from './review-words.ts'
 
 const banDays = 90
 const verdictsRead = 50
+
+/** How many bans of goods of a merchant there have been since a moment, as an expression. */
+type BanCount = (merchantId: RawBuilder<unknown>, since: Date) => RawBuilder<number>
+
+const byHand: BanCount = (merchantId, since) => sql`(select count(*) from audit_entry a
+  join product p on p.id = a.subject_id and p.merchant_id = ${merchantId} where a.action = 'banProduct' and a.created_at >= ${since})`
+
+const banCounts = [byHand]
+
+/** Another room bans goods in a way of its own: such bans tell of the shop as well. */
+export function countBansBy(count: BanCount): void {
+  banCounts.push(count)
+}
 
 interface ShopRow {
   openedAt: Date
@@ -27,8 +40,10 @@ export async function readShopHistory(em: EntityManager, merchantId: string): Pr
           from product_review r
           where r.merchant_id = m.id and r.decided_by is not null and (r.decided_by = 'PERSON' or r.second_id is not null)
           order by r.decided_at desc limit ${verdictsRead}) v), '[]') as verdicts,
-      (select count(*)::int from audit_entry a join product p on p.id = a.subject_id and p.merchant_id = m.id
-        where a.action = 'banProduct' and a.created_at >= ${after(now(), -days(banDays))}) as bans,
+      (${sql.join(
+        banCounts.map((count) => count(sql.ref('m.id'), after(now(), -days(banDays)))),
+        sql` + `,
+      )})::int as bans,
       (select t.level from shop_trust t where t.merchant_id = m.id order by t.created_at desc, t.id desc limit 1) as "setLevel"
     from merchant m where m.id = ${merchantId}`.execute(sqlOf(em))
   const [row] = rows
