@@ -1,7 +1,7 @@
 import { businessDay, startOfDay } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
-import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isOfShop } from './list-promotions.ts'
 import { isNewMember } from './newness.ts'
@@ -36,7 +36,6 @@ async function cardsQuery(em: EntityManager, { memberId, now }: Reader): Promise
     and c.created_at >= ${startOfDay(businessDay(now))})`
   const query = sqlOf(em)
     .selectFrom('promotion as p')
-    .modifyFront(asPrepared)
     .leftJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select([
       'p.id',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
-import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { mapPage, readPage, usualPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import type { FlashDeal } from './flash-deal.ts'
 import { cardOf, presentCard, type CardRow } from './product-card.ts'
@@ -42,7 +42,6 @@ export async function listDeals(
     group by f.promotion_id, f.product_id, f.starts_at, f.ends_at, f.per_member)`
   let rows = sqlOf(em)
     .selectFrom(deals.as('d'))
-    .modifyFront(asPrepared)
     .innerJoin('product as p', 'p.id', 'd.product_id')
     .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
     .select(['d.id', 'd.price', 'd.lowestPrice', 'd.starts_at as startsAt', 'd.ends_at as endsAt', 'd.perMember'])
@@ -51,6 +50,8 @@ export async function listDeals(
     .where(isShopSelling('m', at))
     .$castTo<DealRow>()
   if (isLeftOnly) rows = rows.where('d.gone', '=', 0)
+  // A limit is part of the text: only the one that everybody asks for is worth a plan that is kept.
+  if (page.first === usualPage && !page.after) rows = rows.modifyFront(asPrepared)
   const found = await readPage<DealRow>(rows, {
     list: `deals:${isUpcoming}`,
     page,

@@ -10,6 +10,7 @@ import { makeMerchant } from '../merchant/make.ts'
 import { openSuperuser, openTestHouse, type TestHouse } from '../testing/house.ts'
 import { readCatalogueVersion } from './catalogue-version.ts'
 import { listCards, ProductSort } from './list-cards.ts'
+import { readCategoryPins } from './read-category-pins.ts'
 import { readHomePage } from './read-home-page.ts'
 import { readProductPage } from './read-product-page.ts'
 
@@ -63,6 +64,7 @@ const questions: Record<string, (em: EntityManager, turn: number) => Promise<unk
   'a category by price': (em) => listCards(em, { categoryId }, ProductSort.PRICE_ASC, page),
   'a search': (em, turn) => listCards(em, { query: turn % 2 ? '苹果' : '香梨' }, ProductSort.RELEVANCE, page),
   'a product page': (em, turn) => readProductPage(em, productIds[turn % 2] ?? '', null),
+  'what is pinned to a category': (em) => readCategoryPins(em, categoryId, now()),
   'the home page': (em) => readHomePage(em, { at: now(), regionCode: null }),
   "the catalogue's version": readCatalogueVersion,
 }

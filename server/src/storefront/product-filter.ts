@@ -76,17 +76,14 @@ export async function readFilter(
   assertSmall(filter)
   const words = filter.query?.trim().slice(0, limits.searchQuery) ?? ''
   const match = words === '' ? null : productSearch.match(words, { isUnseen: isPlannedOnce })
-  const scope = [
-    sql<boolean>`p.status = ${sql.lit(ProductStatus.ON_SALE)}`,
-    isShopSelling('m', isPlannedOnce ? unseen(now(), 'timestamptz') : now()),
-  ]
+  const at = isPlannedOnce ? unseen(now(), 'timestamptz') : now()
+  const scope = [sql<boolean>`p.status = ${sql.lit(ProductStatus.ON_SALE)}`, isShopSelling('m', at)]
   const chosen = new Map<string, Condition>()
   if (words !== '') scope.push(match?.condition ?? none)
   const category = filter.categoryId ? await findCategory(em, filter.categoryId) : undefined
   if (filter.categoryId) {
-    const condition = category
-      ? sql<boolean>`${sql.ref(`p.${columnOf(category)}`)} = ${isPlannedOnce ? unseen(category.id, 'uuid') : category.id}`
-      : none
+    const id = isPlannedOnce ? unseen(filter.categoryId, 'uuid') : filter.categoryId
+    const condition = category ? sql<boolean>`${sql.ref(`p.${columnOf(category)}`)} = ${id}` : none
     // A page of a category is about it; of what was searched for it is one way to choose.
     if (words === '') scope.push(condition)
     else chosen.set('category', condition)

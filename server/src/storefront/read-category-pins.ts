@@ -21,7 +21,7 @@ export async function readCategoryPins(em: EntityManager, categoryId: string, mo
         and ${deadReasonOf(at)} is null)
     select
       (select ${linkOf('l')} from live l where l.kind = 'CAROUSEL' order by l.position, l.id limit 1) as banner,
-      (select json_agg(json_build_object('isAd', l.is_ad, 'card', ${cardOf('p', 'm')}) order by l.position, l.id)
+      (select json_agg(json_build_object('isAd', l.is_ad, 'card', ${cardOf('p', 'm', at)}) order by l.position, l.id)
         from (select * from live where kind = 'PINNED' order by position, id limit ${sql.lit(limits.placement.pinnedGoods)}) l
         join product p on p.id = l.product_id join merchant m on m.id = p.merchant_id) as products`.execute(sqlOf(em))
   const [row] = rows
