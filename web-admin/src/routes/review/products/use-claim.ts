@@ -26,9 +26,13 @@ export function useClaim({ productId, isHeld, onRefused }: Claiming) {
   const [giveBack] = useAction(ReleaseProductReviewDocument, { onRefused: () => {}, keepalive: true })
   const claimedAt = useRef(0)
   const activeAt = useRef(0)
+  const onDesk = useRef<string>(undefined)
 
   const take = useEffectEvent(async (id: string) => {
-    if (await claim({ id })) claimedAt.current = Date.now()
+    if (!(await claim({ id }))) return
+    if (onDesk.current === id) claimedAt.current = Date.now()
+    // They have gone on while it was claimed.
+    else if (!isHeld(id)) void giveBack({ id })
   })
   const release = useEffectEvent((id: string) => {
     if (claimedAt.current > 0 && !isHeld(id)) void giveBack({ id })
@@ -36,6 +40,7 @@ export function useClaim({ productId, isHeld, onRefused }: Claiming) {
   })
 
   useEffect(() => {
+    onDesk.current = productId
     if (!productId) return undefined
     const timer = setTimeout(() => void take(productId), lookTime)
     const renewing = setInterval(() => {
@@ -53,6 +58,7 @@ export function useClaim({ productId, isHeld, onRefused }: Claiming) {
       removeEventListener('keydown', noteActivity)
       removeEventListener('pointerdown', noteActivity)
       removeEventListener('pagehide', leave)
+      onDesk.current = undefined
       release(productId)
     }
   }, [productId])
