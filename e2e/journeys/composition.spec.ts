@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
 import { openPerson } from '../support/person.ts'
 import { paintPicture } from '../support/picture.ts'
@@ -77,8 +77,7 @@ test('the home page: composed, put in order by the keyboard, scheduled, and told
   })
 
   await test.step('what the notice leads to goes off sale: the mall drops it, the back office is told', async () => {
-    const off = { input: { id: productId, isOnSale: false } }
-    expect((await ask(owner.context.request, 'MERCHANT', setOnSale, off)).setProductOnSale.userErrors).toEqual([])
+    await sell(owner.context.request, productId, false)
     await visitor.page.goto('/')
     await expect(pinned).toBeVisible()
     await expect(visitor.page.getByText(notice)).toHaveCount(0)
@@ -90,8 +89,7 @@ test('the home page: composed, put in order by the keyboard, scheduled, and told
     }).toPass({ timeout: 60_000 })
     await page.goto('/admin')
     await expect(page.getByRole('link', { name: /打不开的推广位/ })).toBeVisible()
-    const on = { input: { id: productId, isOnSale: true } }
-    expect((await ask(owner.context.request, 'MERCHANT', setOnSale, on)).setProductOnSale.userErrors).toEqual([])
+    await sell(owner.context.request, productId, true)
   })
 
   await test.step('all of it is taken away again', async () => {
@@ -105,6 +103,75 @@ test('the home page: composed, put in order by the keyboard, scheduled, and told
   })
   await Promise.all(people.map(({ context }) => context.close()))
 })
+
+test('the page of a category: what is pinned to it stands first, and gives its place up when it is not sold', async ({
+  browser,
+}) => {
+  const people = await Promise.all(['运营', '访客', '商家'].map((nickname) => openPerson(browser, nickname)))
+  const [staff, visitor, owner] = people
+  if (!staff || !visitor || !owner) throw new Error('nobody is there')
+  await signInAs(staff.context, 'superAdmin', 'STAFF')
+  await signInAs(owner.context, 'merchantOwner', 'MERCHANT')
+  const { page } = staff
+  const { viewer } = await ask(owner.context.request, 'MERCHANT', '{ viewer { merchant { id } } }')
+  const { products } = await ask(
+    visitor.context.request,
+    'MEMBER',
+    'query ($id: ID!) { products(filter: { merchantId: $id }, sort: NEWEST, first: 1) { edges { node { id title } } } }',
+    { id: viewer.merchant.id },
+  )
+  const { id: productId, title } = products.edges[0].node
+  const { productPage } = await ask(
+    visitor.context.request,
+    'MEMBER',
+    'query ($id: ID!) { productPage(id: $id) { categoryPath { id } } }',
+    { id: productId },
+  )
+  const categoryId = productPage.categoryPath.at(-1).id
+  const cards = visitor.page.getByRole('main').locator('a[href^="/p/"]')
+
+  await test.step('its goods are pinned, as an advertisement', async () => {
+    await page.goto(`/admin/home?page=CATEGORY&of=${categoryId}`)
+    await add(page, '置顶商品')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('商品', { exact: true }).fill(title.slice(0, 6))
+    await page.locator('.ant-select-item-option').filter({ hasText: title }).first().click()
+    await dialog.getByRole('button', { name: '完成' }).click()
+    await page.getByRole('button', { name: '保存整页' }).click()
+    await expect(page.getByText('已保存')).toBeVisible()
+    await visitor.page.goto(`/c/${categoryId}`)
+    await expect(cards.first()).toContainText(title)
+    await expect(cards.first()).toContainText('置顶')
+    await expect(cards.filter({ hasText: title })).toHaveCount(1)
+  })
+
+  await test.step('what is not sold gives its place up, and takes it again', async () => {
+    await sell(owner.context.request, productId, false)
+    await visitor.page.goto(`/c/${categoryId}`)
+    await expect(cards.first()).toBeVisible()
+    await expect(cards.filter({ hasText: title })).toHaveCount(0)
+    await expect(visitor.page.getByText('置顶', { exact: true })).toHaveCount(0)
+    await sell(owner.context.request, productId, true)
+    await visitor.page.goto(`/c/${categoryId}`)
+    await expect(cards.first()).toContainText(title)
+  })
+
+  await test.step('all of it is taken away again', async () => {
+    await page.goto(`/admin/home?page=CATEGORY&of=${categoryId}`)
+    await page.getByRole('button', { name: `去掉“${title}”` }).click()
+    await page.getByRole('button', { name: '保存整页' }).click()
+    await expect(page.getByText('已保存')).toBeVisible()
+    await visitor.page.goto(`/c/${categoryId}`)
+    await expect(cards.first()).toBeVisible()
+    await expect(visitor.page.getByText('置顶', { exact: true })).toHaveCount(0)
+  })
+  await Promise.all(people.map(({ context }) => context.close()))
+})
+
+async function sell(request: APIRequestContext, id: string, isOnSale: boolean): Promise<void> {
+  const { setProductOnSale } = await ask(request, 'MERCHANT', setOnSale, { input: { id, isOnSale } })
+  expect(setProductOnSale.userErrors).toEqual([])
+}
 
 const add = (page: Page, slot: string) =>
   page

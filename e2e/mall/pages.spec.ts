@@ -7,11 +7,12 @@ test.describe('every page of the mall', () => {
   test.setTimeout(600_000)
 
   test('its main pages, which also stand still while they load', async ({ browser, request }) => {
-    const { productId, categoryId, merchantId, dealId } = await findGoods(request)
+    const { productId, categoryId, composedId, merchantId, dealId } = await findGoods(request)
     const paths = [
       '/',
       '/c',
       `/c/${categoryId}`,
+      `/c/${composedId}`,
       '/s?q=茶',
       `/p/${productId}`,
       `/shop/${merchantId}`,
@@ -95,11 +96,20 @@ test.describe('every page of the mall', () => {
 const enterAsMember = (context: BrowserContext) => signInAs(context, 'member', 'MEMBER')
 
 async function findGoods(request: APIRequestContext) {
-  const query = `{ products(filter: { query: "茶" }, first: 1) { edges { node { id merchantId } } } categories { id }
+  const query = `{ products(filter: { query: "茶" }, first: 1) { edges { node { id merchantId } } } categories { id children { id name } }
     flashDeals(first: 1) { edges { node { product { id } } } } }`
   const { products, categories, flashDeals } = await ask(request, 'MEMBER', query)
   const { id, merchantId } = products.edges[0].node
-  return { productId: id, merchantId, categoryId: categories[0].id, dealId: flashDeals.edges[0].node.product.id }
+  const composed = categories
+    .flatMap(({ children }: { children: { id: string; name: string }[] }) => children)
+    .find(({ name }: { name: string }) => name === '水果')
+  return {
+    productId: id,
+    merchantId,
+    categoryId: categories[0].id,
+    composedId: composed.id,
+    dealId: flashDeals.edges[0].node.product.id,
+  }
 }
 
 /** A trade that waits for its payment, with the pages that lead to it and from it. */

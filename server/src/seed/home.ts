@@ -52,6 +52,16 @@ const advertisement = {
   deep: '#E6B89A',
 } as const
 
+/** The one category whose page is composed. */
+const composed = {
+  category: '水果',
+  title: '秋天的果园',
+  subtitle: '树上熟，当天摘',
+  emojis: ['🍐', '🍇', '🍎'],
+  light: '#F1F0DF',
+  deep: '#C7CF9B',
+} as const
+
 const floors = [
   ['生鲜', '今日鲜到'],
   ['服饰鞋包', '换季穿什么'],
@@ -81,6 +91,7 @@ export async function seedHome(em: EntityManager): Promise<void> {
   await listSomeLately(em)
   await seedFloors(em, categoryFloors)
   await seedPicks(em)
+  await seedCategoryPage(em, present(categories.get(composed.category), composed.category))
 }
 
 async function seedFloors(em: EntityManager, shelves: { title: string; category: Category }[]): Promise<void> {
@@ -136,6 +147,27 @@ async function seedPicks(em: EntityManager): Promise<void> {
       target: PlacementTarget.PRODUCT,
       product,
       position,
+    })
+}
+
+/** A banner and two goods of its own; the second place is paid for. */
+async function seedCategoryPage(em: EntityManager, category: Category): Promise<void> {
+  const page = { page: PlacementPage.CATEGORY, scope: category }
+  const banner = await picture(em, composed)
+  makePlacement(em, { ...page, ...banner, kind: PlacementKind.CAROUSEL, target: PlacementTarget.DEALS })
+  const goods = await em.find(
+    Product,
+    { category, status: ProductStatus.ON_SALE },
+    { orderBy: { id: 'desc' }, limit: 2 },
+  )
+  for (const [position, product] of goods.entries())
+    makePlacement(em, {
+      ...page,
+      kind: PlacementKind.PINNED,
+      target: PlacementTarget.PRODUCT,
+      product,
+      position,
+      isAd: position === 1,
     })
 }
 
