@@ -14,6 +14,7 @@ const mallIndexes: Readonly<Record<string, string>> = {
   product_in_category_1_by_sales: `(category_1_id, sold_count, id) ${onSale}`,
   product_in_category_2_by_sales: `(category_2_id, sold_count, id) ${onSale}`,
   product_in_leaf_by_sales: `(category_id, sold_count, id) ${onSale}`,
+  product_in_shop_by_sales: `(merchant_id, sold_count, id) ${onSale}`,
 }
 
 const productIndexes: Readonly<Record<string, string>> = {

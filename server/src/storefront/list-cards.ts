@@ -43,7 +43,7 @@ export async function listCards(
   let rows = sqlOf(em)
     .selectFrom('product as p')
     .$if(isPlannedOnce, (query) => query.modifyFront(asPrepared))
-    .innerJoin('merchant as m', 'm.id', 'p.merchant_id')
+    .innerJoinLateral(shopOfEach.as('m'), (join) => join.onTrue())
     .select([
       'p.id as id',
       'p.sale_price as salePrice',
@@ -64,6 +64,9 @@ export async function listCards(
   })
   return mapPage(cards, ({ card }) => presentCard(card))
 }
+
+/** Looked up for each product: merchants are few, and PostgreSQL would look through the goods of all of them for a word. */
+const shopOfEach = sql<object>`(select * from merchant where id = p.merchant_id offset 0)`
 
 /**
  * Whether one plan is right for all such lists, whatever their values: the first page of everything, of a category in an
