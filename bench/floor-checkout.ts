@@ -106,11 +106,11 @@ const placeTrade = `
     select id, default_fee_rate_bps as rate, pool_bps from policy where effective_at <= now() order by effective_at desc, version desc limit 1
   ), lined as (
     insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title, option_values,
-      image_id, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, is_refunded,
+      image_id, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, shipped_quantity, withheld_quantity, is_refunded,
       refunded_parts, refunded_quantity, refunded_paid, refunded_base, refunded_fee)
     select uuidv7(), now(), d.order_id, l.merchant_id, viewer.id, row_number() over (partition by d.order_id order by l.place) - 1,
       l.product_id, l.variant_id, l.title, l.option_values, l.image_id, l.price, l.quantity, l.goods, l.goods, l.goods, t.id, t.pool_bps, t.rate,
-      (l.goods * t.rate + 5000) / 10000, false, 0, 0, 0, 0, 0
+      (l.goods * t.rate + 5000) / 10000, 0, 0, false, 0, 0, 0, 0, 0
     from line l join drafted d on d.merchant_id = l.merchant_id, viewer, terms t
   ), taken as (
     delete from cart_line c using viewer where c.member_id = viewer.id and c.variant_id = any($2::uuid[])

@@ -276,6 +276,7 @@ export const refusals = {
   NO_DELIVERY: { zh: '“{merchant}”不配送到这个地区', en: '"{merchant}" does not deliver there' },
   ORDER_NOT_CANCELABLE: { zh: '订单已不能取消', en: 'The order can no longer be cancelled' },
   ORDER_NOT_SHIPPABLE: { zh: '订单当前状态不能发货', en: 'The order cannot be shipped in its present state' },
+  SHIP_QUANTITY: { zh: '“{title}”只剩 {max} 件要发', en: 'Only {max} of {title} are left to be sent' },
   LINE_NOT_SHIPPABLE: { zh: '所选商品不能发货，请刷新', en: 'What was chosen cannot be shipped: reload' },
   CARRIER_UNKNOWN: { zh: '请选择快递公司', en: 'Choose a carrier' },
   ORDER_NOT_CONFIRMABLE: { zh: '订单还不能确认收货', en: 'The order cannot be confirmed yet' },

@@ -70,7 +70,7 @@ test('goods of a merchant or a category earn by its own shares from the sale to 
   for (const { id, merchant } of rows) {
     const shop = shops.find(({ merchantId }) => merchantId === merchant)
     await shop?.browser.run(shipOrder, {
-      input: { id, carrier: 'SF', number: 'SF1', lineIds: null, idempotencyKey: newKey() },
+      input: { id, carrier: 'SF', number: 'SF1', lines: null, idempotencyKey: newKey() },
     })
     await buyer.browser.run(
       'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { userErrors { code } } }',

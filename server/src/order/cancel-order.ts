@@ -26,19 +26,19 @@ export async function cancelOrder(em: EntityManager, id: string, reason: string)
   if (!payment && trade.payable > 0) throw new Refusal('ORDER_NOT_CANCELABLE')
   await em.populate(order, ['lines'])
   order.cancel(reason, now())
-  const lines = order.lines.getItems().filter(({ isRefunded }) => !isRefunded)
-  const left = lines.map(({ variantId, quantity, refundedQuantity }) => ({
-    variantId,
-    quantity: quantity - refundedQuantity,
-  }))
+  const taken = order.lines
+    .getItems()
+    .filter(({ isRefunded }) => !isRefunded)
+    .map((line) => ({ line, reversal: line.refund('rest') }))
   if (trade.discount > 0) await returnIfLast(em, order)
   await returnFlash(em, trade.id, order.flashPriceIds)
+  const unsent = taken.map(({ line: { variantId }, reversal }) => ({ variantId, quantity: reversal.unsent }))
   await returnStock(
     em,
-    left.filter(({ quantity }) => quantity > 0),
+    unsent.filter(({ quantity }) => quantity > 0),
     order.id,
   )
-  const refunds = lines.map((line) => new LineRefund(line, line.refund('rest'), reason))
+  const refunds = taken.map(({ line, reversal }) => new LineRefund(line, reversal, reason))
   await giveBack(em, { order, payment, refunds, freight: order.takeBackFreight(true), reason })
 }
 

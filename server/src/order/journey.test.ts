@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Variant } from '../catalog/product.ts'
 import { drainEvents } from '../kernel/work-events.ts'
 import { configure, setup } from '../kernel/setup.ts'
+import { refundLine } from '../settlement/refund-line.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import {
   begin,
@@ -30,7 +31,7 @@ afterAll(() => house.close())
 const confirmReceipt = `mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { order { id status } userErrors { code } } }`
 const cancelShopOrder = `mutation ($input: CancelInput!) { cancelShopOrder(input: $input) { order { id status } userErrors { code } } }`
 const orderFields = `status canConfirm canCancel closeReason total address { name phone } events { kind } merchantReceives
-  lines { afterSaleUntil fee feeRateBps isRefunded } shipments { carrier number lineIds } tradeNumber buyerNickname merchant { name }`
+  lines { afterSaleUntil fee feeRateBps isRefunded leftToShip } shipments { carrier number lines { lineId quantity } } tradeNumber buyerNickname merchant { name }`
 const myOrder = `query ($id: ID!) { myOrder(id: $id) { ${orderFields} } }`
 const shopOrder = `query ($id: ID!) { shopOrder(id: $id) { ${orderFields} } }`
 
@@ -47,9 +48,9 @@ async function bought(...shops: Shop[]) {
   }
 }
 
-const ship = (shop: Shop, id: string, lineIds: string[] | null = null) =>
+const ship = (shop: Shop, id: string, lines: { id: string; quantity: number }[] | null = null) =>
   shop.browser.ask(shipOrder, {
-    input: { id, carrier: 'SF', number: 'SF1234567890', lineIds, idempotencyKey: newKey() },
+    input: { id, carrier: 'SF', number: 'SF1234567890', lines, idempotencyKey: newKey() },
   })
 
 const seen = async (buyer: Buyer, id: string) => (await buyer.browser.run(myOrder, { id })).myOrder
@@ -149,14 +150,45 @@ describe('from the cart to the receipt', () => {
     await pay(house, buyer, answer.trade.id)
     const order = await house.em().findOneOrFail(Order, { trade: answer.trade.id }, { populate: ['lines'] })
     const [first = '', other = ''] = order.lines.getItems().map(({ id }) => id)
-    const part = await ship(shop, order.id, [first])
-    expect(part.data.shipOrder.order).toMatchObject({ status: 'PARTLY_SHIPPED', shipments: [{ lineIds: [first] }] })
-    expect((await ship(shop, order.id, [first])).data.shipOrder.userErrors[0].code).toBe('LINE_NOT_SHIPPABLE')
+    const onlyFirst = [{ id: first, quantity: 1 }]
+    const part = await ship(shop, order.id, onlyFirst)
+    expect(part.data.shipOrder.order).toMatchObject({
+      status: 'PARTLY_SHIPPED',
+      shipments: [{ lines: [{ lineId: first, quantity: 1 }] }],
+    })
+    expect((await ship(shop, order.id, onlyFirst)).data.shipOrder.userErrors[0].code).toBe('LINE_NOT_SHIPPABLE')
     const rest = await ship(shop, order.id)
     expect(rest.data.shipOrder.order).toMatchObject({
       status: 'SHIPPED',
-      shipments: [{ lineIds: [first] }, { lineIds: [other] }],
+      shipments: [{ lines: [{ lineId: first }] }, { lines: [{ lineId: other }] }],
     })
+  })
+
+  test('what is refunded before it is sent holds nothing up: the rest is all there is to send', async () => {
+    const shop = await openShop(house)
+    const buyer = await openBuyer(house)
+    const lines = [{ variantId: shop.variantId, quantity: 3 }]
+    const { placeTrade: answer } = await buyer.browser.run(
+      placeTrade,
+      tradeInput(buyer, { lines, payable: await payableOf(buyer, lines) }),
+    )
+    await pay(house, buyer, answer.trade.id)
+    const { id, lines: own } = await house
+      .em()
+      .findOneOrFail(Order, { trade: answer.trade.id }, { populate: ['lines'] })
+    const lineId = own.getItems()[0]?.id ?? ''
+    const onHand = async () => (await house.em().findOneOrFail(Variant, shop.variantId)).onHand
+    const before = await onHand()
+    const part = await ship(shop, id, [{ id: lineId, quantity: 2 }])
+    expect(part.data.shipOrder.order).toMatchObject({ status: 'PARTLY_SHIPPED', lines: [{ leftToShip: 1 }] })
+    expect((await ship(shop, id, [{ id: lineId, quantity: 2 }])).data.shipOrder.userErrors[0].code).toBe(
+      'SHIP_QUANTITY',
+    )
+    await house.tx(async (em) => void (await refundLine(em, { lineId, portion: { quantity: 1 }, reason: '缺货' })))
+    expect(await onHand()).toBe(before + 1)
+    expect(await seen(buyer, id)).toMatchObject({ status: 'SHIPPED', canConfirm: true })
+    await house.passHours(15 * 24 + 1)
+    expect((await seen(buyer, id)).status).toBe('COMPLETED')
   })
 
   test('an order that nobody confirms completes by itself 15 days after shipping', async () => {

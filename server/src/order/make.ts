@@ -21,12 +21,14 @@ interface OrderParts {
   status?: OrderStatus
   /** how many lines of ¥199.00 */
   lines?: number
+  /** pieces of each */
+  quantity?: number
 }
 
 /** An order by itself, in any state and not to be saved: orders that are kept are placed and paid by the verbs. */
 export function makeOrder(
   em: EntityManager,
-  { status = OrderStatus.AWAITING_PAYMENT, lines = 1 }: OrderParts = {},
+  { status = OrderStatus.AWAITING_PAYMENT, lines = 1, quantity = 1 }: OrderParts = {},
 ): Order {
   const trade = new Trade()
   trade.member = em.getReference(Member, uuidv7())
@@ -44,9 +46,9 @@ export function makeOrder(
     imageId: null,
     flashPriceId: null,
     unitPrice: 19900,
-    quantity: 1,
-    base: 19900,
-    paid: 19900,
+    quantity,
+    base: 19900 * quantity,
+    paid: 19900 * quantity,
     discounts: [],
     policy: em.getReference(Policy, uuidv7()),
     feeRateBps: 1000,

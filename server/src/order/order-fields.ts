@@ -1,19 +1,18 @@
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import { maskPhone } from '@kaidian/shared/core/phone'
-import DataLoader from 'dataloader'
-import { sql } from 'kysely'
-import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
-import { once, type Context, type SignedInContext } from '../kernel/graph/context.ts'
-import { loadBy } from '../kernel/graph/loader.ts'
+import type { Context, SignedInContext } from '../kernel/graph/context.ts'
+import { loadBy, loadFresh } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { GraphQLParams } from '../kernel/graph/params.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
+import { present } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { LineRefund } from './line-refund.ts'
-import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus, Shipment } from './order.ts'
+import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus } from './order.ts'
 import type { LineDiscountRow, OrderLineRow, OrderRow } from './read-orders.ts'
 
 const thumbnailPixels = 240
@@ -32,15 +31,6 @@ export class OrderAddress {
 
   @Field(() => String, { description: '街道门牌 · Street and number' })
   detail: string
-}
-
-interface ShipmentRow {
-  id: string
-  orderId: string
-  carrier: string
-  number: string
-  shippedAt: Date
-  lineIds: string[]
 }
 
 interface EventRow {
@@ -106,18 +96,15 @@ export class OrderFields {
   }
 
   @FieldResolver(() => Merchant, { description: '商家 · Merchant' })
-  merchant(@Root() { merchantId }: OrderRow, @Ctx() context: SignedInContext): Promise<Merchant> {
-    return merchantsOf(context).load(merchantId)
-  }
-
-  @FieldResolver(() => [Shipment], { description: '发货单 · Parcels' })
-  shipments(@Root() { id }: OrderRow, @Ctx() context: SignedInContext): Promise<ShipmentRow[]> {
-    return shipmentsOf(context).load(id)
+  async merchant(@Root() { merchantId }: OrderRow, @Ctx() context: SignedInContext): Promise<Merchant> {
+    const read = async (ids: string[]) =>
+      new Map((await context.em.find(Merchant, { id: { $in: ids } })).map((merchant) => [merchant.id, merchant]))
+    return present(await loadFresh(context, 'order.merchants', merchantId, read), 'the merchant of an order')
   }
 
   @FieldResolver(() => [OrderEvent], { description: '经过，从早到晚 · What happened, oldest first' })
-  events(@Root() { id }: OrderRow, @Ctx() context: SignedInContext): Promise<EventRow[]> {
-    return eventsOf(context).load(id)
+  async events(@Root() { id }: OrderRow, @Ctx() context: SignedInContext): Promise<EventRow[]> {
+    return (await loadFresh(context, 'order.events', id, (ids) => readEvents(context, ids))) ?? []
   }
 
   @FieldResolver(() => Boolean, {
@@ -170,6 +157,11 @@ export class OrderLineFields {
     return (await loadBy(context, 'orderLine.refunds', id, read)) ?? []
   }
 
+  @FieldResolver(() => Int, { description: '还要发几件 · Pieces that are still to be sent' })
+  leftToShip(@Root() { leftToShip }: OrderLineRow): number {
+    return leftToShip
+  }
+
   @FieldResolver(() => Boolean, { description: '是否以限时价购买 · Whether it was bought at a flash price' })
   isFlash(@Root() { flashPriceId }: OrderLineRow): boolean {
     return flashPriceId !== null
@@ -181,14 +173,6 @@ export class OrderLineFields {
   }
 }
 
-@Resolver(() => Shipment)
-export class ShipmentFields {
-  @FieldResolver(() => [ID], { description: '包裹里的订单行 · Lines in the parcel' })
-  lineIds(@Root() { lineIds }: ShipmentRow): string[] {
-    return lineIds
-  }
-}
-
 @Resolver(() => OrderEvent)
 export class OrderEventFields {
   @FieldResolver(() => GraphQLParams, { nullable: true, description: '细节；金额以分计 · Details; amounts in fen' })
@@ -197,54 +181,13 @@ export class OrderEventFields {
   }
 }
 
-// Batched and not kept: over a socket the same context answers again after the order has changed.
-const fresh = { cache: false }
-
-const merchantsOf = (context: SignedInContext) =>
-  once(
-    context,
-    'order.merchants',
-    () =>
-      new DataLoader<string, Merchant>(async (ids) => {
-        const merchants = await context.em.find(Merchant, { id: { $in: [...new Set(ids)] } })
-        return ids.map((id) => merchants.find((merchant) => merchant.id === id) ?? new Error('no such merchant'))
-      }, fresh),
-  )
-
-const shipmentsOf = (context: SignedInContext) =>
-  once(
-    context,
-    'order.shipments',
-    () =>
-      new DataLoader<string, ShipmentRow[]>(async (orderIds) => {
-        const rows: ShipmentRow[] = await sqlOf(context.em)
-          .selectFrom('shipment as s')
-          .select(['s.id', 's.order_id as orderId', 's.carrier', 's.number', 's.shipped_at as shippedAt'])
-          .select(lineIdsOfShipment.as('lineIds'))
-          .where('s.order_id', 'in', [...new Set(orderIds)])
-          .orderBy('s.shipped_at')
-          .orderBy('s.id')
-          .execute()
-        return orderIds.map((orderId) => rows.filter((row) => row.orderId === orderId))
-      }, fresh),
-  )
-
-const lineIdsOfShipment = sql<string[]>`(
-  select coalesce(json_agg(l.id order by l.position), '[]') from order_line l where l.order_id = s.order_id and l.shipment_id = s.id)`
-
-const eventsOf = (context: SignedInContext) =>
-  once(
-    context,
-    'order.events',
-    () =>
-      new DataLoader<string, EventRow[]>(async (orderIds) => {
-        const rows: EventRow[] = await sqlOf(context.em)
-          .selectFrom('order_event')
-          .select(['order_id as orderId', 'at', 'kind', 'params'])
-          .where('order_id', 'in', [...new Set(orderIds)])
-          .orderBy('at')
-          .orderBy('id')
-          .execute()
-        return orderIds.map((orderId) => rows.filter((row) => row.orderId === orderId))
-      }, fresh),
-  )
+async function readEvents({ em }: SignedInContext, orderIds: string[]): Promise<Map<string, EventRow[]>> {
+  const rows: EventRow[] = await sqlOf(em)
+    .selectFrom('order_event')
+    .select(['order_id as orderId', 'at', 'kind', 'params'])
+    .where('order_id', 'in', orderIds)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, ({ orderId }) => orderId)
+}

@@ -35,6 +35,15 @@ export class ConfirmReceiptInput {
   idempotencyKey: string
 }
 
+@InputType({ description: '包裹里放几件 · How many of a line go into a parcel' })
+export class ShipLineInput {
+  @Field(() => ID, { description: '订单行 · The line' })
+  id: string
+
+  @Field(() => Int, { description: '件数 · Pieces' })
+  quantity: number
+}
+
 @Rules(
   z.object({
     id: z.uuid(),
@@ -44,7 +53,12 @@ export class ConfirmReceiptInput {
       .trim()
       .regex(/^[A-Za-z0-9-]+$/)
       .max(limits.trackingNumber),
-    lineIds: z.array(z.uuid()).min(1).max(limits.checkoutLines).nullish(),
+    lines: z
+      .array(z.object({ id: z.uuid(), quantity: z.int().min(1).max(limits.lineQuantity) }))
+      .min(1)
+      .max(limits.checkoutLines)
+      .refine((lines) => new Set(lines.map(({ id }) => id)).size === lines.length)
+      .nullish(),
     idempotencyKey: keyRule,
   }),
 )
@@ -59,11 +73,12 @@ export class ShipOrderInput {
   @Field(() => String, { description: '运单号 · Tracking number' })
   number: string
 
-  @Field(() => [ID], {
+  @Field(() => [ShipLineInput], {
     nullable: true,
-    description: '发出的行；不写则全部 · The lines that are sent; none: all that are left',
+    description:
+      '发出的行与件数；不写则剩下的全部 · The lines that are sent, and how many of each; none: all that are left',
   })
-  lineIds?: string[] | null
+  lines?: ShipLineInput[] | null
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

@@ -146,7 +146,7 @@ describe('orders of a shop and of the platform', () => {
 
 test('a list takes as many statements for many orders as for one', async () => {
   const rich = `query ($first: Int!) { myOrders(first: $first) { edges { node { id number total status canCancel merchant { id name }
-    lines { id title imageUrl } events { kind } shipments { number lineIds } address { phone } } } } }`
+    lines { id title imageUrl } events { kind } shipments { number lines { lineId } } address { phone } } } } }`
   const count = async (first: number): Promise<number> => {
     const { statements } = await house.countStatements(() => buyer.browser.run(rich, { first }))
     return statements.length

@@ -48,14 +48,16 @@ export class OrderMerchantDoor {
   @Allow.merchant('order:ship')
   @Mutation(() => OrderPayload, { description: '发货，全部或一部分 · Ship an order, all or a part of it' })
   async shipOrder(
-    @Arg('input', () => ShipOrderInput) { id, carrier, number, lineIds, idempotencyKey: key }: ShipOrderInput,
+    @Arg('input', () => ShipOrderInput) { id, carrier, number, lines, idempotencyKey: key }: ShipOrderInput,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<OrderPayload> {
-    const parcel = { carrier, number: number.trim(), lineIds: lineIds ?? null }
-    const claim = { accountId: viewer.accountId, command: 'shipOrder', key, content: { id, ...parcel }, resultId: id }
+    const parcel = { carrier, number: number.trim() }
+    const content = { id, ...parcel, lines: lines ?? null }
+    const claim = { accountId: viewer.accountId, command: 'shipOrder', key, content, resultId: id }
     const isFirst = (await claimKey(em, claim)) === undefined
     const order = await findOwn(em, Order, id, viewer, { lock: true })
-    if (isFirst) await shipOrder(em, order, parcel)
+    const pieces = lines ? new Map(lines.map((line) => [line.id, line.quantity])) : null
+    if (isFirst) await shipOrder(em, order, { ...parcel, pieces })
     return answer(em, viewer.merchantId, id)
   }
 

@@ -13,7 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const parcel = { carrier: 'SF', number: 'SF1', lineIds: null }
+const parcel = { id: 'a parcel', carrier: 'SF', number: 'SF1', pieces: null }
+const of = (...ids: (string | undefined)[]) => ({ ...parcel, pieces: new Map(ids.map((id) => [id ?? '', 1])) })
 const acts = {
   ship: (order: Order) => void order.ship(parcel, now(), 15),
   complete: (order: Order) => order.complete(now(), 7),
@@ -46,13 +47,36 @@ describe('an order', () => {
   test('is partly shipped until every line is in a parcel, and a line is in one parcel only', () => {
     const order = makeOrder(house.em(), { status: AWAITING_SHIPMENT, lines: 3 })
     const [first, second, third] = order.lines.getItems().map(({ id }) => id)
-    order.ship({ ...parcel, lineIds: [first ?? ''] }, now(), 15)
+    order.ship(of(first), now(), 15)
     expect(order.status).toBe(PARTLY_SHIPPED)
     expect(order.autoCompleteAt).toBeNull()
-    expect(() => order.ship({ ...parcel, lineIds: [first ?? ''] }, now(), 15)).toThrow('LINE_NOT_SHIPPABLE')
-    order.ship({ ...parcel, lineIds: [second ?? '', third ?? ''] }, now(), 15)
+    expect(() => order.ship(of(first), now(), 15)).toThrow('LINE_NOT_SHIPPABLE')
+    order.ship(of(second, third), now(), 15)
     expect(order.status).toBe(SHIPPED)
     expect(order.autoCompleteAt).not.toBeNull()
+  })
+
+  test('is sent piece by piece, and no more of a line than there is', () => {
+    const order = makeOrder(house.em(), { status: AWAITING_SHIPMENT, quantity: 3 })
+    const [line] = order.lines.getItems()
+    order.ship({ ...parcel, pieces: new Map([[line?.id ?? '', 2]]) }, now(), 15)
+    expect([order.status, line?.leftToShip]).toEqual([PARTLY_SHIPPED, 1])
+    expect(() => order.ship({ ...parcel, pieces: new Map([[line?.id ?? '', 2]]) }, now(), 15)).toThrow('SHIP_QUANTITY')
+    order.ship(parcel, now(), 15)
+    expect([order.status, line?.leftToShip]).toEqual([SHIPPED, 0])
+  })
+
+  test('waits for no piece that was refunded before it was sent', () => {
+    const order = makeOrder(house.em(), { status: AWAITING_SHIPMENT, quantity: 3 })
+    const [line] = order.lines.getItems()
+    expect(line?.refund({ quantity: 1 })).toMatchObject({ unsent: 1 })
+    order.ship({ ...parcel, pieces: new Map([[line?.id ?? '', 1]]) }, now(), 15)
+    expect(line?.refund({ amount: 10 })).toMatchObject({ unsent: 0 })
+    expect(line?.refund('rest')).toMatchObject({ unsent: 1 })
+    expect(line?.leftToShip).toBe(0)
+    expect(order.finishShipping(now(), 15)).toBe(true)
+    expect(order.status).toBe(SHIPPED)
+    expect(order.finishShipping(now(), 15)).toBe(false)
   })
 
   test('tells of its payment once', () => {

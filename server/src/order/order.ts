@@ -83,6 +83,20 @@ export interface LineDraft {
   earners: Earners
 }
 
+/** A parcel before it is sent: of which lines how many pieces; null: all that are left. */
+export interface ParcelDraft {
+  id: string
+  carrier: string
+  number: string
+  pieces: ReadonlyMap<string, number> | null
+}
+
+/** So many of a line. */
+export interface Pieces {
+  line: OrderLine
+  quantity: number
+}
+
 export type EventParams = Record<string, string | number | boolean | null>
 
 /** Who may earn from a line: null where nobody may, so that the share stays with the platform. */
@@ -238,29 +252,31 @@ export class Order extends Row {
     this.record('order.paid', this.news)
   }
 
-  /** Sends the named lines, or all that are left, in one parcel. */
-  ship(
-    parcel: { carrier: string; number: string; lineIds: readonly string[] | null },
-    now: Date,
-    autoCompleteDays: number,
-  ): Shipment {
+  /** Sends the named pieces, or all that are left, in one parcel, and answers what is in it. */
+  ship({ id, carrier, number, pieces }: ParcelDraft, now: Date, autoCompleteDays: number): Pieces[] {
     if (this.status !== OrderStatus.AWAITING_SHIPMENT && this.status !== OrderStatus.PARTLY_SHIPPED)
       throw new Refusal('ORDER_NOT_SHIPPABLE')
-    const left = this.lines.getItems().filter((line) => !line.shipment && !line.isRefunded)
-    const sent = parcel.lineIds ? left.filter(({ id }) => parcel.lineIds?.includes(id)) : left
-    if (sent.length === 0 || (parcel.lineIds && sent.length !== new Set(parcel.lineIds).size))
-      throw new Refusal('LINE_NOT_SHIPPABLE')
-    const shipment = new Shipment(this, parcel.carrier, parcel.number, now)
-    for (const line of sent) line.shipment = shipment
-    const isComplete = sent.length === left.length
-    this.status = isComplete ? OrderStatus.SHIPPED : OrderStatus.PARTLY_SHIPPED
-    if (isComplete) {
-      this.shippedAt = now
-      this.autoCompleteAt = after(now, days(autoCompleteDays))
-    }
-    this.note('shipped', now, { carrier: parcel.carrier, number: parcel.number })
-    this.record('order.shipped', { ...this.news, shipmentId: shipment.id, isComplete })
-    return shipment
+    const left = this.lines.getItems().filter(({ leftToShip }) => leftToShip > 0)
+    const sent = left.flatMap((line) => {
+      const quantity = pieces ? (pieces.get(line.id) ?? 0) : line.leftToShip
+      return quantity > 0 ? [{ line, quantity }] : []
+    })
+    if (sent.length === 0 || (pieces && sent.length !== pieces.size)) throw new Refusal('LINE_NOT_SHIPPABLE')
+    for (const { line, quantity } of sent) line.send(quantity)
+    this.status = OrderStatus.PARTLY_SHIPPED
+    this.note('shipped', now, { carrier, number })
+    const isComplete = this.finishShipping(now, autoCompleteDays)
+    this.record('order.shipped', { ...this.news, shipmentId: id, isComplete })
+    return sent
+  }
+
+  /** Nothing is left to be sent, be it that the last piece was sent or that it was refunded. Answers whether that is so. */
+  finishShipping(now: Date, autoCompleteDays: number): boolean {
+    if (this.status !== OrderStatus.PARTLY_SHIPPED || !this.isAllSent) return false
+    this.status = OrderStatus.SHIPPED
+    this.shippedAt = now
+    this.autoCompleteAt = after(now, days(autoCompleteDays))
+    return true
   }
 
   /** The buyer has it, or has said nothing for long enough. */
@@ -291,7 +307,11 @@ export class Order extends Row {
   }
 
   get isUnshipped(): boolean {
-    return this.lines.getItems().every(({ shipment }) => !shipment)
+    return this.lines.getItems().every(({ shippedQuantity }) => shippedQuantity === 0)
+  }
+
+  get isAllSent(): boolean {
+    return this.lines.getItems().every(({ leftToShip }) => leftToShip === 0)
   }
 
   /** Answers what of the freight is given back now. */
@@ -360,6 +380,11 @@ export class Order extends Row {
   name: 'order_line_refunded',
   expression:
     'refunded_parts >= 0 and refunded_quantity >= 0 and refunded_quantity <= quantity and least(refunded_paid, refunded_base, refunded_fee) >= 0 and refunded_paid <= paid and refunded_base <= base and refunded_fee <= fee and (not is_refunded or (refunded_paid = paid and refunded_base = base and refunded_fee = fee))',
+})
+@Check({
+  name: 'order_line_sent',
+  expression:
+    'shipped_quantity >= 0 and withheld_quantity >= 0 and shipped_quantity + withheld_quantity <= quantity and (not is_refunded or shipped_quantity + withheld_quantity = quantity)',
 })
 @Check({
   name: 'order_line_money',
@@ -466,8 +491,12 @@ export class OrderLine extends Row {
   @Property({ type: 'uuid', nullable: true })
   provinceAgentId: string | null
 
-  @ManyToOne(() => Shipment, { nullable: true })
-  shipment: Shipment | null
+  @Whole({ description: '已发件数 · Pieces that were sent' })
+  shippedQuantity: number = 0
+
+  /** pieces that were refunded before they were sent, and never will be */
+  @Whole()
+  withheldQuantity: number = 0
 
   @Field(() => Boolean, { description: '是否全部退款 · Whether all of it is refunded' })
   @Property({ type: 'boolean' })
@@ -508,7 +537,6 @@ export class OrderLine extends Row {
     this.position = position
     this.goods = draft.unitPrice * draft.quantity
     this.fee = proceedsOf(this.base, draft.feeRateBps).fee
-    this.shipment = null
     this.isRefunded = false
     this.afterSaleUntil = null
     this.settledAt = null
@@ -537,6 +565,7 @@ export class OrderLine extends Row {
     const quantity = portion === 'rest' ? this.quantity - this.refundedQuantity : piecesOf(portion)
     const reversal = {
       quantity,
+      unsent: 0,
       paid: reverse(this.paid, this.refundedPaid),
       base: reverse(this.base, this.refundedBase),
       fee: reverse(this.fee, this.refundedFee),
@@ -547,7 +576,19 @@ export class OrderLine extends Row {
     this.refundedBase += reversal.base
     this.refundedFee += reversal.fee
     this.isRefunded = parts === partsOf(this)
+    reversal.unsent = this.isRefunded ? this.leftToShip : Math.min(quantity ?? 0, this.leftToShip)
+    this.withheldQuantity += reversal.unsent
     return reversal
+  }
+
+  /** pieces that are still to be sent */
+  get leftToShip(): number {
+    return this.quantity - this.shippedQuantity - this.withheldQuantity
+  }
+
+  send(quantity: number): void {
+    if (quantity > this.leftToShip) throw new Refusal('SHIP_QUANTITY', { title: this.title, max: this.leftToShip })
+    this.shippedQuantity += quantity
   }
 
   private partsAfter(before: bigint, portion: Portion): bigint {
@@ -604,35 +645,6 @@ export class LineDiscount extends Row {
     super()
     this.line = line
     Object.assign(this, draft)
-  }
-}
-
-@Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
-@ObjectType({ description: '发货单：一个包裹 · A parcel' })
-@Entity()
-@Index({ name: 'shipment_order', properties: ['order'] })
-export class Shipment extends Row {
-  @Field(() => ID, { description: '编号 · Id' })
-  override id: string
-
-  @ManyToOne(() => Order)
-  order: Order
-
-  @Text({ description: '快递公司代码 · Code of the carrier' })
-  carrier: string
-
-  @Text({ description: '运单号 · Tracking number' })
-  number: string
-
-  @Moment({ description: '发出时间 · When it was sent' })
-  shippedAt: Date
-
-  constructor(order: Order, carrier: string, number: string, shippedAt: Date) {
-    super()
-    this.order = order
-    this.carrier = carrier
-    this.number = number
-    this.shippedAt = shippedAt
   }
 }
 

@@ -373,7 +373,7 @@ describe('what was paid from a balance', () => {
     await pay(buyer, trade)
     const line = await house.tx(async (em) => {
       const order = await em.findOneOrFail(Order, { trade: trade.id }, { populate: ['lines'] })
-      await shipOrder(em, order, { carrier: 'SF', number: 'SF1234567890', lineIds: null })
+      await shipOrder(em, order, { carrier: 'SF', number: 'SF1234567890', pieces: null })
       await completeOrders(em, [order])
       return order.lines.getItems()[0]?.id ?? ''
     })

@@ -48,6 +48,8 @@ export interface OrderLineRow {
   unitPrice: Fen
   flashPriceId: string | null
   quantity: number
+  shippedQuantity: number
+  leftToShip: number
   goods: Fen
   base: Fen
   paid: Fen
@@ -78,7 +80,8 @@ export type OrderQuery = SelectQueryBuilder<any, any, OrderRow>
 const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
     'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price,
-    'flashPriceId', l.flash_price_id, 'quantity', l.quantity,
+    'flashPriceId', l.flash_price_id, 'quantity', l.quantity, 'shippedQuantity', l.shipped_quantity,
+    'leftToShip', l.quantity - l.shipped_quantity - l.withheld_quantity,
     'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
     'isRefunded', l.is_refunded, 'refundedQuantity', l.refunded_quantity, 'refundedPaid', l.refunded_paid,
     'baseLeft', l.base - l.refunded_base, 'feeLeft', l.fee - l.refunded_fee, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,

@@ -15,6 +15,8 @@ export type Portion = { quantity: number } | { amount: Fen } | 'rest'
 export interface Reversal {
   /** pieces; null: an amount of money */
   quantity: number | null
+  /** pieces that had not been sent and now never will be: they go back on the shelf */
+  unsent: number
   paid: Fen
   base: Fen
   fee: Fen

@@ -3,15 +3,19 @@ import { carrierOf } from '../delivery/carriers.ts'
 import { now } from '../kernel/clock.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { settingOf } from '../setting/setting-of.ts'
-import type { Order } from './order.ts'
+import type { Order, ParcelDraft } from './order.ts'
+import { Shipment } from './shipment.ts'
 
-/** Sends the named lines of a locked order, or all that are left, in one parcel. */
+/** Sends the named pieces of a locked order, or all that are left, in one parcel. */
 export async function shipOrder(
   em: EntityManager,
   order: Order,
-  parcel: { carrier: string; number: string; lineIds: readonly string[] | null },
+  { carrier, number, pieces }: Omit<ParcelDraft, 'id'>,
 ): Promise<void> {
-  if (!carrierOf(parcel.carrier)) throw new Refusal('CARRIER_UNKNOWN', {}, 'carrier')
+  if (!carrierOf(carrier)) throw new Refusal('CARRIER_UNKNOWN', {}, 'carrier')
   await em.populate(order, ['lines'])
-  em.persist(order.ship(parcel, now(), await settingOf(em, 'auto_complete_days')))
+  const shipment = new Shipment(order, carrier, number, now())
+  const draft = { id: shipment.id, carrier, number, pieces }
+  shipment.fill(order.ship(draft, now(), await settingOf(em, 'auto_complete_days')))
+  em.persist(shipment)
 }

@@ -178,16 +178,17 @@ export class Deeds {
     await this.act('refund a line', this.market.staff, refundLine, { input })
   }
 
-  /** All that is left, or one line. */
+  /** All that is left, or some pieces of one line. */
   async ship(trade: SmallTrade): Promise<void> {
     const order = this.orderOf(trade)
-    const lineIds = this.dice.chance(0.5) ? null : [this.dice.pick(order.lineIds)]
-    const input = { id: order.id, carrier: 'SF', number: 'SF1234567890', lineIds, idempotencyKey: newKey() }
+    const { dice } = this
+    const lines = dice.chance(0.5) ? null : [{ id: dice.pick(order.lineIds), quantity: dice.whole(1, 3) }]
+    const input = { id: order.id, carrier: 'SF', number: 'SF1234567890', lines, idempotencyKey: newKey() }
     await this.act('ship', this.shopOf(order.shop), shipOrder, { input })
   }
 
   async shipAll(order: SmallTrade['orders'][number]): Promise<void> {
-    const input = { id: order.id, carrier: 'SF', number: 'SF1', lineIds: null, idempotencyKey: newKey() }
+    const input = { id: order.id, carrier: 'SF', number: 'SF1', lines: null, idempotencyKey: newKey() }
     await this.act('ship', this.shopOf(order.shop), shipOrder, { input })
   }
 

@@ -158,6 +158,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   order_line_money: { set: { fee: 'r.base + 1' } },
   order_line_pool: { set: { pool_bps: '10001' } },
   order_line_quantity: { set: { quantity: 'r.quantity + 1' } },
+  order_line_sent: { set: { withheld_quantity: 'r.quantity + 1' } },
   order_line_refunded: { set: { refunded_quantity: 'r.quantity + 1' } },
   orders_sum: { set: { refunded_freight: 'r.freight + 1' } },
   payment_balance: { set: { channel: `'BALANCE'` }, where: `r.status <> 'SUCCEEDED'` },
@@ -167,6 +168,8 @@ export const breaches: Readonly<Record<string, Breach>> = {
     set: { state: `'QUARANTINED'`, resolved_at: 'now()', resolved_by_id: 'gen_random_uuid()', resolution: `''` },
   },
   payment_notice_resolved: { set: { state: `'QUARANTINED'`, resolved_at: 'now()' }, where: 'r.resolved_at is null' },
+  shipment_line_quantity: { set: { quantity: '0' } },
+  shipment_line_order_line_id_foreign: { set: { shipment_id: 'r.shipment_id', order_line_id: anyId } },
   payment_notice_resolved_by_id_foreign: {
     set: { state: `'QUARANTINED'`, resolved_at: 'now()', resolved_by_id: 'gen_random_uuid()', resolution: `'?'` },
   },
@@ -386,6 +389,19 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   ledger_fold_never_goes: ['delete from ledger_fold where false', 'truncate ledger_fold'],
   ledger_horizon_never_goes: ['delete from ledger_horizon where false', 'truncate ledger_horizon'],
   ledger_horizon_never_goes_back: [`update ledger_horizon set xid = '0'`],
+  order_line_is_in_parcels: [
+    `do $$ begin
+      set constraints all immediate;
+      update order_line set shipped_quantity = shipped_quantity - 1 where shipped_quantity > 0 and not is_refunded;
+    end $$`,
+  ],
+  shipment_line_was_sent: [
+    `do $$ begin
+      set constraints all immediate;
+      insert into shipment_line select gen_random_uuid(), now(), (select id from shipment where order_id <> s.order_id limit 1), l.order_line_id, 1
+        from shipment_line l join shipment s on s.id = l.shipment_id limit 1;
+    end $$`,
+  ],
   payment_part_adds_up: [
     `insert into payment_part select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy',
       'subject_id', gen_random_uuid(), 'payment_id', (select id from payment limit 1)))).* from payment_part p limit 1`,
@@ -496,6 +512,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   set_aside: kept,
   setting_change: added,
   shipment: kept,
+  shipment_line: added,
   shop_answer: added,
   shop_trust: added,
   split: {

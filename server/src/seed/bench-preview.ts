@@ -73,10 +73,10 @@ async function seedSales(em: EntityManager, lines: number): Promise<void> {
       from sale join product on product.id = sale.product_id`.execute(sqlOf(inner))
     await sql`insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id,
         title, option_values, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id,
-        consumer_promoter_id, merchant_promoter_id, is_refunded, refunded_parts, refunded_quantity, refunded_paid,
+        consumer_promoter_id, merchant_promoter_id, shipped_quantity, withheld_quantity, is_refunded, refunded_parts, refunded_quantity, refunded_paid,
         refunded_base, refunded_fee)
       select uuidv7(), at, order_id, product.merchant_id, member_id, position, product_id, product_id, 'bench', '[]', price,
-        1, price, price, price, policy.id, policy.pool_bps, 1000, round(price / 10.0), member_id, member_id, member_id, false, 0, 0, 0, 0, 0
+        1, price, price, price, policy.id, policy.pool_bps, 1000, round(price / 10.0), member_id, member_id, member_id, 0, 0, false, 0, 0, 0, 0, 0
       from sale join product on product.id = sale.product_id,
         (select id, pool_bps from policy order by version limit 1) as policy,
         generate_series(0, ${linesOfOrder - 1}) as position`.execute(sqlOf(inner))

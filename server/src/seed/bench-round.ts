@@ -23,10 +23,10 @@ export async function seedRound(em: EntityManager, members: number): Promise<str
     await sql`insert into member (id, created_at, account_id, nickname)
       select member_id, ${yesterday}, account_id, 'bench' from person`.execute(sqlOf(inner))
     await sql`insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title,
-        option_values, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id, is_refunded,
+        option_values, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id, shipped_quantity, withheld_quantity, is_refunded,
         refunded_parts, refunded_quantity, refunded_paid, refunded_base, refunded_fee, after_sale_until, settled_at)
       select uuidv7(), ${yesterday}, l.order_id, l.merchant_id, person.member_id, n, l.product_id, l.variant_id, 'bench', '[]',
-        1990 + n % 23000, 1, 1990 + n % 23000, 1990 + n % 23000, 1990 + n % 23000, l.policy_id, l.pool_bps, 0, 0, person.member_id, false, 0, 0, 0, 0, 0,
+        1990 + n % 23000, 1, 1990 + n % 23000, 1990 + n % 23000, 1990 + n % 23000, l.policy_id, l.pool_bps, 0, 0, person.member_id, 0, 0, false, 0, 0, 0, 0, 0,
         ${yesterday}, ${yesterday}
       from person, (select * from order_line limit 1) as l`.execute(sqlOf(inner))
     await postJournal(inner, {

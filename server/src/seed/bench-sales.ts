@@ -63,11 +63,11 @@ const orders = () => sql`
 const orderLines = () => sql`
   insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title, option_values,
     unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id, consumer_promoter_id,
-    merchant_promoter_id, district_agent_id, city_agent_id, is_refunded, refunded_parts, refunded_quantity, refunded_paid,
+    merchant_promoter_id, district_agent_id, city_agent_id, shipped_quantity, withheld_quantity, is_refunded, refunded_parts, refunded_quantity, refunded_paid,
     refunded_base, refunded_fee, after_sale_until)
   select uuidv7(), ${before(20)}, order_id, merchant_id, member_id, position, trade_id, trade_id, 'bench', '[]', price, 1, price, price,
     price, policy.id, policy.pool_bps, 1000, round(price / 10.0), member_id, consumer_promoter_id, merchant_promoter_id, district_agent_id,
-    city_agent_id, false, 0, 0, 0, 0, 0, ${before(3)} + n * interval '1 millisecond'
+    city_agent_id, 0, 0, false, 0, 0, 0, 0, 0, ${before(3)} + n * interval '1 millisecond'
   from sale, (select id, pool_bps from policy order by version limit 1) as policy, generate_series(0, ${linesOfOrder - 1}) as position`
 
 const accruals = () => sql`

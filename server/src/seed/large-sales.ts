@@ -110,11 +110,11 @@ const orderRows = sql`
 
 const orderLines = sql`
   insert into order_line (id, created_at, order_id, merchant_id, member_id, position, product_id, variant_id, title, option_values, image_id,
-    unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id, is_refunded, refunded_parts,
+    unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, cashback_member_id, shipped_quantity, withheld_quantity, is_refunded, refunded_parts,
     refunded_quantity, refunded_paid, refunded_base, refunded_fee, after_sale_until)
   select uuidv7(), s.paid_at, s.order_id, s.merchant_id, s.member_id, l.position, l.product_id, l.variant_id, l.title, l.option_values, l.image_id,
     l.price, l.quantity, g.goods, g.goods, g.goods, policy.id, policy.pool_bps, policy.default_fee_rate_bps,
-    round(g.goods * policy.default_fee_rate_bps / 10000.0), s.member_id, false, 0, 0, 0, 0, 0, s.completed_at + make_interval(days => ${windowDays})
+    round(g.goods * policy.default_fee_rate_bps / 10000.0), s.member_id, 0, 0, false, 0, 0, 0, 0, 0, s.completed_at + make_interval(days => ${windowDays})
   from sale s join sale_line l on l.n = s.n cross join lateral (select l.price * l.quantity as goods) g,
     (select * from policy order by version limit 1) as policy`
 

@@ -208,7 +208,8 @@ function ship(
     const order = await inner.findOneOrFail(Order, id, { populate: ['lines'] })
     if (order.status !== OrderStatus.AWAITING_SHIPMENT && order.status !== OrderStatus.PARTLY_SHIPPED) return
     const [first, second] = order.lines.getItems()
-    await shipOrder(inner, order, { ...parcel, lineIds: isPart && first && second ? [first.id] : null })
+    const pieces = isPart && first && second ? new Map([[first.id, first.leftToShip]]) : null
+    await shipOrder(inner, order, { ...parcel, pieces })
   })
 }
 

@@ -33,6 +33,7 @@ import { Payment, PaymentStatus } from '../payment/payment.ts'
 import type { PaymentPart } from '../payment/payment-part.ts'
 import { lockPartOf } from '../payment/ref-of.ts'
 import { releaseRest, returnShares } from '../payment/share-out.ts'
+import { settingOf } from '../setting/setting-of.ts'
 import { lockPool } from './count-dividends.ts'
 import { DividendRound } from './dividend.ts'
 import { channelPayout, channelTaking } from './pay-by-channel.ts'
@@ -50,13 +51,14 @@ export async function refundLine(em: EntityManager, request: RefundRequest): Pro
   // Paid while we waited for the trade: its payment was not yet there to be locked.
   const isPaidNow = !payment && order.trade.payable > 0
   if (order.paidAt === null || isPaidNow) throw new Refusal('LINE_NOT_REFUNDABLE')
-  const { refund, freight, isClosed, feeBefore } = takeBack(order, line, request)
+  const { refund, freight, isClosed, feeBefore, unsent } = takeBack(order, line, request)
   assertWithin(order, request.limit)
+  // It may have been all that the parcels were waiting for.
+  if (order.isAllSent) order.finishShipping(now(), await settingOf(em, 'auto_complete_days'))
   await em.flush()
   // Coupons and stock are locked before wallets, as everywhere.
   if (isClosed) await returnHeld(em, order)
-  if (!line.shipment && refund.quantity)
-    await returnStock(em, [{ variantId: line.variantId, quantity: refund.quantity }], order.id)
+  if (unsent > 0) await returnStock(em, [{ variantId: line.variantId, quantity: unsent }], order.id)
   const clawbacks = await reverseAccruals(em, line.id)
   const back = part && line.settledAt ? sharedOf(refund, part) : 0
   if (line.settledAt) await recall(em, { refund, clawbacks, feeBefore, part, back })

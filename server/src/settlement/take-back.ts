@@ -19,6 +19,8 @@ export interface TakenBack {
   refund: LineRefund
   freight: Fen
   isClosed: boolean
+  /** pieces that go back on the shelf */
+  unsent: number
   /** what was left of the fee before */
   feeBefore: Fen
 }
@@ -30,10 +32,11 @@ export interface TakenBack {
 export function takeBack(order: Order, line: OrderLine, request: Omit<RefundRequest, 'lineId'>): TakenBack {
   const { portion, reason, withFreight = false } = request
   const feeBefore = line.feeLeft
-  const refund = new LineRefund(line, line.refund(portion), reason)
+  const reversal = line.refund(portion)
+  const refund = new LineRefund(line, reversal, reason)
   const isClosed = order.closeIfRefunded(reason, now())
   const freight = order.takeBackFreight(withFreight || (isClosed && order.isUnshipped))
-  return { refund, freight, isClosed, feeBefore }
+  return { refund, freight, isClosed, feeBefore, unsent: reversal.unsent }
 }
 
 /** One person refunds an order up to the limit; bit by bit does not get further than at once. */

@@ -55,7 +55,7 @@ describe('a bonus says what it waits for', () => {
     const orderId = await sell()
     expect(await newest(promoter)).toMatchObject({ waitsFor: 'SHIPMENT', unlocksAt: null, reversals: [] })
     await house.tx(async (em) => {
-      const parcel = { carrier: 'SF', number: 'SF1234567890', lineIds: null }
+      const parcel = { carrier: 'SF', number: 'SF1234567890', pieces: null }
       await shipOrder(em, await em.findOneOrFail(Order, orderId), parcel)
     })
     expect(await newest(promoter)).toMatchObject({ waitsFor: 'RECEIPT', unlocksAt: null })

@@ -99,7 +99,7 @@ export class ExampleSale {
   async complete(orderId: string): Promise<void> {
     await this.house.tx(async (em) => {
       const order = await em.findOneOrFail(Order, orderId)
-      await shipOrder(em, order, { carrier: 'SF', number: 'SF1234567890', lineIds: null })
+      await shipOrder(em, order, { carrier: 'SF', number: 'SF1234567890', pieces: null })
       await completeOrders(em, [order])
     })
   }

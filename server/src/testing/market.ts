@@ -103,7 +103,7 @@ export const cancelOrder = `mutation ($input: CancelInput!) { cancelOrder(input:
   order { id status closeReason lines { isRefunded } } userErrors { code } } }`
 
 export const shipOrder = `mutation ($input: ShipOrderInput!) { shipOrder(input: $input) {
-  order { id status shipments { carrier number lineIds } canCancel } userErrors { code } } }`
+  order { id status lines { leftToShip } shipments { carrier number lines { lineId quantity } } canCancel } userErrors { code } } }`
 
 interface Wanted {
   lines: { variantId: string; quantity: number }[]

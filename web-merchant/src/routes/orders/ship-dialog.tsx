@@ -2,7 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Input, Modal, Select } from 'antd'
+import { Button, Input, InputNumber, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useCarriers } from './carrier-name.tsx'
 import { ShipOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
@@ -11,25 +11,28 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
   const { t } = useLingui()
   const id = useId()
   const carriers = useCarriers()
-  const shipped = new Set(order.shipments.flatMap(({ lineIds }) => lineIds))
-  const left = order.lines.filter((line) => !shipped.has(line.id) && !line.isRefunded)
+  const left = order.lines.filter(({ leftToShip }) => leftToShip > 0)
+  const isSplittable = left.length > 1 || left.some(({ leftToShip }) => leftToShip > 1)
   const [carrier, setCarrier] = useState<string>()
   const [number, setNumber] = useState('')
-  const [lineIds, setLineIds] = useState(() => left.map((line) => line.id))
+  const [pieces, setPieces] = useState(() => new Map(left.map((line) => [line.id, line.leftToShip])))
+  const lines = [...pieces].flatMap(([lineId, quantity]) => (quantity > 0 ? [{ id: lineId, quantity }] : []))
+  const isAll = left.every((line) => pieces.get(line.id) === line.leftToShip)
+  const count = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   const [ship, isBusy, { errors }] = useAction(ShipOrderDocument, {
     idempotent: true,
     success: t`已发货，买家可以看到单号`,
     onDone: onClose,
   })
-  const isReady = carrier !== undefined && number !== '' && lineIds.length > 0
+  const isReady = carrier !== undefined && number !== '' && lines.length > 0
 
   function submit() {
     if (carrier && isReady)
       void ship({
         id: order.id,
         carrier,
-        number: number,
-        lineIds: lineIds.length === left.length ? null : lineIds,
+        number,
+        lines: isAll ? null : lines,
       })
   }
 
@@ -43,7 +46,7 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
           {t`返回`}
         </Button>,
         <Button key="ship" type="primary" disabled={!isReady} loading={isBusy} onClick={submit}>
-          {lineIds.length === left.length ? t`发货` : t`先发这 ${lineIds.length} 种`}
+          {isAll ? t`发货` : t`先发这 ${count} 件`}
         </Button>,
       ]}
     >
@@ -75,16 +78,28 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
           onPressEnter={submit}
         />
       </Field>
-      {left.length > 1 && (
+      {isSplittable && (
         <fieldset className="m-0 mt-4 border-0 p-0">
           <legend className="mb-1.5 font-medium">{t`这个包裹里有`}</legend>
-          <Checkbox.Group className="grid! w-full gap-1.5" value={lineIds} onChange={setLineIds}>
-            {left.map((line) => (
-              <Checkbox key={line.id} value={line.id}>
-                {line.title} <span className="text-ink-3">{line.optionValues.join(' / ')}</span> × {line.quantity}
-              </Checkbox>
+          <ul className="m-0 grid list-none gap-2 p-0">
+            {left.map(({ id: lineId, title, optionValues, leftToShip }) => (
+              <li key={lineId} className="flex items-center gap-3">
+                <label htmlFor={`${id}-${lineId}`} className="min-w-0 flex-1 break-words">
+                  {title} <span className="text-ink-3">{optionValues.join(' / ')}</span>
+                </label>
+                <InputNumber
+                  id={`${id}-${lineId}`}
+                  className="w-20"
+                  min={0}
+                  max={leftToShip}
+                  precision={0}
+                  value={pieces.get(lineId) ?? 0}
+                  onChange={(quantity) => setPieces(new Map(pieces).set(lineId, quantity ?? 0))}
+                />
+                <span className="tabular w-12 text-13 text-ink-3">/ {leftToShip}</span>
+              </li>
             ))}
-          </Checkbox.Group>
+          </ul>
         </fieldset>
       )}
     </Modal>

@@ -27,7 +27,7 @@ export function Shipments({ order }: { order: OrderDetail }) {
             <p className="text-ink-2">
               <Trans>{formatTime(shipment.shippedAt)} 发货</Trans>
               {' · '}
-              <Plural value={shipment.lineIds.length} other="# 种商品" />
+              <Plural value={shipment.lines.length} other="# 种商品" />
             </p>
           </div>
         </div>
