@@ -1,5 +1,6 @@
 import { after, days } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { v7 as uuidv7 } from 'uuid'
 import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product } from '../catalog/product.ts'
@@ -7,6 +8,7 @@ import { storeImage } from '../kernel/outside/files/store-file.ts'
 import { present } from '../kernel/refusal.ts'
 import { makeBanner, makePlacement } from '../storefront/make.ts'
 import { PlacementKind, PlacementPage, PlacementTarget } from '../storefront/placement-kinds.ts'
+import { ComposedPage } from '../storefront/placement.ts'
 import { paintBanner } from './pictures.ts'
 
 const banners = [
@@ -155,11 +157,10 @@ async function seedCategoryPage(em: EntityManager, category: Category): Promise<
   const page = { page: PlacementPage.CATEGORY, scope: category }
   const banner = await picture(em, composed)
   makePlacement(em, { ...page, ...banner, kind: PlacementKind.CAROUSEL, target: PlacementTarget.DEALS })
-  const goods = await em.find(
-    Product,
-    { category, status: ProductStatus.ON_SALE },
-    { orderBy: { id: 'desc' }, limit: 2 },
-  )
+  em.persist(Object.assign(new ComposedPage(), { ...page, id: uuidv7(), version: 0 }))
+  const isIn = { $or: [{ category1Id: category.id }, { category2Id: category.id }, { category3Id: category.id }] }
+  const onSale = { ...isIn, status: ProductStatus.ON_SALE }
+  const goods = await em.find(Product, onSale, { orderBy: { soldCount: 'asc', id: 'asc' }, limit: 2 })
   for (const [position, product] of goods.entries())
     makePlacement(em, {
       ...page,

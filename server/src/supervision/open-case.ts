@@ -16,7 +16,7 @@ import { ProductCaseStep } from './product-case-step.ts'
 /** Staff have found something: a case of theirs, of which a product has one at a time. */
 export async function openCase(
   em: EntityManager,
-  { accountId }: Viewer,
+  { accountId }: Pick<Viewer, 'accountId'>,
   { id, productId, reason }: { id: string; productId: string; reason: string },
 ): Promise<void> {
   const product = await lockProduct(em, productId, null)

@@ -23,7 +23,7 @@ import type { ReportProductInput } from './supervision-inputs.ts'
 /** Takes down what a member says about a product that the mall shows; the first report of its kind opens a case. */
 export async function reportProduct(
   em: EntityManager,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'accountId' | 'memberId' | 'merchantId'>,
   { idempotencyKey, ...content }: ReportProductInput,
 ): Promise<ProductReport> {
   const { accountId, memberId } = viewer

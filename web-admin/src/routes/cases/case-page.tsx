@@ -86,7 +86,7 @@ function Subject({ found }: { found: ProductCaseDetailFragment }) {
       ),
     },
     { label: t`案件编号`, value: <CopyText text={found.number} isWhole /> },
-    { label: t`立案`, value: <TimeText at={found.openedAt} /> },
+    { label: t`立案时间`, value: <TimeText at={found.openedAt} /> },
     { label: t`举报次数`, value: found.reportCount },
   ]
   if (found.permit) facts.push({ label: t`过期的资质`, value: <KindText name="permit" value={found.permit} /> })

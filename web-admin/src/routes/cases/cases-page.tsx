@@ -40,7 +40,7 @@ export default function CasesPage() {
     { key: 'source', title: t`来源`, render: ({ source }) => i18n._(caseSources[source]) },
     {
       key: 'reports',
-      title: t`举报`,
+      title: t`举报次数`,
       align: 'right',
       width: 80,
       render: ({ reportCount }) => (
@@ -62,7 +62,7 @@ export default function CasesPage() {
       ),
     },
     { key: 'number', title: t`案件编号`, render: ({ number }) => <span className="kc-num">{number}</span> },
-    { key: 'openedAt', title: t`立案`, render: ({ openedAt }) => <TimeText at={openedAt} /> },
+    { key: 'openedAt', title: t`立案时间`, render: ({ openedAt }) => <TimeText at={openedAt} /> },
   ]
   return (
     <>
