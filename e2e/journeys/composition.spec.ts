@@ -46,8 +46,7 @@ test('the home page: composed, put in order by the keyboard, scheduled, and told
     await dialog.getByRole('button', { name: '完成' }).click()
     await add(page, '置顶与公告')
     await choose(page, '通往哪里', '商品')
-    await dialog.getByLabel('商品', { exact: true }).fill(title.slice(0, 6))
-    await page.locator('.ant-select-item-option').filter({ hasText: title }).first().click()
+    await pickGoods(page, title)
     await dialog.getByLabel('标题', { exact: true }).fill(notice)
     await dialog.getByRole('button', { name: '完成' }).click()
     await add(page, '置顶与公告')
@@ -134,8 +133,7 @@ test('the page of a category: what is pinned to it stands first, and gives its p
     await page.goto(`/admin/home?page=CATEGORY&of=${categoryId}`)
     await add(page, '置顶商品')
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('商品', { exact: true }).fill(title.slice(0, 6))
-    await page.locator('.ant-select-item-option').filter({ hasText: title }).first().click()
+    await pickGoods(page, title)
     await dialog.getByRole('button', { name: '完成' }).click()
     await page.getByRole('button', { name: '保存整页' }).click()
     await expect(page.getByText('已保存')).toBeVisible()
@@ -179,6 +177,16 @@ const add = (page: Page, slot: string) =>
     .filter({ has: page.getByRole('heading', { name: slot }) })
     .getByRole('button', { name: '添加' })
     .click()
+
+/** What is found comes while one types: the list under the pointer may be of fewer letters. */
+async function pickGoods(page: Page, title: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await expect(async () => {
+    await dialog.getByLabel('商品', { exact: true }).fill(title.slice(0, 6))
+    await page.locator('.ant-select-item-option').filter({ hasText: title }).first().click({ timeout: 3_000 })
+    await expect(dialog).toContainText(title, { timeout: 1_000 })
+  }).toPass()
+}
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('dialog').getByLabel(label, { exact: true }).click()

@@ -64,10 +64,8 @@ function ThingSelect({ id, chosen, onChoose, found, query, setTyped, loading, pl
       value={chosen?.id}
       notFoundContent={query === '' ? t`输入名称开始查找` : loading ? <Spin size="small" /> : t`没有找到`}
       options={[...kept, ...found].map(({ id: value, name }) => ({ value, label: name }))}
-      onChange={(value: string) => {
-        const thing = found.find((one) => one.id === value) ?? chosen
-        if (thing) onChoose(thing)
-      }}
+      // What was found may be gone by now: choosing clears what was typed.
+      onSelect={(value: string, { label }) => onChoose({ id: value, name: label })}
     />
   )
 }
