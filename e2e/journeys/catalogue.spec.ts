@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
 import { openPerson } from '../support/person.ts'
+import { paintPicture } from '../support/picture.ts'
 import { pickPath } from '../support/shop.ts'
 
 const leaf = ['生鲜', '水果', '柑橘热带'] as const
 const numbered = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word}${at + 1}`)
 
 const drafts = `query ($query: String) { shopProducts(query: $query, first: 5) { edges { node {
-  id version status title variants { id optionValues price onHand } } } } }`
+  id version status title variants { id optionValues price onHand cost image { id } } } } } }`
 const changePrice = `mutation ($input: ChangePriceInput!) { changePrice(input: $input) { userErrors { code } } }`
 
 test('the editor: 600 variants by keyboard, filled, pasted, undone; kept by itself, and a conflict is told', async ({
@@ -78,6 +79,27 @@ test('the editor: 600 variants by keyboard, filled, pasted, undone; kept by itse
     await expect(shown('味1 / 款2').first()).toHaveText('15')
   })
 
+  await test.step('a cost shows what is left; one picture for two variants, by keyboard, and into two more by copying', async () => {
+    const cell = (row: string, at: number) => shown(row).nth(at)
+    await shown('味1 / 款1').nth(4).click()
+    await page.getByRole('textbox', { name: '味1 / 款1 成本' }).fill('9')
+    await page.keyboard.press('Enter')
+    await expect(cell('味1 / 款1', 2), 'the margin, and its part of the price').toHaveText('9.0045%')
+    await cell('味1 / 款1', 9).click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Space')
+    const picker = page.getByRole('group', { name: '选规格图片' })
+    await expect(picker).toContainText('给选中的 2 个规格配图')
+    await picker.getByLabel('上传一张').setInputFiles(paintPicture('row.png', [40, 120, 90]))
+    await expect(cell('味1 / 款1', 9).locator('img')).toBeVisible()
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Control+v')
+    await page.keyboard.press('ArrowDown')
+    await expect(cell('味1 / 款4', 9).locator('img')).toBeVisible()
+    await expect(cell('味1 / 款5', 9).locator('img')).toHaveCount(0)
+  })
+
   await test.step('after five quiet seconds the draft is at the server', async () => {
     await expect(page.getByText(/已自动保存/)).toBeVisible({ timeout: 20_000 })
     const { status, variants } = await find()
@@ -85,6 +107,10 @@ test('the editor: 600 variants by keyboard, filled, pasted, undone; kept by itse
     expect(variants).toHaveLength(600)
     const pasted = variants.find(({ optionValues }: { optionValues: string[] }) => optionValues.join() === '味30,款20')
     expect(pasted).toMatchObject({ price: '1299.00', onHand: 7 })
+    const [first, second, third, fourth, fifth] = variants
+    expect(first).toMatchObject({ cost: '9.00', image: { id: second.image.id } })
+    expect([third.image.id, fourth.image.id]).toEqual([first.image.id, first.image.id])
+    expect(fifth).toMatchObject({ cost: null, image: null })
   })
 
   await test.step('what somebody else saved meanwhile is not overwritten without a word', async () => {

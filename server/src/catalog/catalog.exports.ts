@@ -42,6 +42,7 @@ const ownColumns: readonly (Column & { key: ImportColumn })[] = (
     ['option3Value'],
     ['price', 'money'],
     ['originalPrice', 'money'],
+    ['cost', 'money'],
     ['onHand', 'whole'],
     ['weightGrams', 'whole'],
     ['code'],
@@ -53,7 +54,7 @@ const ownColumns: readonly (Column & { key: ImportColumn })[] = (
   ] as const
 ).map(([key, as]) => {
   const [zh, en] = kaidianFormat.columns[key]
-  return { key, zh, en, as }
+  return { key, zh, en, as, permission: key === 'cost' ? ('product:write' as const) : undefined }
 })
 
 registerExport(ExportKind.CATALOGUE, {
@@ -143,6 +144,7 @@ function variantCells(variant: Variant): Partial<Record<ImportColumn, Cell>> {
     option3Value: three,
     price: variant.price,
     originalPrice: variant.originalPrice,
+    cost: variant.cost,
     onHand: variant.onHand,
     weightGrams: variant.weightGrams,
     code: variant.code,

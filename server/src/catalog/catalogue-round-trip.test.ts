@@ -121,8 +121,14 @@ async function makeGoods(): Promise<string[]> {
         { name: '尺码', values: ['S', 'M'] },
       ],
       variants: [
-        variant(['石榴红', 'S'], { code: '007', barcode: '6901234567890123', originalPrice: '299.00', imageId: red }),
-        variant(['石榴红', 'M'], { code: '-12', price: '1288.50', onHand: 0 }),
+        variant(['石榴红', 'S'], {
+          code: '007',
+          barcode: '6901234567890123',
+          originalPrice: '299.00',
+          cost: '88.00',
+          imageId: red,
+        }),
+        variant(['石榴红', 'M'], { code: '-12', price: '1288.50', onHand: 0, cost: '0.00' }),
         variant(['+竹青', 'S'], { imageId: green, weightGrams: 0 }),
         variant(['+竹青', 'M'], { isEnabled: false, price: '5.00' }),
       ],

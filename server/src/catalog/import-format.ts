@@ -20,6 +20,7 @@ export type ImportColumn =
   | 'onHand'
   | 'price'
   | 'originalPrice'
+  | 'cost'
   | 'barcode'
   | 'variantImage'
   | 'isEnabled'
@@ -48,6 +49,7 @@ export const shopifyFormat = {
     onHand: ['Variant Inventory Qty'],
     price: ['Variant Price'],
     originalPrice: ['Variant Compare At Price'],
+    cost: ['Cost per item'],
     barcode: ['Variant Barcode'],
     image: ['Image Src'],
     variantImage: ['Variant Image'],
@@ -75,6 +77,7 @@ export const kaidianFormat = {
     option3Value: ['规格值3', 'Value 3'],
     price: ['售价', 'Price'],
     originalPrice: ['划线价', 'Price before'],
+    cost: ['成本价', 'Cost'],
     onHand: ['库存', 'On hand'],
     weightGrams: ['重量（克）', 'Weight (g)'],
     code: ['编码', 'Code'],

@@ -26,6 +26,7 @@ export const importWords = {
     en: 'The price must be a number above 0 with at most two decimals',
   },
   COMPARE_PRICE_BAD: { zh: '划线价不正确', en: 'The compare-at price is not a price' },
+  COST_BAD: { zh: '成本价不正确', en: 'The cost is not an amount' },
   STOCK_BAD: { zh: '库存应为不小于 0 的整数', en: 'The stock must be a whole number, 0 or more' },
   WEIGHT_BAD: { zh: '重量不正确', en: 'The weight is not a number of grams' },
   OPTION_VALUE_MISSING: { zh: '缺少规格值', en: 'The value of an option is missing' },

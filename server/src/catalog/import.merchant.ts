@@ -43,6 +43,7 @@ class ImportRowError {
   @Field(() => String, { description: '说明，按调用者的语言 · What is wrong, in the language of the caller' })
   message: string
 
+  @Allow.merchant('product:write')
   @Field(() => String, { nullable: true, description: '文件里的值 · The value in the file' })
   value: string | null
 }
@@ -123,6 +124,7 @@ export class ImportMerchantDoor {
     return problems.map((problem) => ({ ...problem, message: importMessage(problem.code, problem.value, language) }))
   }
 
+  @Allow.merchant('product:write')
   @FieldResolver(() => String, {
     nullable: true,
     description: '坏行与原因的 CSV · CSV of the bad rows with their reasons',

@@ -30,6 +30,13 @@ export class LatestVariant implements VariantTerms {
   @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
   originalPrice: Fen | null
 
+  @Allow.merchant('product:write')
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '成本价，只有本店能编辑商品的人看得到 · What it costs the shop: only who edits its products sees it',
+  })
+  cost: Fen | null
+
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: '划线价展示到何时；空或已过则不展示 · Until when its price before is shown; null or past: it is not',
@@ -108,16 +115,26 @@ export const latestVariants = (product: Product): LatestVariant[] =>
 
 /** In the place that the draft gives it, with the price and stock that count. */
 function variantOf(product: Product, { id, optionValues, image, terms }: DraftVariant): LatestVariant {
-  if (terms) return { ...terms, id, optionValues, image, reserved: 0, frozenUntil: null, originalUntil: null }
+  if (terms)
+    return {
+      ...terms,
+      cost: terms.cost ?? null,
+      id,
+      optionValues,
+      image,
+      reserved: 0,
+      frozenUntil: null,
+      originalUntil: null,
+    }
   const variant = present(
     product.variants.getItems().find((one) => one.id === id),
     'a variant that left its product',
   )
-  const { price, originalPrice, originalUntil, onHand, reserved, weightGrams, code, barcode, isEnabled, frozenUntil } =
-    variant
+  const { price, originalPrice, cost, originalUntil, onHand, reserved, weightGrams, code, barcode, isEnabled } = variant
   const own = {
     price,
     originalPrice,
+    cost,
     originalUntil,
     onHand,
     reserved,
@@ -125,7 +142,7 @@ function variantOf(product: Product, { id, optionValues, image, terms }: DraftVa
     code,
     barcode,
     isEnabled,
-    frozenUntil,
+    frozenUntil: variant.frozenUntil,
   }
   return { ...own, id, optionValues, image }
 }

@@ -57,6 +57,7 @@ export interface VariantWishes {
   optionValues?: string[]
   price?: Fen
   originalPrice?: Fen | null
+  cost?: Fen | null
   /** when the price before was asked; left out: it never was */
   originalAsked?: Period
   onHand?: number
@@ -165,6 +166,7 @@ function addVariant(
   variant.optionValues = wishes.optionValues
   variant.combination = combinationKey(product.options, wishes.optionValues)
   variant.setPrice(wishes.price ?? 19900, wishes.originalPrice ?? null, now())
+  variant.cost = wishes.cost ?? null
   variant.weightGrams = wishes.weightGrams ?? 500
   variant.code = wishes.code ?? ''
   variant.barcode = ''

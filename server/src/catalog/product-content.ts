@@ -19,6 +19,8 @@ export interface ProductContent {
 export interface VariantTerms {
   price: Fen
   originalPrice: Fen | null
+  /** missing in drafts from before there were costs */
+  cost?: Fen | null
   onHand: number
   weightGrams: number
   code: string

@@ -45,6 +45,12 @@ export class VariantInput {
   @Field(() => GraphQLMoney, { nullable: true, description: '划线价 · Price before' })
   originalPrice: Fen | null
 
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description: '成本价；不给则不变，空则去掉 · What it costs the shop; left out: it stays; null: it is not said',
+  })
+  cost?: Fen | null
+
   @Field(() => Int, { description: '库存 · Pieces on hand' })
   onHand: number
 
@@ -76,6 +82,7 @@ const variantRules = z.object({
   optionValues: z.array(z.string().max(product.optionText)).max(product.options),
   price: priceRule,
   originalPrice: priceRule.nullish(),
+  cost: z.int().min(0).max(maxFen).nullish(),
   onHand: stockRule,
   onHandBefore: stockRule.nullish(),
   weightGrams: z.int().min(0).max(limits.weightGrams),

@@ -242,7 +242,7 @@ export class Product extends Row {
   /** Keeps a change beside what is live. One under review that changes has to be handed in again. */
   keepDraft(draft: ProductDraft, now: Date): void {
     assert(this.isLive, 'a draft beside nothing')
-    const isChanged = !isDeepStrictEqual({ ...this.draft, accountId: '' }, { ...draft, accountId: '' })
+    const isChanged = !isDeepStrictEqual(reviewedOf(this.draft), reviewedOf(draft))
     this.draft = draft
     if (isChanged && this.draftStatus !== DraftStatus.RETURNED) this.draftStatus = DraftStatus.DRAFT
     this.touch(now)
@@ -372,6 +372,14 @@ export class Product extends Row {
   }
 }
 
+/** Who wrote it and what it costs the shop is nothing that a review is about. */
+const reviewedOf = (draft: ProductDraft | null) =>
+  draft && {
+    ...draft,
+    accountId: '',
+    variants: draft.variants.map(({ terms, ...place }) => ({ ...place, terms: terms && { ...terms, cost: null } })),
+  }
+
 const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options, attributes }: ProductContent) => ({
   title,
   subtitle,
@@ -387,6 +395,7 @@ const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options
 @Entity()
 @Check({ name: 'variant_stock', expression: 'reserved >= 0 and on_hand >= reserved and sold >= 0' })
 @Check({ name: 'variant_price', expression: 'price >= 1 and original_price >= price and weight_grams >= 0' })
+@Check({ name: 'variant_cost', expression: 'cost >= 0' })
 @Check({ name: 'variant_removed_disabled', expression: 'removed_at is null or not is_enabled' })
 @Index({
   name: 'variant_code',
@@ -427,6 +436,14 @@ export class Variant extends Row {
 
   @Money({ nullable: true, description: '划线价 · Price before' })
   originalPrice: Fen | null
+
+  /** what a piece costs the shop itself; null: not said */
+  @Allow.merchant('product:write')
+  @Money({
+    nullable: true,
+    description: '成本价，只有本店能编辑商品的人看得到 · What it costs the shop: only who edits its products sees it',
+  })
+  cost: Fen | null = null
 
   @Whole({ description: '现有库存 · Pieces on hand' })
   onHand: number = 0

@@ -23,6 +23,7 @@ describe('a file in the format of Shopify', () => {
       optionValues: ['白', 'M'],
       price: 129900,
       originalPrice: 159900,
+      cost: null,
       onHand: 7,
       weightGrams: 454,
       code: '4138',

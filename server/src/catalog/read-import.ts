@@ -16,6 +16,7 @@ export interface ImportedVariant {
   optionValues: string[]
   price: Fen
   originalPrice: Fen | null
+  cost: Fen | null
   onHand: number
   weightGrams: number
   code: string
@@ -239,11 +240,14 @@ function readVariant(row: ImportRow, columns: AxisColumn[]): ImportedVariant {
   const compare = row.text('originalPrice')
   const originalPrice = compare === '' ? null : parsePrice(compare)
   if (originalPrice === undefined) row.complain('COMPARE_PRICE_BAD', 'originalPrice')
+  const cost = row.text('cost') === '' ? null : parsePrice(row.text('cost'))
+  if (cost === undefined) row.complain('COST_BAD', 'cost')
   return {
     optionValues,
     price,
     // Shopify too shows a compare-at price only if it is above the price.
     originalPrice: originalPrice && originalPrice > price ? originalPrice : null,
+    cost: cost ?? null,
     onHand: readWhole(row, 'onHand', limits.stock, /^\d+$/, 'STOCK_BAD'),
     weightGrams: readWhole(row, 'weightGrams', limits.weightGrams, /^\d+(\.\d+)?$/, 'WEIGHT_BAD'),
     code: row.limited('code', max.code, 'CODE_TOO_LONG'),

@@ -28,6 +28,8 @@ export interface VariantWish {
   optionValues: string[]
   price: Fen
   originalPrice?: Fen | null
+  /** left out: it stays */
+  cost?: Fen | null
   onHand: number
   /** what stood in the form: then the difference is applied, so that what was sold meanwhile stays sold */
   onHandBefore?: number | null
@@ -130,11 +132,13 @@ async function newProduct(em: EntityManager, viewer: ShopViewer, id: string): Pr
 
 /** Looks up the pictures of a wish once: those that the product has already, and the shop's own files. */
 async function findPictures(em: EntityManager, viewer: ShopViewer, product: Product, wish: ProductWish) {
-  const wanted = [...wish.imageIds, ...wish.variants.flatMap(({ imageId }) => imageId ?? [])]
   const known = new Map<string, Picture>()
   for (const picture of wish.id ? picturesOf(product) : []) known.set(picture.id, picture)
-  const missing = [...new Set(wanted)].filter((id) => !known.has(id))
-  for (const file of await findOwnFiles(em, missing, viewer, 'image', 'imageIds')) known.set(file.id, pictureOf(file))
+  const ofVariants = wish.variants.flatMap(({ imageId }) => imageId ?? [])
+  for (const [field, ids] of [['imageIds', wish.imageIds] as const, ['variants', ofVariants] as const]) {
+    const missing = [...new Set(ids)].filter((id) => !known.has(id))
+    for (const file of await findOwnFiles(em, missing, viewer, 'image', field)) known.set(file.id, pictureOf(file))
+  }
   return (ids: readonly string[]): Picture[] => [...new Set(ids)].flatMap((id) => known.get(id) ?? [])
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isDeepStrictEqual } from 'node:util'
 import type { Picture } from '../kernel/outside/files/image.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { matchVariants } from './match-variants.ts'
@@ -42,7 +43,8 @@ export function saveBesideLive(
     const place = { optionValues: wish.optionValues, image: pictureOf(wish, pictures) }
     if (variant) at(position, () => setTerms(em, variant, wish, { accountId, now }))
     else at(position, () => checkPrices(wish.price, wish.originalPrice ?? null))
-    return { ...place, id: variant?.id ?? null, terms: variant ? null : termsOf(wish) }
+    const known = product.draft?.variants.find(({ terms, optionValues }) => terms && isSame(optionValues, wish))?.terms
+    return { ...place, id: variant?.id ?? null, terms: variant ? null : termsOf({ cost: known?.cost, ...wish }) }
   })
 }
 
@@ -81,6 +83,7 @@ function setTerms(
   { accountId, now }: { accountId: string; now: Date },
 ): void {
   variant.setPrice(wish.price, wish.originalPrice ?? null, now)
+  if (wish.cost !== undefined) variant.cost = wish.cost
   variant.weightGrams = wish.weightGrams
   variant.code = wish.code.trim()
   variant.barcode = wish.barcode.trim()
@@ -88,9 +91,13 @@ function setTerms(
   setStock(em, variant, wish, accountId)
 }
 
+const isSame = (values: readonly string[], { optionValues }: VariantWish): boolean =>
+  isDeepStrictEqual(values, optionValues)
+
 const termsOf = ({
   price,
   originalPrice,
+  cost,
   onHand,
   weightGrams,
   code,
@@ -99,6 +106,7 @@ const termsOf = ({
 }: VariantWish): VariantTerms => ({
   price,
   originalPrice: originalPrice ?? null,
+  cost: cost ?? null,
   onHand,
   weightGrams,
   code: code.trim(),

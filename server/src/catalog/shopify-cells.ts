@@ -33,15 +33,17 @@ const names = [
   'Image Position',
   'Variant Image',
   'Variant Weight Unit',
+  'Cost per item',
 ] as const
 type Name = (typeof names)[number]
 
-const money: ReadonlySet<Name> = new Set(['Variant Price', 'Variant Compare At Price'])
+const money: ReadonlySet<Name> = new Set(['Variant Price', 'Variant Compare At Price', 'Cost per item'])
 
 export const shopifyColumns: readonly Column[] = names.map((name) => ({
   zh: name,
   en: name,
   as: money.has(name) ? 'money' : 'text',
+  permission: name === 'Cost per item' ? 'product:write' : undefined,
 }))
 
 /** Shopify knows no variants that cannot be bought: they are left out. Pictures stand one on a row. */
@@ -95,5 +97,6 @@ function ofVariant({ options }: Product, variant: Variant): Partial<Record<Name,
     'Variant Barcode': variant.barcode,
     'Variant Image': variant.image ? pictureAddress(variant.image.id) : '',
     'Variant Weight Unit': 'g',
+    'Cost per item': variant.cost,
   }
 }

@@ -18,11 +18,12 @@ export function wishOf(product: Product): ProductWish {
     attributes,
     freightTemplateId: product.freightTemplate.id,
     variants: latestVariants(product).map(
-      ({ id, optionValues, price, originalPrice, onHand, weightGrams, code, barcode, image, isEnabled }) => ({
+      ({ id, optionValues, price, originalPrice, cost, onHand, weightGrams, code, barcode, image, isEnabled }) => ({
         id,
         optionValues,
         price,
         originalPrice,
+        cost,
         onHand,
         onHandBefore: id ? onHand : null,
         weightGrams,

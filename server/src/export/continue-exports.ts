@@ -34,7 +34,10 @@ async function writeNext(em: EntityManager, open: Export): Promise<number> {
   const isFirst = open.parts.length === 0
   const total = isFirst ? await reader.total(em, ask) : open.totalCount
   const { rows, next } = await readRows(em, reader, ask, { cursor, left: limits.exportRows - rowCount })
-  const text = (isFirst ? writeHeader(reader.columns, language) : '') + writeLines(reader.columns, rows)
+  const isTold = reader.columns.map(({ permission }) => !permission || !open.withheld.includes(permission))
+  const columns = reader.columns.filter((_, at) => isTold[at])
+  const lines = rows.map((cells) => cells.filter((_, at) => isTold[at]))
+  const text = (isFirst ? writeHeader(columns, language) : '') + writeLines(columns, lines)
   const bytes = Buffer.from(text)
   // A key of its own: where two are at the same part, the one that comes second overwrites nothing.
   const key = `exports/${id}/${open.parts.length}-${randomUUID()}`

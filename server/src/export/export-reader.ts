@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ZodType } from 'zod'
+import type { MerchantPermission, StaffPermission } from '@kaidian/shared/core/permissions'
 import type { Rule } from '../kernel/graph/allow.ts'
 import type { Language } from '../kernel/graph/context.ts'
 import type { Page } from '../kernel/graph/pages.ts'
@@ -18,6 +19,8 @@ export interface Column {
   en: string
   /** how its cells are written; a text, unless said otherwise */
   as?: 'text' | 'money' | 'time' | 'whole'
+  /** key that whoever asks needs beside the reader's own, or the column is left out of their file */
+  permission?: MerchantPermission | StaffPermission
 }
 
 export interface ExportPart {
@@ -89,3 +92,8 @@ export const rowsOf = <Node>(page: Page<Node>, cellsOf: (node: Node) => readonly
   rows: page.edges.map(({ node }) => cellsOf(node)),
   next: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
 })
+
+/** The keys that some of its columns need. */
+export const keysOf = ({ columns }: Pick<RegisteredReader, 'columns'>): string[] => [
+  ...new Set(columns.flatMap(({ permission }) => permission ?? [])),
+]

@@ -5,7 +5,7 @@ import { storage } from '../kernel/outside/files/storage.ts'
 import { present } from '../kernel/refusal.ts'
 import { routes } from '../kernel/routes.ts'
 import { viewersOf } from '../kernel/viewers-of.ts'
-import { readerOf } from './export-reader.ts'
+import { keysOf, readerOf } from './export-reader.ts'
 import { findOwnExport } from './export.owner.ts'
 import { ExportStatus, type Export } from './export.ts'
 
@@ -19,7 +19,8 @@ routes((app, tools) => {
       if (
         found?.status !== ExportStatus.DONE ||
         found.isOver(now()) ||
-        judge(readerOf(found.kind).rule, viewer) !== 'allowed'
+        judge(readerOf(found.kind).rule, viewer) !== 'allowed' ||
+        keysOf(readerOf(found.kind)).some((key) => !found.withheld.includes(key) && !viewer.permissions.has(key))
       )
         continue
       return reply

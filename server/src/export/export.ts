@@ -96,6 +96,10 @@ export class Export extends Row {
   @Property({ type: 'json', columnType: 'jsonb' })
   filter: Record<string, string>
 
+  /** keys that its asker did not hold: the columns that need them are left out */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  withheld: string[] = []
+
   @Text({ description: '文件名 · Name of the file' })
   fileName: string
 

@@ -12,7 +12,7 @@ import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
 import type { ExportKind } from './export-kind.ts'
-import { readerOf, type RegisteredReader } from './export-reader.ts'
+import { keysOf, readerOf, type RegisteredReader } from './export-reader.ts'
 import { Export, openStatuses } from './export.ts'
 
 const maxOpen = 3
@@ -51,6 +51,7 @@ export async function requestExport(
   asked.agentId = agentId
   asked.language = language
   asked.filter = filter
+  asked.withheld = keysOf(reader).filter((key) => !viewer.permissions.has(key))
   const about = await reader.about(em, { owner: viewer, filter, language })
   asked.fileName = nameOf(reader, { filter, language, about })
   em.persist(asked)

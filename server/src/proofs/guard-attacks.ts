@@ -358,6 +358,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   trade_sum: { set: { payable: 'r.payable + 1' } },
   transfer_accounts: { set: { credit_account_id: 'r.debit_account_id' } },
   transfer_amount: { set: { amount: '0' } },
+  variant_cost: { set: { cost: '-1' } },
   variant_price: { set: { price: '0' } },
   variant_removed_disabled: { set: { removed_at: 'now()', is_enabled: 'true' } },
   variant_stock: { set: { reserved: 'r.on_hand + 1' } },

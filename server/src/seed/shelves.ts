@@ -138,6 +138,7 @@ function stock(em: EntityManager, { seed, merchant, freightTemplate, category, i
       return {
         price,
         originalPrice: isReduced ? Math.round((price * 1.2) / 100) * 100 : null,
+        cost: Math.round((price * 0.6) / 10) * 10,
         originalAsked: { since: daysAgo(14), until: daysAgo(11) },
         onHand: dice.chance(0.04) ? 0 : dice.chance(0.08) ? dice.whole(1, 8) : dice.whole(40, 400),
         weightGrams: Math.round(seed.grams * factor),

@@ -84,8 +84,16 @@ const pendingId = ({ fixed }: RightsMarket) => fixed.pendingProductId
 
 const toProduct = {
   shop: { viewer: 'merchant', ask: byId('shopProduct'), id: pendingId },
+  clerk: { viewer: 'clerkWith', key: 'product:read', ask: byId('shopProduct'), id: pendingId },
   reader: { viewer: 'staffWith', key: 'product:read', ask: byId('product'), id: pendingId },
   superAdmin: { viewer: 'superAdmin', ask: byId('product'), id: pendingId },
+} satisfies Record<string, Way>
+
+const importId = ({ fixed }: RightsMarket) => fixed.importId
+
+const toImport = {
+  shop: { viewer: 'merchant', ask: byId('shopImport'), id: importId },
+  reader: { viewer: 'clerkWith', key: 'product:read', ask: byId('shopImport'), id: importId },
 } satisfies Record<string, Way>
 
 const toAgreement = {
@@ -162,6 +170,8 @@ export const privateFields: Record<string, PrivateField> = {
   'Invoice.issuedBy': { select: '{ value: issuedBy }', ways: toInvoice, seenBy: ['staff'] },
   'Invoice.redDecidedBy': { select: '{ value: redDecidedBy }', ways: toInvoice, seenBy: ['staff'] },
   'Invoice.redProposedBy': { select: '{ value: redProposedBy }', ways: toInvoice, seenBy: ['staff'] },
+  'ImportRowError.value': { select: '{ errors { value: value } }', ways: toImport, seenBy: ['shop'] },
+  'LatestVariant.cost': { select: '{ latest { variants { value: cost } } }', ways: toProduct, seenBy: ['shop'] },
   'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),
   'LineRefund.base': orderField('{ lines { refunds { value: base } } }', trade),
   'LineRefund.fee': orderField('{ lines { refunds { value: fee } } }', trade),
@@ -201,8 +211,10 @@ export const privateFields: Record<string, PrivateField> = {
   'ProductCase.frozenBy': ofCase('{ value: frozenBy }'),
   'ProductCase.prices': ofCase('{ value: prices { id } }'),
   'ProductCaseStep.by': ofCase('{ steps { value: by } }'),
+  'ProductImport.errorFileUrl': { select: '{ value: errorFileUrl }', ways: toImport, seenBy: ['shop'] },
   'ProductReport.contact': ofCase('{ reports { value: contact } }'),
   'ProductReport.reporter': ofCase('{ reports { value: reporter } }'),
+  'Variant.cost': { select: '{ variants { value: cost } }', ways: toProduct, seenBy: ['shop'] },
   'Withdrawal.attempts': { select: '{ value: attempts }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.trouble': { select: '{ value: trouble }', ways: toWithdrawal, seenBy: ['staff'] },
   'Withdrawal.transferRequest': {

@@ -226,7 +226,7 @@ export class RightsThings {
       const merchant = await em.findOneOrFail(Merchant, { id: this.people.shop.merchantId })
       const category = await em.findOneOrFail(Category, { id: this.categoryId })
       const freightTemplate = await em.findOneOrFail(FreightTemplate, { id: this.freightTemplateId })
-      return (await makeProduct(em, { merchant, category, freightTemplate, status })).id
+      return (await makeProduct(em, { merchant, category, freightTemplate, status, variants: [{ cost: 7000 }] })).id
     })
   }
 
@@ -353,7 +353,7 @@ export class RightsThings {
   async csv(): Promise<string> {
     const form = new FormData()
     const row = `${newKey()},马克杯,<p>陶瓷</p>,素坊,Title,Default Title,300,12,36`
-    form.append('file', new Blob([`${header}\n${row}`], { type: 'text/csv' }), '商品.csv')
+    form.append('file', new Blob([`${header}\n${row}\n,没有标识,,,,,,,`], { type: 'text/csv' }), '商品.csv')
     const { browser } = this.people.shop
     return (await browser.request({ method: 'POST', url: '/files?use=csv', payload: form })).json().id
   }

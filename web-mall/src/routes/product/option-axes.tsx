@@ -62,7 +62,9 @@ export function OptionAxes({ options, variants, choice }: OptionAxesProps) {
               {values.map((value) => {
                 const state = choice.stateOf(option, value)
                 const image =
-                  option === 0 ? variants.find(({ optionValues }) => optionValues[0] === value)?.image : null
+                  option === 0
+                    ? variants.find(({ optionValues, image: own }) => own && optionValues[0] === value)?.image
+                    : null
                 return (
                   <Chip
                     key={value}

@@ -9,6 +9,8 @@ export interface Choice {
   /** One value per option, or undefined where none is chosen yet. */
   values: readonly (string | undefined)[]
   variant: PageVariantFragment | undefined
+  /** of the chosen variant; until then of the first that has what is chosen so far */
+  image: PageVariantFragment['image'] | undefined
   /** Whether any variant has this value beside what is chosen on the other options; and whether one of them is in stock. */
   stateOf: (option: number, value: string) => 'possible' | 'sold-out' | 'none'
   choose: (option: number, value: string) => void
@@ -47,6 +49,7 @@ export function useChoice(options: Options, variants: readonly PageVariantFragme
   return {
     values,
     variant,
+    image: variant ? variant.image : partial?.some(Boolean) ? matching(-1, '').find(({ image }) => image)?.image : null,
     missing: missing && values[missing.option] === undefined ? missing : undefined,
     miss: () => {
       const option = values.indexOf(undefined)

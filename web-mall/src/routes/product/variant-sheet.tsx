@@ -43,7 +43,7 @@ interface VariantSheetProps extends BuyProps {
 export function VariantSheet({ product, choice, purpose, onClose }: VariantSheetProps) {
   const { t } = useLingui()
   const { buy, isBusy, obstacle } = useBuying({ product, choice })
-  const image = choice.variant?.image ?? product.images[0]
+  const image = choice.image ?? product.images[0]
 
   async function confirm(wanted: 'cart' | 'now') {
     if (await buy(wanted)) onClose()

@@ -27,7 +27,7 @@ interface Report {
 }
 
 /** Hands in what was picked, one after another, and says of each that was refused why. */
-export function BulkSubmit({ chosen, onChoose, onDone }: BulkSubmitProps) {
+export default function BulkSubmit({ chosen, onChoose, onDone }: BulkSubmitProps) {
   const { t } = useLingui()
   const client = useApolloClient()
   const [progress, setProgress] = useState<{ at: number; of: number }>()

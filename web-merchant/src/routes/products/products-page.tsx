@@ -9,18 +9,20 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { FileUp, Plus, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { limits } from '@kaidian/shared/core/limits'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
-import { BulkSubmit } from './bulk-submit.tsx'
 import { ExportProducts } from './export-products.tsx'
 import { ProductActions } from './product-actions.tsx'
 import { ShopProductsDocument, type ShopProductsQuery } from './products-page.graphql.ts'
 import { QuickVariants } from './quick-variants.tsx'
 import { ScheduleText } from './schedule-text.tsx'
+
+// Comes when the first is picked, and stays with its report.
+const BulkSubmit = lazy(() => import('./bulk-submit.tsx'))
 
 type Row = ShopProductsQuery['shopProducts']['edges'][number]['node']
 
@@ -44,6 +46,8 @@ export default function ProductsPage() {
   const refresh = () => void state.refetch()
   const rows = data?.shopProducts.edges.map(({ node }) => node) ?? []
   const [picked, setPicked] = useState<readonly string[]>([])
+  const [hasPicked, setHasPicked] = useState(false)
+  if (picked.length > 0 && !hasPicked) setHasPicked(true)
   // Another page or filter shows other rows; what is not seen is not changed.
   const chosen = rows.filter(({ id }) => picked.includes(id))
   const columns: Column<Row>[] = [
@@ -151,7 +155,11 @@ export default function ProductsPage() {
             onChoose={setPicked}
             onChanged={refresh}
           >
-            <BulkSubmit chosen={chosen.filter(canSubmit)} onChoose={setPicked} onDone={refresh} />
+            {hasPicked && (
+              <Suspense>
+                <BulkSubmit chosen={chosen.filter(canSubmit)} onChoose={setPicked} onDone={refresh} />
+              </Suspense>
+            )}
           </BulkBar>
         )
       }

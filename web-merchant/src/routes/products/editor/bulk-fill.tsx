@@ -8,6 +8,8 @@ import { gridColumns } from './columns.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
 const everything = ''
+// Pictures are given to a value of an option, or to chosen rows of the grid.
+const filled = columnNames.filter((name) => name !== 'imageId')
 
 /** One value into a column: of all variants, or of those with one value of an option. */
 export function BulkFill() {
@@ -45,7 +47,7 @@ export function BulkFill() {
             aria-label={t`哪一列`}
             value={column}
             onChange={setColumn}
-            options={columnNames.map((name) => ({ value: name, label: i18n._(gridColumns[name].label) }))}
+            options={filled.map((name) => ({ value: name, label: i18n._(gridColumns[name].label) }))}
           />
           <Select
             aria-label={t`哪些规格`}

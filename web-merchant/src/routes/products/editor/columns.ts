@@ -3,6 +3,7 @@ import { parseYuan } from '@kaidian/shared/core/money'
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { columnNames, type ColumnName } from './column-names.ts'
+import { pictureAddress, pictureIdIn } from './picture-address.ts'
 import { optionTexts, type Matrix, type VariantRow } from './matrix.ts'
 
 interface GridColumn {
@@ -35,6 +36,12 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
       return fen < (parseYuan(price) ?? 0) ? msg`划线价低于售价` : undefined
     },
   },
+  cost: {
+    label: msg`成本`,
+    width: 76,
+    isNumber: true,
+    problem: (text) => (text === '' || parseYuan(text) !== undefined ? undefined : wrongPrice),
+  },
   onHand: {
     label: msg`库存`,
     width: 72,
@@ -59,17 +66,22 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
     isNumber: false,
     problem: short,
   },
+  imageId: { label: msg`图`, width: 48, isNumber: false, problem: () => undefined },
   isEnabled: { label: msg`启用`, width: 56, isNumber: false, problem: () => undefined },
 }
 
 export function cellText(row: VariantRow, column: ColumnName): string {
-  return column === 'isEnabled' ? (row.isEnabled ? '1' : '0') : row[column]
+  if (column === 'isEnabled') return row.isEnabled ? '1' : '0'
+  if (column === 'imageId') return row.imageId ? pictureAddress(row.imageId) : ''
+  return row[column]
 }
 
 /** The row with one cell as typed or pasted: ¥ and thousands separators of a spreadsheet are dropped. */
 export function withCell(row: VariantRow, column: ColumnName, text: string): VariantRow {
   const clean = text.trim()
   if (column === 'isEnabled') return { ...row, isEnabled: !/^(0|false|no|否|停用|)$/i.test(clean) }
+  // An address of somebody else's is no picture of ours: the cell stays as it is.
+  if (column === 'imageId') return { ...row, imageId: clean === '' ? null : (pictureIdIn(clean) ?? row.imageId) }
   return { ...row, [column]: gridColumns[column].isNumber ? clean.replace(/[\u00A5\uFFE5,\uFF0C\s]/g, '') : clean }
 }
 

@@ -26,6 +26,7 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
       valueKeys,
       price: variant.price,
       originalPrice: variant.originalPrice ?? '',
+      cost: variant.cost ?? '',
       onHand: String(variant.onHand),
       weightGrams: String(variant.weightGrams),
       code: variant.code,
@@ -92,6 +93,7 @@ function variantOf(row: VariantRow, optionValues: string[], stock: EditorState['
     optionValues,
     price: row.price,
     originalPrice: parseYuan(row.originalPrice) ? row.originalPrice : null,
+    cost: parseYuan(row.cost) === undefined ? null : row.cost,
     onHand: Number(row.onHand),
     // Only what was changed here is changed: what was sold meanwhile stays sold.
     onHandBefore: row.id ? (stock[row.id]?.onHand ?? null) : null,

@@ -60,6 +60,8 @@ export interface EditorState extends Draft {
   lowStock: number
   /** In fen by price in fen: what the server says that a piece leaves the shop. */
   net: ReadonlyMap<number, number>
+  /** How many pictures of variants are on their way: nothing is saved without them. */
+  uploads: number
   /** Counts what came from outside, so that uncontrolled parts begin anew. */
   resets: number
   past: readonly Matrix[]
@@ -71,6 +73,7 @@ export interface EditorState extends Draft {
   /** What was sent is saved; whoever types goes on typing. */
   settle: (sent: Draft, saved: SavedVariants) => void
   setNet: (net: ReadonlyMap<number, number>) => void
+  countUpload: (by: 1 | -1) => void
   /** What a former visit left unsaved. */
   restore: (draft: Draft) => void
   discard: () => void
@@ -118,6 +121,7 @@ export function createEditorStore(draft: Draft, stock: EditorState['stock'], low
       stock,
       lowStock,
       net: new Map(),
+      uploads: 0,
       resets: 0,
       past: [],
       future: [],
@@ -136,6 +140,7 @@ export function createEditorStore(draft: Draft, stock: EditorState['stock'], low
         })),
       settle: (sent, saved) => set((state) => settled(state, sent, saved)),
       setNet: (net) => set({ net }),
+      countUpload: (by) => set(({ uploads }) => ({ uploads: uploads + by })),
       restore: (draft) =>
         set(({ resets }) => ({ ...draft, resets: resets + 1, past: [], future: [], active: null, anchor: null })),
       discard: () => get().reset(get().saved, get().stock),

@@ -92,6 +92,7 @@ function readRow(parts: Parts): VariantRow {
     valueKeys: Array.isArray(valueKeys) ? valueKeys.map(String) : [],
     price: text(parts, 'price'),
     originalPrice: text(parts, 'originalPrice'),
+    cost: text(parts, 'cost'),
     onHand: text(parts, 'onHand'),
     weightGrams: text(parts, 'weightGrams'),
     code: text(parts, 'code'),

@@ -18,6 +18,8 @@ export interface VariantRow {
   valueKeys: readonly string[]
   price: string
   originalPrice: string
+  /** what a piece costs the shop; empty: not said */
+  cost: string
   onHand: string
   weightGrams: string
   code: string
@@ -38,6 +40,7 @@ const blank: Omit<VariantRow, 'valueKeys'> = {
   id: null,
   price: '',
   originalPrice: '',
+  cost: '',
   onHand: '0',
   weightGrams: '0',
   code: '',

@@ -14,7 +14,7 @@ const isNumber = (text: string) => text.trim() === '' || /^-?\d{1,9}(\.\d{1,4})?
 
 /** What stands in the way of saving, or, with `isWhole`, of a review. */
 export function missingOf(
-  { fields, pictures, matrix }: EditorState,
+  { fields, pictures, matrix, uploads }: EditorState,
   attributes: readonly Attribute[],
   isWhole: boolean,
 ): Missing {
@@ -37,7 +37,8 @@ export function missingOf(
   else if (new Set(matrix.options.map(({ name }) => name.trim())).size < matrix.options.length)
     missing['options'] = msg`规格项重名`
   else if (matrix.options.some(({ values }) => values.length === 0)) missing['options'] = msg`每个规格项至少一个值`
-  if (problemsOf(matrix).length > 0) missing['variants'] = msg`规格表里有要改的格子`
+  if (uploads > 0) missing['variants'] = msg`规格图片还在上传，稍等片刻`
+  else if (problemsOf(matrix).length > 0) missing['variants'] = msg`规格表里有要改的格子`
   else if (!matrix.order.some((key) => matrix.rows[key]?.isEnabled)) missing['variants'] = msg`至少启用一个规格`
   return missing
 }

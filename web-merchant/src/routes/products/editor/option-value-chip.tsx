@@ -4,6 +4,7 @@ import { Dropdown, Input } from 'antd'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { Thumb } from '../../../parts/thumb.tsx'
+import { pictureAddress } from './picture-address.ts'
 import type { OptionValue } from './matrix.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
@@ -24,7 +25,7 @@ export function OptionValueChip({ value, isReadOnly, hasPictures, onRename, onRe
     ({ matrix }) => Object.values(matrix.rows).find(({ valueKeys }) => valueKeys.includes(value.key))?.imageId,
   )
   const [isRenaming, setRenaming] = useState(false)
-  const picture = hasPictures ? pictures.find(({ id }) => id && id === imageId)?.url : undefined
+  const picture = hasPictures && imageId ? pictureAddress(imageId) : undefined
 
   function give(id: string | null) {
     store.getState().changeRows((row) => (row.valueKeys.includes(value.key) ? { ...row, imageId: id } : row))

@@ -37,7 +37,7 @@ export function PasteDialog() {
         destroyOnHidden
       >
         <p className="mt-0 text-ink-2">
-          {t`有表头时按表头对应：售价、划线价、库存、重量、编码、条码；若还有规格名的列，按规格找到那一行。没有表头时，从第一行的售价开始依次填。`}
+          {t`有表头时按表头对应：售价、划线价、成本、库存、重量、编码、条码、图；若还有规格名的列，按规格找到那一行。没有表头时，从第一行的售价开始依次填。`}
         </p>
         <Input.TextArea
           autoFocus

@@ -29,7 +29,7 @@ test('without heads the cells go where the cursor stands, and what is over the e
         ['8', '200'],
         ['9', '300'],
       ],
-      { row: 1, column: 2 },
+      { row: 1, column: 3 },
     ),
   ).toEqual([
     { key: 'g', column: 'onHand', text: '7' },

@@ -40,9 +40,8 @@ export function useAutosave({ storageKey, known, save, isPaused }: Autosave) {
     let here: ReturnType<typeof setTimeout> | undefined
     let there: ReturnType<typeof setTimeout> | undefined
     const stop = store.subscribe((state, before) => {
-      const { fields, pictures, matrix, saved } = before
-      if (state.fields === fields && state.pictures === pictures && state.matrix === matrix && state.saved === saved)
-        return
+      const parts = ['fields', 'pictures', 'matrix', 'saved', 'uploads'] as const
+      if (parts.every((part) => state[part] === before[part])) return
       clearTimeout(here)
       clearTimeout(there)
       here = setTimeout(() => keepHere(), localMs)

@@ -2,9 +2,8 @@ import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
 import { Fragment, useEffect, useRef } from 'react'
 import { Virtualizer } from 'virtua'
-import { columnNames } from './column-names.ts'
 import { gridColumns } from './columns.ts'
-import { gridMinWidth, gridTemplate, rowHeight, rowHeadWidth } from './grid-shape.ts'
+import { gridShape, rowHeight, rowHeadWidth } from './grid-shape.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 import { VariantRow } from './variant-row.tsx'
 
@@ -17,6 +16,7 @@ export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; has
   const store = useEditorStore()
   const order = useEditor(({ matrix }) => matrix.order)
   const activeRow = useEditor(({ active }) => active?.row ?? -1)
+  const { columns, template, minWidth, hasMargin } = gridShape(isReadOnly)
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -29,7 +29,7 @@ export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; has
       role="grid"
       aria-label={t`规格与库存`}
       aria-rowcount={order.length + 1}
-      aria-colcount={columnNames.length + 2}
+      aria-colcount={columns.length + (hasMargin ? 3 : 2)}
       aria-multiselectable
       aria-readonly={isReadOnly}
       tabIndex={activeRow < 0 ? 0 : -1}
@@ -42,12 +42,12 @@ export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; has
       <div
         role="row"
         className="sticky top-0 z-10 grid bg-surface-2 font-medium"
-        style={{ gridTemplateColumns: gridTemplate, height: rowHeight, minWidth: gridMinWidth }}
+        style={{ gridTemplateColumns: template, height: rowHeight, minWidth }}
       >
         <span role="columnheader" className="sticky left-0 z-10 truncate bg-surface-2 px-3 leading-9">
           {t`规格`}
         </span>
-        {columnNames.map((column) => (
+        {columns.map((column) => (
           <Fragment key={column}>
             <span
               role="columnheader"
@@ -58,6 +58,11 @@ export function VariantGrid({ isReadOnly, hasTried }: { isReadOnly: boolean; has
             {column === 'price' && (
               <span role="columnheader" className="truncate border-l border-line px-2 text-right leading-9">
                 {t`你到手`}
+              </span>
+            )}
+            {column === 'price' && hasMargin && (
+              <span role="columnheader" className="truncate border-l border-line px-2 text-right leading-9">
+                {t`毛利`}
               </span>
             )}
           </Fragment>

@@ -5,11 +5,11 @@ import { Check, TriangleAlert } from 'lucide-react'
 import { Fragment, memo, type MouseEvent } from 'react'
 import { CellCheck } from './cell-check.tsx'
 import { CellInput } from './cell-input.tsx'
-import { columnNames } from './column-names.ts'
+import { CellPicture, RowPicture } from './cell-picture.tsx'
 import { cellText, gridColumns } from './columns.ts'
 import { cornersOf, type EditorState } from './editor-store.ts'
-import { columnIndex, gridMinWidth, gridTemplate, rowHeight } from './grid-shape.ts'
-import { optionTexts } from './matrix.ts'
+import { columnIndex, gridShape, rowHeight } from './grid-shape.ts'
+import { optionTexts, type VariantRow as Row } from './matrix.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
 
 interface VariantRowProps {
@@ -29,15 +29,12 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
     const own = matrix.rows[rowKey]
     return own ? optionTexts(matrix, own).join(' / ') : ''
   })
-  const picture = useEditor(({ pictures, matrix }) => {
-    const imageId = matrix.rows[rowKey]?.imageId
-    return imageId ? pictures.find(({ id }) => id === imageId)?.url : undefined
-  })
   const activeColumn = useEditor(({ active }) => (active?.row === index ? active.column : -1))
   const isLow = useEditor((state) => runsLow(state, rowKey))
   const net = useEditor(({ matrix, net: known }) => known.get(parseYuan(matrix.rows[rowKey]?.price ?? '') ?? 0))
   const selected = useEditor((state) => selectedColumns(state, index))
   if (!row) return null
+  const shape = gridShape(isReadOnly)
   const [left = 0, right = -1] = selected.split('-').map(Number)
 
   function press(column: number, event: MouseEvent) {
@@ -51,19 +48,16 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
       role="row"
       aria-rowindex={index + 2}
       className={`grid border-t border-line ${row.isEnabled ? '' : 'text-ink-3'}`}
-      style={{ gridTemplateColumns: gridTemplate, height: rowHeight, minWidth: gridMinWidth }}
+      style={{ gridTemplateColumns: shape.template, height: rowHeight, minWidth: shape.minWidth }}
     >
       <span
         role="rowheader"
         title={label}
         className="sticky left-0 z-[1] flex items-center gap-2 truncate bg-surface px-3 shadow-[1px_0_var(--line)]"
       >
-        {picture && (
-          <img src={picture} alt="" width={24} height={24} className="size-6 flex-none rounded-tag object-cover" />
-        )}
         <span className="truncate">{label || t`默认规格`}</span>
       </span>
-      {columnNames.map((column, place) => {
+      {shape.columns.map((column, place) => {
         const text = cellText(row, column)
         const isActive = place === activeColumn && !isReadOnly
         const isBad = (text !== '' || hasTried) && gridColumns[column].problem(text, row) !== undefined
@@ -72,7 +66,7 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
             key={column}
             role="gridcell"
             tabIndex={-1}
-            aria-colindex={columnIndex(place)}
+            aria-colindex={columnIndex(shape, place)}
             aria-selected={place >= left && place <= right}
             aria-invalid={isBad || undefined}
             className={`tabular relative cursor-cell border-l border-line ${gridColumns[column].isNumber ? 'text-right' : ''} ${
@@ -87,6 +81,8 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
             {isActive ? (
               column === 'isEnabled' ? (
                 <CellCheck rowKey={rowKey} label={`${label} ${i18n._(gridColumns[column].label)}`} />
+              ) : column === 'imageId' ? (
+                <CellPicture rowKey={rowKey} label={`${label} ${i18n._(gridColumns[column].label)}`} />
               ) : (
                 // Undo and fill change the cell from outside: it then begins anew.
                 <CellInput
@@ -101,6 +97,8 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
               <span className="grid h-full place-items-center">
                 {row.isEnabled ? <Check size={16} className="text-jade-600" aria-label={t`启用`} /> : t`停用`}
               </span>
+            ) : column === 'imageId' ? (
+              <span className="grid h-full place-items-center">{row.imageId && <RowPicture id={row.imageId} />}</span>
             ) : (
               <span className="block truncate px-2 leading-9">
                 {column === 'onHand' && isLow && (
@@ -126,12 +124,33 @@ export const VariantRow = memo(function VariantRow({ rowKey, index, isReadOnly, 
             >
               {net === undefined ? '—' : formatYuan(net)}
             </span>
+            {shape.hasMargin && <MarginCell net={net} row={row} />}
           </Fragment>
         )
       })}
     </div>
   )
 })
+
+/** What is left of a piece when its cost is paid too. */
+function MarginCell({ net, row: { price, cost } }: { net: number | undefined; row: Pick<Row, 'price' | 'cost'> }) {
+  const [asked, paid] = [parseYuan(price), parseYuan(cost)]
+  const margin = net === undefined || paid === undefined ? undefined : net - paid
+  return (
+    <span
+      role="gridcell"
+      aria-colindex={4}
+      className={`tabular truncate border-l border-line bg-surface-2 px-2 text-right leading-9 ${
+        margin !== undefined && margin < 0 ? 'text-cinnabar-700' : 'text-ink-2'
+      }`}
+    >
+      {margin === undefined ? '—' : formatYuan(margin)}
+      {margin !== undefined && !!asked && (
+        <span className="ml-1 text-12">{`${Math.round((margin * 100) / asked)}%`}</span>
+      )}
+    </span>
+  )
+}
 
 /** With what is put aside for orders taken off; what is typed counts, not what is saved. */
 function runsLow({ matrix, stock, lowStock }: EditorState, key: string) {

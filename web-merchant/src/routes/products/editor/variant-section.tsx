@@ -3,6 +3,7 @@ import { Button, Tooltip } from 'antd'
 import { Redo2, Undo2 } from 'lucide-react'
 import { BulkFill } from './bulk-fill.tsx'
 import { formatBps } from '@kaidian/shared/web/money.ts'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { GridProblems } from './grid-problems.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { StockMovementsButton } from './stock-movements-button.tsx'
@@ -66,6 +67,7 @@ export function VariantSection({ productId, isReadOnly, hasTried }: VariantSecti
 function NetNote({ productId }: { productId: string | null }) {
   const { t } = useLingui()
   const proceeds = useNet(productId)
+  const mayWrite = usePermission('product:write')
   if (!proceeds) return <p className="m-0 text-13 text-ink-3">{t`选好类目后，「你到手」按现行服务费率算出。`}</p>
   const rate = formatBps(proceeds.feeRateBps)
   const words = {
@@ -76,7 +78,8 @@ function NetNote({ productId }: { productId: string | null }) {
   }
   return (
     <p className="m-0 text-13 text-ink-3">
-      {t`「你到手」= 售价 − 服务费 ${rate}（${words[proceeds.scope]}，四舍五入到分），由服务器按结算的算法算出；不含运费，你承担的优惠另计。`}
+      {t`「你到手」= 售价 − 服务费 ${rate}（${words[proceeds.scope]}，四舍五入到分），由服务器按结算的算法算出；不含运费，你承担的优惠另计。`}{' '}
+      {mayWrite && t`「毛利」= 你到手 − 成本，百分比占售价；成本只有本店能编辑商品的人看得到。`}
     </p>
   )
 }
