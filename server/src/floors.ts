@@ -23,6 +23,7 @@ export const floors = [
   'cart',
   'bonus',
   'settlement',
+  'after-sale',
   'withdrawal',
   'reconciliation',
   'finance',

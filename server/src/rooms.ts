@@ -22,6 +22,7 @@ import { order } from './order/index.ts'
 import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
+import { afterSale } from './after-sale/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
 import { reconciliation } from './reconciliation/index.ts'
 import { finance } from './finance/index.ts'
@@ -54,6 +55,7 @@ export const rooms: Room[] = [
   cart,
   bonus,
   settlement,
+  afterSale,
   withdrawal,
   reconciliation,
   finance,

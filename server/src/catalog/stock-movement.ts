@@ -11,6 +11,7 @@ export enum StockMovementKind {
   RELEASE = 'RELEASE',
   SELL = 'SELL',
   RETURN = 'RETURN',
+  REPLACE = 'REPLACE',
 }
 
 registerEnum(StockMovementKind, 'StockMovementKind', '库存为何变动 · Why stock moved', {
@@ -19,6 +20,7 @@ registerEnum(StockMovementKind, 'StockMovementKind', '库存为何变动 · Why 
   RESERVE: '下单锁定 · Put aside for an order that is not paid',
   RELEASE: '订单关闭，退回可售 · Given back by an order that closed unpaid',
   SELL: '已付款，出库 · Paid: it left the shelf',
+  REPLACE: '换货补发，出库 · Sent in exchange: it left the shelf',
   RETURN: '取消或退款，退回库存 · Came back from an order that was canceled or refunded',
 })
 

@@ -35,6 +35,12 @@ export async function returnStock(em: EntityManager, lines: readonly StockLine[]
   await move(em, merge(lines), StockMovementKind.RETURN, subjectId)
 }
 
+/** Leaves the shelf in exchange for what was sold before. SOLD_OUT { title, left } if one variant has too few. */
+export async function replaceStock(em: EntityManager, lines: readonly StockLine[], subjectId: string | null = null) {
+  for (const { id, title, available, quantity } of await move(em, merge(lines), StockMovementKind.REPLACE, subjectId))
+    if (available < quantity) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId: id })
+}
+
 type Quantities = ReadonlyMap<string, number>
 
 /** What one piece of a movement changes: on hand, reserved, sold. */
@@ -43,6 +49,7 @@ const effects = {
   [StockMovementKind.RELEASE]: [0, -1, 0],
   [StockMovementKind.SELL]: [-1, -1, 1],
   [StockMovementKind.RETURN]: [1, 0, -1],
+  [StockMovementKind.REPLACE]: [-1, 0, 0],
 } as const satisfies Partial<Record<StockMovementKind, readonly [number, number, number]>>
 
 function merge(lines: readonly StockLine[]): Quantities {
@@ -76,7 +83,9 @@ async function move(
   const [onHand, reserved, sold] = effects[kind].map((effect) => sql.lit(effect))
   const ids = [...wanted.keys()]
   const isPossible =
-    kind === StockMovementKind.RESERVE ? sql`not exists (select from locked where available < quantity)` : sql`true`
+    kind === StockMovementKind.RESERVE || kind === StockMovementKind.REPLACE
+      ? sql`not exists (select from locked where available < quantity)`
+      : sql`true`
   const { rows } = await sql<MovedVariant>`${asPrepared}
     with wanted as (
       select * from unnest(${unseen(ids, 'uuid[]')}, ${unseen([...wanted.values()], 'int[]')},

@@ -40,7 +40,7 @@ sweep({
     inTransaction(em, async (inner) => {
       const orders = await inner.find(
         Order,
-        { status: OrderStatus.SHIPPED, autoCompleteAt: { $lte: now() } },
+        { status: OrderStatus.SHIPPED, autoCompleteAt: { $lte: now() }, lines: { $none: { isInAfterSale: true } } },
         { orderBy: { autoCompleteAt: 'asc' }, limit: batch, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
       )
       await completeOrders(inner, orders)

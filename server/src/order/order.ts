@@ -371,6 +371,10 @@ export class Order extends Row {
   expression: `create index "order_line_settled" on "order_line" ("settled_at") where settled_at is not null`,
 })
 @Index({
+  name: 'order_line_in_after_sale',
+  expression: `create index "order_line_in_after_sale" on "order_line" ("order_id") where is_in_after_sale`,
+})
+@Index({
   name: 'order_line_flash_price',
   expression: `create index "order_line_flash_price" on "order_line" ("flash_price_id") where flash_price_id is not null`,
 })
@@ -518,6 +522,10 @@ export class OrderLine extends Row {
   @Money()
   refundedFee: Fen = 0
 
+  /** something is asked for about it: it is neither settled nor completed by the clock; kept by the database */
+  @Property({ type: 'boolean', default: false })
+  isInAfterSale: boolean = false
+
   @Moment({ nullable: true, description: '售后期截止 · End of its after-sale window' })
   afterSaleUntil: Date | null
 
@@ -557,7 +565,7 @@ export class OrderLine extends Row {
    * Takes back a portion of its figures. Refunding it bit by bit ends at exactly the figures of refunding it at once;
    * the last piece and the last fen take all that is left.
    */
-  refund(portion: Portion): Reversal {
+  refund(portion: Portion, { isSent = false } = {}): Reversal {
     if (this.isRefunded) throw new Refusal('LINE_REFUNDED')
     const before = BigInt(this.refundedParts)
     const parts = this.partsAfter(before, portion)
@@ -576,7 +584,7 @@ export class OrderLine extends Row {
     this.refundedBase += reversal.base
     this.refundedFee += reversal.fee
     this.isRefunded = parts === partsOf(this)
-    reversal.unsent = this.isRefunded ? this.leftToShip : Math.min(quantity ?? 0, this.leftToShip)
+    reversal.unsent = this.isRefunded ? this.leftToShip : isSent ? 0 : Math.min(quantity ?? 0, this.leftToShip)
     this.withheldQuantity += reversal.unsent
     return reversal
   }

@@ -35,6 +35,8 @@ const approvedByPerson = {
   leased_by_id: 'null',
   leased_until: 'null',
 }
+/** An after-sale that is over, of the same line. */
+const withdrawn = { line_id: 'r.line_id', status: `'WITHDRAWN'`, due_at: 'null' }
 const someShop = '(select id from merchant limit 1)'
 const someProduct = '(select id from product limit 1)'
 
@@ -158,6 +160,19 @@ export const breaches: Readonly<Record<string, Breach>> = {
   order_line_money: { set: { fee: 'r.base + 1' } },
   order_line_pool: { set: { pool_bps: '10001' } },
   order_line_quantity: { set: { quantity: 'r.quantity + 1' } },
+  after_sale_amount: { set: { amount: '100', kind: `'RETURN'` } },
+  after_sale_images: { set: { images: `'[1,2,3,4,5,6,7,8,9,10]'` } },
+  after_sale_quantity: { set: { quantity: '0' } },
+  after_sale_refunded: { set: { refund_id: anyId } },
+  after_sale_resent: { set: { resend_carrier: `'SF'` } },
+  after_sale_returned: { set: { return_carrier: `'SF'` } },
+  after_sale_timed: { set: { due_at: 'null' } },
+  after_sale_status_check: { set: { status: `'?'`, due_at: 'null' } },
+  after_sale_maker_id_foreign: { set: { ...withdrawn, maker_id: anyId }, where: 'true' },
+  after_sale_member_id_foreign: { set: { ...withdrawn, member_id: anyId } },
+  after_sale_merchant_id_foreign: { set: { ...withdrawn, merchant_id: anyId } },
+  after_sale_order_id_foreign: { set: { ...withdrawn, order_id: anyId } },
+  after_sale_refund_id_foreign: { set: { ...withdrawn, status: `'REFUNDED'`, refund_id: anyId }, where: 'true' },
   order_line_sent: { set: { withheld_quantity: 'r.quantity + 1' } },
   order_line_refunded: { set: { refunded_quantity: 'r.quantity + 1' } },
   orders_sum: { set: { refunded_freight: 'r.freight + 1' } },
@@ -390,6 +405,7 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   ledger_fold_never_goes: ['delete from ledger_fold where false', 'truncate ledger_fold'],
   ledger_horizon_never_goes: ['delete from ledger_horizon where false', 'truncate ledger_horizon'],
   ledger_horizon_never_goes_back: [`update ledger_horizon set xid = '0'`],
+  after_sale_moves: [`update after_sale set status = 'LAPSED', due_at = null where status = 'REQUESTED'`],
   order_line_is_in_parcels: [
     `do $$ begin
       set constraints all immediate;
@@ -514,6 +530,14 @@ export const rights: Readonly<Record<string, Rights>> = {
   setting_change: added,
   shipment: kept,
   shipment_line: added,
+  after_sale: {
+    isKept: true,
+    mayChange:
+      'status due_at return_address return_carrier return_number resend_carrier resend_number refund_id maker_id'.split(
+        ' ',
+      ),
+  },
+  after_sale_step: added,
   shop_answer: added,
   shop_trust: added,
   split: {
@@ -556,6 +580,28 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     withdrawn_by_id: someone(2),
     withdrawal_reason: `''`,
   },
+  after_sale: {
+    number: `'1'`,
+    kind: `'REFUND_ONLY'`,
+    status: `'REQUESTED'`,
+    reason: `'OTHER'`,
+    line_id: '(select id from order_line limit 1)',
+    order_id: '(select id from orders limit 1)',
+    member_id: '(select id from member limit 1)',
+    merchant_id: someShop,
+    quantity: '1',
+    amount: 'null',
+    images: `'[]'`,
+    due_at: 'now()',
+    return_address: 'null',
+    return_carrier: 'null',
+    return_number: 'null',
+    resend_carrier: 'null',
+    resend_number: 'null',
+    refund_id: 'null',
+    maker_id: 'null',
+  },
+  after_sale_step: { action: `'REQUESTED'`, side: `'BUYER'`, images: `'[]'`, account_id: someone(0) },
   agreement_draft: { kind: `'USER'`, revision: '1', returned_by_id: anyId, return_reason: `''` },
   agent_application: { status: `'SUBMITTED'`, agent_id: anyId },
   channel_breaker: { channel: `'WECHAT'`, state: `'CLOSED'` },

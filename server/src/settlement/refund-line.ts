@@ -1,12 +1,10 @@
 import { businessDay } from '@kaidian/shared/core/time'
 import type { Fen } from '@kaidian/shared/core/money'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { reverseAccruals, type Clawback } from '../bonus/reverse-accruals.ts'
 import { returnFlash } from '../catalog/flash-stock.ts'
 import { returnStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
-import { find } from '../kernel/find.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import {
   advertising,
@@ -27,15 +25,13 @@ import { returnIfLast } from '../order/cancel-order.ts'
 import { platformShare } from '../order/platform-share.ts'
 import { giveBack } from '../order/give-back.ts'
 import type { LineRefund } from '../order/line-refund.ts'
-import { Order, OrderLine } from '../order/order.ts'
-import { Trade } from '../order/trade.ts'
-import { Payment, PaymentStatus } from '../payment/payment.ts'
+import type { Order } from '../order/order.ts'
 import type { PaymentPart } from '../payment/payment-part.ts'
-import { lockPartOf } from '../payment/ref-of.ts'
 import { releaseRest, returnShares } from '../payment/share-out.ts'
 import { settingOf } from '../setting/setting-of.ts'
 import { lockPool } from './count-dividends.ts'
 import { DividendRound } from './dividend.ts'
+import { lockSale } from './lock-sale.ts'
 import { channelPayout, channelTaking } from './pay-by-channel.ts'
 import { entryKindOf, freightOf } from './settle-lines.ts'
 import { assertWithin, fromPool, takeBack, type RefundRequest } from './take-back.ts'
@@ -99,28 +95,6 @@ const isSettled = (order: Order): boolean => order.lines.getItems().some(({ sett
 async function returnHeld(em: EntityManager, order: Order): Promise<void> {
   if (order.isUnshipped && order.trade.discount > 0) await returnIfLast(em, order)
   await returnFlash(em, order.trade.id, order.flashPriceIds)
-}
-
-/** In the order that all lock in: payment, trade, order, lines. */
-async function lockSale(em: EntityManager, lineId: string) {
-  const { order } = await find(em, OrderLine, lineId, { populate: ['order.trade'] })
-  const payment = await em.findOne(
-    Payment,
-    { subjectId: order.trade.id, status: PaymentStatus.SUCCEEDED },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  )
-  const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const
-  await em.findOneOrFail(Trade, order.trade.id, options)
-  await em.findOneOrFail(Order, order.id, options)
-  await em.find(OrderLine, { order }, { ...options, orderBy: { id: 'asc' } })
-  await em.populate(order, ['lines.policy'])
-  const line = present(
-    order.lines.getItems().find(({ id }) => id === lineId),
-    'a line of its order',
-  )
-  // After the order and its lines, as settlement locks it.
-  const part = payment && (await lockPartOf(em, payment, order.id))
-  return { order, line, payment, part }
 }
 
 interface Recall {

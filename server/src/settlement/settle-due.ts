@@ -46,7 +46,7 @@ const settle = async (em: EntityManager, lineIds: readonly string[]): Promise<vo
 async function claimDue(em: EntityManager, lineIds: readonly string[] | null = null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select l.id from order_line l
-    where l.settled_at is null and not l.is_refunded and l.after_sale_until <= ${now()}
+    where l.settled_at is null and not l.is_refunded and not l.is_in_after_sale and l.after_sale_until <= ${now()}
       and not exists (select from set_aside s where s.order_line_id = l.id and s.retry_at > ${now()})
       and ${lineIds === null ? sql`true` : sql`l.id = any(${lineIds})`}
     order by l.after_sale_until, l.id limit ${batch} for update of l skip locked`.execute(sqlOf(em))

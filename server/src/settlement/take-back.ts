@@ -13,6 +13,8 @@ export interface RefundRequest {
   withFreight?: boolean
   /** the most that may be given back of its order, all refunds together; without it nothing is too much */
   limit?: Fen
+  /** these pieces were sent, and come back or not: none of them is one that waits to be sent */
+  isSent?: boolean
 }
 
 export interface TakenBack {
@@ -30,9 +32,9 @@ export interface TakenBack {
  * moves. Who only wants to know the figures does the same to nouns that are not kept.
  */
 export function takeBack(order: Order, line: OrderLine, request: Omit<RefundRequest, 'lineId'>): TakenBack {
-  const { portion, reason, withFreight = false } = request
+  const { portion, reason, withFreight = false, isSent = false } = request
   const feeBefore = line.feeLeft
-  const reversal = line.refund(portion)
+  const reversal = line.refund(portion, { isSent })
   const refund = new LineRefund(line, reversal, reason)
   const isClosed = order.closeIfRefunded(reason, now())
   const freight = order.takeBackFreight(withFreight || (isClosed && order.isUnshipped))

@@ -108,6 +108,12 @@ const toCase = {
   shop: { viewer: 'merchant', ask: byId('shopProductCase'), id: caseId },
   staff: { viewer: 'staffWith', key: 'product:read', ask: byId('productCase'), id: caseId },
 } satisfies Record<string, Way>
+const afterSaleId = ({ fixed }: RightsMarket) => fixed.afterSaleId
+const toAfterSale = {
+  member: { viewer: 'member', ask: byId('myAfterSale'), id: afterSaleId },
+  shop: { viewer: 'merchant', ask: byId('shopAfterSale'), id: afterSaleId },
+  staff: { viewer: 'staffWith', key: 'order:read', ask: byId('afterSale'), id: afterSaleId },
+} satisfies Record<string, Way>
 const ofCase = (select: string): PrivateField => ({ select, ways: toCase, seenBy: ['staff'] })
 
 const toAgent = {
@@ -210,6 +216,7 @@ export const privateFields: Record<string, PrivateField> = {
   'ProductCase.decidedBy': ofCase('{ value: decidedBy }'),
   'ProductCase.frozenBy': ofCase('{ value: frozenBy }'),
   'ProductCase.prices': ofCase('{ value: prices { id } }'),
+  'AfterSaleStep.by': { select: '{ steps { value: by } }', ways: toAfterSale, seenBy: ['staff'] },
   'ProductCaseStep.by': ofCase('{ steps { value: by } }'),
   'ProductImport.errorFileUrl': { select: '{ value: errorFileUrl }', ways: toImport, seenBy: ['shop'] },
   'ProductReport.contact': ofCase('{ reports { value: contact } }'),

@@ -65,6 +65,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
     productCaseId: await things.productCase('FROZEN'),
+    ...(await things.askedAfterSale()),
     ...(await things.reported()),
     ...(await withdrawals.waiting('member')),
   }

@@ -1,3 +1,4 @@
+import { AfterSaleKind, AfterSaleStatus } from '../after-sale/after-sale-kinds.ts'
 import { businessMonth } from '@kaidian/shared/core/time'
 import { randomInt } from 'node:crypto'
 import { merchantAgreementId } from '../agreement/first-agreements.ts'
@@ -5,7 +6,18 @@ import { now } from '../kernel/clock.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
 import type { ViewerName } from './rights-people.ts'
-import { canceled, entries, exportOf, keyed, linesOf, orderIdOf, page } from './rights-variables.ts'
+import {
+  canceled,
+  entries,
+  exportOf,
+  keyed,
+  linesOf,
+  orderIdOf,
+  page,
+  askedFor,
+  saidOf,
+  sentOf,
+} from './rights-variables.ts'
 import type { Right, Rights } from './rights-walk.ts'
 import { randomCard } from './rights-withdrawals.ts'
 
@@ -50,6 +62,15 @@ export const memberQueries: Rights = {
     select: '{ income }',
     given: () => ({ month: businessMonth(now()) }),
     others: 'figures',
+  },
+  myAfterSale: { by: 'member', select: '{ id }', given: ({ fixed }) => ({ id: fixed.afterSaleId }), others: 'missing' },
+  myAfterSaleCounts: { by: 'member', select: '{ status count }', others: 'figures' },
+  myAfterSales: { by: 'member', select: page },
+  afterSaleOffer: {
+    by: 'member',
+    select: '{ offer { pieces } userErrors { code } }',
+    given: async ({ things }) => ({ lineId: await things.paidLine(), quantity: 1 }),
+    others: 'missing',
   },
   myReports: { by: 'member', select: page },
   myMerchantApplications: { by: 'member', select: '{ id }' },
@@ -176,6 +197,36 @@ export const memberMutations: Rights = {
   'requestExport of a shop': { by: 'merchant', key: 'finance:read', given: () => exportOf('MERCHANT_LEDGER') },
   'requestExport of an agency': { by: 'agent', given: () => exportOf('AGENT_LEDGER') },
   saveAddress: { by: 'member', given: () => ({ input: addressOf }) },
+  requestAfterSale: {
+    by: 'member',
+    given: async ({ things }) => askedFor(await things.paidLine()),
+    others: 'missing',
+  },
+  withdrawAfterSale: {
+    by: 'member',
+    given: async ({ things }) => keyed(await things.afterSale(AfterSaleStatus.REQUESTED)),
+    others: 'missing',
+  },
+  sendBack: {
+    by: 'member',
+    given: async ({ things }) => sentOf(await things.afterSale(AfterSaleStatus.APPROVED)),
+    others: 'missing',
+  },
+  confirmExchange: {
+    by: 'member',
+    given: async ({ things }) => keyed(await things.afterSale(AfterSaleStatus.RESENDING, AfterSaleKind.EXCHANGE)),
+    others: 'missing',
+  },
+  escalateAfterSale: {
+    by: 'member',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.REJECTED)),
+    others: 'missing',
+  },
+  addAfterSaleEvidence: {
+    by: 'member',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.ESCALATED)),
+    others: 'missing',
+  },
   reportProduct: { by: 'member', given: ({ things }) => things.report() },
   saveFavourite: {
     by: 'member',

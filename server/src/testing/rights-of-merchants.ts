@@ -1,3 +1,4 @@
+import { AfterSaleKind, AfterSaleStatus } from '../after-sale/after-sale-kinds.ts'
 import { after, businessDay, businessMonth, days } from '@kaidian/shared/core/time'
 import { AgreementKind } from '../agreement/agreement-kind.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
@@ -8,7 +9,7 @@ import { OrderLine } from '../order/order.ts'
 import { PromotionClass } from '../promotion/offer.ts'
 import { newKey } from './market.ts'
 import type { RightsMarket } from './rights-market.ts'
-import { canceled, entries, keyed, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
+import { canceled, entries, keyed, orderIdOf, page, productIdOf, roleOf, saidOf, sentOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
 /** On which the order of the fixtures was settled. */
@@ -19,6 +20,22 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
+  shopAfterSale: {
+    by: 'merchant',
+    key: 'order:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.afterSaleId }),
+    others: 'missing',
+  },
+  shopAfterSales: { by: 'merchant', key: 'order:read', select: page },
+  shopAfterSaleCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
+  lastReturnAddress: {
+    by: 'merchant',
+    key: 'order:read',
+    select: '{ name }',
+    given: async ({ things }) => void (await things.afterSale(AfterSaleStatus.APPROVED)),
+    others: 'missing',
+  },
   shopProductCase: {
     by: 'merchant',
     key: 'product:read',
@@ -328,6 +345,46 @@ export const merchantMutations: Rights = {
     given: async ({ things, people }) => ({
       input: { phone: await things.phoneOfSomebody(), roleId: await things.role(people.shop.merchantId) },
     }),
+    others: 'missing',
+  },
+  approveAfterSale: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => {
+      const id = await things.afterSale(AfterSaleStatus.REQUESTED)
+      const address = { name: '退货组', phone: '057188886666', detail: '杭州市文三路 1 号' }
+      return { input: { id, address, idempotencyKey: newKey() } }
+    },
+    others: 'missing',
+  },
+  rejectAfterSale: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.REQUESTED)),
+    others: 'missing',
+  },
+  receiveReturn: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => keyed(await things.afterSale(AfterSaleStatus.RETURNING)),
+    others: 'missing',
+  },
+  disputeReturn: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.RETURNING)),
+    others: 'missing',
+  },
+  resendGoods: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: async ({ things }) => sentOf(await things.afterSale(AfterSaleStatus.RETURNED, AfterSaleKind.EXCHANGE)),
+    others: 'missing',
+  },
+  addShopEvidence: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.ESCALATED)),
     others: 'missing',
   },
   appealProductCase: {

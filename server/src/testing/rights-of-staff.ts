@@ -1,3 +1,4 @@
+import { AfterSaleStatus } from '../after-sale/after-sale-kinds.ts'
 import { businessMonth } from '@kaidian/shared/core/time'
 import { randomInt } from 'node:crypto'
 import { after, businessDay, days } from '@kaidian/shared/core/time'
@@ -7,7 +8,7 @@ import { PromotionClass } from '../promotion/offer.ts'
 import { RefundOtherWay, RefundTrouble } from '../payment/refund.ts'
 import { newKey } from './market.ts'
 import { keptApart, stuckRefund } from './rights-refunds.ts'
-import { entries, merchantIdOf, orderIdOf, page, productIdOf, roleOf } from './rights-variables.ts'
+import { entries, merchantIdOf, orderIdOf, page, productIdOf, roleOf, saidOf } from './rights-variables.ts'
 import type { Rights } from './rights-walk.ts'
 
 const noId = '00000000-0000-4000-8000-000000000000'
@@ -109,6 +110,9 @@ export const staffQueries: Rights = {
     select: '{ id }',
     given: ({ fixed }) => ({ id: fixed.caseId }),
   },
+  afterSale: { by: 'staff', key: 'order:read', select: '{ id }', given: ({ fixed }) => ({ id: fixed.afterSaleId }) },
+  afterSales: { by: 'staff', key: 'order:read', select: page },
+  afterSaleCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
   productCase: {
     by: 'staff',
     key: 'product:read',
@@ -583,6 +587,16 @@ export const staffMutations: Rights = {
     given: ({ people }) => ({
       input: { merchantId: people.shop.merchantId, level: 'NEW', reason: '新店', idempotencyKey: newKey() },
     }),
+  },
+  decideAfterSale: {
+    by: 'staff',
+    key: 'order:refund',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.ESCALATED)),
+  },
+  refuseAfterSale: {
+    by: 'staff',
+    key: 'order:refund',
+    given: async ({ things }) => saidOf(await things.afterSale(AfterSaleStatus.ESCALATED)),
   },
   openProductCase: {
     by: 'staff',

@@ -21,6 +21,8 @@ import { makePermit } from '../merchant/make.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { Permit } from '../merchant/permit.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
+import type { AfterSaleKind, AfterSaleStatus } from '../after-sale/after-sale-kinds.ts'
+import { makeAfterSale } from '../after-sale/make.ts'
 import { OrderLine } from '../order/order.ts'
 import { Payment } from '../payment/payment.ts'
 import { makePolicyDraft } from '../policy/make.ts'
@@ -40,7 +42,7 @@ import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
 import { begin, confirmPayment, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People, ViewerName } from './rights-people.ts'
-import { exportOf } from './rights-variables.ts'
+import { exportOf, askedFor } from './rights-variables.ts'
 
 const header =
   'Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price'
@@ -425,6 +427,23 @@ export class RightsThings {
   async openCase(): Promise<string> {
     const day = businessDay(after(new Date('2010-01-01T00:00:00Z'), days((billDays += 1))))
     return (await this.house.tx((em) => makeCase(em, makeChannelBill(em, day), `X${billDays}`))).id
+  }
+
+  /** About a line of the first shop's that the buyer has. */
+  async afterSale(status: AfterSaleStatus, kind?: AfterSaleKind): Promise<string> {
+    const order = await this.shippedOrder()
+    const { id: lineId } = await this.house.em().findOneOrFail(OrderLine, { order })
+    return (await this.house.tx((em) => makeAfterSale(em, { lineId, status, ...(kind && { kind }) }))).id
+  }
+
+  /** As the buyer asks for it. */
+  async askedAfterSale(): Promise<{ afterSaleId: string }> {
+    const order = await this.shippedOrder()
+    const { id: lineId } = await this.house.em().findOneOrFail(OrderLine, { order })
+    const request =
+      'mutation ($input: RequestAfterSaleInput!) { requestAfterSale(input: $input) { afterSale { id } userErrors { code } } }'
+    const { requestAfterSale } = await this.people.buyer.browser.run(request, askedFor(lineId))
+    return { afterSaleId: requestAfterSale.afterSale.id }
   }
 
   /** About a new product of the first shop; frozen, and appealed against, by somebody who is no viewer. */

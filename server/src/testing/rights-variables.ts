@@ -15,3 +15,17 @@ export const canceled = (id: string) => ({ input: { id, reason: '不想要了', 
 export const roleOf = () => ({ name: newKey(), level: 2, permissions: [] })
 
 export const exportOf = (kind: string) => ({ input: { kind, filter: [], idempotencyKey: newKey() } })
+
+export const askedFor = (lineId: string) => ({
+  input: {
+    lineId,
+    kind: 'REFUND_ONLY',
+    reason: 'NOT_WANTED',
+    quantity: 1,
+    text: '不想要了',
+    imageIds: [],
+    idempotencyKey: newKey(),
+  },
+})
+export const saidOf = (id: string) => ({ input: { id, text: '请看图片', imageIds: [], idempotencyKey: newKey() } })
+export const sentOf = (id: string) => ({ input: { id, carrier: 'SF', number: 'SF9', idempotencyKey: newKey() } })

@@ -17,6 +17,7 @@ export const kinds = {
     RELEASE: msg`订单关闭，退回可售`,
     SELL: msg`已付款，出库`,
     RETURN: msg`取消或退款，退回库存`,
+    REPLACE: msg`换货补发，出库`,
   },
   attribute: { TEXT: msg`文字`, NUMBER: msg`数字`, CHOICE: msg`单选` },
   permit: {
