@@ -125,7 +125,11 @@ const overdue = `select 'trade to close' as what, id from trade where status = '
   union all select 'order of a closed trade', orders.id from orders join trade on trade.id = trade_id
     where orders.status = 'AWAITING_PAYMENT' and trade.status <> 'AWAITING_PAYMENT'
   union all select 'order to complete', id from orders where status = 'SHIPPED' and auto_complete_at <= :at
-  union all select 'line to settle', id from order_line where settled_at is null and not is_refunded and after_sale_until <= :at
+    and not exists (select from order_line where order_id = orders.id and is_in_after_sale)
+  union all select 'after-sale whose time is over', id from after_sale where due_at <= :at
+  union all select 'after-sale of which nothing is left', after_sale.id from after_sale join order_line on order_line.id = line_id
+    where is_in_after_sale and is_refunded
+  union all select 'line to settle', id from order_line where settled_at is null and not is_refunded and not is_in_after_sale and after_sale_until <= :at
   union all select 'payment to ask for', id from payment where status in ('CREATED', 'PROCESSING', 'CLOSING') and check_at <= :at
   union all select 'refund to send', id from refund where status = 'PROCESSING' and due_at <= :at
   union all select 'payout to send', id from withdrawal where status = 'PAYING' and due_at <= :at

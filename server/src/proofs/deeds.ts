@@ -11,6 +11,7 @@ import type { Dice } from '../seed/random.ts'
 import type { Answer, Browser } from '../testing/browser.ts'
 import { cancelOrder, confirmPayment, newKey, placeTrade, shipOrder, startPayment } from '../testing/market.ts'
 import type { SmallBuyer, SmallMarket } from './small-market.ts'
+import { AfterSaleDeeds } from './after-sale-deeds.ts'
 import { WithdrawalDeeds } from './withdrawal-deeds.ts'
 
 const confirmReceipt =
@@ -47,6 +48,7 @@ export class Deeds {
   readonly counts = new Map<string, number>()
   readonly market: SmallMarket
   readonly withdrawals: WithdrawalDeeds
+  readonly afterSales: AfterSaleDeeds
   private readonly dice: Dice
   private readonly send: Send
 
@@ -60,6 +62,7 @@ export class Deeds {
     this.dice = dice
     this.send = send
     this.withdrawals = new WithdrawalDeeds(market, dice, (...deed) => this.act(...deed))
+    this.afterSales = new AfterSaleDeeds(market, dice, (...deed) => this.act(...deed))
   }
 
   /** One to three shops, one to three things of each. */
@@ -195,6 +198,10 @@ export class Deeds {
   async confirmReceipt(trade: SmallTrade): Promise<void> {
     const input = { id: this.orderOf(trade).id, idempotencyKey: newKey() }
     await this.act('confirm the receipt', trade.buyer.browser, confirmReceipt, { input })
+  }
+
+  async afterSale(trade: SmallTrade): Promise<void> {
+    await this.afterSales.step({ buyer: trade.buyer, lineIds: this.orderOf(trade).lineIds })
   }
 
   async changeShelf(): Promise<void> {

@@ -13,8 +13,8 @@ const daysOfSeed = isWhole ? 30 : 3
 const paydays = isWhole ? 20 : 4
 const withdrawalsOfPayday = 6
 const deedsOfDay = isWhole ? 25 : 12
-/** What nobody confirms completes by itself, and is settled when its after-sale window has passed. */
-const hoursUntilAllIsSettled = [24 * 15 + 1, 24 * 7 + 1]
+/** After-sales end by their deadlines; what nobody confirms completes by itself, and is settled when its window has passed. */
+const hoursUntilAllIsSettled = [49, 24 * 8, 49, 24 * 15 + 1, 24 * 7 + 1]
 
 /** One deed after another on the same few trades, so that they meet each other at every moment of an order's life. */
 async function act(deeds: Deeds, dice: Dice): Promise<void> {
@@ -60,6 +60,11 @@ async function goOn(deeds: Deeds, trade: SmallTrade, dice: Dice): Promise<void> 
     'ship',
     'confirmReceipt',
     'confirmReceipt',
+    'afterSale',
+    'afterSale',
+    'afterSale',
+    'afterSale',
+    'afterSale',
   ] as const)
   await deeds[deed](trade)
 }
@@ -108,7 +113,10 @@ test('days of random deeds leave the books right, every evening and in the end',
       }
       await house.passHours(1)
       for (const { orders } of deeds.trades) for (const order of orders) await deeds.shipAll(order)
-      for (const hours of hoursUntilAllIsSettled) await house.passHours(hours)
+      for (const hours of hoursUntilAllIsSettled) {
+        await deeds.afterSales.decideAll()
+        await house.passHours(hours)
+      }
       for (let payday = 0; payday < paydays; payday += 1) await payOut(deeds, dice)
       expect(await brokenRules(house.em()), `seed ${seed}, in the end`).toEqual([])
       expect(await findStuck(house.em()), `seed ${seed}, in the end`).toEqual([])

@@ -51,6 +51,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     policyDraftId: await things.policyDraft(),
     agreementDraftId: await things.agreementDraft(),
     agreementId: await things.agreement(),
+    ...(await things.afterSales()),
     cartLineId: await things.cartLine(),
     wechat: await haveWechat(things, 'member'),
     importId: await things.checkedImport(),
@@ -65,7 +66,6 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
     productCaseId: await things.productCase('FROZEN'),
-    ...(await things.askedAfterSale()),
     ...(await things.reported()),
     ...(await withdrawals.waiting('member')),
   }

@@ -69,7 +69,7 @@ export const memberQueries: Rights = {
   afterSaleOffer: {
     by: 'member',
     select: '{ offer { pieces } userErrors { code } }',
-    given: async ({ things }) => ({ lineId: await things.paidLine(), quantity: 1 }),
+    given: ({ fixed }) => ({ lineId: fixed.askableLineId, quantity: 1 }),
     others: 'missing',
   },
   myReports: { by: 'member', select: page },

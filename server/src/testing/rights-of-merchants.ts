@@ -33,7 +33,6 @@ export const merchantQueries: Rights = {
     by: 'merchant',
     key: 'order:read',
     select: '{ name }',
-    given: async ({ things }) => void (await things.afterSale(AfterSaleStatus.APPROVED)),
     others: 'missing',
   },
   shopProductCase: {

@@ -21,7 +21,7 @@ import { makePermit } from '../merchant/make.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { Permit } from '../merchant/permit.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
-import type { AfterSaleKind, AfterSaleStatus } from '../after-sale/after-sale-kinds.ts'
+import { AfterSaleStatus, type AfterSaleKind } from '../after-sale/after-sale-kinds.ts'
 import { makeAfterSale } from '../after-sale/make.ts'
 import { OrderLine } from '../order/order.ts'
 import { Payment } from '../payment/payment.ts'
@@ -431,19 +431,24 @@ export class RightsThings {
 
   /** About a line of the first shop's that the buyer has. */
   async afterSale(status: AfterSaleStatus, kind?: AfterSaleKind): Promise<string> {
-    const order = await this.shippedOrder()
-    const { id: lineId } = await this.house.em().findOneOrFail(OrderLine, { order })
+    const lineId = await this.shippedLine()
     return (await this.house.tx((em) => makeAfterSale(em, { lineId, status, ...(kind && { kind }) }))).id
   }
 
-  /** As the buyer asks for it. */
-  async askedAfterSale(): Promise<{ afterSaleId: string }> {
-    const order = await this.shippedOrder()
-    const { id: lineId } = await this.house.em().findOneOrFail(OrderLine, { order })
+  /** One as the buyer asks for it, one that was agreed to, and a line about which one can be asked for. */
+  async afterSales(): Promise<{ afterSaleId: string; askableLineId: string }> {
+    await this.afterSale(AfterSaleStatus.APPROVED)
+    const askableLineId = await this.shippedLine()
+    const lineId = await this.shippedLine()
     const request =
       'mutation ($input: RequestAfterSaleInput!) { requestAfterSale(input: $input) { afterSale { id } userErrors { code } } }'
     const { requestAfterSale } = await this.people.buyer.browser.run(request, askedFor(lineId))
-    return { afterSaleId: requestAfterSale.afterSale.id }
+    return { afterSaleId: requestAfterSale.afterSale.id, askableLineId }
+  }
+
+  private async shippedLine(): Promise<string> {
+    const order = await this.shippedOrder()
+    return (await this.house.em().findOneOrFail(OrderLine, { order })).id
   }
 
   /** About a new product of the first shop; frozen, and appealed against, by somebody who is no viewer. */
