@@ -44,25 +44,27 @@ export async function holdSuspicious(em: EntityManager, accrualIds: readonly str
   await sql`${asPrepared} with pair as materialized (${pairs} and ${which}), judged as (
       select distinct on (accrual_id) accrual_id, rule, other_account
       from (select pair.*, case ${verdict} end as rule from pair) as one where rule is not null order by accrual_id, other_account
+    ), frozen as (${frozenOf(which)}), verdict as (
+      select accrual_id as id, rule, other_account from judged
+      union all select id, 'FROZEN', null from frozen where not exists (select from judged where accrual_id = frozen.id)
     )
-    update accrual set state = ${sql.lit(AccrualState.HELD)}, held_by_rule = judged.rule, held_with_id = judged.other_account, held_at = ${now}
-    from judged where id = judged.accrual_id`.execute(sqlOf(em))
-  await holdFrozenOf(em, which, now)
+    update accrual set state = ${sql.lit(AccrualState.HELD)}, held_by_rule = verdict.rule, held_with_id = verdict.other_account, held_at = ${now}
+    from verdict where accrual.id = verdict.id`.execute(sqlOf(em))
 }
 
 /** Of what waits for these lines, whatever has an owner who was frozen in the meantime. */
-export const holdFrozen = (em: EntityManager, lineIds: readonly string[], now: Date): Promise<void> =>
-  holdFrozenOf(em, sql`a.order_line_id = any(${unseen([...lineIds], 'uuid[]')}::uuid[])`, now)
-
-async function holdFrozenOf(em: EntityManager, which: RawBuilder<unknown>, now: Date): Promise<void> {
-  await sql`${asPrepared} with frozen as (
-      select a.id from accrual a
-      where ${which} and a.state = ${sql.lit(AccrualState.PENDING)} and a.decision is null and exists (
-        select from account c where c.frozen_at is not null and c.id in (
-          select account_id from member where a.beneficiary_kind = 'member' and member.id = a.beneficiary_id
-          union all select account_id from agent where a.beneficiary_kind = 'agent' and agent.id = a.beneficiary_id))
-      order by a.id for update of a
-    )
+export async function holdFrozen(em: EntityManager, lineIds: readonly string[], now: Date): Promise<void> {
+  const which = sql`a.order_line_id = any(${unseen([...lineIds], 'uuid[]')}::uuid[])`
+  await sql`${asPrepared} with frozen as (${frozenOf(which)})
     update accrual set state = ${sql.lit(AccrualState.HELD)}, held_by_rule = 'FROZEN', held_at = ${now}
     from frozen where accrual.id = frozen.id`.execute(sqlOf(em))
 }
+
+/** Those that wait and whose owner is frozen, locked. */
+const frozenOf = (which: RawBuilder<unknown>) => sql`
+  select a.id from accrual a
+  where ${which} and a.state = ${sql.lit(AccrualState.PENDING)} and a.decision is null and exists (
+    select from account c where c.frozen_at is not null and c.id in (
+      select account_id from member where a.beneficiary_kind = 'member' and member.id = a.beneficiary_id
+      union all select account_id from agent where a.beneficiary_kind = 'agent' and agent.id = a.beneficiary_id))
+  order by a.id for update of a`

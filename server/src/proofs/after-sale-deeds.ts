@@ -35,6 +35,23 @@ const steps = {
   ],
 } as const
 
+const all = [
+  ...steps.buyer.map((step) => ['buyer', ...step] as const),
+  ...steps.shop.map((step) => ['shop', ...step] as const),
+  ...steps.staff.map((step) => ['staff', ...step] as const),
+]
+
+/** What leads on from a state; anything else is tried as well, and refused. */
+const fits: Readonly<Record<string, readonly string[]>> = {
+  REQUESTED: ['approveAfterSale', 'rejectAfterSale', 'withdrawAfterSale'],
+  APPROVED: ['sendBack'],
+  RETURNING: ['receiveReturn', 'disputeReturn'],
+  RETURNED: ['resendGoods'],
+  RESENDING: ['confirmExchange'],
+  REJECTED: ['escalateAfterSale'],
+  ESCALATED: ['decideAfterSale', 'refuseAfterSale', 'addShopEvidence'],
+}
+
 const partsOf = {
   AfterSaleStepInput: {},
   AfterSaleParcelInput: { carrier: 'SF', number: 'SF77' },
@@ -62,15 +79,15 @@ export class AfterSaleDeeds {
   /** Goes on with one of those that are under way, or asks for another. */
   async step({ buyer, lineIds }: Sold): Promise<void> {
     const { dice, market } = this
-    const open: { id: string; member_id: string; merchant_id: string }[] = await market.house
+    const open: { id: string; status: string; member_id: string; merchant_id: string }[] = await market.house
       .em()
       .execute(
-        'select a.id, a.member_id, a.merchant_id from after_sale a join order_line l on l.id = a.line_id where is_in_after_sale',
+        'select a.id, a.status, a.member_id, a.merchant_id from after_sale a join order_line l on l.id = a.line_id where is_in_after_sale',
       )
     if (open.length === 0 || dice.chance(0.35)) return this.ask(buyer.browser, dice.pick(lineIds))
-    const { id, member_id: memberId, merchant_id: merchantId } = dice.pick(open)
-    const side = dice.pick(['buyer', 'shop', 'shop', 'staff'] as const)
-    const [name, input] = dice.pick<(typeof steps)[typeof side][number]>([...steps[side]])
+    const { id, status, member_id: memberId, merchant_id: merchantId } = dice.pick(open)
+    const fitting = dice.chance(0.6) ? all.filter(([, name]) => fits[status]?.includes(name)) : []
+    const [side, name, input] = dice.pick(fitting.length > 0 ? fitting : all)
     const browser = {
       buyer: market.buyers.find((one) => one.memberId === memberId)?.browser,
       shop: market.shops.find((one) => one.merchantId === merchantId)?.browser,
