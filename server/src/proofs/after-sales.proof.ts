@@ -7,9 +7,9 @@ import { Deeds, type SmallTrade } from './deeds.ts'
 import { isWhole, keepFigures } from './figures.ts'
 import { SmallMarket } from './small-market.ts'
 
-const trades = isWhole ? 50 : 10
-const turns = isWhole ? 1000 : 150
-const crowds = isWhole ? 32 : 4
+const trades = isWhole ? 50 : 6
+const turns = isWhole ? 1000 : 70
+const crowds = isWhole ? 32 : 3
 const crowd = 16
 /** Deadlines of after-sales, then what nobody confirms, then its window. */
 const hoursUntilAllIsOver = [49, 24 * 8, 49, 24 * 15 + 1, 24 * 7 + 1]
