@@ -32,7 +32,14 @@ export const limits = {
   /** that a list is narrowed by at once */
   facets: { attributes: 6, values: 10, merchants: 20 },
   application: { text: 500, name: 60, documents: 9 },
-  upload: { imageBytes: 10_000_000, documentBytes: 10_000_000, csvBytes: 20_000_000, imagePixels: 60_000_000 },
+  upload: {
+    imageBytes: 10_000_000,
+    documentBytes: 10_000_000,
+    csvBytes: 20_000_000,
+    videoBytes: 50_000_000,
+    videoSeconds: 60,
+    imagePixels: 60_000_000,
+  },
   payoutBatch: 500,
   invoice: { title: 100, address: 200, phone: 30, bankName: 100, bankAccount: 40, email: 120 },
   importRows: 20_000,

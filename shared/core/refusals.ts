@@ -11,6 +11,12 @@ export const refusals = {
   FILE_TOO_LARGE: { zh: '文件太大，最大 {megabytes} MB', en: 'The file is too large: at most {megabytes} MB' },
   FILE_TYPE_REFUSED: { zh: '不支持这种文件', en: 'This type of file is not accepted' },
   FILE_BROKEN: { zh: '文件已损坏，无法读取', en: 'The file is broken and cannot be read' },
+  VIDEO_TYPE_REFUSED: { zh: '不是 MP4 或 WebM 视频', en: 'This is no video in MP4 or WebM' },
+  VIDEO_CODEC_REFUSED: {
+    zh: '这种编码有的浏览器放不了，请转成 H.264 的 MP4',
+    en: 'Not every browser plays this encoding: convert it to MP4 with H.264',
+  },
+  VIDEO_TOO_LONG: { zh: '视频太长，最长 {seconds} 秒', en: 'The video is too long: at most {seconds} seconds' },
   TOO_MANY_FILES: { zh: '今天上传的文件太多，请明天再试', en: 'Too many files today: try again tomorrow' },
   TOO_MANY_FREIGHT_TEMPLATES: { zh: '运费模板最多 {max} 个', en: 'At most {max} freight templates' },
   REGION_UNKNOWN: { zh: '没有这个地区:{code}', en: 'There is no such region: {code}' },

@@ -5,12 +5,14 @@ import { Offline } from './problem.ts'
 export interface UploadedFile {
   id: string
   url: string
+  /** of a video */
+  durationMs: number
 }
 
 interface UploadOptions {
   audience: AudienceName
   /** What it is for: the server's rules of size and kind differ. */
-  use: 'product' | 'document' | 'csv' | 'invoice'
+  use: 'product' | 'document' | 'csv' | 'invoice' | 'video'
   onProgress?: (part: number) => void
   signal?: AbortSignal
 }
@@ -18,26 +20,40 @@ interface UploadOptions {
 /** Why the server did not take a file, in its words. */
 export class UploadRefused extends Error {}
 
-/** POST /files, multipart, with progress from 0 to 1 (which fetch cannot tell). */
+/** Who sent it does not want it any more. */
+export class UploadCancelled extends Error {}
+
+/** POST /files, multipart; a video to POST /videos, as it is. With progress from 0 to 1, which fetch cannot tell. */
 export function uploadFile(file: File, { audience, use, onProgress, signal }: UploadOptions): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/files?use=${use}`)
+    const isVideo = use === 'video'
+    request.open('POST', isVideo ? `/videos?name=${encodeURIComponent(file.name)}` : `/files?use=${use}`)
     request.setRequestHeader('Kaidian-Audience', audience)
     request.setRequestHeader('Kaidian-Language', currentLanguage())
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
     request.onerror = () => reject(new Offline())
+    request.onabort = () => reject(new UploadCancelled())
     request.onload = () => {
       const answer = parse(request.responseText)
       if (request.status < 300 && typeof answer['id'] === 'string')
-        resolve({ id: answer['id'], url: typeof answer['url'] === 'string' ? answer['url'] : '' })
+        resolve({
+          id: answer['id'],
+          url: typeof answer['url'] === 'string' ? answer['url'] : '',
+          durationMs: Number(answer['durationMs'] ?? 0),
+        })
       else reject(new UploadRefused(reasonOf(answer['error']) ?? String(request.status)))
     }
     signal?.addEventListener('abort', () => request.abort())
-    const form = new FormData()
-    form.append('file', file)
-    request.send(form)
+    if (isVideo) request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.send(isVideo ? file : formOf(file))
   })
+}
+
+function formOf(file: File) {
+  const form = new FormData()
+  form.append('file', file)
+  return form
 }
 
 function reasonOf(error: unknown) {

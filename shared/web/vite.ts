@@ -1,6 +1,9 @@
 /** Rolldown's word for what an entry imports, and what that imports. */
 const initial: '$initial'[] = ['$initial']
 
+/** Chunks that the entry imports: a page that runs has them. */
+const isEverywhere = /^assets\/(react|router|apollo|app|antd|shell|rolldown-runtime)-[^/]+\.js$/
+
 /** What the three apps' Vite set-ups have in common; each adds its plugins. */
 export function appOptions({
   base,
@@ -19,7 +22,12 @@ export function appOptions({
     build: {
       target: 'es2022',
       manifest: true,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // What every page has already needs no mention with each part that comes later.
+        resolveDependencies: (_: string, chunks: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+          hostType === 'html' ? chunks : chunks.filter((chunk) => !isEverywhere.test(chunk)),
+      },
       // What pages may weigh is judged by the browser tests (e2e/support/budgets.ts).
       chunkSizeWarningLimit: 1000,
       rolldownOptions: {
@@ -65,6 +73,7 @@ export function appOptions({
       proxy: {
         '/graphql': { target: server, ws: true },
         '/files': server,
+        '/videos': server,
         '/s/': server,
         '/documents': server,
         '/exports': server,

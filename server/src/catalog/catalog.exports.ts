@@ -9,7 +9,7 @@ import { settingOf } from '../setting/setting-of.ts'
 import { readCategories, type CategoryTree } from './category-tree.ts'
 import { attributeSeparator, kaidianFormat, type ImportColumn } from './import-format.ts'
 import { productRows } from './list-products.ts'
-import { pictureAddress } from './picture-address.ts'
+import { pictureAddress, videoAddress } from './picture-address.ts'
 import { categoryName } from './place-import.ts'
 import { ProductStatus } from './product-status.ts'
 import { Product, type Variant } from './product.ts'
@@ -50,6 +50,7 @@ const ownColumns: readonly (Column & { key: ImportColumn })[] = (
     ['isEnabled'],
     ['variantImage'],
     ['image'],
+    ['video'],
     ['description'],
   ] as const
 ).map(([key, as]) => {
@@ -123,6 +124,13 @@ function ownCells(product: Product, tree: CategoryTree, language: Language): Cel
       .filter(({ isDrawn }) => !isDrawn)
       .map(({ id }) => pictureAddress(id))
       .join(' '),
+    // With its poster, so that it comes back whole.
+    video: product.video
+      ? [
+          videoAddress(product.video.id),
+          ...(product.video.poster ? [pictureAddress(product.video.poster.id)] : []),
+        ].join(' ')
+      : '',
     description: product.descriptionHtml,
   }
   return product.currentVariants.map((variant, at) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import Papa from 'papaparse'
 import type { Browser } from '../testing/browser.ts'
+import { makeMp4 } from '../testing/films.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { newKey, openShop, type Shop } from '../testing/market.ts'
 import { AttributeKind } from './category-attribute.ts'
@@ -102,6 +103,8 @@ async function makeGoods(): Promise<string[]> {
       ),
       'a.png',
     )
+  const headers = { 'content-type': 'application/octet-stream' }
+  const film = await shop.browser.request({ method: 'POST', url: '/videos', payload: makeMp4(), headers })
   const [red, green] = [await picture('red'), await picture('green')]
   const base = {
     subtitle: '',
@@ -116,6 +119,7 @@ async function makeGoods(): Promise<string[]> {
       subtitle: '-3 折',
       descriptionHtml: '<p>第一行</p>\n<p>第二行，"引号"</p>',
       attributes: [{ id: sizeId, value: '真丝=100%' }],
+      video: { id: film.json().id, posterId: green },
       options: [
         { name: '颜色', values: ['石榴红', '+竹青'] },
         { name: '尺码', values: ['S', 'M'] },
@@ -144,8 +148,17 @@ async function makeGoods(): Promise<string[]> {
   return ids
 }
 
-/** Pictures are another shop's there, a draft is not published, and Shopify's goods all go into the chosen category. */
-const elsewhere = new Set(['图片', '规格图片', 'Image Src', 'Image Position', 'Variant Image', 'Published', 'Type'])
+/** Pictures and videos are another shop's there, a draft is not published, and Shopify's goods all go into the chosen category. */
+const elsewhere = new Set([
+  '图片',
+  '规格图片',
+  '视频',
+  'Image Src',
+  'Image Position',
+  'Variant Image',
+  'Published',
+  'Type',
+])
 
 /** The rows of variants; those that hold a picture alone are left out. */
 const recordsOf = (csv: string): Record<string, string>[] =>
@@ -159,7 +172,7 @@ describe('a catalogue that is exported', () => {
     ids = await makeGoods()
   })
 
-  test('is all there when it is read back, pictures too, in our own format', async () => {
+  test('is all there when it is read back, pictures and video too, in our own format', async () => {
     const file = await exportOf(shop, 'CATALOGUE', [{ name: 'status', value: 'DRAFT' }])
     const renamed = file.replaceAll(ids[0] ?? '', 'again-1').replaceAll(ids[1] ?? '', 'again-2')
     const { dry, done } = await importInto(shop, renamed)
@@ -170,6 +183,7 @@ describe('a catalogue that is exported', () => {
     expect(lines(after)).toBe(lines(file) + lines(renamed))
     expect(file).toContain("'=改良")
     expect(file).toContain('007\t')
+    expect(file).toMatch(/\/videos\/[0-9a-f-]{36} \S+\/files\/[0-9a-f-]{36}\/1200\.webp/)
   })
 
   test('comes to another shop in either format; what it has already is left out', async () => {

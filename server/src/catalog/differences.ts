@@ -1,16 +1,18 @@
 import { formatYuan } from '@kaidian/shared/core/money'
 import { isDeepStrictEqual } from 'node:util'
 import type { Picture } from '../kernel/outside/files/image.ts'
+import type { KeptVideo } from '../kernel/outside/files/video.ts'
 import type { DraftVariant } from './product-content.ts'
 import { parametersOf, type ProductParameter } from './category-attribute.ts'
 import type { CategoryNode } from './category-tree.ts'
 import { DifferenceKind, type ProductDifference } from './product-difference.ts'
 import type { Product, Variant } from './product.ts'
 
-/** A side of a difference: what it says, and its pictures. */
+/** A side of a difference: what it says, and what is seen of it. */
 interface Side {
   text: string | null
   pictures?: Picture[]
+  video?: KeptVideo | null
 }
 
 const none: Side = { text: null }
@@ -34,6 +36,7 @@ export function differencesOf(
       parametersOf(after.attributes, draft.attributes),
     ),
     ...differencesOfPictures({ kind: DifferenceKind.PICTURES, field: 'imageIds' }, product.images, draft.images),
+    ...differencesOfVideo(product.video, draft.video),
     ...differencesOfOptions(product.options, draft.options),
     ...differencesOfVariants(product.currentVariants, draft.variants),
     ...text(DifferenceKind.DESCRIPTION, 'descriptionHtml', product.descriptionHtml, draft.descriptionHtml),
@@ -64,6 +67,18 @@ function differencesOfPictures(
   if (isDeepStrictEqual(ids(before), ids(after))) return []
   const side = (pictures: Picture[]): Side => ({ text: String(pictures.length), pictures })
   return [difference(head, side(before), side(after))]
+}
+
+function differencesOfVideo(before: KeptVideo | null, after: KeptVideo | null): ProductDifference[] {
+  if (before?.id === after?.id && before?.poster?.id === after?.poster?.id) return []
+  const side = (video: KeptVideo | null): Side => ({ text: video && lengthOf(video), video })
+  return [difference({ kind: DifferenceKind.VIDEO, field: 'video' }, side(before), side(after))]
+}
+
+/** 75 seconds are 1:15. */
+function lengthOf({ durationMs }: KeptVideo): string {
+  const seconds = Math.round(durationMs / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 function differencesOfOptions(before: Product['options'], after: Product['options']): ProductDifference[] {
@@ -126,5 +141,7 @@ function difference(
     after: after.text,
     imagesBefore: before.pictures ?? [],
     imagesAfter: after.pictures ?? [],
+    videoBefore: before.video ?? null,
+    videoAfter: after.video ?? null,
   }
 }

@@ -9,6 +9,7 @@ export type ImportColumn =
   | 'freightTemplate'
   | 'attributes'
   | 'image'
+  | 'video'
   | 'option1Name'
   | 'option1Value'
   | 'option2Name'
@@ -69,6 +70,7 @@ export const kaidianFormat = {
     freightTemplate: ['运费模板', 'Freight template'],
     description: ['详情', 'Description'],
     image: ['图片', 'Pictures'],
+    video: ['视频', 'Video'],
     option1Name: ['规格项1', 'Option 1'],
     option1Value: ['规格值1', 'Value 1'],
     option2Name: ['规格项2', 'Option 2'],

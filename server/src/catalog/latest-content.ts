@@ -5,6 +5,7 @@ import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import { type KeptVideo, Video } from '../kernel/outside/files/video.ts'
 import { present } from '../kernel/refusal.ts'
 import { parametersOf, ProductParameter } from './category-attribute.ts'
 import { CategoryNode } from './category-tree.ts'
@@ -90,6 +91,12 @@ export class LatestContent {
   @Field(() => [Image], { description: '图片，第一张为主图 · Pictures, the first is the main one' })
   images: Picture[]
 
+  @Field(() => Video, {
+    nullable: true,
+    description: '视频，排在图片前面 · Its video, which stands before the pictures',
+  })
+  video: KeptVideo | null
+
   @Field(() => String, { description: '描述，已净化的 HTML · Description, sanitised HTML' })
   descriptionHtml: string
 
@@ -104,10 +111,10 @@ export class LatestContent {
 }
 
 export function latestOf(product: Product, category: CategoryNode): LatestContent {
-  const { title, subtitle, images, descriptionHtml, options, attributes: values } = product.latest
+  const { title, subtitle, images, video, descriptionHtml, options, attributes: values } = product.latest
   const attributes = parametersOf(category.attributes, values)
   const variants = latestVariants(product)
-  return { title, subtitle, category, images, descriptionHtml, options, attributes, variants }
+  return { title, subtitle, category, images, video, descriptionHtml, options, attributes, variants }
 }
 
 export const latestVariants = (product: Product): LatestVariant[] =>

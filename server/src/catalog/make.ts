@@ -6,6 +6,7 @@ import type { FreightTemplate } from '../delivery/freight-template.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import { now } from '../kernel/clock.ts'
 import type { Picture } from '../kernel/outside/files/image.ts'
+import type { KeptVideo } from '../kernel/outside/files/video.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import type { PermitKind } from '../merchant/permit.ts'
 import type { Attribute, AttributeValue } from './category-attribute.ts'
@@ -76,6 +77,7 @@ export interface ProductWishes {
   brand?: string
   status?: ProductStatus
   images?: Picture[]
+  video?: KeptVideo | null
   descriptionHtml?: string
   options?: ProductOption[]
   attributes?: AttributeValue[]
@@ -100,6 +102,7 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
       brand: wishes.brand ?? '',
       categoryId: category.id,
       images: wishes.images ?? [{ id: uuidv7(), width: 800, height: 800 }],
+      video: wishes.video ?? null,
       descriptionHtml: cleanHtml(wishes.descriptionHtml ?? '<p>商品描述</p>'),
       options: wishes.options ?? [],
       attributes: wishes.attributes ?? [],

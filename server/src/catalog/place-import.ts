@@ -72,14 +72,19 @@ export const categoryName = (tree: CategoryTree, id: string): string =>
     .map(({ name }) => name)
     .join(categorySeparator)
 
-/** Of the pictures that a file names those that are the shop's own, and there. */
-export async function ownImageIds(
+/** Of the pictures and videos that a file names those that are the shop's own, and there. */
+export async function ownFileIds(
   em: EntityManager,
   merchantId: string,
   product: ImportedProduct,
 ): Promise<Set<string>> {
-  const ids = [...product.imageIds, ...product.variants.flatMap(({ imageId }) => imageId ?? [])]
+  const { imageIds, video, variants } = product
+  const ids = [
+    ...imageIds,
+    ...(video ? [video.id, video.posterId ?? []].flat() : []),
+    ...variants.flatMap(({ imageId }) => imageId ?? []),
+  ]
   if (ids.length === 0) return new Set()
-  const files = await em.find(StoredFile, { id: { $in: ids }, kind: 'image', merchantId })
+  const files = await em.find(StoredFile, { id: { $in: ids }, kind: { $in: ['image', 'video'] }, merchantId })
   return new Set(files.map(({ id }) => id))
 }

@@ -1,5 +1,6 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { Picture } from '../kernel/outside/files/image.ts'
+import type { KeptVideo } from '../kernel/outside/files/video.ts'
 import type { AttributeValue } from './category-attribute.ts'
 import type { ProductOption } from './product-parts.ts'
 
@@ -10,6 +11,7 @@ export interface ProductContent {
   brand: string
   categoryId: string
   images: Picture[]
+  video: KeptVideo | null
   descriptionHtml: string
   options: ProductOption[]
   attributes: AttributeValue[]
@@ -51,6 +53,7 @@ export const contentOf = ({
   brand,
   categoryId,
   images,
+  video,
   descriptionHtml,
   options,
   attributes,
@@ -60,6 +63,7 @@ export const contentOf = ({
   brand,
   categoryId,
   images,
+  video,
   descriptionHtml,
   options,
   attributes,

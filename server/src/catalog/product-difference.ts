@@ -3,6 +3,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import { type KeptVideo, Video } from '../kernel/outside/files/video.ts'
 
 export enum DifferenceKind {
   TITLE = 'TITLE',
@@ -10,6 +11,7 @@ export enum DifferenceKind {
   CATEGORY = 'CATEGORY',
   ATTRIBUTE = 'ATTRIBUTE',
   PICTURES = 'PICTURES',
+  VIDEO = 'VIDEO',
   OPTION = 'OPTION',
   VARIANT = 'VARIANT',
   DESCRIPTION = 'DESCRIPTION',
@@ -20,6 +22,7 @@ registerEnum(DifferenceKind, 'DifferenceKind', '改动的部分 · Which part is
   CATEGORY: '分类 · Category',
   ATTRIBUTE: '属性 · An attribute',
   PICTURES: '图片 · Pictures',
+  VIDEO: '视频 · Video',
   OPTION: '规格项 · An option with its values',
   VARIANT: '规格组合 · A variant',
   DESCRIPTION: '描述 · Description',
@@ -56,4 +59,10 @@ export class ProductDifference {
 
   @Field(() => [Image], { description: '改动稿的图片 · Pictures of the draft' })
   imagesAfter: Picture[]
+
+  @Field(() => Video, { nullable: true, description: '线上的视频 · The video that is live' })
+  videoBefore: KeptVideo | null
+
+  @Field(() => Video, { nullable: true, description: '改动稿的视频 · The video of the draft' })
+  videoAfter: KeptVideo | null
 }

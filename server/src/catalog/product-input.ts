@@ -13,6 +13,18 @@ export const priceRule = z.int().min(1).max(maxFen)
 const shortText = z.string().trim().min(1).max(product.optionText)
 const stockRule = z.int().min(0).max(limits.stock)
 
+@InputType({ description: '商品的视频 · The video of a product' })
+export class ProductVideoInput {
+  @Field(() => ID, { description: '视频文件 · File of the video' })
+  id: string
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '封面图片；空：用第一张图片 · Picture shown before it plays; null: the first picture stands in',
+  })
+  posterId: string | null
+}
+
 @InputType({ description: '一种规格及其取值 · An option with its values' })
 export class ProductOptionInput {
   @Field(() => String, { description: '规格名 · Name' })
@@ -100,6 +112,7 @@ const variantRules = z.object({
     subtitle: z.string().max(product.subtitle),
     categoryId: z.uuid(),
     imageIds: z.array(z.uuid()).max(product.images),
+    video: z.object({ id: z.uuid(), posterId: z.uuid().nullish() }).nullish(),
     descriptionHtml: z.string().max(product.description),
     options: z
       .array(z.object({ name: shortText, values: z.array(shortText).min(1).max(product.optionValues) }))
@@ -132,6 +145,12 @@ export class SaveProductInput {
 
   @Field(() => [ID], { description: '图片，第一张为主图 · Pictures, the first is the main one' })
   imageIds: string[]
+
+  @Field(() => ProductVideoInput, {
+    nullable: true,
+    description: '视频；空则去掉，不给则保留 · Its video; null takes it away, left out: it stays',
+  })
+  video?: ProductVideoInput | null
 
   @Field(() => String, { description: '描述,HTML · Description, HTML' })
   descriptionHtml: string

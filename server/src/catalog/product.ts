@@ -11,6 +11,7 @@ import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { FieldRemark } from '../kernel/graph/review.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import { type KeptVideo, Video } from '../kernel/outside/files/video.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Merchant } from '../merchant/merchant.ts'
@@ -111,6 +112,13 @@ export class Product extends Row {
   @Field(() => [Image], { description: '图片，第一张为主图 · Pictures, the first is the main one' })
   @Property({ type: 'json', columnType: 'jsonb' })
   images: Picture[]
+
+  @Field(() => Video, {
+    nullable: true,
+    description: '视频，排在图片前面 · Its video, which stands before the pictures',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  video: KeptVideo | null = null
 
   @Text({ description: '描述，已净化的 HTML · Description, sanitised HTML' })
   descriptionHtml: string
@@ -225,8 +233,8 @@ export class Product extends Row {
     const isChanged = this.version > 0 && this.differsFrom(content, variantImages)
     const [category1Id, category2Id, category3Id] = path
     assert(category1Id !== undefined, 'a category without a path')
-    const { title, subtitle, brand, images, descriptionHtml, options, attributes } = content
-    Object.assign(this, { title, subtitle, brand, category, images, descriptionHtml, options, attributes })
+    const { title, subtitle, brand, images, video, descriptionHtml, options, attributes } = content
+    Object.assign(this, { title, subtitle, brand, category, images, video, descriptionHtml, options, attributes })
     this.category1Id = category1Id
     this.category2Id = category2Id ?? null
     this.category3Id = category3Id ?? null
@@ -380,11 +388,21 @@ const reviewedOf = (draft: ProductDraft | null) =>
     variants: draft.variants.map(({ terms, ...place }) => ({ ...place, terms: terms && { ...terms, cost: null } })),
   }
 
-const shownOf = ({ title, subtitle, categoryId, images, descriptionHtml, options, attributes }: ProductContent) => ({
+const shownOf = ({
+  title,
+  subtitle,
+  categoryId,
+  images,
+  video,
+  descriptionHtml,
+  options,
+  attributes,
+}: ProductContent) => ({
   title,
   subtitle,
   categoryId,
   images: images.map(({ id }) => id),
+  video: video && [video.id, video.poster?.id],
   descriptionHtml,
   options,
   attributes,

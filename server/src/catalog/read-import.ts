@@ -44,6 +44,8 @@ export interface ImportedProduct {
   variants: ImportedVariant[]
   /** files of the shop's own */
   imageIds: string[]
+  /** a file of the shop's own, with its poster */
+  video: { id: string; posterId: string | null } | null
   /** addresses at somebody else's, which are not fetched */
   imageCount: number
 }
@@ -171,6 +173,7 @@ function readProduct(handle: string, rows: ImportRow[]): ImportedProduct | undef
     options,
     variants: isPlain ? variants.map((variant) => ({ ...variant, optionValues: [] })) : variants,
     imageIds: imageIds.slice(0, max.images),
+    video: readVideo(first),
     imageCount: pictures.length - imageIds.length,
   }
 }
@@ -178,6 +181,13 @@ function readProduct(handle: string, rows: ImportRow[]): ImportedProduct | undef
 /** Our own address of a picture, as we write it. */
 const fileIdOf = (address: string): string | undefined =>
   /^(?:https?:\/\/[^/]+)?\/files\/([0-9a-f-]{36})(?:\/\d{3,4}\.webp)?$/.exec(address)?.[1]
+
+/** As we write it: our own address of a video, and of its poster. */
+function readVideo(first: ImportRow): ImportedProduct['video'] {
+  const [address = '', poster = ''] = first.text('video').split(/\s+/)
+  const id = /^(?:https?:\/\/[^/]+)?\/videos\/([0-9a-f-]{36})$/.exec(address)?.[1]
+  return id ? { id, posterId: fileIdOf(poster) ?? null } : null
+}
 
 function readAttributeLines(first: ImportRow): string[] {
   const lines = first

@@ -10,13 +10,13 @@ import { Refusal } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { readFileOf, storeProblems } from './check-import.ts'
 import { combinationsOf } from './option-matrix.ts'
-import { isMisplaced, ownImageIds, placingOf, type PlacedImport } from './place-import.ts'
+import { isMisplaced, ownFileIds, placingOf, type PlacedImport } from './place-import.ts'
 import { drawPlaceholder } from './placeholder-picture.ts'
 import { ImportStatus, ProductImport } from './product-import.ts'
 import { Product } from './product.ts'
 import type { ImportedProduct, ReadImport } from './read-import.ts'
 import { ImportFailure } from './read-table.ts'
-import { saveProduct, type ShopViewer, type VariantWish } from './save-product.ts'
+import { saveProduct, type ProductWish, type ShopViewer, type VariantWish } from './save-product.ts'
 
 /** Gives a checked import the go-ahead; a sweep makes its products. */
 export async function runImport(
@@ -78,7 +78,7 @@ async function makeNext(em: EntityManager, running: ProductImport, next: Importe
         const isTold = productImport.problems.some((problem) => problem.row === row)
         productImport.advance(false, isTold ? undefined : { row, column: null, code: place.code, value: place.value })
       })
-    const own = await ownImageIds(em, running.merchant.id, next)
+    const own = await ownFileIds(em, running.merchant.id, next)
     const picture = next.imageIds.some((id) => own.has(id))
       ? null
       : await storeImage(await drawPlaceholder(next.title), {
@@ -119,7 +119,7 @@ function withImport(
 interface Making {
   imported: ImportedProduct
   place: PlacedImport
-  /** pictures of the file that are the shop's own */
+  /** pictures and videos of the file that are the shop's own */
   own: ReadonlySet<string>
   /** stands in where there are none */
   picture: StoredFile | null
@@ -140,6 +140,7 @@ async function makeImported(em: EntityManager, productImport: ProductImport, mak
     subtitle: imported.subtitle,
     brand: imported.brand,
     imageIds: picture ? [picture.id] : imported.imageIds.filter((id) => own.has(id)),
+    video: ownVideo(imported, own),
     descriptionHtml: imported.descriptionHtml,
     options: imported.options,
     variants: completed(imported, own),
@@ -148,6 +149,11 @@ async function makeImported(em: EntityManager, productImport: ProductImport, mak
   // We fetch nothing from the addresses that a stranger's file names.
   if (picture) product.images = product.images.map((image) => ({ ...image, isDrawn: true }))
   return true
+}
+
+function ownVideo({ video }: ImportedProduct, own: ReadonlySet<string>): ProductWish['video'] {
+  if (!video || !own.has(video.id)) return null
+  return { id: video.id, posterId: video.posterId && own.has(video.posterId) ? video.posterId : null }
 }
 
 /** Combinations that the file lacks are there too, and cannot be bought. */

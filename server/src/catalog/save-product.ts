@@ -7,6 +7,7 @@ import { find, findOwn } from '../kernel/find.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
 import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
+import { videoOf, type KeptVideo } from '../kernel/outside/files/video.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import type { AttributeValue } from './category-attribute.ts'
@@ -48,6 +49,8 @@ export interface ProductWish {
   brand?: string
   categoryId: string
   imageIds: string[]
+  /** null takes it away; left out: it stays */
+  video?: { id: string; posterId?: string | null } | null
   descriptionHtml: string
   options: OptionAxis[]
   variants: VariantWish[]
@@ -82,6 +85,7 @@ export async function saveProduct(
     brand: wish.brand ?? product.brand,
     categoryId: leaf.id,
     images: pictures(wish.imageIds),
+    video: await findVideo(em, viewer, product, wish.video, pictures),
     descriptionHtml: cleanHtml(wish.descriptionHtml),
     options: wish.options.map(({ name, values }) => ({ name, values })),
     attributes: readAttributes(leaf.attributes, wish.attributes ?? known?.attributes ?? []),
@@ -135,15 +139,35 @@ async function findPictures(em: EntityManager, viewer: ShopViewer, product: Prod
   const known = new Map<string, Picture>()
   for (const picture of wish.id ? picturesOf(product) : []) known.set(picture.id, picture)
   const ofVariants = wish.variants.flatMap(({ imageId }) => imageId ?? [])
-  for (const [field, ids] of [['imageIds', wish.imageIds] as const, ['variants', ofVariants] as const]) {
+  const posters = wish.video?.posterId ? [wish.video.posterId] : []
+  const wanted = [['imageIds', wish.imageIds] as const, ['video', posters] as const, ['variants', ofVariants] as const]
+  for (const [field, ids] of wanted) {
     const missing = [...new Set(ids)].filter((id) => !known.has(id))
     for (const file of await findOwnFiles(em, missing, viewer, 'image', field)) known.set(file.id, pictureOf(file))
   }
   return (ids: readonly string[]): Picture[] => [...new Set(ids)].flatMap((id) => known.get(id) ?? [])
 }
 
-const picturesOf = ({ images, draft, currentVariants }: Product): Picture[] => [
+/** The one that the product has already, or one of the shop's own files. */
+async function findVideo(
+  em: EntityManager,
+  viewer: ShopViewer,
+  { draft, video }: Product,
+  wish: ProductWish['video'],
+  pictures: (ids: readonly string[]) => Picture[],
+): Promise<KeptVideo | null> {
+  if (wish === undefined) return draft ? draft.video : video
+  if (wish === null) return null
+  const [poster = null] = pictures(wish.posterId ? [wish.posterId] : [])
+  const known = [draft?.video, video].find((one) => one?.id === wish.id)
+  if (known) return { ...known, poster }
+  const [file] = await findOwnFiles(em, [wish.id], viewer, 'video', 'video')
+  return file ? videoOf(file, poster) : null
+}
+
+const picturesOf = ({ images, video, draft, currentVariants }: Product): Picture[] => [
   ...images,
   ...(draft?.images ?? []),
+  ...[video, draft?.video].flatMap((one) => one?.poster ?? []),
   ...[...currentVariants, ...(draft?.variants ?? [])].flatMap(({ image }) => image ?? []),
 ]

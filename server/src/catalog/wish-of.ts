@@ -4,7 +4,7 @@ import type { ProductWish } from './save-product.ts'
 
 /** The wish that leaves a product, all loaded, as it is: what is changed of it is said beside it. */
 export function wishOf(product: Product): ProductWish {
-  const { title, subtitle, brand, categoryId, images, descriptionHtml, options, attributes } = product.latest
+  const { title, subtitle, brand, categoryId, images, video, descriptionHtml, options, attributes } = product.latest
   return {
     id: product.id,
     version: product.version,
@@ -13,6 +13,7 @@ export function wishOf(product: Product): ProductWish {
     brand,
     categoryId,
     imageIds: images.map(({ id }) => id),
+    video: video && { id: video.id, posterId: video.poster?.id },
     descriptionHtml,
     options,
     attributes,

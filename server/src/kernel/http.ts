@@ -15,7 +15,17 @@ export interface HttpOptions {
   isSecure: boolean
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** how long the body of a request may take to come in; left out: as long as any */
+    bodyMs?: number
+  }
+}
+
 const maxBodyBytes = 1_000_000
+const bodyMs = 30_000
+/** The longest that a route allows: Node knows one limit for all. */
+const longestRequestMs = 600_000
 
 export async function makeHttp({ trustProxy, logLevel, isSecure }: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -24,10 +34,16 @@ export async function makeHttp({ trustProxy, logLevel, isSecure }: HttpOptions):
     genReqId: () => randomBytes(8).toString('hex'),
     logger: { level: logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout: 30_000,
+    requestTimeout: longestRequestMs,
     forceCloseConnections: true,
   })
   await app.register(fastifyCookie)
+  app.addHook('onRequest', async ({ raw, routeOptions }) => {
+    if (!raw.headers['transfer-encoding'] && !Number(raw.headers['content-length'])) return
+    // Whoever sends a byte now and then shall not hold a connection for long.
+    const slow = setTimeout(() => raw.complete || raw.destroy(), routeOptions.config.bodyMs ?? bodyMs).unref()
+    raw.once('close', () => clearTimeout(slow))
+  })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')

@@ -16,6 +16,7 @@ export function allowOnPages(sources: () => Sources): void {
 const rules = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self' data:",
   "worker-src 'self' blob:",

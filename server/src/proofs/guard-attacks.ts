@@ -221,6 +221,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   placement_place: { set: { page: `'HOT'` }, where: `r.kind = 'DEAL'` },
   placement_window: { set: { starts_at: 'now()', ends_at: 'now()' } },
   permit_number_length: { set: { number: `' '` } },
+  stored_file_duration: { set: { duration_ms: '1' } },
   product_banned: { set: { status: `'BANNED'` }, where: 'r.ban_reason is null' },
   product_draft_beside_live: { set: { status: `'DRAFT'`, draft: `'{}'`, draft_status: `'DRAFT'` } },
   product_draft_kept: { set: { draft: `'{}'` }, where: `r.draft_status = 'NONE'` },

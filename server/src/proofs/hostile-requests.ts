@@ -97,6 +97,14 @@ export const hostileRequests: Record<string, InjectOptions> = {
   'a picture of a nul': { method: 'GET', url: '/files/%00/360.webp' },
   'a document of no id': { method: 'GET', url: '/documents/%00' },
   'a document of nobody': { method: 'GET', url: `/documents/${id}` },
+  'a video of no id': { method: 'GET', url: '/videos/..%2f..%2fetc%2fpasswd' },
+  'a part of a video of nobody': {
+    method: 'GET',
+    url: `/videos/${id}`,
+    headers: { range: `bytes=${'9'.repeat(400)}-` },
+  },
+  'a video that is a form': form(file('a.mp4', 'video/mp4', 'ftyp'), '/videos'),
+  'a video of nothing': { method: 'POST', url: '/videos', headers: { 'content-type': 'application/octet-stream' } },
   'an upload of nothing': form(''),
   'an upload that is no picture': form(file('a.png', 'image/png', 'not a picture')),
   'an upload named oddly': form(

@@ -12,6 +12,7 @@ import { makeFreightTemplate } from '../delivery/make.ts'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
 import { storeDocument, storeImage } from '../kernel/outside/files/store-file.ts'
 import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
+import type { KeptVideo } from '../kernel/outside/files/video.ts'
 import { present } from '../kernel/refusal.ts'
 import { makePermit } from '../merchant/make.ts'
 import type { Merchant } from '../merchant/merchant.ts'
@@ -19,6 +20,7 @@ import { PermitKind } from '../merchant/permit.ts'
 import { settingsOf } from '../setting/settings-of.ts'
 import { attributesOf, permitsOf, valuesOf } from './attributes.ts'
 import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
+import { seedFilms } from './films.ts'
 import { paint, paintIcon } from './pictures.ts'
 import { Dice } from './random.ts'
 
@@ -30,6 +32,10 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
   const tree = await seedCategories(em, categories)
   const freight = new Map([...merchants].map(([key, merchant], index) => [key, freightOf(em, merchant, index)]))
   const pictures = await paintAll(em, goods)
+  const films = await seedFilms(
+    em,
+    goods.map(({ title }) => title),
+  )
   const products: Product[] = []
   const words = new Dice(47)
   for (const [index, seed] of goods.entries()) {
@@ -41,6 +47,7 @@ export async function seedShelves(em: EntityManager, merchants: Map<string, Merc
         freightTemplate: present(freight.get(key), key),
         category: present(tree.get(seed.category), seed.category.name),
         images: present(pictures[index], 'pictures'),
+        video: films.get(seed.title) ?? null,
         dice,
         words,
       }),
@@ -116,18 +123,23 @@ interface Shelf {
   freightTemplate: FreightTemplate
   category: Category
   images: Picture[]
+  video: KeptVideo | null
   dice: Dice
   /** what goods say has dice of its own: their prices and stock stay those of other versions */
   words: Dice
 }
 
-function stock(em: EntityManager, { seed, merchant, freightTemplate, category, images, dice, words }: Shelf): Product {
+function stock(
+  em: EntityManager,
+  { seed, merchant, freightTemplate, category, images, video, dice, words }: Shelf,
+): Product {
   const isReduced = dice.chance(0.35)
   return addProduct(em, {
     merchant,
     freightTemplate,
     category,
     images,
+    video,
     title: seed.title,
     subtitle: seed.subtitle,
     descriptionHtml: describe(seed, merchant),

@@ -9,6 +9,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import { type KeptVideo, Video } from '../kernel/outside/files/video.ts'
 import { ProductCard } from './product-card.ts'
 
 @Allow.anyone()
@@ -87,6 +88,12 @@ export class ProductPage {
 
   @Field(() => [Image], { description: '图片 · Pictures' })
   images: Picture[]
+
+  @Field(() => Video, {
+    nullable: true,
+    description: '视频，排在图片前面 · Its video, which stands before the pictures',
+  })
+  video: KeptVideo | null
 
   @Field(() => String, { description: '描述，已净化的 HTML · Description, sanitised HTML' })
   descriptionHtml: string

@@ -302,6 +302,7 @@ export const publicTypes = [
   'UnboundWechat',
   'UserError',
   'VariantOffers',
+  'Video',
 ]
 
 const address = '{ value: address { phone } }'

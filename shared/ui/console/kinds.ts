@@ -36,6 +36,7 @@ export const kinds = {
     CATEGORY: msg`类目`,
     ATTRIBUTE: msg`属性`,
     PICTURES: msg`图片`,
+    VIDEO: msg`视频`,
     OPTION: msg`规格项`,
     VARIANT: msg`规格`,
     DESCRIPTION: msg`图文详情`,

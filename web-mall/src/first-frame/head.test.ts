@@ -11,6 +11,7 @@ const product: Answers['productPage'] = {
   title: '<茶>',
   subtitle: '',
   images: [shot],
+  video: null,
   descriptionHtml: '',
   parameters: [],
   options: [],
@@ -58,6 +59,24 @@ test('prices that differ are a range', () => {
   const { head } = headOf({ productPage: { ...product, priceMax: '12.00' } }, undefined, place('/p/1'))
   expect(dataIn(head)[0]).toMatchObject({
     offers: { '@type': 'AggregateOffer', lowPrice: '9.00', highPrice: '12.00' },
+  })
+})
+
+test('a video is told of with its picture, or the first of the product', () => {
+  const video = { url: '/videos/v', seconds: 12, uploadedAt: '2026-01-02T03:04:05.000Z', poster: null }
+  const filmOf = (poster: typeof shot | null) =>
+    dataIn(headOf({ productPage: { ...product, video: { ...video, poster } } }, undefined, place('/p/1')).head)[0]
+  expect(filmOf(null)).toMatchObject({
+    subjectOf: {
+      '@type': 'VideoObject',
+      contentUrl: `${origin}/videos/v`,
+      thumbnailUrl: `${origin}/files/i/960.webp`,
+      uploadDate: '2026-01-02T03:04:05.000Z',
+      duration: 'PT12S',
+    },
+  })
+  expect(filmOf({ ...shot, large: '/files/p/960.webp' })).toMatchObject({
+    subjectOf: { thumbnailUrl: `${origin}/files/p/960.webp` },
   })
 })
 

@@ -56,7 +56,7 @@ function homeSummary({ banners }: HomePageQuery['homePage'], { origin, language 
 }
 
 function productSummary(product: NonNullable<ProductPageQuery['productPage']>, place: Place): Summary {
-  const { title, subtitle, images, priceMin, priceMax, isSellable, shop, categoryPath, variants } = product
+  const { title, subtitle, images, video, priceMin, priceMax, isSellable, shop, categoryPath, variants } = product
   const { origin } = place
   const url = origin + new URL(place.address, origin).pathname
   const isInStock = isSellable && variants.some((variant) => variant.isInStock)
@@ -75,6 +75,7 @@ function productSummary(product: NonNullable<ProductPageQuery['productPage']>, p
         name: title,
         description: subtitle || title,
         image: images.map(({ large }) => origin + large),
+        ...(video ? { subjectOf: filmOf(video, product, origin) } : {}),
         category: categoryPath.map(({ name }) => name).join(' > '),
         offers: {
           ...price,
@@ -86,6 +87,25 @@ function productSummary(product: NonNullable<ProductPageQuery['productPage']>, p
       },
       crumbs(categoryPath, origin, { name: title, url }),
     ],
+  }
+}
+
+type Product = NonNullable<ProductPageQuery['productPage']>
+
+function filmOf(
+  { url, poster, seconds, uploadedAt }: NonNullable<Product['video']>,
+  { title, subtitle, images }: Product,
+  origin: string,
+): object {
+  const still = (poster ?? images[0])?.large
+  return {
+    '@type': 'VideoObject',
+    name: title,
+    description: subtitle || title,
+    contentUrl: origin + url,
+    uploadDate: uploadedAt,
+    duration: `PT${seconds}S`,
+    ...(still ? { thumbnailUrl: origin + still } : {}),
   }
 }
 

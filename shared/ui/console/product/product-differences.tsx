@@ -3,10 +3,17 @@ import { useLingui as useWords } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { DiffView, type DiffRow } from '../diff-view.tsx'
 import { kinds } from '../kinds.ts'
+import { VideoPlayer } from './video-player.tsx'
 
 interface Picture {
   id: string
   url: string
+}
+
+interface Video {
+  id: string
+  url: string
+  poster?: Picture | null
 }
 
 export interface Difference {
@@ -18,6 +25,8 @@ export interface Difference {
   after?: string | null
   imagesBefore: readonly Picture[]
   imagesAfter: readonly Picture[]
+  videoBefore?: Video | null
+  videoAfter?: Video | null
 }
 
 interface ProductDifferencesProps {
@@ -58,6 +67,11 @@ function Side({ difference, text, side, drawHtml }: SideProps) {
   const { kind, imagesBefore, imagesAfter } = difference
   if (text === null) return '—'
   if (kind === 'DESCRIPTION') return drawHtml(text)
+  if (kind === 'VIDEO') {
+    const video = side === 'before' ? difference.videoBefore : difference.videoAfter
+    const label = side === 'before' ? t`线上的视频` : t`改动的视频`
+    return video ? <VideoPlayer video={video} label={label} className="w-56 max-w-full" /> : '—'
+  }
   const [own, others] = side === 'before' ? [imagesBefore, imagesAfter] : [imagesAfter, imagesBefore]
   if (imagesBefore.length + imagesAfter.length === 0) return <span className="whitespace-pre-line">{text || '—'}</span>
   return (

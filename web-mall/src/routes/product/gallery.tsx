@@ -1,28 +1,38 @@
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
-import type { ShotFragment } from './product-page.graphql.ts'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { ProductPageQuery, ShotFragment } from './product-page.graphql.ts'
+
+// Comes when it is asked for.
+const VideoPlayer = lazy(() => import('./video-player.tsx'))
+
+const slide = 'size-full shrink-0 snap-start'
 
 interface GalleryProps {
   images: readonly ShotFragment[]
+  film: NonNullable<ProductPageQuery['productPage']>['video']
   /** The picture of the chosen variant: the gallery jumps to it. */
   chosen: ShotFragment | undefined
   title: string
 }
 
-/** Swiped on a phone; on a PC thumbnails at the side. */
-export function Gallery({ images, chosen, title }: GalleryProps) {
+/** Swiped on a phone; on a PC thumbnails at the side. A video stands first, as its poster until somebody plays it. */
+export function Gallery({ images, film, chosen, title }: GalleryProps) {
   const { t } = useLingui()
   const track = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
+  const [isPlaying, setPlaying] = useState(false)
   const shown = chosen && !images.some(({ id }) => id === chosen.id) ? [...images, chosen] : images
+  const still = film?.poster ?? images[0]
+  const slides = film ? [still, ...shown] : shown
+  const first = slides.length - shown.length
 
   function show(place: number) {
     const element = track.current
     element?.scrollTo({ left: place * element.clientWidth })
   }
-  const chosenPlace = chosen ? shown.findIndex(({ id }) => id === chosen.id) : -1
+  const chosenPlace = chosen ? shown.findIndex(({ id }) => id === chosen.id) + first : -1
   useEffect(() => {
     const element = track.current
     if (chosenPlace >= 0) element?.scrollTo({ left: chosenPlace * element.clientWidth })
@@ -40,36 +50,59 @@ export function Gallery({ images, chosen, title }: GalleryProps) {
         onScroll={({ currentTarget }) => setCurrent(Math.round(currentTarget.scrollLeft / currentTarget.clientWidth))}
         className="no-scrollbar flex aspect-square w-full snap-x snap-mandatory overflow-x-auto lg:size-120 lg:rounded-card"
       >
-        {shown.map((image, place) => (
-          <Picture
-            key={image.id}
-            src={image.small}
-            srcSet={`${image.small} 480w, ${image.large} 960w`}
-            sizes="(min-width: 1024px) 480px, 100vw"
-            alt={t`${title}，第 ${place + 1} 张`}
-            isFirst={place === 0}
-            className="size-full shrink-0 snap-start"
-          />
-        ))}
+        {slides.map((image, place) => {
+          const picture = (
+            <Picture
+              key={place}
+              src={image?.small ?? ''}
+              srcSet={image && `${image.small} 480w, ${image.large} 960w`}
+              sizes="(min-width: 1024px) 480px, 100vw"
+              alt={place < first ? '' : t`${title}，第 ${place + 1 - first} 张`}
+              isFirst={place === 0}
+              className={slide}
+            />
+          )
+          if (!film || place > 0) return picture
+          const poster = (
+            <button
+              key={place}
+              type="button"
+              aria-label={t`播放视频，${film.seconds} 秒`}
+              onClick={() => setPlaying(true)}
+              className={`film ${slide}`}
+            >
+              {picture}
+            </button>
+          )
+          if (!isPlaying) return poster
+          return (
+            <Suspense key={place} fallback={poster}>
+              <VideoPlayer url={film.url} still={still?.large} title={title} onBroken={() => setPlaying(false)} />
+            </Suspense>
+          )
+        })}
       </div>
-      <span className="tabular absolute right-3 bottom-3 rounded-full bg-[#1b1e1c]/60 px-2 text-12 leading-5 text-white lg:hidden">
-        {`${current + 1} / ${shown.length}`}
-      </span>
+      {(!isPlaying || current > 0) && (
+        <span className="tabular absolute right-3 bottom-3 rounded-full bg-[#1b1e1c]/60 px-2 text-12 leading-5 text-white lg:hidden">
+          {`${current + 1} / ${slides.length}`}
+        </span>
+      )}
       <ul className="no-scrollbar hidden max-h-120 w-18 shrink-0 flex-col gap-3 overflow-y-auto p-0.5 lg:flex">
-        {shown.map((image, place) => (
-          <li key={image.id}>
+        {slides.map((image, place) => (
+          <li key={place}>
             <button
               type="button"
-              aria-label={t`查看第 ${place + 1} 张`}
+              aria-label={place < first ? t`视频` : t`查看第 ${place + 1 - first} 张`}
               aria-current={place === current ? 'true' : undefined}
               onMouseEnter={() => show(place)}
               onClick={() => show(place)}
               className={classes(
                 'block overflow-hidden rounded-control border-2',
+                place < first && 'film',
                 place === current ? 'border-jade-600' : 'border-transparent',
               )}
             >
-              <Picture src={image.thumb} alt="" isEager className="size-16" />
+              <Picture src={image?.thumb ?? ''} alt="" isEager className="size-16" />
             </button>
           </li>
         ))}

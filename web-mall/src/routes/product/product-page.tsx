@@ -60,7 +60,12 @@ function Product({ id }: { id: string }) {
       <Crumbs steps={product.categoryPath.map(({ id: step, name }) => ({ to: `/c/${step}`, name }))} />
       <div className={product.isSellable ? '' : 'opacity-70 grayscale-50'}>
         <div className="-mx-3 -mt-3 lg:m-0 lg:grid lg:grid-cols-[564px_1fr] lg:gap-8 lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-6">
-          <Gallery images={product.images} chosen={choice.image ?? undefined} title={product.title} />
+          <Gallery
+            images={product.images}
+            film={product.video}
+            chosen={choice.image ?? undefined}
+            title={product.title}
+          />
           <div className="flex flex-col gap-2 lg:gap-5">
             <div className="flex flex-col gap-2 bg-surface p-3 lg:gap-3 lg:p-0">
               <div className="order-2 flex items-start gap-2 lg:order-1">

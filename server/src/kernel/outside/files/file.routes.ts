@@ -1,7 +1,6 @@
 import fastifyMultipart from '@fastify/multipart'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { limits } from '@kaidian/shared/core/limits'
-import { refusalMessage } from '@kaidian/shared/core/refusals'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { machineNow } from '../../clock.ts'
 import { Audience, type Viewer } from '../../graph/viewer.ts'
@@ -10,6 +9,7 @@ import { Refusal } from '../../refusal.ts'
 import { routes, type RouteTools } from '../../routes.ts'
 import { inTransaction } from '../../transaction.ts'
 import { viewersOf } from '../../viewers-of.ts'
+import { fail, failRefused } from './fail.ts'
 import { fileReaderOf } from './file-readers.ts'
 import { documentUrl } from './image.ts'
 import { imageUrl } from './image-url.ts'
@@ -73,7 +73,7 @@ async function receive(
     return present(file)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return fail(reply, 422, error.code, refusalMessage(error.code, error.params, language))
+    return failRefused(reply, error, language)
   }
 }
 
@@ -132,7 +132,7 @@ async function serveDocument(
   tools: RouteTools,
 ): Promise<unknown> {
   const em = tools.orm.em.fork({ useContext: true })
-  const file = await em.findOne(StoredFile, { id, kind: { $ne: 'image' } })
+  const file = await em.findOne(StoredFile, { id, kind: { $nin: ['image', 'video'] } })
   const mayRead = file && (await hasReader(em, file, viewersOf(request, reply, tools)))
   const bytes = mayRead ? await readStored(file) : null
   if (!file || !bytes) return fail(reply, 404, 'NOT_FOUND', 'Not found')
@@ -162,6 +162,3 @@ function isOwnerOrReviewer(file: StoredFile, viewer: Viewer): boolean {
 
 const mayReview = ({ permissions }: Viewer): boolean =>
   permissions.has('merchant:review') || permissions.has('agent:review')
-
-const fail = (reply: FastifyReply, status: number, code: string, message: string) =>
-  reply.code(status).send({ error: { code, message } })

@@ -66,7 +66,11 @@ async function keep(kind: FileKind, bytes: Buffer, owner: FileOwner, contentType
   return file
 }
 
-function newFile(kind: FileKind, owner: FileOwner, content: Pick<StoredFile, 'contentType' | 'byteSize'>): StoredFile {
+export function newFile(
+  kind: FileKind,
+  owner: FileOwner,
+  content: Pick<StoredFile, 'contentType' | 'byteSize'>,
+): StoredFile {
   const file = new StoredFile()
   file.kind = kind
   file.accountId = owner.accountId

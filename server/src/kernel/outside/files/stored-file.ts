@@ -3,14 +3,18 @@ import { Moment, Text, Whole } from '../../columns.ts'
 import { Row } from '../../row.ts'
 
 /**
- * A picture is public; a document and a table are for their owner, and a document for who reviews it. Who reads an invoice
+ * A picture and a video are public; a document and a table are for their owner, and a document for who reviews it. Who reads an invoice
  * the room of invoices says (see file-readers.ts).
  */
-export type FileKind = 'image' | 'document' | 'csv' | 'invoice'
+export type FileKind = 'image' | 'video' | 'document' | 'csv' | 'invoice'
 
 /** A file that somebody has uploaded, or that we have made. Its bytes are in the storage. */
 @Entity()
-@Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv', 'invoice')` })
+@Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv', 'invoice', 'video')` })
+@Check({
+  name: 'stored_file_duration',
+  expression: `(duration_ms is not null) = (kind = 'video') and duration_ms >= 0`,
+})
 @Index({ name: 'stored_file_of_account', properties: ['accountId', 'createdAt'] })
 @Index({
   name: 'stored_file_without_avif',
@@ -43,6 +47,10 @@ export class StoredFile extends Row {
   @Whole({ nullable: true })
   height: number | null = null
 
+  /** of a video */
+  @Whole({ nullable: true })
+  durationMs: number | null = null
+
   /** when it was encoded as AVIF too; null for what is no picture, and for pictures that are still to be */
   @Moment({ nullable: true })
   avifAt: Date | null = null
@@ -52,4 +60,5 @@ export type PictureFormat = 'webp' | 'avif'
 
 export const imageKey = (fileId: string, width: number, format: PictureFormat = 'webp'): string =>
   `images/${fileId}/${width}.${format}`
+export const videoKey = (fileId: string): string => `videos/${fileId}/file`
 export const documentKey = (fileId: string): string => `documents/${fileId}/file`

@@ -1,4 +1,5 @@
 import { DiffView, type DiffRow } from '@kaidian/shared/ui/console/diff-view.tsx'
+import { VideoPlayer } from '@kaidian/shared/ui/console/product/video-player.tsx'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { ProductHtml } from './product-html.tsx'
@@ -40,6 +41,13 @@ export function SubjectContent({ product, remark }: SubjectContentProps) {
   }))
   return (
     <>
+      {latest.video && (
+        <section>
+          <h3 className="mb-2 font-semibold">{t`视频`}</h3>
+          <VideoPlayer video={latest.video} label={t`商品视频`} className="w-72" />
+          {remark?.('video', t`视频`)}
+        </section>
+      )}
       <section>
         <div className="flex snap-x gap-2 overflow-x-auto pb-2">
           {latest.images.map((image, index) => (

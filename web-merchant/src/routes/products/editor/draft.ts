@@ -7,6 +7,7 @@ export function blankDraft(freightTemplateId: string | null): Draft {
   return {
     fields: { title: '', subtitle: '', categoryId: null, freightTemplateId, descriptionHtml: '', attributes: {} },
     pictures: [],
+    video: null,
     matrix: emptyMatrix(),
   }
 }
@@ -51,6 +52,18 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
       isPlaceholder,
       progress: 1,
     })),
+    video: product.video
+      ? {
+          key: product.video.id,
+          id: product.video.id,
+          url: product.video.url,
+          seconds: product.video.seconds,
+          posterId: product.video.poster?.id ?? null,
+          posterUrl: product.video.poster?.url ?? null,
+          progress: 1,
+          before: null,
+        }
+      : null,
     matrix: layOut(options, rows, []),
   }
 }
@@ -63,7 +76,7 @@ export const stockOf = ({ latest }: EditedProductFragment): EditorState['stock']
 
 /** What `saveProduct` takes; only asked for when nothing is missing. */
 export function inputOf(
-  { fields, pictures, matrix, stock }: Draft & Pick<EditorState, 'stock'>,
+  { fields, pictures, video, matrix, stock }: Draft & Pick<EditorState, 'stock'>,
   known: { id: string; version: number } | null,
 ) {
   const { title, subtitle, categoryId, freightTemplateId, descriptionHtml, attributes } = fields
@@ -77,6 +90,7 @@ export function inputOf(
     descriptionHtml,
     attributes: Object.entries(attributes).map(([id, value]) => ({ id, value })),
     imageIds: pictures.flatMap(({ id }) => id ?? []),
+    video: video?.id ? { id: video.id, posterId: video.posterId } : null,
     options: matrix.options
       .filter(({ values }) => values.length > 0)
       .map(({ name, values }) => ({ name: name.trim(), values: values.map(({ text }) => text) })),

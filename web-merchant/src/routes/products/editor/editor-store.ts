@@ -17,6 +17,23 @@ export interface Picture {
   file?: File
 }
 
+export interface Video {
+  key: string
+  /** The file's id, once it is uploaded. */
+  id: string | null
+  url: string
+  /** 0: not known yet */
+  seconds: number
+  posterId: string | null
+  posterUrl: string | null
+  progress: number
+  problem?: string
+  /** Kept to try again. */
+  file?: File
+  /** The one that it stands for, until that is saved. */
+  before: Video | null
+}
+
 export interface Fields {
   title: string
   subtitle: string
@@ -30,6 +47,7 @@ export interface Fields {
 export interface Draft {
   fields: Fields
   pictures: readonly Picture[]
+  video: Video | null
   matrix: Matrix
 }
 
@@ -79,6 +97,7 @@ export interface EditorState extends Draft {
   discard: () => void
   setField: <Name extends keyof Fields>(name: Name, value: Fields[Name]) => void
   setPictures: (change: (pictures: readonly Picture[]) => readonly Picture[]) => void
+  setVideo: (change: (video: Video | null) => Video | null) => void
   /** No step of the history: it is the same picture, cropped. */
   replaceImage: (id: string, by: string) => void
   /** Answers false when the options would make too many variants. */
@@ -146,6 +165,7 @@ export function createEditorStore(draft: Draft, stock: EditorState['stock'], low
       discard: () => get().reset(get().saved, get().stock),
       setField: (name, value) => set(({ fields }) => ({ fields: { ...fields, [name]: value } })),
       setPictures: (change) => set(({ pictures }) => ({ pictures: change(pictures) })),
+      setVideo: (change) => set(({ video }) => ({ video: change(video) })),
       replaceImage: (id, by) =>
         set(({ matrix }) => {
           const rows = { ...matrix.rows }
@@ -213,9 +233,16 @@ export function createEditorStore(draft: Draft, stock: EditorState['stock'], low
   })
 }
 
-export function isDirty({ fields, pictures, matrix, saved }: EditorState) {
-  return fields !== saved.fields || pictures !== saved.pictures || matrix !== saved.matrix
+export function isDirty({ saved, ...state }: EditorState) {
+  return isChanged(state, saved)
 }
+
+/** Whether another part of the product is there. */
+export const isChanged = (one: Draft, other: Draft) =>
+  one.fields !== other.fields ||
+  one.pictures !== other.pictures ||
+  one.video !== other.video ||
+  one.matrix !== other.matrix
 
 export function cornersOf(one: Place, other: Place) {
   return {

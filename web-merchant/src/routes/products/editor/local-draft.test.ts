@@ -15,10 +15,21 @@ beforeEach(() => {
 
 const colour = { ...makeOption('颜色'), values: [{ key: '红', text: '红' }] }
 const picture = { key: 'p', id: 'file', url: '/files/file/360.webp', isPlaceholder: false, progress: 1 }
+const video = {
+  key: 'v',
+  id: 'film',
+  url: '/videos/film',
+  seconds: 12,
+  posterId: 'still',
+  posterUrl: '/files/still/360.webp',
+  progress: 1,
+  before: null,
+}
 const blank = blankDraft('template')
 const draft = {
   fields: { ...blank.fields, title: '连衣裙', attributes: { a: '棉' } },
   pictures: [picture],
+  video,
   matrix: layOut([colour], {}, []),
 }
 
@@ -36,6 +47,15 @@ test('what was typed comes back as it was, with the version that it changes', ()
 test('a picture that is still on its way is not kept', () => {
   writeLocalDraft('product.new', null, { ...draft, pictures: [picture, { ...picture, key: 'q', id: null }] })
   expect(readLocalDraft('product.new')?.draft.pictures).toEqual([picture])
+})
+
+test('a video comes back from the server, and not from the page that is gone; one on its way leaves what it stood for', () => {
+  writeLocalDraft('product.new', null, { ...draft, video: { ...video, url: 'blob:1', posterUrl: 'blob:2' } })
+  expect(readLocalDraft('product.new')?.draft.video).toEqual(video)
+  writeLocalDraft('product.new', null, { ...draft, video: { ...video, id: null } })
+  expect(readLocalDraft('product.new')?.draft.video).toBeNull()
+  writeLocalDraft('product.new', null, { ...draft, video: { ...video, key: 'w', id: null, before: video } })
+  expect(readLocalDraft('product.new')?.draft.video).toEqual(video)
 })
 
 test('what this page cannot read is nothing', () => {

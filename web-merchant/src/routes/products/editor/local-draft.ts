@@ -1,5 +1,5 @@
 import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
-import type { Draft, Fields, Picture } from './editor-store.ts'
+import type { Draft, Fields, Picture, Video } from './editor-store.ts'
 import { fits, layOut, type Option, type VariantRow } from './matrix.ts'
 
 /** What was typed in this browser and is saved nowhere else. */
@@ -10,12 +10,24 @@ export interface LocalDraft {
   draft: Draft
 }
 
-export function writeLocalDraft(key: string, known: LocalDraft['known'], { fields, pictures, matrix }: Draft): void {
+export function writeLocalDraft(
+  key: string,
+  known: LocalDraft['known'],
+  { fields, pictures, video, matrix }: Draft,
+): void {
   // Rows of options that were taken away come back with them only in the tab in which they were.
   const rows = Object.fromEntries(matrix.order.map((one) => [one, matrix.rows[one]]))
   // What a picture was chosen from is gone with the page.
   const kept = pictures.flatMap((one) => (one.id ? { ...one, url: `/files/${one.id}/360.webp` } : []))
-  writeStored(key, JSON.stringify({ known, at: Date.now(), fields, pictures: kept, options: matrix.options, rows }))
+  const draft = { fields, pictures: kept, video: sentVideo(video), options: matrix.options, rows }
+  writeStored(key, JSON.stringify({ known, at: Date.now(), ...draft }))
+}
+
+/** One that is still on its way is gone with the page: what it stood for is there. */
+function sentVideo(video: Video | null): Video | null {
+  if (!video?.id) return video && sentVideo(video.before)
+  const posterUrl = video.posterId && `/files/${video.posterId}/360.webp`
+  return { ...video, url: `/videos/${video.id}`, posterUrl, before: null }
 }
 
 export const dropLocalDraft = (key: string): void => writeStored(key, null)
@@ -37,6 +49,7 @@ export function readLocalDraft(key: string): LocalDraft | undefined {
       draft: {
         fields: readFields(partsOf(stored.get('fields')) ?? new Map()),
         pictures: listOf(stored.get('pictures')).map(readPicture),
+        video: readVideo(partsOf(stored.get('video'))),
         matrix: layOut(options, rows, Object.keys(rows)),
       },
     }
@@ -78,6 +91,14 @@ const readPicture = (parts: Parts): Picture => ({
   isPlaceholder: parts.get('isPlaceholder') === true,
   progress: 1,
 })
+
+function readVideo(parts: Parts | undefined): Video | null {
+  if (!parts) return null
+  const [posterId, posterUrl] = [optional(parts, 'posterId'), optional(parts, 'posterUrl')]
+  const seconds = Number(parts.get('seconds'))
+  const [key, url] = [text(parts, 'key'), text(parts, 'url')]
+  return { key, id: optional(parts, 'id'), url, seconds, posterId, posterUrl, progress: 1, before: null }
+}
 
 const readOption = (parts: Parts): Option => ({
   key: text(parts, 'key'),

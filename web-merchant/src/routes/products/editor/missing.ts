@@ -14,7 +14,7 @@ const isNumber = (text: string) => text.trim() === '' || /^-?\d{1,9}(\.\d{1,4})?
 
 /** What stands in the way of saving, or, with `isWhole`, of a review. */
 export function missingOf(
-  { fields, pictures, matrix, uploads }: EditorState,
+  { fields, pictures, video, matrix, uploads }: EditorState,
   attributes: readonly Attribute[],
   isWhole: boolean,
 ): Missing {
@@ -31,6 +31,8 @@ export function missingOf(
   else if (isWhole && pictures.length === 0) missing['imageIds'] = msg`至少一张图片`
   else if (isWhole && pictures.every(({ isPlaceholder }) => isPlaceholder))
     missing['imageIds'] = msg`上传至少一张商品图片，占位图不算`
+  if (video?.problem) missing['video'] = msg`视频没有传上，请重试或移除`
+  else if (video && !video.id) missing['video'] = msg`视频还在上传，稍等片刻`
   if (isWhole && fields.descriptionHtml === '') missing['descriptionHtml'] = msg`写几句商品详情`
   if (fields.descriptionHtml.length > limits.product.description) missing['descriptionHtml'] = msg`详情太长了，请删减`
   if (matrix.options.some(({ name }) => name.trim() === '')) missing['options'] = msg`给每个规格项起个名字`

@@ -12,8 +12,10 @@ export function PhonePreview() {
   const { t } = useLingui()
   const fields = useEditor((state) => state.fields)
   const pictures = useEditor((state) => state.pictures)
+  const video = useEditor((state) => state.video)
   const matrix = useEditor((state) => state.matrix)
   const html = useMemo(() => DOMPurify.sanitize(fields.descriptionHtml), [fields.descriptionHtml])
+  const count = pictures.length + (video ? 1 : 0)
   const [lowest, highest] = priceRange(matrix)
   return (
     <figure className="m-0" aria-label={t`手机预览`}>
@@ -26,16 +28,30 @@ export function PhonePreview() {
           aria-label={t`预览内容`}
         >
           <div className="relative aspect-square bg-surface-2">
-            {pictures[0] ? (
+            {video ? (
+              // oxlint-disable-next-line jsx-a11y/media-has-caption -- of a shop's own
+              <video
+                key={video.url}
+                src={video.url}
+                poster={video.posterUrl ?? pictures[0]?.url}
+                controls
+                playsInline
+                preload="none"
+                aria-label={t`商品视频`}
+                className="size-full bg-black object-contain"
+              />
+            ) : pictures[0] ? (
               <img src={pictures[0].url} alt="" className="size-full object-cover" />
             ) : (
               <span className="grid size-full place-items-center text-ink-3">
                 <ImageOff size={36} strokeWidth={1.25} aria-hidden />
               </span>
             )}
-            {pictures.length > 0 && (
-              <span className="tabular absolute right-3 bottom-3 rounded-full bg-black/50 px-2 text-12 text-white">
-                1 / {pictures.length}
+            {count > 0 && (
+              <span
+                className={`tabular absolute right-3 rounded-full bg-black/50 px-2 text-12 text-white ${video ? 'top-3' : 'bottom-3'}`}
+              >
+                1 / {count}
               </span>
             )}
           </div>

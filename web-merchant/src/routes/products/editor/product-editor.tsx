@@ -14,7 +14,7 @@ import { columnNames } from './column-names.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { DifferencesMark } from './differences-mark.tsx'
 import { blankDraft, draftOf, stockOf } from './draft.ts'
-import { createEditorStore, isDirty } from './editor-store.ts'
+import { createEditorStore, isChanged, isDirty } from './editor-store.ts'
 import { findCategory } from './find-category.ts'
 import { FrozenNotice } from './frozen-notice.tsx'
 import { isSubmittable } from './is-submittable.ts'
@@ -57,7 +57,7 @@ function Editor({ product, choices }: ProductEditorProps) {
   const store = useEditorStore()
   const mayWrite = usePermission('product:write')
   const merchantId = useViewer()?.merchant?.id ?? ''
-  const isChanged = useEditor(isDirty)
+  const isUnsaved = useEditor(isDirty)
   const attributesOf = (categoryId: string | null) => findCategory(choices, product, categoryId)?.attributes ?? []
   const saving = useSaving(product, attributesOf)
   const { tried, known, isSaving, isOnward, refusals, refused } = saving
@@ -84,8 +84,7 @@ function Editor({ product, choices }: ProductEditorProps) {
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        if (state.fields !== before.fields || state.pictures !== before.pictures || state.matrix !== before.matrix)
-          doubt()
+        if (isChanged(state, before)) doubt()
       }),
     [store],
   )
@@ -95,7 +94,7 @@ function Editor({ product, choices }: ProductEditorProps) {
     ...byField(refused, (row, message) => t`第 ${row} 行：${message}`),
   }
   const isPending = product?.status === 'PENDING' || product?.draftStatus === 'PENDING'
-  const canSubmit = mayWrite && !isPending && (isChanged || !product || isSubmittable(product))
+  const canSubmit = mayWrite && !isPending && (isUnsaved || !product || isSubmittable(product))
   const keptNote = autosave.keptAt
     ? isDraft
       ? t`${formatTime(new Date(autosave.keptAt), 'clock')} 已存在本机，停下 5 秒后存到服务器`
@@ -118,7 +117,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       }
       actions={
         <>
-          {!isChanged && savedAt && (
+          {!isUnsaved && savedAt && (
             <span
               className="text-13 text-ink-3"
               role="status"
@@ -130,7 +129,7 @@ function Editor({ product, choices }: ProductEditorProps) {
           {mayWrite && product && product.status !== 'BANNED' && (
             <ScheduleButton product={product} onDone={(version) => saving.know({ id: product.id, version })} />
           )}
-          {canSubmit && !isChanged && (
+          {canSubmit && !isUnsaved && (
             <Button
               type="primary"
               icon={<Send size={15} aria-hidden />}
@@ -179,7 +178,7 @@ function Editor({ product, choices }: ProductEditorProps) {
       </div>
       {mayWrite && (
         <SaveBar
-          isDirty={isChanged}
+          isDirty={isUnsaved}
           isBusy={isSaving}
           save={product && !isUnapproved(product) ? t`保存` : t`存草稿`}
           onSave={() => void saving.saveDraft()}

@@ -15,7 +15,10 @@ import { PermitsNotice } from './permits-notice.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import type { EditedProductFragment, ProductChoicesQuery } from './product-editor.graphql.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
+import { VideoField } from './video-field.tsx'
 import { VariantSection } from './variant-section.tsx'
+
+const megabytes = limits.upload.videoBytes / 1_000_000
 
 interface ProductFormProps {
   choices: ProductChoicesQuery
@@ -87,6 +90,16 @@ export function ProductForm({ choices, product, remarks, problems, hasTried, isR
       >
         <FieldRow {...row('imageIds')}>
           <PictureGrid isReadOnly={isReadOnly} />
+        </FieldRow>
+      </Section>
+      <Section
+        title={t`视频`}
+        extra={
+          <span className="text-13 text-ink-3">{t`${limits.upload.videoSeconds} 秒以内，不超过 ${megabytes} MB，MP4（H.264）或 WebM；排在图片前面`}</span>
+        }
+      >
+        <FieldRow {...row('video')}>
+          <VideoField isReadOnly={isReadOnly} />
         </FieldRow>
       </Section>
       <Section title={t`规格与库存`}>

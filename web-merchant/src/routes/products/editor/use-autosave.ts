@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { isDirty } from './editor-store.ts'
+import { isChanged, isDirty } from './editor-store.ts'
 import { dropLocalDraft, readLocalDraft, writeLocalDraft, type LocalDraft } from './local-draft.ts'
 import { useEditorStore } from './use-editor.ts'
 
@@ -40,8 +40,7 @@ export function useAutosave({ storageKey, known, save, isPaused }: Autosave) {
     let here: ReturnType<typeof setTimeout> | undefined
     let there: ReturnType<typeof setTimeout> | undefined
     const stop = store.subscribe((state, before) => {
-      const parts = ['fields', 'pictures', 'matrix', 'saved', 'uploads'] as const
-      if (parts.every((part) => state[part] === before[part])) return
+      if (!isChanged(state, before) && state.saved === before.saved && state.uploads === before.uploads) return
       clearTimeout(here)
       clearTimeout(there)
       here = setTimeout(() => keepHere(), localMs)

@@ -94,15 +94,16 @@ export function useSaving(
   /** While somebody types on: nothing of the form begins anew. Answers whether it is saved. */
   async function saveQuietly(): Promise<boolean> {
     await underWay.current
-    const { fields, pictures, matrix, stock } = store.getState()
-    const input = inputOf({ fields, pictures, matrix, stock }, newest.current)
+    const { fields, pictures, video, matrix, stock } = store.getState()
+    const sent = { fields, pictures, video, matrix }
+    const input = inputOf({ ...sent, stock }, newest.current)
     if (!input || lacksOf(false).length > 0) return false
     const saving = save(input)
     underWay.current = saving
     const saved = (await saving)?.product
     setAnswered(true)
     if (!saved) return false
-    store.getState().settle({ fields, pictures, matrix }, saved.latest.variants)
+    store.getState().settle(sent, saved.latest.variants)
     know({ id: saved.id, version: saved.version })
     return true
   }
