@@ -5,8 +5,6 @@ import { Offline } from './problem.ts'
 export interface UploadedFile {
   id: string
   url: string
-  /** of a video */
-  durationMs: number
 }
 
 interface UploadOptions {
@@ -37,11 +35,7 @@ export function uploadFile(file: File, { audience, use, onProgress, signal }: Up
     request.onload = () => {
       const answer = parse(request.responseText)
       if (request.status < 300 && typeof answer['id'] === 'string')
-        resolve({
-          id: answer['id'],
-          url: typeof answer['url'] === 'string' ? answer['url'] : '',
-          durationMs: Number(answer['durationMs'] ?? 0),
-        })
+        resolve({ id: answer['id'], url: typeof answer['url'] === 'string' ? answer['url'] : '' })
       else reject(new UploadRefused(reasonOf(answer['error']) ?? String(request.status)))
     }
     signal?.addEventListener('abort', () => request.abort())

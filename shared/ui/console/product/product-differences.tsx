@@ -70,7 +70,7 @@ function Side({ difference, text, side, drawHtml }: SideProps) {
   if (kind === 'VIDEO') {
     const video = side === 'before' ? difference.videoBefore : difference.videoAfter
     const label = side === 'before' ? t`线上的视频` : t`改动的视频`
-    return video ? <VideoPlayer video={video} label={label} className="w-56 max-w-full" /> : '—'
+    return video ? <VideoPlayer video={video} label={label} className="w-36 sm:w-44" /> : '—'
   }
   const [own, others] = side === 'before' ? [imagesBefore, imagesAfter] : [imagesAfter, imagesBefore]
   if (imagesBefore.length + imagesAfter.length === 0) return <span className="whitespace-pre-line">{text || '—'}</span>

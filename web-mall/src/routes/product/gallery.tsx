@@ -24,8 +24,8 @@ export function Gallery({ images, film, chosen, title }: GalleryProps) {
   const [current, setCurrent] = useState(0)
   const [isPlaying, setPlaying] = useState(false)
   const shown = chosen && !images.some(({ id }) => id === chosen.id) ? [...images, chosen] : images
-  const still = film?.poster ?? images[0]
-  const slides = film ? [still, ...shown] : shown
+  const still = film && (film.poster ?? images[0])
+  const slides = still ? [still, ...shown] : shown
   const first = slides.length - shown.length
 
   function show(place: number) {
@@ -54,15 +54,15 @@ export function Gallery({ images, film, chosen, title }: GalleryProps) {
           const picture = (
             <Picture
               key={place}
-              src={image?.small ?? ''}
-              srcSet={image && `${image.small} 480w, ${image.large} 960w`}
+              src={image.small}
+              srcSet={`${image.small} 480w, ${image.large} 960w`}
               sizes="(min-width: 1024px) 480px, 100vw"
               alt={place < first ? '' : t`${title}，第 ${place + 1 - first} 张`}
               isFirst={place === 0}
               className={slide}
             />
           )
-          if (!film || place > 0) return picture
+          if (!film || place >= first) return picture
           const poster = (
             <button
               key={place}
@@ -102,7 +102,7 @@ export function Gallery({ images, film, chosen, title }: GalleryProps) {
                 place === current ? 'border-jade-600' : 'border-transparent',
               )}
             >
-              <Picture src={image?.thumb ?? ''} alt="" isEager className="size-16" />
+              <Picture src={image.thumb} alt="" isEager className="size-16" />
             </button>
           </li>
         ))}

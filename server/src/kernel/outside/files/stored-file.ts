@@ -3,8 +3,8 @@ import { Moment, Text, Whole } from '../../columns.ts'
 import { Row } from '../../row.ts'
 
 /**
- * A picture and a video are public; a document and a table are for their owner, and a document for who reviews it. Who reads an invoice
- * the room of invoices says (see file-readers.ts).
+ * A picture and a video are public; a document and a table are for their owner, and a document for who reviews it. Who reads
+ * an invoice the room of invoices says (see file-readers.ts).
  */
 export type FileKind = 'image' | 'video' | 'document' | 'csv' | 'invoice'
 

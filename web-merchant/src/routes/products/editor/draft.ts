@@ -57,7 +57,6 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
           key: product.video.id,
           id: product.video.id,
           url: product.video.url,
-          seconds: product.video.seconds,
           posterId: product.video.poster?.id ?? null,
           posterUrl: product.video.poster?.url ?? null,
           progress: 1,

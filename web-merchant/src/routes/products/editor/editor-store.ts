@@ -22,8 +22,6 @@ export interface Video {
   /** The file's id, once it is uploaded. */
   id: string | null
   url: string
-  /** 0: not known yet */
-  seconds: number
   posterId: string | null
   posterUrl: string | null
   progress: number

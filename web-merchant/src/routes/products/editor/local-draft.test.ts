@@ -19,7 +19,6 @@ const video = {
   key: 'v',
   id: 'film',
   url: '/videos/film',
-  seconds: 12,
   posterId: 'still',
   posterUrl: '/files/still/360.webp',
   progress: 1,

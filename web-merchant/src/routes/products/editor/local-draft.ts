@@ -95,9 +95,8 @@ const readPicture = (parts: Parts): Picture => ({
 function readVideo(parts: Parts | undefined): Video | null {
   if (!parts) return null
   const [posterId, posterUrl] = [optional(parts, 'posterId'), optional(parts, 'posterUrl')]
-  const seconds = Number(parts.get('seconds'))
   const [key, url] = [text(parts, 'key'), text(parts, 'url')]
-  return { key, id: optional(parts, 'id'), url, seconds, posterId, posterUrl, progress: 1, before: null }
+  return { key, id: optional(parts, 'id'), url, posterId, posterUrl, progress: 1, before: null }
 }
 
 const readOption = (parts: Parts): Option => ({

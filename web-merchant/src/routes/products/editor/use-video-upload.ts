@@ -16,7 +16,6 @@ export function useVideoUpload() {
   const { t } = useLingui()
   const store = useEditorStore()
   const [refused, setRefused] = useState<RefusedFile>()
-  const [isLooking, setLooking] = useState(false)
   const [removed, setRemoved] = useState<Video>()
   const sending = useRef<AbortController>(undefined)
   const { setVideo } = store.getState()
@@ -29,18 +28,20 @@ export function useVideoUpload() {
     setRefused(undefined)
     const wrong = videoProblem(file)
     if (wrong) return setRefused({ name: file.name, reason: wrong })
-    setLooking(true)
-    const seen = await lookAtVideo(file)
-    setLooking(false)
-    if (seen && seen.seconds > limits.upload.videoSeconds + 1)
-      return setRefused({ name: file.name, reason: t`超过 ${limits.upload.videoSeconds} 秒` })
+    sending.current?.abort()
     const { video } = store.getState()
     const before = video?.id ? video : (video?.before ?? null)
-    const posterUrl = seen?.still ? URL.createObjectURL(seen.still) : null
     const key = newKey()
-    const url = URL.createObjectURL(file)
-    const own = { key, id: null, url, posterId: null, posterUrl, progress: 0, file, before }
-    setVideo(() => ({ ...own, seconds: seen?.seconds ?? 0 }))
+    const own = { key, id: null, url: URL.createObjectURL(file), progress: 0, file, before }
+    setVideo(() => ({ ...own, posterId: null, posterUrl: null }))
+    const seen = await lookAtVideo(file)
+    // It was cancelled meanwhile, or another one was chosen.
+    if (store.getState().video?.key !== key) return undefined
+    if (seen && seen.seconds > limits.upload.videoSeconds + 1) {
+      setVideo(() => before)
+      return setRefused({ name: file.name, reason: t`超过 ${limits.upload.videoSeconds} 秒` })
+    }
+    if (seen?.still) patch(key, { posterUrl: URL.createObjectURL(seen.still) })
     return send(key, file, seen?.still ?? null)
   }
 
@@ -49,7 +50,7 @@ export function useVideoUpload() {
     sending.current = new AbortController()
     const { signal } = sending.current
     try {
-      const { id, durationMs } = await uploadFile(file, {
+      const { id } = await uploadFile(file, {
         audience,
         use: 'video',
         signal,
@@ -57,7 +58,7 @@ export function useVideoUpload() {
       })
       const posterId = still && (await sendStill(still, signal))
       const poster = posterId ? { posterId } : { posterUrl: null }
-      patch(key, { id, ...poster, seconds: durationMs / 1000, progress: 1, file: undefined })
+      patch(key, { id, ...poster, progress: 1, file: undefined })
     } catch (error) {
       if (!(error instanceof UploadCancelled)) patch(key, { problem: uploadProblem(error) })
     }
@@ -103,5 +104,5 @@ export function useVideoUpload() {
     else showToast({ text: t`取不出这一刻的画面`, tone: 'failed' })
   }
 
-  return { add, cancel, remove, removed, bringBack, retry, usePoster, refused, isLooking }
+  return { add, cancel, remove, removed, bringBack, retry, usePoster, refused }
 }

@@ -12,7 +12,7 @@ export function VideoField({ isReadOnly }: { isReadOnly: boolean }) {
   const { t } = useLingui()
   const video = useEditor((state) => state.video)
   const upload = useVideoUpload()
-  const { refused, isLooking } = upload
+  const { refused } = upload
   const [isOver, setOver] = useState(false)
   const choose = useRef<HTMLInputElement>(null)
   const take = (files: FileList | null) => {
@@ -54,11 +54,7 @@ export function VideoField({ isReadOnly }: { isReadOnly: boolean }) {
       ) : (
         !isReadOnly && (
           <span className="flex flex-wrap gap-2">
-            <Button
-              icon={<Film size={16} strokeWidth={1.75} aria-hidden />}
-              loading={isLooking}
-              onClick={() => choose.current?.click()}
-            >
+            <Button icon={<Film size={16} strokeWidth={1.75} aria-hidden />} onClick={() => choose.current?.click()}>
               {t`加视频`}
             </Button>
             {upload.removed && <BringBack onClick={upload.bringBack} />}
@@ -141,14 +137,14 @@ function Shown({ video, upload, isReadOnly, onReplace }: ShownProps) {
             >
               {t`用当前画面作封面`}
             </Button>
-            <Button icon={<RefreshCw size={15} aria-hidden />} loading={upload.isLooking} onClick={onReplace}>
+            <Button icon={<RefreshCw size={15} aria-hidden />} onClick={onReplace}>
               {t`换一段`}
             </Button>
             {video.before && <BringBack onClick={upload.bringBack} />}
             <Button danger icon={<Trash2 size={15} aria-hidden />} onClick={upload.remove}>{t`移除视频`}</Button>
           </span>
         )}
-        {!posterUrl && !problem && (
+        {id && !posterUrl && (
           <p className="m-0 text-13 text-ink-3">{t`没有封面：买家先看到第一张图片，点开再播放。`}</p>
         )}
       </div>

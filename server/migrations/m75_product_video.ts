@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** A product may have one video; drafts that wait say that they have none. */
-export class M71ProductVideo extends Migration {
+export class M75ProductVideo extends Migration {
   override up(): void {
     this.addSql('alter table stored_file add column duration_ms int null')
     this.addSql('alter table stored_file drop constraint stored_file_kind_known')
