@@ -138,7 +138,7 @@ test('the editor: 600 variants by keyboard, filled, pasted, undone; kept by itse
   await owner.context.close()
 })
 
-test('an import in our own format: a dry run, a file that tells good rows from bad, the run; then many changed at once', async ({
+test('an import in our own format: a dry run, a file that tells good rows from bad, the run, and another that updates; then many changed at once', async ({
   browser,
 }) => {
   test.setTimeout(120_000)
@@ -179,6 +179,38 @@ test('an import in our own format: a dry run, a file that tells good rows from b
     await expect(page.getByText('2 / 2')).toBeVisible()
     await page.goto(`/merchant/products?q=${encodeURIComponent(name)}`)
     await expect(page.getByRole('link', { name: new RegExp(`${name}甲`) })).toBeVisible()
+  })
+
+  await test.step('a file of what is there changes a cell and its stock, once that is chosen, and nothing else', async () => {
+    const again = [
+      '商品标识,规格项1,规格值1,售价,库存',
+      `${name}-a,重量,1kg,22,6`,
+      `${name}-a,,2kg,38,5`,
+      `${name}-b,,,12.5,9`,
+    ].join('\r\n')
+    await page.goto('/merchant/imports')
+    await pickPath(page, '导入到类目', leaf)
+    await page
+      .getByLabel(/选择文件/)
+      .setInputFiles({ name: '改.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${again}`) })
+    await expect(page.getByRole('heading', { name: '试运行结果' })).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: '1kg' }).filter({ hasText: '售价' })).toContainText(
+      /20\.00.*22\.00/,
+    )
+    await expect(page.getByRole('button', { name: '导入 0 件商品' })).toBeDisabled()
+    await page.getByRole('radio', { name: '更新已有的' }).check()
+    await page.getByRole('radio', { name: /按文件改/ }).check()
+    await page.getByRole('button', { name: '新建 0 件，更新 1 件' }).click()
+    await expect(page.getByText('1 / 1')).toBeVisible()
+    const { shopProducts } = await ask(owner.context.request, 'MERCHANT', drafts, { query: `${name}甲` })
+    expect(shopProducts.edges[0]?.node).toMatchObject({
+      title: `${name}甲`,
+      variants: [
+        { price: '22.00', onHand: 6 },
+        { price: '38.00', onHand: 5 },
+      ],
+    })
+    await page.goto(`/merchant/products?q=${encodeURIComponent(name)}`)
   })
 
   await test.step('prices of all are changed as shown, and taken back', async () => {

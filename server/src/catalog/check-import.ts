@@ -1,11 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
 import { limits } from '@kaidian/shared/core/limits'
 import { after, hours } from '@kaidian/shared/core/time'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
-import { find, findOwn, isId } from '../kernel/find.ts'
+import { find, findOwn } from '../kernel/find.ts'
 import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
 import { readStored, storeCsv } from '../kernel/outside/files/store-file.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
@@ -15,10 +13,10 @@ import { Category } from './category.ts'
 import { findLeaf } from './category-tree.ts'
 import { writeErrorFile } from './error-file.ts'
 import type { ImportProblem } from './import-words.ts'
-import { isMisplaced, placingOf, type Misplaced } from './place-import.ts'
-import { ImportStatus, ProductImport, type ImportPreview } from './product-import.ts'
-import { readImport, type ImportedProduct, type ReadImport } from './read-import.ts'
-import { ImportFailure, type Table } from './read-table.ts'
+import { knownIn, planImport } from './plan-import.ts'
+import { ImportStatus, ProductImport } from './product-import.ts'
+import { handlesOf, readImport, type ReadImport } from './read-import.ts'
+import { ImportFailure, readTable, type Table } from './read-table.ts'
 import type { ShopViewer } from './save-product.ts'
 
 const maxOpenImports = 3
@@ -59,45 +57,30 @@ export async function readReceivedImport(em: EntityManager, importId: string): P
   const productImport = await find(em, ProductImport, importId, { lock: true })
   if (productImport.status !== ImportStatus.CHECKING) return
   try {
-    const read = await readFileOf(em, productImport)
-    const handles = await handlesInShop(em, productImport.merchant.id, read.products)
-    const placing = await placingOf(em, productImport)
-    const misplaced = new Map(
-      read.products.flatMap((product) => {
-        const place = placing(product)
-        return isMisplaced(place) ? [[product, place] as const] : []
-      }),
-    )
-    const unplaced = [...misplaced].flatMap(([product, place]) => problemsOf(product, place, read))
-    const problems = [...read.problems, ...unplaced].sort((a, b) => a.row - b.row)
-    productImport.check({
-      rowCount: read.table.rows.length,
-      previews: read.products
-        .filter((product) => !misplaced.has(product))
-        .map((product) => previewOf(product, handles)),
-      problems,
-      errorFileId: await storeProblems(em, productImport, read.table, problems),
-    })
+    const checkedAt = now()
+    const { known, ...read } = await readFileOf(em, productImport)
+    const plan = await planImport(em, productImport, read, known)
+    const problems = [...read.problems, ...plan.problems].sort((a, b) => a.row - b.row)
+    const errorFileId = await storeProblems(em, productImport, read.table, problems)
+    productImport.check({ ...plan, rowCount: read.table.rows.length, problems, errorFileId }, checkedAt)
   } catch (error) {
     if (!(error instanceof ImportFailure)) throw error
     productImport.fail(error.code, error.value, now())
   }
 }
 
-export async function readFileOf(em: EntityManager, { fileId }: ProductImport): Promise<ReadImport> {
+export interface FileOfImport extends ReadImport {
+  /** products that the shop has already, by what the file calls them */
+  known: ReadonlyMap<string, string>
+}
+
+export async function readFileOf(em: EntityManager, { fileId, merchant }: ProductImport): Promise<FileOfImport> {
   const file = await find(em, StoredFile, fileId)
   const bytes = await readStored(file)
   if (!bytes) throw new ImportFailure('FILE_GONE')
-  return readImport(bytes)
-}
-
-/** All rows of a product that has no place are left out, each with the reason of the first. */
-function problemsOf({ rows }: ImportedProduct, { code, column, value }: Misplaced, read: ReadImport) {
-  return rows.map((row, at): ImportProblem =>
-    at === 0
-      ? { row, column: read.columnName(column), code, value: value.slice(0, 100) }
-      : { row, column: null, code: 'FIRST_ROW_BAD', value: null },
-  )
+  const table = readTable(bytes)
+  const known = await knownIn(em, merchant.id, handlesOf(table))
+  return { ...readImport(table, new Set(known.keys())), known }
 }
 
 /** Every row of the file, those that are not imported with their reasons; none where all are good. */
@@ -113,26 +96,4 @@ export async function storeProblems(
   const file = await storeCsv(bytes, { accountId, merchantId: merchant.id, name })
   em.persist(file)
   return file.id
-}
-
-/** An export calls goods that came from no file by their ids. */
-async function handlesInShop(
-  em: EntityManager,
-  merchantId: string,
-  products: readonly ImportedProduct[],
-): Promise<ReadonlySet<string>> {
-  const handles = products.map(({ handle }) => handle)
-  const { rows } = await sql<{ id: string; handle: string | null }>`
-    select id, import_handle as handle from product
-    where merchant_id = ${merchantId}
-      and (import_handle = any(${handles}::text[]) or id = any(${handles.filter(isId)}::uuid[]))`.execute(sqlOf(em))
-  return new Set(rows.flatMap(({ id, handle }) => [id, ...(handle === null ? [] : [handle])]))
-}
-
-function previewOf(
-  { handle, title, variants, imageCount }: ImportedProduct,
-  handles: ReadonlySet<string>,
-): ImportPreview {
-  const priceMin = Math.min(...variants.map(({ price }) => price))
-  return { handle, title, variantCount: variants.length, priceMin, imageCount, isDuplicate: handles.has(handle) }
 }

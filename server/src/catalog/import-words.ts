@@ -48,6 +48,29 @@ export const importWords = {
     zh: '没有可用的规格，整件商品未导入',
     en: 'None of its variants can be used: none of it is imported',
   },
+  OPTIONS_DIFFER: {
+    zh: '规格项与店里的商品不同，改规格项请到编辑器',
+    en: 'Its options are others than those of the product in the shop: change options in the editor',
+  },
+  VARIANT_GONE: {
+    zh: '改动稿已去掉这个规格',
+    en: 'The draft of the product has this variant no longer',
+  },
+  PRICE_FROZEN: {
+    zh: '报了限时价，结束前不能改价',
+    en: 'It has a flash price: its price cannot change before its end',
+  },
+  ORIGINAL_BELOW: { zh: '划线价低于售价', en: 'The price before is below the price' },
+  STOCK_RESERVED: {
+    zh: '库存少于已锁定的件数 {value}',
+    en: 'The stock is less than the pieces that orders have reserved: {value}',
+  },
+  ALL_DISABLED: { zh: '没有启用的规格', en: 'None of its variants is enabled' },
+  CHANGED_SINCE: {
+    zh: '试运行之后被改过，没有更新；请重新检查文件',
+    en: 'It was changed since the dry run and is not updated: check the file again',
+  },
+  NOT_UPDATED: { zh: '更新商品时出错：{value}', en: 'The product could not be updated: {value}' },
   NOT_CREATED: { zh: '建立商品时出错：{value}', en: 'The product could not be made: {value}' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

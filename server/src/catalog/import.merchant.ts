@@ -22,6 +22,7 @@ import { Audience } from '../kernel/graph/viewer.ts'
 import { keyRule } from '../kernel/idempotency.ts'
 import { documentUrl } from '../kernel/outside/files/image.ts'
 import { checkImport } from './check-import.ts'
+import { ImportChangeView, presentChange } from './import-change.ts'
 import { importMessage } from './import-words.ts'
 import { ProductImport } from './product-import.ts'
 import { runImport } from './run-import.ts'
@@ -61,11 +62,32 @@ class CheckImportInput {
   freightTemplateId: string
 }
 
-@Rules(z.object({ id: z.uuid(), idempotencyKey: keyRule }))
+@Rules(
+  z.object({
+    id: z.uuid(),
+    updatesExisting: z.boolean().nullish(),
+    setsStock: z.boolean().nullish(),
+    idempotencyKey: keyRule,
+  }),
+)
 @InputType({ description: '开始导入 · Begin an import' })
 class RunImportInput {
   @Field(() => ID, { description: '检查过的导入 · The checked import' })
   id: string
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '更新本店已有的商品；空或否则跳过它们 · Whether to change what the shop has; null or false: it is skipped',
+  })
+  updatesExisting: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '更新时也按文件改库存：改成文件里的数，检查之后卖出的照扣；空或否则库存不动 · Whether to set their stock as well: to the number in the file, less what was sold since it was checked; null or false: stock stays',
+  })
+  setsStock: boolean | null
 
   @Field(() => ID, { description: '请求编号，重复提交只做一次 · Key of the request: asked twice, done once' })
   idempotencyKey: string
@@ -100,7 +122,9 @@ export class ImportMerchantDoor {
   }
 
   @Allow.merchant('product:write')
-  @Mutation(() => ProductImportPayload, { description: '检查一份 CSV,不建立商品 · Check a CSV; no product is made' })
+  @Mutation(() => ProductImportPayload, {
+    description: '检查一份 CSV，不新建也不修改商品 · Check a CSV; no product is made or changed',
+  })
   async checkImport(
     @Arg('input', () => CheckImportInput) input: CheckImportInput,
     @Ctx() { em, viewer }: ShopContext,
@@ -111,17 +135,28 @@ export class ImportMerchantDoor {
   @Allow.merchant('product:write')
   @Mutation(() => ProductImportPayload, { description: '开始导入检查过的文件 · Import a checked file' })
   async runImport(
-    @Arg('input', () => RunImportInput) { id, idempotencyKey }: RunImportInput,
+    @Arg('input', () => RunImportInput) { id, idempotencyKey: key, ...chosen }: RunImportInput,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Partial<ProductImportPayload>> {
-    return { productImport: await runImport(em, viewer, id, idempotencyKey), userErrors: [] }
+    const [updatesExisting, setsStock] = [chosen.updatesExisting ?? false, chosen.setsStock ?? false]
+    return { productImport: await runImport(em, viewer, { id, key, updatesExisting, setsStock }), userErrors: [] }
   }
 
   @FieldResolver(() => [ImportRowError], {
     description: '有问题的行，至多前 500 个问题 · What is wrong, the first 500 at most',
   })
-  errors(@Root() { problems }: ProductImport, @Ctx() { language }: Context): ImportRowError[] {
-    return problems.map((problem) => ({ ...problem, message: importMessage(problem.code, problem.value, language) }))
+  errors(@Root() { shownProblems }: ProductImport, @Ctx() { language }: Context): ImportRowError[] {
+    return shownProblems.map((problem) => ({
+      ...problem,
+      message: importMessage(problem.code, problem.value, language),
+    }))
+  }
+
+  @FieldResolver(() => [ImportChangeView], {
+    description: '与本店不同的各格，至多前 200 处 · What the file says otherwise than the shop, the first 200 at most',
+  })
+  changes(@Root() { changes }: ProductImport, @Ctx() { language }: Context): ImportChangeView[] {
+    return changes.map((change) => presentChange(change, language))
   }
 
   @Allow.merchant('product:write')

@@ -7,6 +7,7 @@ import { isShown, pathOf, readCategories, type CategoryNode, type CategoryTree }
 import { attributeSeparator, categorySeparator, type ImportColumn } from './import-format.ts'
 import type { ImportProblemCode } from './import-words.ts'
 import type { ProductImport } from './product-import.ts'
+import type { Product } from './product.ts'
 import type { ImportedProduct } from './read-import.ts'
 
 /** Where the names that a file gives lead in this shop. */
@@ -14,6 +15,7 @@ export interface PlacedImport {
   categoryId: string
   freightTemplateId: string
   attributes: AttributeValue[]
+  categoryName: (id: string) => string
 }
 
 export interface Misplaced {
@@ -22,7 +24,8 @@ export interface Misplaced {
   value: string
 }
 
-type Placing = (product: ImportedProduct) => PlacedImport | Misplaced
+/** With the product that the shop has under this handle: it stays where it is unless the file says something else. */
+export type Placing = (imported: ImportedProduct, product?: Product) => PlacedImport | Misplaced
 
 export const isMisplaced = (place: PlacedImport | Misplaced): place is Misplaced => 'code' in place
 
@@ -36,10 +39,16 @@ export async function placingOf(
   const templates = new Map(
     (await em.find(FreightTemplate, { merchant })).map(({ name, id }) => [name.trim(), id] as const),
   )
-  return ({ category: names, freightTemplate: name, attributes }) => {
-    const node = names ? leaves.get(names.join(categorySeparator)) : tree.byId.get(category.id)
-    if (!node) return { code: 'CATEGORY_UNKNOWN', column: 'category', value: (names ?? []).join(categorySeparator) }
-    const freightTemplateId = name === null ? freightTemplate.id : templates.get(name)
+  const nameOf = (id: string): string => categoryName(tree, id)
+  return ({ category: names, freightTemplate: name, attributes = [] }, product) => {
+    const path = names?.join(categorySeparator)
+    // Goods may stay in a category that is hidden by now.
+    const isSame = product !== undefined && path === nameOf(product.categoryId)
+    const ofProduct = isSame ? product.categoryId : product?.latest.categoryId
+    const node = path === undefined || isSame ? tree.byId.get(ofProduct ?? category.id) : leaves.get(path)
+    if (!node) return { code: 'CATEGORY_UNKNOWN', column: 'category', value: path ?? '' }
+    const usual = product?.freightTemplate ?? freightTemplate
+    const freightTemplateId = name === null || (product && name === usual.name.trim()) ? usual.id : templates.get(name)
     if (freightTemplateId === undefined)
       return { code: 'FREIGHT_UNKNOWN', column: 'freightTemplate', value: name ?? '' }
     const values: AttributeValue[] = []
@@ -51,7 +60,7 @@ export async function placingOf(
         return { code: 'ATTRIBUTE_VALUE_BAD', column: 'attributes', value: line }
       values.push({ id: attribute.id, value })
     }
-    return { categoryId: node.id, freightTemplateId, attributes: values }
+    return { categoryId: node.id, freightTemplateId, attributes: values, categoryName: nameOf }
   }
 }
 
@@ -72,18 +81,17 @@ export const categoryName = (tree: CategoryTree, id: string): string =>
     .map(({ name }) => name)
     .join(categorySeparator)
 
-/** Of the pictures and videos that a file names those that are the shop's own, and there. */
+/** Of the pictures and videos that these name those that are the shop's own, and there. */
 export async function ownFileIds(
   em: EntityManager,
   merchantId: string,
-  product: ImportedProduct,
+  products: readonly ImportedProduct[],
 ): Promise<Set<string>> {
-  const { imageIds, video, variants } = product
-  const ids = [
+  const ids = products.flatMap(({ imageIds, video, variants }) => [
     ...imageIds,
     ...(video ? [video.id, video.posterId ?? []].flat() : []),
     ...variants.flatMap(({ imageId }) => imageId ?? []),
-  ]
+  ])
   if (ids.length === 0) return new Set()
   const files = await em.find(StoredFile, { id: { $in: ids }, kind: { $in: ['image', 'video'] }, merchantId })
   return new Set(files.map(({ id }) => id))

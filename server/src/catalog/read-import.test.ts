@@ -19,17 +19,15 @@ describe('a file in the format of Shopify', () => {
       ],
       imageCount: 2,
     })
+    // Of what the file has no columns for it says nothing.
     expect(products[0]?.variants[1]).toEqual({
+      row: 3,
       optionValues: ['白', 'M'],
       price: 129900,
       originalPrice: 159900,
-      cost: null,
       onHand: 7,
       weightGrams: 454,
       code: '4138',
-      barcode: '',
-      isEnabled: true,
-      imageId: null,
     })
   })
 
@@ -164,6 +162,14 @@ describe('a file', () => {
       expect.objectContaining({ code: 'MISSING_COLUMNS', value: 'Title, Variant Price' }),
     )
     expect(() => read('Handle,Title,Variant Price\n')).toThrow(expect.objectContaining({ code: 'EMPTY_FILE' }))
+  })
+
+  test('of goods that are known needs to say nothing but what changes', () => {
+    const bytes = Buffer.from('Handle,Variant SKU\nmug,M-1\nnew,N-1\n')
+    const { places, problems } = readImport(bytes, new Set(['mug']))
+    expect(places).toMatchObject([{ handle: 'mug', variants: [{ code: 'M-1' }] }, undefined])
+    expect(problems).toMatchObject([{ row: 3, code: 'TITLE_MISSING' }])
+    expect(() => readImport(bytes)).toThrow(expect.objectContaining({ code: 'MISSING_COLUMNS' }))
   })
 
   test('with too many rows is refused before it is read to its end', () => {

@@ -1,45 +1,42 @@
 import { limits } from '@kaidian/shared/core/limits'
-import { maxFen, parseYuan, type Fen } from '@kaidian/shared/core/money'
-import {
-  categorySeparator,
-  attributeSeparator,
-  formatOf,
-  neededColumns,
-  type ImportColumn,
-  type ImportFormat,
-} from './import-format.ts'
+import type { Fen } from '@kaidian/shared/core/money'
+import { categorySeparator, attributeSeparator, formatOf, neededColumns, type ImportColumn } from './import-format.ts'
+import { ImportRow, placeOf } from './import-row.ts'
 import type { ImportProblem, ImportProblemCode } from './import-words.ts'
 import { combinationCount, combinationKey, type OptionAxis } from './option-matrix.ts'
 import { ImportFailure, readTable, type Table, type TableRow } from './read-table.ts'
 
+/** What a row says of a variant. Undefined, here and below: nothing, and what is there stays. */
 export interface ImportedVariant {
+  /** its number in the file */
+  row: number
   optionValues: string[]
-  price: Fen
-  originalPrice: Fen | null
-  cost: Fen | null
-  onHand: number
-  weightGrams: number
-  code: string
-  barcode: string
-  isEnabled: boolean
+  price: Fen | undefined
+  originalPrice: Fen | null | undefined
+  cost: Fen | null | undefined
+  onHand: number | undefined
+  weightGrams: number | undefined
+  code: string | undefined
+  barcode: string | undefined
+  isEnabled: boolean | undefined
   /** a file of the shop's own */
-  imageId: string | null
+  imageId: string | null | undefined
 }
 
 export interface ImportedProduct {
   handle: string
   /** numbers of its rows */
   rows: number[]
-  title: string
-  subtitle: string
-  /** names from the root down; null: that of the import */
+  title: string | undefined
+  subtitle: string | undefined
+  /** names from the root down; null: that of the import, or that which the product has */
   category: string[] | null
-  /** its name; null: that of the import */
+  /** its name; null: that of the import, or that which the product has */
   freightTemplate: string | null
   /** name=value on each line; a name may have the sign in it */
-  attributes: string[]
-  descriptionHtml: string
-  brand: string
+  attributes: string[] | undefined
+  descriptionHtml: string | undefined
+  brand: string | undefined
   options: OptionAxis[]
   variants: ImportedVariant[]
   /** files of the shop's own */
@@ -53,6 +50,8 @@ export interface ImportedProduct {
 export interface ReadImport {
   table: Table
   products: ImportedProduct[]
+  /** one place for each handle of the file; undefined: its rows are bad */
+  places: (ImportedProduct | undefined)[]
   problems: ImportProblem[]
   /** as the file calls it */
   columnName(column: ImportColumn): string | null
@@ -60,12 +59,23 @@ export interface ReadImport {
 
 const { product: max } = limits
 
-/** Reads products in either format: rows of one handle are one product; a bad row is left out and says why. */
-export function readImport(bytes: Uint8Array): ReadImport {
-  const table = readTable(bytes)
+const handleOf = (table: Table): ((row: TableRow) => string) => {
+  const place = placeOf(formatOf(table.header), table.header, 'handle')
+  return ({ cells }) => (cells[place] ?? '').replace(/^'(?=[\d=+\-@])/, '')
+}
+
+/** What the file calls its products. */
+export const handlesOf = (table: Table): string[] => [...new Set(table.rows.map(handleOf(table)))]
+
+/**
+ * Reads products in either format: rows of one handle are one product; a bad row is left out and says why. Of products
+ * that are known, by their handles, it has to say nothing but what changes.
+ */
+export function readImport(source: Uint8Array | Table, known: ReadonlySet<string> = new Set()): ReadImport {
+  const table = source instanceof Uint8Array ? readTable(source) : source
   const format = formatOf(table.header)
   const missing = neededColumns.filter((column) => placeOf(format, table.header, column) < 0)
-  if (missing.length > 0)
+  if (missing.includes('handle') || (missing.length > 0 && known.size === 0))
     throw new ImportFailure('MISSING_COLUMNS', missing.map((column) => format.columns[column]?.[0]).join(', '))
   const problems: ImportProblem[] = []
   const groups = new Map<string, ImportRow[]>()
@@ -75,75 +85,33 @@ export function readImport(bytes: Uint8Array): ReadImport {
     if (handle === '') row.complain('HANDLE_MISSING', 'handle')
     else if (!groups.get(handle)?.push(row)) groups.set(handle, [row])
   }
-  const products = [...groups].flatMap(([handle, rows]) => readProduct(handle, rows) ?? [])
+  const places = [...groups].map(([handle, rows]) => readProduct(handle, rows, known.has(handle)))
   const columnName = (column: ImportColumn): string | null =>
     table.header[placeOf(format, table.header, column)] ?? null
-  return { table, products, problems: problems.sort((a, b) => a.row - b.row), columnName }
-}
-
-const placeOf = ({ columns }: ImportFormat, header: readonly string[], column: ImportColumn): number =>
-  header.findIndex((name) => columns[column]?.includes(name))
-
-/** One row by the names of its columns, which notes what is wrong with it. */
-class ImportRow {
-  readonly number: number
-  isBad = false
-  private readonly format: ImportFormat
-  private readonly header: readonly string[]
-  private readonly cells: readonly string[]
-  private readonly problems: ImportProblem[]
-
-  constructor(format: ImportFormat, header: readonly string[], { number, cells }: TableRow, problems: ImportProblem[]) {
-    this.format = format
-    this.header = header
-    this.number = number
-    this.cells = cells
-    this.problems = problems
-  }
-
-  /** Exports write an apostrophe before what a spreadsheet would run, or digits that it would round. */
-  text(column: ImportColumn): string {
-    return (this.cells[placeOf(this.format, this.header, column)] ?? '').replace(/^'(?=[\d=+\-@])/, '')
-  }
-
-  complain(code: ImportProblemCode, column: ImportColumn | null = null): void {
-    this.isBad = true
-    const place = column === null ? -1 : placeOf(this.format, this.header, column)
-    const name = column === null ? null : (this.header[place] ?? this.format.columns[column]?.[0] ?? null)
-    const value = column === null ? null : (this.cells[place] ?? '').slice(0, 100)
-    this.problems.push({ row: this.number, column: name, code, value })
-  }
-
-  limited(column: ImportColumn, length: number, code: ImportProblemCode): string {
-    const text = this.text(column)
-    if (Array.from(text).length > length) this.complain(code, column)
-    return text
-  }
-
-  get isVariant(): boolean {
-    return (['price', 'option1Value', 'code'] as const).some((column) => this.text(column) !== '')
-  }
-
-  get isPicture(): boolean {
-    return this.text('image') !== ''
+  return {
+    table,
+    products: places.filter((product) => product !== undefined),
+    places,
+    problems: problems.sort((a, b) => a.row - b.row),
+    columnName,
   }
 }
 
-function readProduct(handle: string, rows: ImportRow[]): ImportedProduct | undefined {
+function readProduct(handle: string, rows: ImportRow[], isKnown: boolean): ImportedProduct | undefined {
   const [first] = rows
   if (!first) return undefined
   const title = first.limited('title', max.title, 'TITLE_TOO_LONG')
-  if (title === '') first.complain('TITLE_MISSING', 'title')
+  if (title === '' && !isKnown) first.complain('TITLE_MISSING', 'title')
   if (handle.length > max.code * 2) first.complain('HANDLE_TOO_LONG', 'handle')
-  const descriptionHtml = first.limited('description', max.description, 'DESCRIPTION_TOO_LONG')
-  const subtitle = first.limited('subtitle', max.subtitle, 'SUBTITLE_TOO_LONG')
+  const descriptionHtml = first.said('description', max.description, 'DESCRIPTION_TOO_LONG')
+  const subtitle = first.said('subtitle', max.subtitle, 'SUBTITLE_TOO_LONG')
   const attributes = readAttributeLines(first)
   const axisColumns = readAxes(first)
   if (first.isBad) {
     for (const row of rows.slice(1)) row.complain('FIRST_ROW_BAD')
     return undefined
   }
-  const variants = readVariants(first, rows, axisColumns)
+  const variants = readVariants(rows, axisColumns, isKnown)
   if (variants.length === 0) {
     first.complain('NO_GOOD_VARIANT')
     return undefined
@@ -163,13 +131,13 @@ function readProduct(handle: string, rows: ImportRow[]): ImportedProduct | undef
   return {
     handle,
     rows: rows.map(({ number }) => number),
-    title,
+    title: title || undefined,
     subtitle,
     category: category === '' ? null : category.split(categorySeparator.trim()).map((name) => name.trim()),
     freightTemplate: first.text('freightTemplate') || null,
     attributes,
     descriptionHtml,
-    brand: first.text('brand').slice(0, max.title),
+    brand: first.has('brand') ? first.text('brand').slice(0, max.title) : undefined,
     options,
     variants: isPlain ? variants.map((variant) => ({ ...variant, optionValues: [] })) : variants,
     imageIds: imageIds.slice(0, max.images),
@@ -189,7 +157,8 @@ function readVideo(first: ImportRow): ImportedProduct['video'] {
   return id ? { id, posterId: fileIdOf(poster) ?? null } : null
 }
 
-function readAttributeLines(first: ImportRow): string[] {
+function readAttributeLines(first: ImportRow): string[] | undefined {
+  if (!first.has('attributes')) return undefined
   const lines = first
     .text('attributes')
     .split('\n')
@@ -223,7 +192,8 @@ function readAxes(first: ImportRow): AxisColumn[] {
   return found
 }
 
-function readVariants(first: ImportRow, rows: ImportRow[], columns: AxisColumn[]): ImportedVariant[] {
+function readVariants(rows: ImportRow[], columns: AxisColumn[], isKnown: boolean): ImportedVariant[] {
+  const [first] = rows
   const seen = new Set<string>()
   const names = columns.map(({ name }) => ({ name, values: [] }))
   return rows.flatMap((row) => {
@@ -231,7 +201,7 @@ function readVariants(first: ImportRow, rows: ImportRow[], columns: AxisColumn[]
       if (!row.isPicture) row.complain('ROW_EMPTY')
       return []
     }
-    const variant = readVariant(row, columns)
+    const variant = readVariant(row, columns, isKnown)
     const key = combinationKey(names, variant.optionValues)
     if (!row.isBad && seen.has(key)) row.complain('COMBINATION_TWICE', columns[0]?.valueColumn ?? 'handle')
     if (row.isBad) return []
@@ -240,51 +210,29 @@ function readVariants(first: ImportRow, rows: ImportRow[], columns: AxisColumn[]
   })
 }
 
-function readVariant(row: ImportRow, columns: AxisColumn[]): ImportedVariant {
+function readVariant(row: ImportRow, columns: AxisColumn[], isKnown: boolean): ImportedVariant {
   const optionValues = columns.map(({ valueColumn }) => {
     const value = row.limited(valueColumn, max.optionText, 'OPTION_TOO_LONG')
     if (value === '') row.complain('OPTION_VALUE_MISSING', valueColumn)
     return value
   })
-  const price = readPrice(row)
-  const compare = row.text('originalPrice')
-  const originalPrice = compare === '' ? null : parsePrice(compare)
-  if (originalPrice === undefined) row.complain('COMPARE_PRICE_BAD', 'originalPrice')
-  const cost = row.text('cost') === '' ? null : parsePrice(row.text('cost'))
-  if (cost === undefined) row.complain('COST_BAD', 'cost')
+  const price = row.price()
+  if (!isKnown && row.text('price') === '') row.complain('PRICE_MISSING', 'price')
+  const originalPrice = row.amount('originalPrice', 'COMPARE_PRICE_BAD')
+  const isEnabled = row.text('isEnabled')
+  const picture = row.text('variantImage')
   return {
+    row: row.number,
     optionValues,
     price,
     // Shopify too shows a compare-at price only if it is above the price.
-    originalPrice: originalPrice && originalPrice > price ? originalPrice : null,
-    cost: cost ?? null,
-    onHand: readWhole(row, 'onHand', limits.stock, /^\d+$/, 'STOCK_BAD'),
-    weightGrams: readWhole(row, 'weightGrams', limits.weightGrams, /^\d+(\.\d+)?$/, 'WEIGHT_BAD'),
-    code: row.limited('code', max.code, 'CODE_TOO_LONG'),
-    barcode: row.limited('barcode', max.code, 'CODE_TOO_LONG'),
-    isEnabled: !/^(否|no|n|false|0)$/i.test(row.text('isEnabled')),
-    imageId: fileIdOf(row.text('variantImage')) ?? null,
+    originalPrice: originalPrice && price && originalPrice <= price ? null : originalPrice,
+    cost: row.amount('cost', 'COST_BAD'),
+    onHand: row.stock(),
+    weightGrams: row.weight(),
+    code: row.said('code', max.code, 'CODE_TOO_LONG'),
+    barcode: row.said('barcode', max.code, 'CODE_TOO_LONG'),
+    isEnabled: isEnabled === '' ? undefined : !/^(否|no|n|false|0)$/i.test(isEnabled),
+    imageId: row.has('variantImage') && picture === '' ? null : fileIdOf(picture),
   }
-}
-
-function readPrice(row: ImportRow): Fen {
-  const text = row.text('price')
-  const price = parsePrice(text)
-  if (text === '') row.complain('PRICE_MISSING', 'price')
-  else if (price === undefined || price < 1 || price > maxFen) row.complain('PRICE_BAD', 'price')
-  return price ?? 0
-}
-
-/** With or without a currency sign and separators of thousands. */
-function parsePrice(text: string): Fen | undefined {
-  const plain = text.replace(/^[¥¥$]\s*/, '')
-  return parseYuan(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain)
-}
-
-function readWhole(row: ImportRow, column: ImportColumn, most: number, form: RegExp, code: ImportProblemCode): number {
-  const text = row.text(column)
-  if (text === '') return 0
-  const number = form.test(text) ? Math.round(Number(text)) : Number.NaN
-  if (!(number <= most)) row.complain(code, column)
-  return number
 }

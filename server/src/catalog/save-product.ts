@@ -165,7 +165,8 @@ async function findVideo(
   return file ? videoOf(file, poster) : null
 }
 
-const picturesOf = ({ images, video, draft, currentVariants }: Product): Picture[] => [
+/** All that it shows somewhere, or will. */
+export const picturesOf = ({ images, video, draft, currentVariants }: Product): Picture[] => [
   ...images,
   ...(draft?.images ?? []),
   ...[video, draft?.video].flatMap((one) => one?.poster ?? []),

@@ -289,6 +289,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   price_change_price: { set: { price: '0' } },
   product_figures: { set: { sold_count: '-1' } },
   product_import_counts: { set: { next_index: '-1' } },
+  product_import_updates: { set: { updates_existing: 'false', updated_count: '1' } },
   promotion_budget: { set: { spent: '-1' } },
   promotion_owner: { set: { merchant_id: 'null' }, where: 'r.merchant_id is not null' },
   promotion_quota: { set: { claimed_count: '-1' } },

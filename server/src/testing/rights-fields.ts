@@ -176,6 +176,8 @@ export const privateFields: Record<string, PrivateField> = {
   'Invoice.issuedBy': { select: '{ value: issuedBy }', ways: toInvoice, seenBy: ['staff'] },
   'Invoice.redDecidedBy': { select: '{ value: redDecidedBy }', ways: toInvoice, seenBy: ['staff'] },
   'Invoice.redProposedBy': { select: '{ value: redProposedBy }', ways: toInvoice, seenBy: ['staff'] },
+  'ImportChangeView.after': { select: '{ changes { value: after } }', ways: toImport, seenBy: ['shop'] },
+  'ImportChangeView.before': { select: '{ changes { value: before } }', ways: toImport, seenBy: ['shop'] },
   'ImportRowError.value': { select: '{ errors { value: value } }', ways: toImport, seenBy: ['shop'] },
   'LatestVariant.cost': { select: '{ latest { variants { value: cost } } }', ways: toProduct, seenBy: ['shop'] },
   'LineDiscount.merchantPart': orderField('{ lines { discounts { value: merchantPart } } }', trade),

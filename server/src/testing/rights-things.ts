@@ -355,7 +355,10 @@ export class RightsThings {
   async csv(): Promise<string> {
     const form = new FormData()
     const row = `${newKey()},马克杯,<p>陶瓷</p>,素坊,Title,Default Title,300,12,36`
-    form.append('file', new Blob([`${header}\n${row}\n,没有标识,,,,,,,`], { type: 'text/csv' }), '商品.csv')
+    const { productId } = this.people.shop
+    // One to be made, one at fault, and one that changes what the shop has.
+    const rows = [header, row, ',没有标识,,,,,,,', `${productId},改了的标题,,,,,,,`]
+    form.append('file', new Blob([rows.join('\n')], { type: 'text/csv' }), '商品.csv')
     const { browser } = this.people.shop
     return (await browser.request({ method: 'POST', url: '/files?use=csv', payload: form })).json().id
   }

@@ -11,7 +11,15 @@ export interface ImportJob {
   status: 'CHECKING' | 'CHECKED' | 'RUNNING' | 'DONE' | 'FAILED'
   rowCount: number
   createCount: number
+  /** of those that the shop has: different, the same, and of no use */
+  changeCount: number
+  stockOnlyCount: number
+  unchangedCount: number
+  refusedCount: number
   doneCount: number
+  updatedCount: number
+  /** that are made or changed, as it was chosen */
+  totalCount: number
   errorCount: number
   errors: readonly { row: number; column: string | null; message: string; value: string | null }[]
   errorFileUrl: string | null
@@ -30,15 +38,16 @@ interface ImportCentreProps {
   blocked?: string
   isBusy: boolean
   onFile: (file: File) => void
-  onRun: () => void
+  /** What is done on the go-ahead; null: something is still to be chosen, or there is nothing to do. */
+  runs?: { label: string; onRun: (() => void) | null }
   onAnother: () => void
-  /** What will be created. */
+  /** What becomes of it, with what there is to choose. */
   preview?: ReactNode
 }
 
-/** File → dry run with its bad rows → job with progress. Good rows are kept when others are bad. */
+/** File → dry run with its bad rows → job with progress. Good rows count when others are bad. */
 export function ImportCentre(props: ImportCentreProps) {
-  const { job, isBusy, onRun, onAnother, preview } = props
+  const { job, isBusy, runs, onAnother, preview } = props
   const { t } = useLingui()
   if (!job) return <FileStep {...props} />
   const isRunning = job.status === 'RUNNING' || job.status === 'CHECKING'
@@ -50,31 +59,50 @@ export function ImportCentre(props: ImportCentreProps) {
       </div>
       <dl className="kc-figures">
         <Figure label={t`文件行数`} value={job.rowCount} />
-        <Figure
-          label={job.status === 'CHECKED' ? t`将新建商品` : t`新建商品`}
-          value={job.status === 'DONE' ? job.doneCount : job.createCount}
-        />
+        {job.status === 'CHECKED' ? <Found job={job} /> : <Done job={job} />}
         <Figure label={t`有问题的行`} value={job.errorCount} />
       </dl>
       {job.failure && <p className="kc-error">{job.failure}</p>}
       {(isRunning || job.status === 'DONE') && (
         <JobProgress
-          doneCount={job.doneCount}
-          totalCount={job.createCount}
+          doneCount={job.doneCount + job.updatedCount}
+          totalCount={job.totalCount}
           state={job.status === 'DONE' ? 'done' : 'running'}
         />
       )}
       {preview}
       <ImportErrors job={job} />
       <div className="kc-actions">
-        {job.status === 'CHECKED' && (
-          <Button type="primary" disabled={job.createCount === 0} loading={isBusy} onClick={onRun}>
-            {t`导入 ${job.createCount} 件商品`}
+        {job.status === 'CHECKED' && runs && (
+          <Button type="primary" disabled={!runs.onRun} loading={isBusy} onClick={() => runs.onRun?.()}>
+            {runs.label}
           </Button>
         )}
         {!isRunning && <Button onClick={onAnother}>{t`换一个文件`}</Button>}
       </div>
     </div>
+  )
+}
+
+function Found({ job }: { job: ImportJob }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Figure label={t`将新建商品`} value={job.createCount} />
+      <Figure label={t`已有，有不同`} value={job.changeCount + job.stockOnlyCount} />
+      <Figure label={t`已有，没有不同`} value={job.unchangedCount} />
+      <Figure label={t`整件不能用`} value={job.refusedCount} />
+    </>
+  )
+}
+
+function Done({ job }: { job: ImportJob }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Figure label={t`新建商品`} value={job.doneCount} />
+      <Figure label={t`更新商品`} value={job.updatedCount} />
+    </>
   )
 }
 

@@ -1,20 +1,19 @@
 import { useQuery } from '@apollo/client/react'
 import { limits } from '@kaidian/shared/core/limits'
 import { ImportCentre } from '@kaidian/shared/ui/console/import-centre.tsx'
-import { CountText, MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { NotFoundPage, ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
-import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
-import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Alert } from 'antd'
-import { Copy, Plus } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { LinkButton } from '../../parts/link-button.tsx'
+import { ImportChanges } from './import-changes.tsx'
+import { ImportChoice, type Choice } from './import-choice.tsx'
+import { ImportPreviews } from './import-previews.tsx'
 import { RunImportDocument, ShopImportDocument, type ImportJobFragment } from './import.graphql.ts'
 
 const busy = new Set(['CHECKING', 'RUNNING'])
@@ -33,20 +32,32 @@ export default function ImportPage() {
     if (isMoving) startPolling(pollMs)
     return stopPolling
   }, [isMoving, startPolling, stopPolling])
+  const [choice, setChoice] = useState<Choice>()
+  const [setsStock, setSetsStock] = useState(false)
   const [run, isStarting] = useAction(RunImportDocument, { idempotent: true })
   if (data && !data.shopImport) return <NotFoundPage />
   if (!data?.shopImport) return error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : <PageSkeleton />
   const job = data.shopImport
+  const { createCount } = job
+  const isUpdate = choice === 'update'
+  const updateCount = isUpdate ? job.changeCount + (setsStock ? job.stockOnlyCount : 0) : 0
+  const isOpen = choice === undefined && job.changeCount + job.stockOnlyCount > 0
+  const begin = () => void run({ id, updatesExisting: isUpdate, setsStock: isUpdate && setsStock })
   return (
     <Page
       title={t`导入`}
       back="/imports"
       actions={
-        job.status === 'DONE' && (
+        job.status === 'DONE' &&
+        (job.doneCount > 0 ? (
           <LinkButton type="primary" to="/products?status=DRAFT">
             {t`去看新建的草稿`}
           </LinkButton>
-        )
+        ) : (
+          <LinkButton type="primary" to="/products">
+            {t`去看商品`}
+          </LinkButton>
+        ))
       }
     >
       <Section title={job.status === 'CHECKED' ? t`试运行结果` : t`导入进度`}>
@@ -57,12 +68,25 @@ export default function ImportPage() {
           help=""
           isBusy={isStarting}
           onFile={() => undefined}
-          onRun={() => void run({ id })}
+          runs={{
+            label: isUpdate ? t`新建 ${createCount} 件，更新 ${updateCount} 件` : t`导入 ${createCount} 件商品`,
+            onRun: !isOpen && createCount + updateCount > 0 ? begin : null,
+          }}
           onAnother={() => void navigate('/imports')}
           preview={
             <>
               <PicturesNote job={job} />
-              <Previews job={job} />
+              <ImportPreviews job={job} />
+              <ImportChanges job={job} />
+              {job.status === 'CHECKED' && (
+                <ImportChoice
+                  job={job}
+                  choice={choice}
+                  onChoose={setChoice}
+                  setsStock={setsStock}
+                  onSetStock={setSetsStock}
+                />
+              )}
             </>
           }
         />
@@ -91,65 +115,5 @@ function PicturesNote({ job: { status, createCount, doneCount, previews } }: { j
       title={t`没有图片的商品用的是占位图`}
       description={t`平台不从外部网站下载图片。到草稿里上传图片后才能提交审核。`}
     />
-  )
-}
-
-function Previews({ job }: { job: ImportJobFragment }) {
-  const { t } = useLingui()
-  if (job.previews.length === 0) return null
-  type Preview = ImportJobFragment['previews'][number] & { id: string }
-  const columns: Column<Preview>[] = [
-    {
-      key: 'title',
-      title: t`商品`,
-      card: 'title',
-      render: ({ title }) => <span className="break-words">{title}</span>,
-    },
-    { key: 'handle', title: 'Handle', card: 'hidden', render: ({ handle }) => <code>{handle}</code> },
-    {
-      key: 'variants',
-      title: t`规格`,
-      align: 'right',
-      render: ({ variantCount }) => <CountText value={variantCount} />,
-    },
-    {
-      key: 'images',
-      title: t`图片`,
-      align: 'right',
-      render: ({ imageCount }) => (
-        <>
-          <CountText value={imageCount} />
-          {imageCount > 0 && <span className="text-13 text-ink-3"> {t`不下载`}</span>}
-        </>
-      ),
-    },
-    { key: 'price', title: t`最低价`, align: 'right', render: ({ priceMin }) => <MoneyText value={priceMin} /> },
-    {
-      key: 'fate',
-      title: t`结果`,
-      card: 'corner',
-      render: ({ isDuplicate }) =>
-        isDuplicate ? (
-          <ToneTag tone="grey" icon={Copy}>
-            {t`已有，跳过`}
-          </ToneTag>
-        ) : (
-          <ToneTag tone="jade" icon={Plus}>
-            {t`新建`}
-          </ToneTag>
-        ),
-    },
-  ]
-  return (
-    <details open={job.status === 'CHECKED'}>
-      <summary className="mb-2 cursor-pointer font-medium">{t`文件里的商品（${job.previews.length}）`}</summary>
-      <div className="max-h-100 overflow-auto rounded-control border border-line">
-        <ResourceRows
-          rows={job.previews.map((preview) => ({ ...preview, id: preview.handle }))}
-          columns={columns}
-          isPlain
-        />
-      </div>
-    </details>
   )
 }

@@ -80,7 +80,7 @@ function NewImport() {
       job={undefined}
       accept=".csv,text/csv"
       maxBytes={limits.upload.csvBytes}
-      help={t`开店格式（商品页「导出」得到的）或 Shopify 商品格式的 CSV。先试运行：列出将新建什么、哪些行有问题，确认后才导入。文件里没写类目或运费模板的，用上面选的。图片不从外部网址下载。`}
+      help={t`开店格式（商品页「导出」得到的）或 Shopify 商品格式的 CSV。先试运行：列出将新建什么、本店已有的会改什么、哪些行有问题，确认后才导入。新商品没写类目或运费模板的，用上面选的。图片不从外部网址下载。`}
       blocked={categoryId ? undefined : t`先选类目，再选文件`}
       isBusy={isUploading || isChecking}
       options={
@@ -104,7 +104,6 @@ function NewImport() {
         </div>
       }
       onFile={(file) => void take(file)}
-      onRun={() => undefined}
       onAnother={() => undefined}
     />
   )
@@ -126,9 +125,11 @@ function History() {
     { key: 'rows', title: t`行数`, align: 'right', render: ({ rowCount }) => <CountText value={rowCount} /> },
     {
       key: 'done',
-      title: t`已建商品`,
+      title: t`新建与更新`,
       align: 'right',
-      render: ({ doneCount, createCount }) => <span className="tabular">{t`${doneCount} / ${createCount}`}</span>,
+      render: ({ doneCount, updatedCount, totalCount }) => (
+        <span className="tabular">{t`${doneCount + updatedCount} / ${totalCount}`}</span>
+      ),
     },
     { key: 'bad', title: t`问题行`, align: 'right', render: ({ errorCount }) => <CountText value={errorCount} /> },
     { key: 'at', title: t`时间`, render: ({ createdAt }) => <TimeText at={createdAt} /> },
