@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Merchant } from '../merchant/merchant.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
@@ -198,6 +199,30 @@ test('stock is set to what the file says of the moment of the dry run: what is s
     setsStock: true,
   })
   expect((await read(scarfId)).variants[0].onHand).toBe(48)
+})
+
+test('a picture of a variant comes with the file and waits for its review; an address elsewhere leaves it alone', async () => {
+  const form = new FormData()
+  const bytes = await sharp({ create: { width: 300, height: 300, channels: 3, background: 'blue' } })
+    .png()
+    .toBuffer()
+  form.append('file', new Blob([new Uint8Array(bytes)]), 'a.png')
+  const { id: pictureId } = (await shop.browser.request({ method: 'POST', url: '/files', payload: form })).json()
+  const columns = '商品标识,规格项1,规格值1,规格项2,规格值2,规格图片'
+  const file = (address: string) => `${columns}\n${shirtId},颜色,蓝,尺码,S,${address}\n`
+  expect(await checked(file('https://pictures.example/1.jpg'))).toMatchObject({ unchangedCount: 1, changes: [] })
+  const dry = await checked(file(`/files/${pictureId}/1200.webp`))
+  expect(dry.changes).toMatchObject([{ variant: '蓝 / S', before: null, after: '有图' }])
+  await runAs(dry.id, { updatesExisting: true })
+  const pictures = `query ($id: ID!) { shopProduct(id: $id) { draftStatus differences { kind name imagesAfter { id } }
+    latest { variants { image { id } } } variants { image { id } } } }`
+  const { shopProduct } = await shop.browser.run(pictures, { id: shirtId })
+  expect(shopProduct).toMatchObject({
+    draftStatus: 'DRAFT',
+    differences: [{ kind: 'VARIANT', name: '蓝 / S', imagesAfter: [{ id: pictureId }] }],
+    latest: { variants: [{ image: null }, { image: null }, { image: { id: pictureId } }, { image: null }] },
+    variants: [{ image: null }, { image: null }, { image: null }, { image: null }],
+  })
 })
 
 test('only what is new is made where that is chosen, and goods of another shop are never touched', async () => {

@@ -14,6 +14,7 @@ import { Killable } from './killable.ts'
 /** The catalogue of a small shop of clothes, as Shopify exports it, again and again under other handles. */
 const copies = isWhole ? 49 : 2
 const kills = isWhole ? 4 : 1
+const killsOfUpdate = isWhole ? 2 : 1
 const patienceMs = isWhole ? 1_800_000 : 120_000
 
 interface Row {
@@ -44,6 +45,24 @@ const file = Papa.unparse(rows, { columns: apparel.meta.fields })
 const good = rows.filter((row) => Number(row['Variant Price']) > 0)
 const bad = rows.filter((row) => row['Variant Price'] !== '' && Number(row['Variant Price']) === 0)
 
+/** The same file again, with another price and stock in each third row. */
+const raised = new Map(
+  good
+    .filter((_, at) => at % 3 === 0)
+    .map((row) => [
+      row,
+      {
+        ...row,
+        'Variant Price': (Number(row['Variant Price']) + 1).toFixed(2),
+        'Variant Inventory Qty': String(Number(row['Variant Inventory Qty']) + 5),
+      },
+    ]),
+)
+const raisedFile = Papa.unparse(
+  rows.map((row) => raised.get(row) ?? row),
+  { columns: apparel.meta.fields },
+)
+
 /** What each row makes, read from it here and not by the reader that is on trial. */
 function expectedOf(row: Row): object {
   const [first] = rows.filter(({ Handle }) => Handle === row.Handle)
@@ -68,7 +87,8 @@ const made = `select p.import_handle as handle, p.title, v.option_values as valu
 
 const keyOf = (row: object): string => JSON.stringify(row, Object.keys(row).sort())
 
-const one = 'query ($id: ID!) { shopImport(id: $id) { status rowCount createCount doneCount errorCount } }'
+const one =
+  'query ($id: ID!) { shopImport(id: $id) { status rowCount createCount changeCount doneCount updatedCount errorCount } }'
 const check = `mutation ($input: CheckImportInput!) { checkImport(input: $input) { productImport { id } userErrors { code } } }`
 const run = 'mutation ($input: RunImportInput!) { runImport(input: $input) { userErrors { code } } }'
 
@@ -78,7 +98,7 @@ const headersOf = ({ audience, cookies }: Browser) => ({
 })
 
 test(
-  'a large catalogue is imported row by row, whatever kills the server meanwhile',
+  'a large catalogue is imported row by row, and changed by a file, whatever kills the server meanwhile',
   { timeout: patienceMs * 2 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kaidian-import-'))
@@ -106,19 +126,28 @@ test(
       }
 
       await killable.startServer()
-      const form = new FormData()
-      form.append('file', new Blob([file], { type: 'text/csv' }), 'apparel.csv')
-      const upload = await fetch(`${killable.url}/files?use=csv`, { method: 'POST', headers, body: form })
-      const { id: fileId }: { id: string } = JSON.parse(await upload.text())
-      const input = { fileId, categoryId, freightTemplateId: shopFreightTemplates[0].id }
-      const { id } = (await ask(check, { input })).checkImport.productImport
+      const checked = async (text: string): Promise<string> => {
+        const form = new FormData()
+        form.append('file', new Blob([text], { type: 'text/csv' }), 'apparel.csv')
+        const upload = await fetch(`${killable.url}/files?use=csv`, { method: 'POST', headers, body: form })
+        const { id: fileId }: { id: string } = JSON.parse(await upload.text())
+        const input = { fileId, categoryId, freightTemplateId: shopFreightTemplates[0].id }
+        return (await ask(check, { input })).checkImport.productImport.id
+      }
+      const compare = async (wanted: readonly Row[]) => {
+        const found: object[] = await house.em().execute(made, [shop.merchantId])
+        expect(found.map(keyOf).sort()).toEqual(wanted.map((row) => keyOf(expectedOf(row))).sort())
+      }
+      const id = await checked(file)
       const dry = await until(id, ({ status }) => status !== 'CHECKING')
       const products = new Set(good.map(({ Handle }) => Handle)).size
       expect(dry).toEqual({
         status: 'CHECKED',
         rowCount: rows.length,
         createCount: products,
+        changeCount: 0,
         doneCount: 0,
+        updatedCount: 0,
         errorCount: bad.length,
       })
 
@@ -136,16 +165,33 @@ test(
       expect(seen).toEqual([...seen].sort((a, b) => a - b))
       expect(seen[0]).toBeLessThan(products)
 
-      const found: object[] = await house.em().execute(made, [shop.merchantId])
-      const wanted = good.map(expectedOf)
-      expect(found.map(keyOf).sort()).toEqual(wanted.map(keyOf).sort())
+      await compare(good)
+      const minutes = (performance.now() - begun) / 60_000
+
+      const updateId = await checked(raisedFile)
+      const changes = new Set([...raised.keys()].map(({ Handle }) => Handle)).size
+      const dryUpdate = await until(updateId, ({ status }) => status !== 'CHECKING')
+      expect(dryUpdate).toMatchObject({ createCount: 0, changeCount: changes, errorCount: bad.length })
+      const updateBegun = performance.now()
+      await ask(run, { input: { id: updateId, updatesExisting: true, setsStock: true, idempotencyKey: newKey() } })
+      for (let kill = 1; kill <= killsOfUpdate; kill += 1) {
+        await until(updateId, (job) => job.updatedCount >= (changes * kill) / (killsOfUpdate + 1))
+        await killable.killServer()
+        await killable.startServer()
+      }
+      const updated = await until(updateId, ({ status }) => status !== 'RUNNING')
+      expect(updated).toMatchObject({ status: 'DONE', doneCount: 0, updatedCount: changes, errorCount: bad.length })
+      await compare(good.map((row) => raised.get(row) ?? row))
       keepFigures('import', [
         ['rows', rows.length],
         ['bad rows among them, each told of', bad.length],
         ['products made', products],
-        ['variants compared with their rows', wanted.length],
+        ['variants compared with their rows', good.length],
+        ['minutes', minutes],
+        ['rows of them with another price and stock in a second file', raised.size],
+        ['products changed by it, the others left alone', changes],
+        ['minutes of that', (performance.now() - updateBegun) / 60_000],
         ['kills of the server meanwhile', killable.kills.server],
-        ['minutes', (performance.now() - begun) / 60_000],
       ])
     } finally {
       await killable.close()
