@@ -704,7 +704,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   shop_trust: { level: `'NEW'` },
   bulk_edit: { kind: `'PRICE'`, undoes_id: anyId },
-  product_import: { status: `'CHECKING'` },
+  product_import: { status: `'CHECKING'`, updates_existing: 'true' },
   reconciliation_case: {
     channel: `'SANDBOX'`,
     kind: `'PAYMENT_MISSING'`,
