@@ -168,14 +168,13 @@ function picturesSaid(
 
 type SaidVideo = NonNullable<ImportedProduct['video']>
 
-const shownVideo = (video: Product['video']): SaidVideo => ({ id: video?.id ?? '', posterId: video?.poster?.id ?? null })
+const shownVideo = (video: Product['video']): SaidVideo => ({
+  id: video?.id ?? '',
+  posterId: video?.poster?.id ?? null,
+})
 
 /** As with pictures: one that is not the shop's is left out, and an empty cell takes none away. */
-function videoSaid(
-  { video }: ImportedProduct,
-  product: Product,
-  own: ReadonlySet<string>,
-): SaidVideo | undefined {
+function videoSaid({ video }: ImportedProduct, product: Product, own: ReadonlySet<string>): SaidVideo | undefined {
   const known = new Set([...own, ...[product.video, product.draft?.video].flatMap((one) => one?.id ?? [])])
   const pictures = new Set([...own, ...picturesOf(product).map(({ id }) => id)])
   if (!video || !known.has(video.id)) return undefined
