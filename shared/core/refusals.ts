@@ -294,6 +294,11 @@ export const refusals = {
   NO_DELIVERY: { zh: '“{merchant}”不配送到这个地区', en: '"{merchant}" does not deliver there' },
   ORDER_NOT_CANCELABLE: { zh: '订单已不能取消', en: 'The order can no longer be cancelled' },
   ORDER_NOT_SHIPPABLE: { zh: '订单当前状态不能发货', en: 'The order cannot be shipped in its present state' },
+  ORDER_NOT_EXTENDABLE: { zh: '现在不能延长收货，或已经延长过', en: 'It cannot be extended now, or was already' },
+  PARCEL_FIXED: {
+    zh: '发货超过 {hours} 小时，不能再改单号',
+    en: 'It was sent more than {hours} hours ago: the number stays',
+  },
   SHIP_QUANTITY: { zh: '“{title}”只剩 {max} 件要发', en: 'Only {max} of {title} are left to be sent' },
   LINE_NOT_SHIPPABLE: { zh: '所选商品不能发货，请刷新', en: 'What was chosen cannot be shipped: reload' },
   CARRIER_UNKNOWN: { zh: '请选择快递公司', en: 'Choose a carrier' },

@@ -29,6 +29,10 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const confirmReceipt = `mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { order { id status } userErrors { code } } }`
+const extendReceipt = `mutation ($input: ConfirmReceiptInput!) { extendReceipt(input: $input) { order { id canExtend } userErrors { code } } }`
+const changeParcel = `mutation ($input: ChangeParcelInput!) { changeParcel(input: $input) { order { id } userErrors { code } } }`
+const parcels = 'query ($id: ID!) { shopOrder(id: $id) { shipments { id } } }'
+const keyed = (id: string) => ({ input: { id, idempotencyKey: newKey() } })
 const cancelShopOrder = `mutation ($input: CancelInput!) { cancelShopOrder(input: $input) { order { id status } userErrors { code } } }`
 const orderFields = `status canConfirm canCancel closeReason total address { name phone } events { kind } merchantReceives
   lines { afterSaleUntil fee feeRateBps isRefunded leftToShip } shipments { carrier number lines { lineId quantity } } tradeNumber buyerNickname merchant { name }`
@@ -199,6 +203,43 @@ describe('from the cart to the receipt', () => {
     expect((await seen(buyer, orderIds[0] ?? '')).status).toBe('SHIPPED')
     await house.passHours(0.2 * 24)
     expect((await seen(buyer, orderIds[0] ?? '')).status).toBe('COMPLETED')
+  })
+
+  test('a buyer who still waits for it asks for more time, once', async () => {
+    const shop = await openShop(house)
+    const { buyer, orderIds } = await bought(shop)
+    const id = orderIds[0] ?? ''
+    expect(await buyer.browser.refused(extendReceipt, keyed(id))).toBe('ORDER_NOT_EXTENDABLE')
+    await ship(shop, id)
+    const more = keyed(id)
+    await buyer.browser.run(extendReceipt, more)
+    expect((await buyer.browser.run(extendReceipt, more)).extendReceipt.order.canExtend).toBe(false)
+    expect(await buyer.browser.refused(extendReceipt, keyed(id))).toBe('ORDER_NOT_EXTENDABLE')
+    await house.passHours(19.9 * 24)
+    expect((await seen(buyer, id)).status).toBe('SHIPPED')
+    await house.passHours(0.2 * 24)
+    expect((await seen(buyer, id)).status).toBe('COMPLETED')
+  })
+
+  test('the number of a parcel is corrected within a day, by its shop, and the timeline says so', async () => {
+    const shop = await openShop(house)
+    const { buyer, orderIds } = await bought(shop)
+    const id = orderIds[0] ?? ''
+    const { data } = await ship(shop, id)
+    const parcelId = (await shop.browser.run(parcels, { id })).shopOrder.shipments[0].id
+    expect(data.shipOrder.userErrors).toEqual([])
+    const corrected = (number: string) => ({
+      input: { id: parcelId, carrier: 'YTO', number, idempotencyKey: newKey() },
+    })
+    const stranger = await openShop(house)
+    expect(await stranger.browser.refused(changeParcel, corrected('YT1'))).toBe('NOT_FOUND')
+    await house.passHours(23.9)
+    await shop.browser.run(changeParcel, corrected('YT2'))
+    const after = await seen(buyer, id)
+    expect(after.shipments).toMatchObject([{ carrier: 'YTO', number: 'YT2' }])
+    expect(after.events.at(-1)).toMatchObject({ kind: 'readdressed' })
+    await house.passHours(0.2)
+    expect(await shop.browser.refused(changeParcel, corrected('YT3'))).toBe('PARCEL_FIXED')
   })
 
   test('the same shipment sent twice is one, and an unknown carrier is refused', async () => {

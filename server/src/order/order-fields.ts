@@ -121,6 +121,11 @@ export class OrderFields {
     )
   }
 
+  @FieldResolver(() => Boolean, { description: '买家能否延长收货 · Whether the buyer may ask for more time' })
+  canExtend(@Root() { status, isExtended }: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
+    return viewer.audience === Audience.MEMBER && status === OrderStatus.SHIPPED && !isExtended
+  }
+
   @FieldResolver(() => Boolean, { description: '买家能否确认收货 · Whether the buyer may confirm the receipt' })
   canConfirm(@Root() { status }: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
     return viewer.audience === Audience.MEMBER && status === OrderStatus.SHIPPED

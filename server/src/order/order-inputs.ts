@@ -26,7 +26,7 @@ export class CancelInput {
 }
 
 @Rules(z.object({ id: z.uuid(), idempotencyKey: keyRule }))
-@InputType({ description: '确认收货 · Confirm the receipt' })
+@InputType({ description: '确认收货，或延长收货 · Confirm the receipt, or ask for more time' })
 export class ConfirmReceiptInput {
   @Field(() => ID, { description: '订单 · Order' })
   id: string
@@ -79,6 +79,33 @@ export class ShipOrderInput {
       '发出的行与件数；不写则剩下的全部 · The lines that are sent, and how many of each; none: all that are left',
   })
   lines?: ShipLineInput[] | null
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(
+  z.object({
+    id: z.uuid(),
+    carrier: z.string().min(1).max(20),
+    number: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9-]+$/)
+      .max(limits.trackingNumber),
+    idempotencyKey: keyRule,
+  }),
+)
+@InputType({ description: '更正一个包裹的单号 · Corrects the number of a parcel' })
+export class ChangeParcelInput {
+  @Field(() => ID, { description: '包裹 · The parcel' })
+  id: string
+
+  @Field(() => String, { description: '快递公司代码 · Code of the carrier' })
+  carrier: string
+
+  @Field(() => String, { description: '运单号 · Tracking number' })
+  number: string
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

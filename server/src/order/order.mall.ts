@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Arg, Args, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Events } from '../kernel/events.ts'
 import { subscribe } from '../kernel/fanout.ts'
+import { now } from '../kernel/clock.ts'
 import { find, findOwn, isId } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
@@ -27,6 +28,7 @@ import {
   TradePayload,
 } from './order-inputs.ts'
 import { Order } from './order.ts'
+import { settingOf } from '../setting/setting-of.ts'
 import { payFromBalance } from './pay-from-balance.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
 import { PaymentMethod } from '../payment/payment-method.ts'
@@ -148,6 +150,21 @@ export class OrderMallDoor {
     const isFirst = (await claimKey(em, claim)) === undefined
     const order = await findOwn(em, Order, id, viewer, { lock: true })
     if (isFirst) await completeOrders(em, [order])
+    return answer(em, viewer, id)
+  }
+
+  @Allow.member()
+  @Mutation(() => OrderPayload, {
+    description: '延长收货，一次 · Asks for more time before the order completes by itself: once',
+  })
+  async extendReceipt(
+    @Arg('input', () => ConfirmReceiptInput) { id, idempotencyKey: key }: ConfirmReceiptInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<OrderPayload> {
+    const claim = { accountId: viewer.accountId, command: 'extendReceipt', key, content: { id }, resultId: id }
+    const isFirst = (await claimKey(em, claim)) === undefined
+    const order = await findOwn(em, Order, id, viewer, { lock: true })
+    if (isFirst) order.extend(await settingOf(em, 'extend_receipt_days'), now())
     return answer(em, viewer, id)
   }
 

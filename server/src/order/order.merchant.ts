@@ -9,10 +9,11 @@ import type { Page } from '../kernel/graph/pages.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present } from '../kernel/refusal.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { changeParcel } from './change-parcel.ts'
 import { countOrders } from './count-orders.ts'
 import { only } from './live.ts'
 import { filterOrders, OrderConnection, OrderListArgs, OrderStatusCount } from './order-filter.ts'
-import { CancelInput, OrderPayload, ShipOrderInput } from './order-inputs.ts'
+import { CancelInput, ChangeParcelInput, OrderPayload, ShipOrderInput } from './order-inputs.ts'
 import { Order } from './order.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
 import { shipOrder } from './ship-order.ts'
@@ -59,6 +60,17 @@ export class OrderMerchantDoor {
     const pieces = lines ? new Map(lines.map((line) => [line.id, line.quantity])) : null
     if (isFirst) await shipOrder(em, order, { ...parcel, pieces })
     return answer(em, viewer.merchantId, id)
+  }
+
+  @Allow.merchant('order:ship')
+  @Mutation(() => OrderPayload, {
+    description: '更正包裹的单号，发货后限时 · Corrects the number of a parcel, within a time of its sending',
+  })
+  async changeParcel(
+    @Arg('input', () => ChangeParcelInput) input: ChangeParcelInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderPayload> {
+    return answer(em, viewer.merchantId, await changeParcel(em, viewer, input))
   }
 
   @Allow.merchant('order:refund')

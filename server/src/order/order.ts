@@ -215,6 +215,10 @@ export class Order extends Row {
   @Moment({ nullable: true, description: '自动完成的时间 · When it completes by itself' })
   autoCompleteAt: Date | null = null
 
+  /** the buyer has asked for more time, which can be done once */
+  @Property({ type: 'boolean', default: false })
+  isExtended: boolean = false
+
   @OneToMany(() => OrderLine, (line) => line.order)
   lines = new Collection<OrderLine>(this)
 
@@ -277,6 +281,15 @@ export class Order extends Row {
     this.shippedAt = now
     this.autoCompleteAt = after(now, days(autoCompleteDays))
     return true
+  }
+
+  /** The buyer still waits for it: it completes by itself so many days later. Once. */
+  extend(extraDays: number, now: Date): void {
+    if (this.status !== OrderStatus.SHIPPED || this.isExtended || this.autoCompleteAt === null)
+      throw new Refusal('ORDER_NOT_EXTENDABLE')
+    this.isExtended = true
+    this.autoCompleteAt = after(this.autoCompleteAt, days(extraDays))
+    this.note('extended', now, { days: extraDays })
   }
 
   /** The buyer has it, or has said nothing for long enough. */
@@ -670,7 +683,7 @@ export class OrderEvent extends Row {
 
   @Text({
     description:
-      '什么事:placed、paid、shipped、completed、closed、refunded · What: placed, paid, shipped, completed, closed, refunded',
+      '什么事:placed、paid、shipped、readdressed、extended、completed、closed、refunded · What: placed, paid, shipped, readdressed, extended, completed, closed, refunded',
   })
   kind: string
 

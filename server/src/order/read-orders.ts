@@ -30,6 +30,7 @@ export interface OrderRow {
   closedAt: Date | null
   closeReason: string | null
   autoCompleteAt: Date | null
+  isExtended: boolean
   addressName: string
   addressPhone: string
   addressPath: string
@@ -118,6 +119,7 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.closed_at as closedAt',
       'orders.close_reason as closeReason',
       'orders.auto_complete_at as autoCompleteAt',
+      'orders.is_extended as isExtended',
       'orders.address_name as addressName',
       'orders.address_phone as addressPhone',
       'orders.address_path as addressPath',

@@ -81,7 +81,7 @@ test(
       const deeds = await openSold(house, dice)
       for (let turn = 0; turn < turns; turn += 1) {
         await anyDeed(deeds, dice)
-        if (dice.chance(0.1)) await house.passHours(dice.pick([1, 6, 20, 50]))
+        if (dice.chance(0.1)) await house.passHours(dice.pick([1, 6, 20, 50, 180]))
         if (turn % 50 === 0) expect(await brokenRules(house.em()), `turn ${turn}`).toEqual([])
       }
       await endAll(deeds)

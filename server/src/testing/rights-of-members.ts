@@ -156,6 +156,7 @@ export const memberMutations: Rights = {
       input: { promotionId: await things.promotion('platform'), idempotencyKey: newKey() },
     }),
   },
+  extendReceipt: { by: 'member', given: async ({ things }) => keyed(await things.shippedOrder()), others: 'missing' },
   confirmReceipt: { by: 'member', given: async ({ things }) => keyed(await things.shippedOrder()), others: 'missing' },
   endTie: { by: 'member' },
   mergeCart: {

@@ -222,6 +222,12 @@ export const merchantMutations: Rights = {
     given: ({ people }) => ({ input: { variantId: people.shop.variantId, change: 1, idempotencyKey: newKey() } }),
     others: 'missing',
   },
+  changeParcel: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: async ({ things }) => sentOf(await things.parcel()),
+    others: 'missing',
+  },
   cancelShopOrder: {
     by: 'merchant',
     key: 'order:refund',

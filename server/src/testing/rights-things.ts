@@ -24,6 +24,7 @@ import { makeRole, makeTeamMember } from '../permission/make.ts'
 import { AfterSaleStatus, type AfterSaleKind } from '../after-sale/after-sale-kinds.ts'
 import { makeAfterSale } from '../after-sale/make.ts'
 import { OrderLine } from '../order/order.ts'
+import { Shipment } from '../order/shipment.ts'
 import { Payment } from '../payment/payment.ts'
 import { makePolicyDraft } from '../policy/make.ts'
 import { claimCoupon } from '../promotion/claim-coupon.ts'
@@ -185,6 +186,10 @@ export class RightsThings {
     const input = { id, carrier: 'SF', number: 'SF1234567890', idempotencyKey: newKey() }
     await this.people.shop.browser.run(shipOrder, { input })
     return id
+  }
+
+  async parcel(): Promise<string> {
+    return (await this.house.em().findOneOrFail(Shipment, { order: await this.shippedOrder() })).id
   }
 
   /** Received, and settled after its after-sale window: everybody has earned from it, and had a dividend. */

@@ -9,6 +9,8 @@ const words: Record<string, MessageDescriptor> = {
   paid: msg`买家付款`,
   shipped: msg`发货`,
   partly_shipped: msg`部分发货`,
+  readdressed: msg`更正单号`,
+  extended: msg`买家延长收货`,
   completed: msg`订单完成`,
   closed: msg`订单关闭`,
   refunded: msg`已退款`,

@@ -1,12 +1,19 @@
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Package } from 'lucide-react'
+import { useState } from 'react'
 import { CarrierName } from './carrier-name.tsx'
+import { ParcelDialog } from './parcel-dialog.tsx'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 
 export function Parcels({ order }: { order: ShopOrderDetailFragment }) {
   const { t } = useLingui()
+  const mayShip = usePermission('order:ship')
+  const isOpen = order.status === 'PARTLY_SHIPPED' || order.status === 'SHIPPED'
+  const [changedId, setChanged] = useState<string>()
+  const changed = order.shipments.find(({ id }) => id === changedId)
   const titles = new Map(order.lines.map(({ id, title }) => [id, title]))
   return (
     <Section title={t`包裹`}>
@@ -19,6 +26,11 @@ export function Parcels({ order }: { order: ShopOrderDetailFragment }) {
               <span className="ml-2 text-13 text-ink-3">
                 <TimeText at={shippedAt} />
               </span>
+              {mayShip && isOpen && (
+                <button type="button" className="kc-link-button ml-2 text-13" onClick={() => setChanged(id)}>
+                  {t`更正单号`}
+                </button>
+              )}
               <p className="m-0 text-13 break-words text-ink-2">
                 {lines.map(({ lineId, quantity }) => `${titles.get(lineId)} × ${quantity}`).join(t`；`)}
               </p>
@@ -26,6 +38,7 @@ export function Parcels({ order }: { order: ShopOrderDetailFragment }) {
           </li>
         ))}
       </ul>
+      {changed && <ParcelDialog key={changed.id} parcel={changed} onClose={() => setChanged(undefined)} />}
     </Section>
   )
 }

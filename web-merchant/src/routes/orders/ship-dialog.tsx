@@ -1,16 +1,13 @@
-import { limits } from '@kaidian/shared/core/limits'
-import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Input, InputNumber, Modal, Select } from 'antd'
+import { Button, InputNumber, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { useCarriers } from './carrier-name.tsx'
+import { ParcelFields } from './parcel-fields.tsx'
 import { ShipOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 
 export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment; onClose: () => void }) {
   const { t } = useLingui()
   const id = useId()
-  const carriers = useCarriers()
   const left = order.lines.filter(({ leftToShip }) => leftToShip > 0)
   const isSplittable = left.length > 1 || left.some(({ leftToShip }) => leftToShip > 1)
   const [carrier, setCarrier] = useState<string>()
@@ -55,29 +52,7 @@ export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment;
         <br />
         {order.address.regionPath} {order.address.detail}
       </p>
-      <Field id={`${id}-carrier`} label={t`快递公司`} error={errors['carrier']}>
-        <Select
-          id={`${id}-carrier`}
-          autoFocus
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t`选择快递公司`}
-          value={carrier}
-          onChange={setCarrier}
-          options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      </Field>
-      <Field id={`${id}-number`} label={t`快递单号`} error={errors['number']}>
-        <Input
-          id={`${id}-number`}
-          className="tabular"
-          maxLength={limits.trackingNumber}
-          autoComplete="off"
-          value={number}
-          // Carriers print them in groups of four.
-          onChange={(event) => setNumber(event.target.value.replace(/\s/g, ''))}
-          onPressEnter={submit}
-        />
-      </Field>
+      <ParcelFields {...{ id, carrier, number, errors, setCarrier, setNumber }} onEnter={submit} />
       {isSplittable && (
         <fieldset className="m-0 mt-4 border-0 p-0">
           <legend className="mb-1.5 font-medium">{t`这个包裹里有`}</legend>

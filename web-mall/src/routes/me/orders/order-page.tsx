@@ -1,10 +1,12 @@
 import { useSubscription, useSuspenseQuery } from '@apollo/client/react'
+import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Countdown } from '@kaidian/shared/ui/mall/countdown.tsx'
 import { FlashTag } from '@kaidian/shared/ui/mall/flash-tag.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -15,7 +17,7 @@ import { Page } from '../../../layout/page.tsx'
 import { OrderActions } from '../../../parts/order/order-actions.tsx'
 import { useOrderWords } from '../../../parts/order/order-words.ts'
 import { Amounts, Facts } from './facts.tsx'
-import { MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
+import { ExtendReceiptDocument, MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
 import type { MyOrderQuery } from './order-page.graphql.ts'
 import { RefundLine } from './refund-line.tsx'
 import { Shipments } from './shipments.tsx'
@@ -67,6 +69,10 @@ export default function OrderPage() {
 function Head({ order }: { order: OrderDetail }) {
   const { t } = useLingui()
   const { label, tone, icon } = useOrderWords()[order.status]
+  const [extend, isExtending] = useAction(ExtendReceiptDocument, {
+    idempotent: true,
+    success: t`已延长，需要更久可以联系商家`,
+  })
   return (
     <section className="card flex flex-wrap items-center gap-3 p-4">
       <StatusTag tone={tone} icon={icon}>
@@ -86,6 +92,11 @@ function Head({ order }: { order: OrderDetail }) {
           (order.closeReason === 'UNPAID' ? t`超时未支付，订单已自动关闭` : order.closeReason)}
       </p>
       <span className="ml-auto flex flex-wrap justify-end gap-2">
+        {order.canExtend && (
+          <Button tone="plain" size="small" isBusy={isExtending} onClick={() => void extend({ id: order.id })}>
+            {t`延长收货`}
+          </Button>
+        )}
         <OrderActions order={order} />
       </span>
     </section>

@@ -9,6 +9,8 @@ export function Timeline({ events }: { events: OrderDetail['events'] }) {
     placed: t`订单已提交`,
     paid: t`付款成功`,
     shipped: t`商家已发货`,
+    readdressed: t`商家更正了单号`,
+    extended: t`已延长收货`,
     completed: t`订单完成`,
     closed: t`订单关闭`,
     refunded: t`退款已退回`,
