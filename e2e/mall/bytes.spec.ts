@@ -32,7 +32,7 @@ test('a first visit to a page of the mall weighs no more than the budget of its 
     { kind: 'deals', path: '/deals' },
     { kind: 'deals', path: '/hot' },
     { kind: 'deals', path: '/new' },
-    { kind: 'deals', path: '/recommended' },
+    { kind: 'recommended', path: '/recommended' },
   ]
   const own: PageToWeigh[] = [
     { kind: 'cart', path: '/cart' },

@@ -37,6 +37,40 @@ test('the open pages say what they show before any script runs', async ({ browse
   await context.close()
 })
 
+test('coupons and rankings are drawn too, without what is somebody’s own', async ({
+  browser,
+  page: alive,
+  request,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto('/coupons')
+  const ticket = page.getByRole('listitem').filter({ hasText: '新人见面礼' })
+  await expect(ticket).toBeVisible()
+  await expect(page.getByRole('button', { name: /^领取|^再领/ })).toHaveCount(0)
+  for (const path of ['/hot?days=30', '/new']) {
+    await page.goto(path)
+    await expect(page.getByText('这份榜单怎么来的')).toBeVisible()
+    await expect(page.getByRole('main').locator('a[href^="/p/"]').first()).toBeVisible()
+    await expect(page.getByRole('navigation', { name: '商品分类' }).getByRole('link').nth(1)).toBeVisible()
+  }
+  await page.goto('/recommended')
+  await expect(page.getByRole('heading', { name: '为你推荐' }).first()).toBeVisible()
+  await expect(page.getByRole('main').locator('a[href^="/p/"]')).toHaveCount(0)
+  await context.close()
+  const english = await request.get('/hot', { headers: { accept: 'text/html', 'accept-language': 'en' } })
+  expect(await english.text()).toContain('How this ranking is made')
+
+  const asked: string[] = []
+  alive.on('request', (one) => asked.push(new URL(one.url()).searchParams.get('operationName') ?? ''))
+  await alive.goto('/hot')
+  await alive.getByRole('link', { name: '近 30 天' }).click()
+  await expect(alive).toHaveURL(/days=30/)
+  expect(asked.filter((name) => name === 'TopCategories')).toEqual([])
+  await alive.goto('/coupons')
+  await expect(alive.getByRole('button', { name: '领取 新人见面礼' })).toBeVisible()
+})
+
 test('they are in the language of who asks, and a page that does not exist says so', async ({ request }) => {
   const { id } = await findGoods(request)
   const get = (path: string, headers: Record<string, string>) =>

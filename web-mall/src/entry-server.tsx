@@ -21,9 +21,15 @@ import { goodsParameters } from './parts/goods/use-goods-filter.ts'
 import { paths } from './paths.ts'
 import CategoriesPage from './routes/category/categories-page.tsx'
 import CategoryPage from './routes/category/category-page.tsx'
+import CouponsPage from './routes/coupons/coupons-page.tsx'
 import DealsPage from './routes/deals/deals-page.tsx'
 import HomePage from './routes/home/home-page.tsx'
 import ProductPage from './routes/product/product-page.tsx'
+import HotPage from './routes/rankings/hot-page.tsx'
+import { messages as rankingsEn } from './routes/rankings/locales/en.po'
+import { messages as rankingsZh } from './routes/rankings/locales/zh.po'
+import NewPage from './routes/rankings/new-page.tsx'
+import RecommendedPage from './routes/rankings/recommended-page.tsx'
 import SearchPage from './routes/search/search-page.tsx'
 import ShopPage from './routes/shop/shop-page.tsx'
 import { trustedIds } from './trusted-ids.ts'
@@ -36,7 +42,11 @@ interface DrawnPage {
   element: ReactElement
   /** what of the query changes what it shows */
   asks: readonly string[]
+  /** the folder whose words it needs besides those of all pages */
+  words?: string
 }
+
+const rankings = 'src/routes/rankings'
 
 /** Pages that anybody may see and that are drawn before they are asked to come alive. */
 const pages: DrawnPage[] = [
@@ -47,12 +57,25 @@ const pages: DrawnPage[] = [
   { file: 'src/routes/product/product-page.tsx', path: '/p/:id', element: <ProductPage />, asks: ['sku'] },
   { file: 'src/routes/shop/shop-page.tsx', path: '/shop/:id', element: <ShopPage />, asks: goodsParameters },
   { file: 'src/routes/deals/deals-page.tsx', path: '/deals', element: <DealsPage />, asks: ['tab'] },
+  { file: 'src/routes/coupons/coupons-page.tsx', path: '/coupons', element: <CouponsPage />, asks: ['code'] },
+  { file: `${rankings}/hot-page.tsx`, path: '/hot', element: <HotPage />, asks: ['days', 'c'], words: rankings },
+  { file: `${rankings}/new-page.tsx`, path: '/new', element: <NewPage />, asks: ['c'], words: rankings },
+  {
+    file: `${rankings}/recommended-page.tsx`,
+    path: '/recommended',
+    element: <RecommendedPage />,
+    asks: [],
+    words: rankings,
+  },
 ]
 const routes: RouteObject[] = [
   { path: '/', element: <Shell />, children: pages.map(({ path, element }) => ({ path, element })) },
 ]
 
-const words = { zh: [{ messages: sharedZh }, { messages: zh }], en: [{ messages: sharedEn }, { messages: en }] }
+const words = {
+  zh: [sharedZh, zh, rankingsZh].map((messages) => ({ messages })),
+  en: [sharedEn, en, rankingsEn].map((messages) => ({ messages })),
+}
 
 export interface FirstFrameRequest {
   /** as `addressOf` gives it */
@@ -74,6 +97,8 @@ export interface FirstFrame {
   cache: NormalizedCacheObject
   /** the page's file, as the manifest names it */
   file: string
+  /** folders of the words that it needs besides those of all pages */
+  words: string[]
   isMissing: boolean
 }
 
@@ -144,7 +169,8 @@ export async function drawFirstFrame(request: FirstFrameRequest): Promise<FirstF
   }
   client.stop()
   const page = headOf(answers, title, { address, language, origin })
-  return { ...page, html, cache: cache.extract(), file: pageAt(address.split('?', 1)[0] ?? '/')?.file ?? '' }
+  const { file = '', words: own } = pageAt(address.split('?', 1)[0] ?? '/') ?? {}
+  return { ...page, html, cache: cache.extract(), file, words: own ? [own] : [] }
 }
 
 function Site() {

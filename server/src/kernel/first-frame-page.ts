@@ -8,6 +8,8 @@ export interface Drawing {
   cache: unknown
   /** the page's file, as the manifest names it */
   file: string
+  /** folders of the words that it needs besides those of all pages */
+  words: string[]
   isMissing: boolean
 }
 
@@ -43,9 +45,9 @@ export function frameWriter({ template, manifest: built, beginning }: Build) {
   const bare = template.replace(moduleScripts, '').replace(/<meta name="description"[^>]*>/, '')
 
   return function writeFrame(drawing: Drawing, { language, region }: { language: Language; region?: string }): string {
-    const { html, head, cache, file } = drawing
+    const { html, head, cache, file, words: own } = drawing
     const largest = (html.match(askedPictures) ?? []).filter((link) => link.includes('fetchPriority="high"'))
-    const words = ['../shared/web', 'src'].map((folder) => `${folder}/locales/${language}.po`)
+    const words = ['../shared/web', 'src', ...own].map((folder) => `${folder}/locales/${language}.po`)
     const needed = filesOf(manifest, [takeOver, file, ...words])
     const code = new Set([...common, ...needed.code])
     const styles = needed.styles.filter((path) => !template.includes(path))

@@ -35,6 +35,7 @@ const checkout = `query ($input: CheckoutInput!) { checkout(input: $input) { goo
 const claim = `mutation ($input: ClaimCouponInput!) { claimCoupon(input: $input) { coupon { id status } userErrors { code } } }`
 const myTrade = `query ($id: ID!) {
   myTrade(id: $id) { orders { discount lines { variantId discounts { kind amount } } } } }`
+const ownCards = 'query ($ids: [ID!]!) { promotionCards(ids: $ids) { id claimedByMe canClaim canUse } }'
 const cardsAndPrice = `query ($variantId: ID!) { couponCentre(first: 100) { edges { node { id canClaim canUse } } }
   variantOffers(variantId: $variantId) { discounts { title } } }`
 const startPayment = `mutation ($input: StartPaymentInput!) { startPayment(input: $input) { userErrors { code } } }`
@@ -242,6 +243,11 @@ describe('claiming', () => {
     }
     const ofNoShop = '{ couponCentre(first: 1, merchantId: "no-id") { edges { node { id } } } }'
     expect((await buyer.browser.run(ofNoShop)).couponCentre.edges).toEqual([])
+    const ids = [promotion.id, uuidv7(), 'no-id']
+    const mine = (await buyer.browser.run(ownCards, { ids })).promotionCards
+    expect(mine).toEqual([{ id: promotion.id, claimedByMe: 1, canClaim: true, canUse: true }])
+    const strangers = (await shop.browser.run(ownCards, { ids })).promotionCards
+    expect(strangers).toMatchObject([{ claimedByMe: 0, canUse: false }])
     expect(await seen()).toMatchObject({ canClaim: true, canUse: true, isPriced: true })
     const trade = await order(buyer, linesOf(shop), '207.00', { couponIds: [] })
     await pay(house, buyer, trade.id)

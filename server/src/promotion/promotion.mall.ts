@@ -40,7 +40,7 @@ import { Coupon, CouponStatus } from './coupon.ts'
 import { isInScope, PromotionClass } from './offer.ts'
 import { DiscountStepType, PromotionCard, PromotionCardConnection } from './promotion-card.ts'
 import { ClaimCouponInput } from './promotion-input.ts'
-import { readCardsOf, readCouponCentre } from './read-cards.ts'
+import { readCardsById, readCardsOf, readCouponCentre } from './read-cards.ts'
 
 @ArgsType()
 class CouponCentreArgs extends PageArgs {
@@ -112,6 +112,18 @@ export class PromotionMallDoor {
     @Ctx() { em, viewer }: Context,
   ): Promise<Page<PromotionCard>> {
     return readCouponCentre(em, { memberId: viewer?.memberId ?? null, now: now(), merchantId }, page)
+  }
+
+  @Allow.anyone()
+  @Query(() => [PromotionCard], {
+    description:
+      '这些活动对我来说怎样：领过几张，能不能领 · These promotions as the viewer finds them, of what is under way',
+  })
+  promotionCards(
+    @Arg('ids', () => [ID], { description: '活动，最多 100 · Promotions, at most 100' }) ids: string[],
+    @Ctx() { em, viewer }: Context,
+  ): Promise<PromotionCard[]> {
+    return readCardsById(em, { memberId: viewer?.memberId ?? null, now: now() }, ids)
   }
 
   @Allow.anyone()

@@ -2,6 +2,8 @@ import { businessDay, startOfDay } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { sqlOf } from '../kernel/database.ts'
+import { isId } from '../kernel/find.ts'
+import { graphError } from '../kernel/graph/errors.ts'
 import { mapPage, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { isOfShop } from './list-promotions.ts'
 import { isNewMember } from './newness.ts'
@@ -109,6 +111,19 @@ export async function readCouponCentre(
 }
 
 const maxCards = 100
+
+/** Those of them that are under way and need no code, in no order. */
+export async function readCardsById(
+  em: EntityManager,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<PromotionCard[]> {
+  if (ids.length > maxCards)
+    throw graphError('BAD_USER_INPUT', `At most ${maxCards} promotions can be asked for at once`)
+  const { query } = await cardsQuery(em, reader)
+  const rows = await query.where(sql<boolean>`p.id = any(${ids.filter(isId)}::uuid[])`).execute()
+  return rows.map(present)
+}
 
 /** Those of these merchants and of the platform, as offers: coupons that can be claimed as if they had been. */
 export async function readCardsOf(

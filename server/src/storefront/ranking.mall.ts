@@ -2,6 +2,7 @@ import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graph
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { PageArgs, type Page } from '../kernel/graph/pages.ts'
+import { Shared } from '../kernel/graph/shared.ts'
 import { isNewMember } from '../promotion/newness.ts'
 import { RankingKind } from './ranking.ts'
 import { Ranking } from './ranking-page.ts'
@@ -33,6 +34,7 @@ class RecommendationsArgs extends PageArgs {
 @Resolver()
 export class RankingMallDoor {
   @Allow.anyone()
+  @Shared()
   @Query(() => Ranking, { description: '热销榜与新品 · What sells best, and what is new' })
   ranking(@Args(() => RankingArgs) { kind, categoryId, first }: RankingArgs, @Ctx() { em }: Context): Promise<Ranking> {
     return readRanking(em, { kind, categoryId: categoryId ?? null, first })

@@ -45,6 +45,7 @@ export const anyonesQueries: Rights = {
   },
   productPage: { by: 'anyone', select: '{ id }', given: productIdOf },
   products: { by: 'anyone', select: page },
+  promotionCards: { by: 'anyone', select: '{ canClaim }', given: () => ({ ids: [] }) },
   ranking: { by: 'anyone', select: '{ days }', given: () => ({ kind: 'HOT_7' }) },
   recommendations: { by: 'anyone', select: '{ edges { node { reason } } }' },
   regions: { by: 'anyone', select: '{ code }' },

@@ -1,19 +1,24 @@
+import { useFragment } from '@apollo/client/react'
 import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
+import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { CardFaceFragment } from './coupon.graphql.ts'
+import { OwnCardFragmentDoc } from './coupon.graphql.ts'
+import type { CardFaceFragment, OwnCardFragment } from './coupon.graphql.ts'
 import { Day } from './day.tsx'
 import { Ticket, useSource } from './ticket.tsx'
 import { useClaim } from './use-claim.ts'
 
-/** A coupon that can be claimed, with how much of it is gone. */
+/** A coupon that can be claimed, with how much of it is gone; what the viewer has of it comes when it is known. */
 export function CardTicket({ card }: { card: CardFaceFragment }) {
   const sourceOf = useSource()
+  const own = useOwn(card.id)
+  const claimedBps = own ? own.claimedBps : card.claimedBps
   return (
     <Ticket
       steps={card.steps}
       title={card.title}
       source={sourceOf(card)}
-      isSpent={!card.canClaim && !card.canUse}
+      isSpent={own !== undefined && !own.canClaim && !own.canUse}
       notes={
         <>
           <p>
@@ -25,33 +30,41 @@ export function CardTicket({ card }: { card: CardFaceFragment }) {
               <Plural value={card.validDays} other="领取后 # 天内有效" />
             )}
           </p>
-          {card.claimedBps !== null && <Progress claimedBps={card.claimedBps} />}
+          {claimedBps !== null && <Progress claimedBps={claimedBps} />}
         </>
       }
-      action={<ClaimButton card={card} />}
+      action={own ? <ClaimButton card={card} own={own} /> : <Bone className="h-8 w-16 shrink-0 rounded-full" />}
     />
   )
 }
 
-function ClaimButton({ card }: { card: CardFaceFragment }) {
+function useOwn(id: string): OwnCardFragment | undefined {
+  const { complete, data } = useFragment({
+    fragment: OwnCardFragmentDoc,
+    from: { __typename: 'PromotionCard', id },
+  })
+  return complete ? data : undefined
+}
+
+function ClaimButton({ card, own }: { card: CardFaceFragment; own: OwnCardFragment }) {
   const { t } = useLingui()
   const { claim, isBusy } = useClaim()
   function shutWords() {
-    if (card.claimedByMe > 0) return t`已领过`
-    return card.isForNewMembers && (card.claimedBps ?? 0) < 10_000 ? t`限新会员` : t`已领完`
+    if (own.claimedByMe > 0) return t`已领过`
+    return card.isForNewMembers && (own.claimedBps ?? 0) < 10_000 ? t`限新会员` : t`已领完`
   }
-  if (card.canClaim)
+  if (own.canClaim)
     return (
       <Button
         size="small"
         isBusy={isBusy}
-        onClick={() => void claim(card)}
-        aria-label={card.claimedByMe > 0 ? t`再领一张 ${card.title}` : t`领取 ${card.title}`}
+        onClick={() => void claim(card, own)}
+        aria-label={own.claimedByMe > 0 ? t`再领一张 ${card.title}` : t`领取 ${card.title}`}
       >
-        {card.claimedByMe > 0 ? t`再领一张` : t`领取`}
+        {own.claimedByMe > 0 ? t`再领一张` : t`领取`}
       </Button>
     )
-  if (!card.canUse) return <span className="shrink-0 text-13 text-ink-3">{shutWords()}</span>
+  if (!own.canUse) return <span className="shrink-0 text-13 text-ink-3">{shutWords()}</span>
   return (
     <ButtonLink size="small" tone="outline" to={card.merchantId ? `/shop/${card.merchantId}` : '/'}>
       {t`去使用`}

@@ -4,8 +4,8 @@ import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate } from 'react-router'
-import { CardFaceFragmentDoc, ClaimCouponDocument } from './coupon.graphql.ts'
-import type { CardFaceFragment } from './coupon.graphql.ts'
+import { ClaimCouponDocument, OwnCardFragmentDoc } from './coupon.graphql.ts'
+import type { CardFaceFragment, OwnCardFragment } from './coupon.graphql.ts'
 
 /** Claims a coupon: shown at once, taken back when it is refused. Whoever is not signed in comes back here afterwards. */
 export function useClaim() {
@@ -16,24 +16,24 @@ export function useClaim() {
   const { pathname, search } = useLocation()
   const [run, isBusy] = useAction(ClaimCouponDocument, { idempotent: true })
 
-  function show(card: CardFaceFragment, change: Partial<CardFaceFragment>) {
+  function show({ id }: CardFaceFragment, own: OwnCardFragment) {
     client.writeFragment({
-      id: client.cache.identify({ ...card, __typename: 'PromotionCard' }),
-      fragment: CardFaceFragmentDoc,
-      data: { ...card, ...change },
+      id: client.cache.identify({ __typename: 'PromotionCard', id }),
+      fragment: OwnCardFragmentDoc,
+      data: own,
     })
   }
-  async function claim(card: CardFaceFragment) {
+  async function claim(card: CardFaceFragment, own: OwnCardFragment) {
     if (!viewer) {
       void navigate(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
       return
     }
-    const claimedByMe = card.claimedByMe + 1
-    show(card, { claimedByMe, canClaim: card.perMember === null || claimedByMe < card.perMember, canUse: true })
+    const claimedByMe = own.claimedByMe + 1
+    show(card, { ...own, claimedByMe, canClaim: card.perMember === null || claimedByMe < card.perMember, canUse: true })
     if (await run({ promotionId: card.id })) {
       showToast({ text: t`领取成功`, tone: 'done' })
       forgetCoupons(client.cache)
-    } else show(card, {})
+    } else show(card, own)
   }
   return { claim, isBusy }
 }

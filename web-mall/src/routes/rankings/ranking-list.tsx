@@ -1,18 +1,16 @@
-import { useQuery } from '@apollo/client/react'
+import { useQuery, useSuspenseQuery } from '@apollo/client/react'
 import { AdMark } from '@kaidian/shared/ui/mall/ad-mark.tsx'
 import { ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { classes } from '@kaidian/shared/ui/mall/classes.ts'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
-import { ErrorState } from '@kaidian/shared/ui/mall/error-state.tsx'
 import { ProductCard, productGridClass } from '@kaidian/shared/ui/mall/product-card.tsx'
 import { ProductGridSkeleton } from '@kaidian/shared/ui/mall/skeleton.tsx'
-import { problemOf } from '@kaidian/shared/web/problem.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { CategoriesDocument } from '../../parts/categories.graphql.ts'
-import { RankingDocument, type RankingQuery } from './rankings.graphql.ts'
+import { RankingDocument, TopCategoriesDocument, type RankingQuery } from './rankings.graphql.ts'
 
 type Ranking = RankingQuery['ranking']
 type Entry = Ranking['entries'][number]
@@ -23,19 +21,39 @@ interface RankingListProps {
   formula: (ranking: Ranking) => ReactNode
 }
 
+/** As many as the server draws; whoever has come asks for the others when the page stands. */
+const drawn = 20
+const most = 100
+
 /** A ranking with the rules that made it, of all goods or of one category. */
 export function RankingList({ kind, formula }: RankingListProps) {
-  const { t } = useLingui()
   const [params] = useSearchParams()
   const categoryId = params.get('c')
-  const { data, error, refetch } = useQuery(RankingDocument, { variables: { kind, categoryId } })
   return (
     <>
-      <CategoryLinks current={categoryId} />
-      {!data && error && <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />}
-      {!data && !error && <ProductGridSkeleton />}
-      {data && <Formula ranking={data.ranking}>{formula(data.ranking)}</Formula>}
-      {data && data.ranking.entries.length === 0 && (
+      <Suspense fallback={<div className="mb-2 h-13" />}>
+        <CategoryLinks current={categoryId} />
+      </Suspense>
+      <Suspense key={`${kind} ${categoryId}`} fallback={<ProductGridSkeleton />}>
+        <Entries kind={kind} categoryId={categoryId} formula={formula} />
+      </Suspense>
+    </>
+  )
+}
+
+function Entries({ kind, categoryId, formula }: RankingListProps & { categoryId: string | null }) {
+  const { t } = useLingui()
+  const { ranking: first } = useSuspenseQuery(RankingDocument, { variables: { kind, categoryId, first: drawn } }).data
+  const { data: whole } = useQuery(RankingDocument, {
+    variables: { kind, categoryId, first: most },
+    skip: first.entries.length < drawn,
+    ssr: false,
+  })
+  const { entries, days } = whole?.ranking ?? first
+  return (
+    <>
+      <Formula ranking={first}>{formula(first)}</Formula>
+      {entries.length === 0 && (
         <Empty
           title={t`这里还没有上榜的商品`}
           action={
@@ -46,12 +64,13 @@ export function RankingList({ kind, formula }: RankingListProps) {
         />
       )}
       <ul className={productGridClass}>
-        {data?.ranking.entries.map((entry) => (
+        {entries.map((entry, at) => (
           <li key={entry.product.id} className="grid">
             <ProductCard
               product={entry.product}
               badge={kind === 'NEW' ? undefined : <Place entry={entry} />}
-              note={<Score entry={entry} days={data.ranking.days} />}
+              note={<Score entry={entry} days={days} />}
+              isEager={at < 4}
             />
           </li>
         ))}
@@ -103,14 +122,14 @@ function Formula({ ranking: { computedAt }, children }: { ranking: Ranking; chil
 function CategoryLinks({ current }: { current: string | null }) {
   const { t } = useLingui()
   const [params] = useSearchParams()
-  const { data } = useQuery(CategoriesDocument)
+  const { categories } = useSuspenseQuery(TopCategoriesDocument).data
   const to = (id: string | null) => {
     const next = new URLSearchParams(params)
     if (id) next.set('c', id)
     else next.delete('c')
     return { search: next.toString() }
   }
-  const links = [{ id: null, name: t`全部` }, ...(data?.categories ?? [])]
+  const links = [{ id: null, name: t`全部` }, ...categories]
   return (
     <nav aria-label={t`商品分类`} className="no-scrollbar -mx-3 mb-2 flex h-13 gap-1 overflow-x-auto px-3 py-1">
       {links.map(({ id, name }) => (
