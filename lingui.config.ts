@@ -9,6 +9,7 @@ const apart = [
   'web-mall/src/routes/agreement',
   'web-mall/src/routes/cashier',
   'web-mall/src/routes/checkout',
+  'web-mall/src/routes/deals',
   'web-mall/src/routes/me',
   'web-mall/src/routes/me/commissions',
   'web-mall/src/routes/me/favourites',

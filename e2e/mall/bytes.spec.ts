@@ -30,8 +30,8 @@ test('a first visit to a page of the mall weighs no more than the budget of its 
     { kind: 'search', path: '/s?q=茶' },
     { kind: 'coupons', path: '/coupons' },
     { kind: 'deals', path: '/deals' },
-    { kind: 'deals', path: '/hot' },
-    { kind: 'deals', path: '/new' },
+    { kind: 'ranking', path: '/hot' },
+    { kind: 'ranking', path: '/new' },
     { kind: 'recommended', path: '/recommended' },
   ]
   const own: PageToWeigh[] = [

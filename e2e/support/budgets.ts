@@ -25,7 +25,8 @@ export const mallBudgets = {
   home: { js: 185, extraJs: 20, css: 14, html: 18, images: 120, fonts: 0, shift: 0.02, requests: 6 },
   category: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 7 },
   coupons: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 7 },
-  deals: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 7 },
+  deals: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 20 },
+  ranking: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 7 },
   // Somebody's own: its picture is the last to come.
   recommended: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 20 },
   search: { js: 185, extraJs: 20, css: 14, html: 18, images: 150, fonts: 0, shift: 0.02, requests: 7 },

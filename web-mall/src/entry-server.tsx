@@ -23,6 +23,8 @@ import CategoriesPage from './routes/category/categories-page.tsx'
 import CategoryPage from './routes/category/category-page.tsx'
 import CouponsPage from './routes/coupons/coupons-page.tsx'
 import DealsPage from './routes/deals/deals-page.tsx'
+import { messages as dealsEn } from './routes/deals/locales/en.po'
+import { messages as dealsZh } from './routes/deals/locales/zh.po'
 import HomePage from './routes/home/home-page.tsx'
 import ProductPage from './routes/product/product-page.tsx'
 import HotPage from './routes/rankings/hot-page.tsx'
@@ -46,6 +48,7 @@ interface DrawnPage {
   words?: string
 }
 
+const deals = 'src/routes/deals'
 const rankings = 'src/routes/rankings'
 
 /** Pages that anybody may see and that are drawn before they are asked to come alive. */
@@ -56,7 +59,7 @@ const pages: DrawnPage[] = [
   { file: 'src/routes/search/search-page.tsx', path: '/s', element: <SearchPage />, asks: ['q', ...goodsParameters] },
   { file: 'src/routes/product/product-page.tsx', path: '/p/:id', element: <ProductPage />, asks: ['sku'] },
   { file: 'src/routes/shop/shop-page.tsx', path: '/shop/:id', element: <ShopPage />, asks: goodsParameters },
-  { file: 'src/routes/deals/deals-page.tsx', path: '/deals', element: <DealsPage />, asks: ['tab'] },
+  { file: `${deals}/deals-page.tsx`, path: '/deals', element: <DealsPage />, asks: ['tab'], words: deals },
   { file: 'src/routes/coupons/coupons-page.tsx', path: '/coupons', element: <CouponsPage />, asks: ['code'] },
   { file: `${rankings}/hot-page.tsx`, path: '/hot', element: <HotPage />, asks: ['days', 'c'], words: rankings },
   { file: `${rankings}/new-page.tsx`, path: '/new', element: <NewPage />, asks: ['c'], words: rankings },
@@ -73,8 +76,8 @@ const routes: RouteObject[] = [
 ]
 
 const words = {
-  zh: [sharedZh, zh, rankingsZh].map((messages) => ({ messages })),
-  en: [sharedEn, en, rankingsEn].map((messages) => ({ messages })),
+  zh: [sharedZh, zh, dealsZh, rankingsZh].map((messages) => ({ messages })),
+  en: [sharedEn, en, dealsEn, rankingsEn].map((messages) => ({ messages })),
 }
 
 export interface FirstFrameRequest {

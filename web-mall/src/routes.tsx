@@ -56,6 +56,10 @@ const viewedWords: Catalogs = {
   zh: () => import('./routes/viewed/locales/zh.po'),
   en: () => import('./routes/viewed/locales/en.po'),
 }
+const dealsWords: Catalogs = {
+  zh: () => import('./routes/deals/locales/zh.po'),
+  en: () => import('./routes/deals/locales/en.po'),
+}
 const rankingsWords: Catalogs = {
   zh: () => import('./routes/rankings/locales/zh.po'),
   en: () => import('./routes/rankings/locales/en.po'),
@@ -67,7 +71,7 @@ const Category = early(() => import('./routes/category/category-page.tsx'))
 const Search = early(() => import('./routes/search/search-page.tsx'))
 const Product = early(() => import('./routes/product/product-page.tsx'))
 const Shop = early(() => import('./routes/shop/shop-page.tsx'))
-const Deals = early(() => import('./routes/deals/deals-page.tsx'))
+const Deals = early(() => withWords(dealsWords, () => import('./routes/deals/deals-page.tsx')))
 const Hot = early(() => withWords(rankingsWords, () => import('./routes/rankings/hot-page.tsx')))
 const New = early(() => withWords(rankingsWords, () => import('./routes/rankings/new-page.tsx')))
 const RecommendedGoods = early(() => withWords(rankingsWords, () => import('./routes/rankings/recommended-page.tsx')))

@@ -1,17 +1,20 @@
-import { useFragment } from '@apollo/client/react'
 import { Button, ButtonLink } from '@kaidian/shared/ui/mall/button.tsx'
 import { Bone } from '@kaidian/shared/ui/mall/skeleton.tsx'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { OwnCardFragmentDoc } from './coupon.graphql.ts'
 import type { CardFaceFragment, OwnCardFragment } from './coupon.graphql.ts'
 import { Day } from './day.tsx'
 import { Ticket, useSource } from './ticket.tsx'
 import { useClaim } from './use-claim.ts'
 
-/** A coupon that can be claimed, with how much of it is gone; what the viewer has of it comes when it is known. */
-export function CardTicket({ card }: { card: CardFaceFragment }) {
+interface CardTicketProps {
+  card: CardFaceFragment
+  /** What the viewer has of it; undefined: not known yet. */
+  own: OwnCardFragment | undefined
+}
+
+/** A coupon that can be claimed, with how much of it is gone. */
+export function CardTicket({ card, own }: CardTicketProps) {
   const sourceOf = useSource()
-  const own = useOwn(card.id)
   const claimedBps = own ? own.claimedBps : card.claimedBps
   return (
     <Ticket
@@ -36,14 +39,6 @@ export function CardTicket({ card }: { card: CardFaceFragment }) {
       action={own ? <ClaimButton card={card} own={own} /> : <Bone className="h-8 w-16 shrink-0 rounded-full" />}
     />
   )
-}
-
-function useOwn(id: string): OwnCardFragment | undefined {
-  const { complete, data } = useFragment({
-    fragment: OwnCardFragmentDoc,
-    from: { __typename: 'PromotionCard', id },
-  })
-  return complete ? data : undefined
 }
 
 function ClaimButton({ card, own }: { card: CardFaceFragment; own: OwnCardFragment }) {

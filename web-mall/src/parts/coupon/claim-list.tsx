@@ -1,5 +1,4 @@
 import { useQuery, useSuspenseQuery } from '@apollo/client/react'
-import { limits } from '@kaidian/shared/core/limits'
 import { Empty } from '@kaidian/shared/ui/mall/empty.tsx'
 import { ErrorState } from '@kaidian/shared/ui/mall/error-state.tsx'
 import { LoadMore } from '@kaidian/shared/ui/mall/load-more.tsx'
@@ -10,6 +9,7 @@ import { Suspense, useTransition } from 'react'
 import type { ReactNode } from 'react'
 import { CardTicket } from './card-ticket.tsx'
 import { CouponCentreDocument, OwnCardsDocument } from './coupon.graphql.ts'
+import type { CardFaceFragment } from './coupon.graphql.ts'
 
 interface ClaimListProps {
   /** Of this shop only; null: of the platform and of all shops. */
@@ -34,34 +34,29 @@ export function ClaimList({ merchantId, className = 'flex flex-col gap-3', empty
   )
 }
 
-const most = limits.pageSize
+const pageSize = 24
 
 function Cards({ merchantId, className, emptyAction }: ClaimListProps) {
   const { t } = useLingui()
   const [isPaging, startPaging] = useTransition()
   const { data, error, fetchMore, refetch } = useSuspenseQuery(CouponCentreDocument, {
-    variables: { merchantId, first: 24 },
+    variables: { merchantId, first: pageSize },
     fetchPolicy: 'cache-and-network',
     errorPolicy: 'all',
   })
   const { edges = [], pageInfo } = data?.couponCentre ?? {}
-  // The pages before have been asked for when they came.
-  useQuery(OwnCardsDocument, {
-    variables: { ids: edges.slice(-most).map(({ node }) => node.id) },
-    fetchPolicy: 'cache-and-network',
-    skip: edges.length === 0,
-    ssr: false,
-  })
   if (!data && error) return <ErrorState problem={problemOf(error)} onRetry={() => startPaging(() => void refetch())} />
   if (edges.length === 0)
     return <Empty title={t`现在没有可领的券`} hint={t`商家和平台的新券会出现在这里`} action={emptyAction} />
+  const cards = edges.map(({ node }) => node)
+  const pages = Array.from({ length: Math.ceil(cards.length / pageSize) }, (_, at) =>
+    cards.slice(at * pageSize, (at + 1) * pageSize),
+  )
   return (
     <>
       <ul className={className}>
-        {edges.map(({ node }) => (
-          <li key={node.id} className="grid">
-            <CardTicket card={node} />
-          </li>
+        {pages.map((page) => (
+          <Tickets key={page[0]?.id} cards={page} />
         ))}
       </ul>
       {pageInfo?.hasNextPage && (
@@ -73,4 +68,19 @@ function Cards({ merchantId, className, emptyAction }: ClaimListProps) {
       )}
     </>
   )
+}
+
+/** Of one page; what the viewer has of them is asked for beside it, so that the page itself is everybody's. */
+function Tickets({ cards }: { cards: readonly CardFaceFragment[] }) {
+  const { data, previousData } = useQuery(OwnCardsDocument, {
+    variables: { ids: cards.map(({ id }) => id) },
+    fetchPolicy: 'cache-and-network',
+    ssr: false,
+  })
+  const own = (data ?? previousData)?.promotionCards ?? []
+  return cards.map((card) => (
+    <li key={card.id} className="grid">
+      <CardTicket card={card} own={own.find(({ id }) => id === card.id)} />
+    </li>
+  ))
 }

@@ -117,7 +117,7 @@ function Cards({ cards }: { cards: Offers['cards'] }) {
         .map((card) => (
           <li key={card.id} className="grid">
             {card.isCoupon ? (
-              <CardTicket card={card} />
+              <CardTicket card={card} own={card} />
             ) : (
               <Ticket
                 steps={card.steps}
