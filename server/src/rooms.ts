@@ -23,6 +23,7 @@ import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
 import { afterSale } from './after-sale/index.ts'
+import { rating } from './rating/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
 import { reconciliation } from './reconciliation/index.ts'
 import { finance } from './finance/index.ts'
@@ -56,6 +57,7 @@ export const rooms: Room[] = [
   bonus,
   settlement,
   afterSale,
+  rating,
   withdrawal,
   reconciliation,
   finance,

@@ -57,6 +57,7 @@ export const limits = {
   /** days between the publication of a changed agreement and the day it counts: 电子商务法 34 */
   agreement: { noticeDays: 7, name: 20, summary: 1000, text: 40_000 },
   /** what a member says about a product, and a shop in its appeal */
+  rating: { text: 500, images: 9, tags: 6 },
   afterSale: { text: 500, images: 9 },
   report: { text: 1000, images: 3, right: 100 },
   policy: { note: 200, ownRates: 500, previewDays: 400 },

@@ -37,6 +37,8 @@ const approvedByPerson = {
 }
 /** An after-sale that is over, of the same line. */
 const withdrawn = { line_id: 'r.line_id', status: `'WITHDRAWN'`, due_at: 'null' }
+/** A line that nobody has rated. */
+const otherLine = '(select id from order_line where id not in (select line_id from rating) limit 1)'
 const someShop = '(select id from merchant limit 1)'
 const someProduct = '(select id from product limit 1)'
 
@@ -160,6 +162,21 @@ export const breaches: Readonly<Record<string, Breach>> = {
   order_line_money: { set: { fee: 'r.base + 1' } },
   order_line_pool: { set: { pool_bps: '10001' } },
   order_line_quantity: { set: { quantity: 'r.quantity + 1' } },
+  rating_added: { set: { added_at: 'now()', addition: 'null' } },
+  rating_hidden: { set: { hidden_at: 'now()', hide_reason: 'null' } },
+  rating_images: { set: { images: `'[1,2,3,4,5,6,7,8,9,10]'` } },
+  rating_replied: { set: { replied_at: 'now()', reply: 'null' } },
+  rating_reports: { set: { report_count: '-1' } },
+  rating_scores: { set: { goods_score: '6' } },
+  rating_hide_reason_check: { set: { hide_reason: `'?'`, hidden_at: 'now()', hidden_by_id: someone(0) } },
+  rating_hidden_by_id_foreign: {
+    set: { line_id: otherLine, hide_reason: `'COURT'`, hidden_at: 'now()', hidden_by_id: anyId },
+    where: 'true',
+  },
+  rating_member_id_foreign: { set: { line_id: otherLine, member_id: anyId } },
+  rating_merchant_id_foreign: { set: { line_id: otherLine, merchant_id: anyId } },
+  rating_report_account_id_foreign: { set: { rating_id: 'r.rating_id', account_id: anyId } },
+  rating_report_rating_id_foreign: { set: { rating_id: anyId } },
   after_sale_amount: { set: { amount: '100', kind: `'RETURN'` } },
   after_sale_images: { set: { images: `'[1,2,3,4,5,6,7,8,9,10]'` } },
   after_sale_quantity: { set: { quantity: '0' } },
@@ -407,6 +424,12 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   ledger_fold_never_goes: ['delete from ledger_fold where false', 'truncate ledger_fold'],
   ledger_horizon_never_goes: ['delete from ledger_horizon where false', 'truncate ledger_horizon'],
   ledger_horizon_never_goes_back: [`update ledger_horizon set xid = '0'`],
+  rating_stays: [
+    `do $$ begin
+      update rating set added_at = now(), addition = 'more';
+      update rating set addition = 'something else';
+    end $$`,
+  ],
   after_sale_moves: [`update after_sale set status = 'LAPSED', due_at = null where status = 'REQUESTED'`],
   order_line_is_in_parcels: [
     `do $$ begin
@@ -532,6 +555,12 @@ export const rights: Readonly<Record<string, Rights>> = {
   setting_change: added,
   shipment: kept,
   shipment_line: added,
+  rating: {
+    isKept: true,
+    mayChange:
+      'addition addition_images added_at reply replied_at hidden_at hide_reason hidden_by_id report_count'.split(' '),
+  },
+  rating_report: added,
   after_sale: {
     isKept: true,
     mayChange:
@@ -582,6 +611,27 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     withdrawn_by_id: someone(2),
     withdrawal_reason: `''`,
   },
+  rating: {
+    line_id: '(select id from order_line limit 1)',
+    product_id: someProduct,
+    member_id: '(select id from member limit 1)',
+    merchant_id: someShop,
+    goods_score: '5',
+    shipping_score: '5',
+    service_score: '5',
+    images: `'[]'`,
+    tags: `'[]'`,
+    addition: 'null',
+    addition_images: `'[]'`,
+    added_at: 'null',
+    reply: 'null',
+    replied_at: 'null',
+    hidden_at: 'null',
+    hide_reason: 'null',
+    hidden_by_id: 'null',
+    report_count: '0',
+  },
+  rating_report: { rating_id: '(select id from rating limit 1)', account_id: someone(0) },
   after_sale: {
     number: `'1'`,
     kind: `'REFUND_ONLY'`,

@@ -74,6 +74,17 @@ export const settingRules = {
     min: 1,
     max: 240,
   },
+  rating_days: {
+    group: 'order',
+    zh: '评价期',
+    en: 'Orders can be rated for',
+    helpZh: '订单完成后这么多天内可以评价；没有评价的不计入平均分。',
+    helpEn: 'So many days after completion it can be rated; what is not rated counts in no average.',
+    unit: 'day',
+    default: 30,
+    min: 1,
+    max: 180,
+  },
   pay_from_balance: {
     group: 'order',
     zh: '余额支付',

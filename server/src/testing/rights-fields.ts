@@ -108,6 +108,15 @@ const toCase = {
   shop: { viewer: 'merchant', ask: byId('shopProductCase'), id: caseId },
   staff: { viewer: 'staffWith', key: 'product:read', ask: byId('productCase'), id: caseId },
 } satisfies Record<string, Way>
+const toRating = {
+  member: { viewer: 'member', ask: (selection) => `{ myRatings(first: 1) { edges { node ${selection} } } }` },
+  shop: { viewer: 'merchant', ask: (selection) => `{ shopRatings(first: 1) { edges { node ${selection} } } }` },
+  staff: {
+    viewer: 'staffWith',
+    key: 'product:read',
+    ask: (selection) => `{ reportedRatings(first: 1) { edges { node ${selection} } } }`,
+  },
+} satisfies Record<string, Way>
 const afterSaleId = ({ fixed }: RightsMarket) => fixed.afterSaleId
 const toAfterSale = {
   member: { viewer: 'member', ask: byId('myAfterSale'), id: afterSaleId },
@@ -219,6 +228,8 @@ export const privateFields: Record<string, PrivateField> = {
   'ProductCase.frozenBy': ofCase('{ value: frozenBy }'),
   'ProductCase.prices': ofCase('{ value: prices { id } }'),
   'AfterSaleStep.by': { select: '{ steps { value: by } }', ways: toAfterSale, seenBy: ['staff'] },
+  'Rating.reportCount': { select: '{ value: reportCount }', ways: toRating, seenBy: ['staff'] },
+  'Rating.reports': { select: '{ value: reports { reason } }', ways: toRating, seenBy: ['staff'] },
   'ProductCaseStep.by': ofCase('{ steps { value: by } }'),
   'ProductImport.errorFileUrl': { select: '{ value: errorFileUrl }', ways: toImport, seenBy: ['shop'] },
   'ProductReport.contact': ofCase('{ reports { value: contact } }'),
@@ -296,6 +307,9 @@ export const publicTypes = [
   'PromotionCard',
   'RankedProduct',
   'Ranking',
+  'Rating',
+  'RatingSummary',
+  'RatingTagCount',
   'Recommendation',
   'Region',
   'SandboxPayment',

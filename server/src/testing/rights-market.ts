@@ -52,6 +52,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     agreementDraftId: await things.agreementDraft(),
     agreementId: await things.agreement(),
     ...(await things.afterSales()),
+    ...(await things.reportedRating()),
     cartLineId: await things.cartLine(),
     wechat: await haveWechat(things, 'member'),
     importId: await things.checkedImport(),

@@ -43,6 +43,16 @@ export const anyonesQueries: Rights = {
     select: '{ id }',
     given: ({ people }) => ({ ids: [people.shop.productId] }),
   },
+  productRatings: {
+    by: 'anyone',
+    select: page,
+    given: ({ people }) => ({ productId: people.shop.productId }),
+  },
+  ratingSummary: {
+    by: 'anyone',
+    select: '{ count }',
+    given: ({ people }) => ({ productId: people.shop.productId }),
+  },
   productPage: { by: 'anyone', select: '{ id }', given: productIdOf },
   products: { by: 'anyone', select: page },
   promotionCards: { by: 'anyone', select: '{ canClaim }', given: () => ({ ids: [] }) },

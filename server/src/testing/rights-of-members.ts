@@ -15,6 +15,7 @@ import {
   orderIdOf,
   page,
   askedFor,
+  ratedOf,
   saidOf,
   sentOf,
 } from './rights-variables.ts'
@@ -63,6 +64,7 @@ export const memberQueries: Rights = {
     given: () => ({ month: businessMonth(now()) }),
     others: 'figures',
   },
+  myRatings: { by: 'member', select: page },
   myAfterSale: { by: 'member', select: '{ id }', given: ({ fixed }) => ({ id: fixed.afterSaleId }), others: 'missing' },
   myAfterSaleCounts: { by: 'member', select: '{ status count }', others: 'figures' },
   myAfterSales: { by: 'member', select: page },
@@ -198,6 +200,12 @@ export const memberMutations: Rights = {
   'requestExport of a shop': { by: 'merchant', key: 'finance:read', given: () => exportOf('MERCHANT_LEDGER') },
   'requestExport of an agency': { by: 'agent', given: () => exportOf('AGENT_LEDGER') },
   saveAddress: { by: 'member', given: () => ({ input: addressOf }) },
+  rateLine: { by: 'member', given: async ({ things }) => ratedOf(await things.receivedLine()), others: 'missing' },
+  addToRating: { by: 'member', given: async ({ things }) => saidOf(await things.rating()), others: 'missing' },
+  reportRating: {
+    by: 'member',
+    given: async ({ things }) => ({ input: { id: await things.rating(), text: '不实', idempotencyKey: newKey() } }),
+  },
   requestAfterSale: {
     by: 'member',
     given: async ({ things }) => askedFor(await things.paidLine()),

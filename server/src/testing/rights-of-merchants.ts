@@ -20,6 +20,7 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
+  shopRatings: { by: 'merchant', key: 'order:read', select: page },
   shopAfterSale: {
     by: 'merchant',
     key: 'order:read',
@@ -350,6 +351,18 @@ export const merchantMutations: Rights = {
     given: async ({ things, people }) => ({
       input: { phone: await things.phoneOfSomebody(), roleId: await things.role(people.shop.merchantId) },
     }),
+    others: 'missing',
+  },
+  replyToRating: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: { id: await things.rating(), text: '谢谢', idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
+  contestRating: {
+    by: 'merchant',
+    key: 'product:write',
+    given: async ({ things }) => ({ input: { id: await things.rating(), text: '不实', idempotencyKey: newKey() } }),
     others: 'missing',
   },
   approveAfterSale: {

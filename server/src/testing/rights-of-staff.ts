@@ -110,6 +110,7 @@ export const staffQueries: Rights = {
     select: '{ id }',
     given: ({ fixed }) => ({ id: fixed.caseId }),
   },
+  reportedRatings: { by: 'staff', key: 'product:read', select: page },
   afterSale: { by: 'staff', key: 'order:read', select: '{ id }', given: ({ fixed }) => ({ id: fixed.afterSaleId }) },
   afterSales: { by: 'staff', key: 'order:read', select: page },
   afterSaleCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
@@ -586,6 +587,13 @@ export const staffMutations: Rights = {
     key: 'review:manage',
     given: ({ people }) => ({
       input: { merchantId: people.shop.merchantId, level: 'NEW', reason: '新店', idempotencyKey: newKey() },
+    }),
+  },
+  hideRating: {
+    by: 'staff',
+    key: 'product:review',
+    given: async ({ things }) => ({
+      input: { id: await things.rating(), reason: 'INSULT', note: '辱骂', idempotencyKey: newKey() },
     }),
   },
   decideAfterSale: {

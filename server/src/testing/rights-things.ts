@@ -43,7 +43,7 @@ import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
 import { begin, confirmPayment, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People, ViewerName } from './rights-people.ts'
-import { exportOf, askedFor } from './rights-variables.ts'
+import { exportOf, askedFor, ratedOf } from './rights-variables.ts'
 
 const header =
   'Handle,Title,Body (HTML),Vendor,Option1 Name,Option1 Value,Variant Grams,Variant Inventory Qty,Variant Price'
@@ -435,6 +435,28 @@ export class RightsThings {
   async openCase(): Promise<string> {
     const day = businessDay(after(new Date('2010-01-01T00:00:00Z'), days((billDays += 1))))
     return (await this.house.tx((em) => makeCase(em, makeChannelBill(em, day), `X${billDays}`))).id
+  }
+
+  /** A line that the buyer has received. */
+  async receivedLine(): Promise<string> {
+    const order = await this.shippedOrder()
+    const confirm = 'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { userErrors { code } } }'
+    await this.people.buyer.browser.run(confirm, { input: { id: order, idempotencyKey: newKey() } })
+    return (await this.house.em().findOneOrFail(OrderLine, { order })).id
+  }
+
+  async rating(): Promise<string> {
+    const rate = 'mutation ($input: RateLineInput!) { rateLine(input: $input) { rating { id } userErrors { code } } }'
+    const { rateLine } = await this.people.buyer.browser.run(rate, ratedOf(await this.receivedLine()))
+    return rateLine.rating.id
+  }
+
+  /** One that its shop has reported. */
+  async reportedRating(): Promise<{ ratingId: string }> {
+    const ratingId = await this.rating()
+    const contest = 'mutation ($input: RatingWordsInput!) { contestRating(input: $input) { userErrors { code } } }'
+    await this.people.shop.browser.run(contest, { input: { id: ratingId, text: '不属实', idempotencyKey: newKey() } })
+    return { ratingId }
   }
 
   /** About a line of the first shop's that the buyer has. */

@@ -29,3 +29,16 @@ export const askedFor = (lineId: string) => ({
 })
 export const saidOf = (id: string) => ({ input: { id, text: '请看图片', imageIds: [], idempotencyKey: newKey() } })
 export const sentOf = (id: string) => ({ input: { id, carrier: 'SF', number: 'SF9', idempotencyKey: newKey() } })
+export const ratedOf = (lineId: string) => ({
+  input: {
+    lineId,
+    goodsScore: 5,
+    shippingScore: 5,
+    serviceScore: 4,
+    text: '',
+    imageIds: [],
+    tags: [],
+    isAnonymous: false,
+    idempotencyKey: newKey(),
+  },
+})
