@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import { insertNewRows } from '../kernel/insert-rows.ts'
 import { OrderLine } from '../order/order.ts'
+import { knownPolicies } from '../policy/known-policies.ts'
+import type { Policy } from '../policy/policy.ts'
 import { splitFee, type Earners } from '../policy/split-fee.ts'
 import { RegionLevel } from '../region/region.ts'
 import { AccrualKind, AccrualState, BeneficiaryKind } from './accrual.ts'
@@ -49,18 +51,21 @@ const earnedShares = [
 export async function accrueOrders(em: EntityManager, orderIds: readonly string[], now: Date): Promise<void> {
   // Shared with other readers, but a cancellation waits: it must find what it has to cancel.
   const lines = await em.find(OrderLine, { order: { $in: [...orderIds] } }, { lockMode: LockMode.PESSIMISTIC_READ })
-  await em.populate(lines, ['policy'])
-  const rows = lines.flatMap((line) => (line.isRefunded ? [] : accrualsOf(line, now)))
+  const policyOf = await knownPolicies(
+    em,
+    lines.map(({ policy }) => policy.id),
+  )
+  const rows = lines.flatMap((line) => (line.isRefunded ? [] : accrualsOf(line, policyOf(line.policy.id), now)))
   if (rows.length === 0) return
   // Whatever was booked before may have been decided since: only what is new is looked at.
   await holdSuspicious(em, [...(await insertNewRows(em, 'accrual', rows))], now)
 }
 
-function accrualsOf(line: OrderLine, now: Date) {
-  const rates = line.policy.shareRatesOf(line.sharesOf)
+function accrualsOf(line: OrderLine, policy: Policy, now: Date) {
+  const rates = policy.shareRatesOf(line.sharesOf)
   const earners = earnersOf(line)
   const split = splitFee(line.fee, rates, earners)
-  const left = splitLine(line, line.policy)
+  const left = splitLine(line, policy)
   return earnedShares.flatMap((share) => {
     const beneficiaryId = earners[share]
     if (beneficiaryId === null || split[share] === 0) return []
