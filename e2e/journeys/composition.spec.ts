@@ -188,12 +188,15 @@ async function pickGoods(page: Page, title: string): Promise<void> {
   }).toPass()
 }
 
+/** A list that is still opening may take no notice of a click. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label, { exact: true }).click()
-  await page
-    .locator('.ant-select-item-option')
-    .filter({ hasText: new RegExp(`^${option}$`) })
-    .click()
+  const select = page.getByRole('dialog').getByLabel(label, { exact: true })
+  const isNamed = { hasText: new RegExp(`^${option}$`) }
+  await expect(async () => {
+    await select.click()
+    await page.locator('.ant-select-item-option').filter(isNamed).click({ timeout: 3_000 })
+    await expect(page.locator('.ant-select').filter({ has: select })).toContainText(option, { timeout: 1_000 })
+  }).toPass()
 }
 
 /** Takes it up with the space bar, moves it up until it is the first, and puts it down. */
