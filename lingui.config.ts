@@ -10,7 +10,9 @@ const apart = [
   'web-mall/src/routes/cashier',
   'web-mall/src/routes/checkout',
   'web-mall/src/routes/deals',
+  'web-mall/src/parts/pictures',
   'web-mall/src/routes/me',
+  'web-mall/src/routes/me/after-sales',
   'web-mall/src/routes/me/commissions',
   'web-mall/src/routes/me/favourites',
   'web-mall/src/routes/me/reports',
@@ -21,7 +23,10 @@ const apart = [
   'web-mall/src/routes/rankings',
   'web-mall/src/routes/sign-in',
   'web-mall/src/routes/viewed',
+  'web-merchant/src/parts/pictures',
+  'web-merchant/src/routes/after-sales',
   'web-merchant/src/routes/cases',
+  'web-admin/src/routes/after-sales',
   'web-admin/src/routes/cases',
   'web-admin/src/routes/finance/invoices',
   'web-admin/src/routes/finance/reconciliation',
@@ -50,6 +55,8 @@ export default defineConfig({
     },
     // Two consoles show cases about products, each on a page of its own.
     { path: `${folder}/shared/ui/product-case/locales/{locale}`, include: ['<rootDir>/shared/ui/product-case'] },
+    // The mall and two consoles show after-sales, on pages of their own.
+    { path: `${folder}/shared/ui/after-sale/locales/{locale}`, include: ['<rootDir>/shared/ui/after-sale'] },
     // The consoles' words are many: the mall does not load them.
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
     ...[...apart, ...apps.map((app) => `${app}/src`)].map((part) => ({

@@ -7,6 +7,7 @@ import { configure } from './kernel/setup.ts'
 import { setClockOffset } from './kernel/clock.ts'
 import { inTransaction } from './kernel/transaction.ts'
 import { refuseToStart, setupOf } from './main.ts'
+import { seedAfterSales } from './seed/after-sales.ts'
 import { seedCases } from './seed/cases.ts'
 import { seedApplications } from './seed/applications.ts'
 import { seedFlashSales } from './seed/flash-sales.ts'
@@ -70,6 +71,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
   await inTransaction(em, (inner) => seedInvoices(inner, shops))
   await inTransaction(em, (inner) => seedSearches(inner, new Date()))
   if (demoShop) await inTransaction(em, (inner) => seedCases(inner, people, demoShop))
+  if (demoShop) await seedAfterSales(em, people, demoShop)
   await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)
 }
 

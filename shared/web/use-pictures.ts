@@ -43,5 +43,5 @@ export function usePictures({ audience, most, check, explain }: Wanted) {
   }
 
   const remove = (id: string) => setSent((all) => all.filter((one) => one.id !== id))
-  return { sent, problem, isSending, add, remove }
+  return { most, sent, problem, isSending, add, remove }
 }

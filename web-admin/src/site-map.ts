@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { withCaseWords } from '@kaidian/shared/ui/product-case/with-case-words.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { StaffPermission } from '@kaidian/shared/core/permissions'
+import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import {
   Activity,
@@ -21,6 +22,7 @@ import {
   Flag,
   FolderTree,
   Gauge,
+  Gavel,
   Handshake,
   Hourglass,
   IdCard,
@@ -55,6 +57,10 @@ const may = (key: StaffPermission) => key
 const paymentsWords: Catalogs = {
   zh: () => import('./routes/payments/locales/zh.po'),
   en: () => import('./routes/payments/locales/en.po'),
+}
+const afterSalesWords: Catalogs = {
+  zh: () => import('./routes/after-sales/locales/zh.po'),
+  en: () => import('./routes/after-sales/locales/en.po'),
 }
 const casesWords: Catalogs = {
   zh: () => import('./routes/cases/locales/zh.po'),
@@ -175,6 +181,19 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`订单详情`,
         permission: may('order:read'),
         page: () => import('./routes/orders/order-page.tsx'),
+      },
+      {
+        path: 'after-sales',
+        label: msg`售后裁定`,
+        icon: Gavel,
+        permission: may('order:read'),
+        page: () => withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sales-page.tsx')),
+      },
+      {
+        path: 'after-sales/:id',
+        label: msg`售后详情`,
+        permission: may('order:read'),
+        page: () => withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sale-page.tsx')),
       },
       {
         path: 'refunds',

@@ -1,3 +1,4 @@
+import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
@@ -30,6 +31,14 @@ const meWords: Catalogs = {
 const reportsWords: Catalogs = {
   zh: () => import('./routes/me/reports/locales/zh.po'),
   en: () => import('./routes/me/reports/locales/en.po'),
+}
+const picturesWords: Catalogs = {
+  zh: () => import('./parts/pictures/locales/zh.po'),
+  en: () => import('./parts/pictures/locales/en.po'),
+}
+const afterSalesWords: Catalogs = {
+  zh: () => import('./routes/me/after-sales/locales/zh.po'),
+  en: () => import('./routes/me/after-sales/locales/en.po'),
 }
 const commissionsWords: Catalogs = {
   zh: () => import('./routes/me/commissions/locales/zh.po'),
@@ -91,7 +100,22 @@ const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
 const Favourites = lazy(() => withWords(favouritesWords, () => import('./routes/me/favourites/favourites-page.tsx')))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
-const Reports = lazy(() => withWords(reportsWords, () => import('./routes/me/reports/reports-page.tsx')))
+const Reports = lazy(() =>
+  withWords(picturesWords, () => withWords(reportsWords, () => import('./routes/me/reports/reports-page.tsx'))),
+)
+const AfterSales = lazy(() =>
+  withAfterSaleWords(afterSalesWords, () => import('./routes/me/after-sales/after-sales-page.tsx')),
+)
+const AfterSale = lazy(() =>
+  withWords(picturesWords, () =>
+    withAfterSaleWords(afterSalesWords, () => import('./routes/me/after-sales/after-sale-page.tsx')),
+  ),
+)
+const AskAfterSale = lazy(() =>
+  withWords(picturesWords, () =>
+    withAfterSaleWords(afterSalesWords, () => import('./routes/me/after-sales/ask-page.tsx')),
+  ),
+)
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
 const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
@@ -121,6 +145,9 @@ const own: RouteObject[] = [
           { index: true, element: <Me /> },
           { path: 'orders', element: <Orders /> },
           { path: 'orders/:id', element: <Order /> },
+          { path: 'orders/:id/after-sale', element: <AskAfterSale /> },
+          { path: 'after-sales', element: <AfterSales /> },
+          { path: 'after-sales/:id', element: <AfterSale /> },
           { path: 'coupons', element: <MyCoupons /> },
           { path: 'favourites', element: <Favourites /> },
           { path: 'reports', element: <Reports /> },

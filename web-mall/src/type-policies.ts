@@ -15,6 +15,7 @@ export const typePolicies: TypePolicies = {
       myCoupons: pages('statuses'),
       myClients: pages('kind', 'tie', 'orderBand', 'isActive', 'query'),
       myWithdrawals: pages(),
+      myAfterSales: pages('status', 'orderId'),
     },
   },
   // There is one of each, so that a mutation's answer is at once what every page shows.

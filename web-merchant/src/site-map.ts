@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { withCaseWords } from '@kaidian/shared/ui/product-case/with-case-words.ts'
-import type { Catalogs } from '@kaidian/shared/web/i18n.ts'
+import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
+import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { MerchantPermission } from '@kaidian/shared/core/permissions'
 import {
@@ -15,6 +16,7 @@ import {
   Megaphone,
   Package,
   ReceiptText,
+  RotateCcw,
   Handshake,
   ShieldCheck,
   ShoppingCart,
@@ -28,6 +30,14 @@ import {
 /** A permission key that does not exist would hide a page from everybody. */
 const may = (key: MerchantPermission) => key
 
+const picturesWords: Catalogs = {
+  zh: () => import('./parts/pictures/locales/zh.po'),
+  en: () => import('./parts/pictures/locales/en.po'),
+}
+const afterSalesWords: Catalogs = {
+  zh: () => import('./routes/after-sales/locales/zh.po'),
+  en: () => import('./routes/after-sales/locales/en.po'),
+}
 const casesWords: Catalogs = {
   zh: () => import('./routes/cases/locales/zh.po'),
   en: () => import('./routes/cases/locales/en.po'),
@@ -54,6 +64,22 @@ export const merchantMap: readonly SiteGroup[] = [
         label: msg`订单详情`,
         permission: may('order:read'),
         page: () => import('./routes/orders/order-page.tsx'),
+      },
+      {
+        path: 'after-sales',
+        label: msg`售后`,
+        icon: RotateCcw,
+        permission: may('order:read'),
+        page: () => withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sales-page.tsx')),
+      },
+      {
+        path: 'after-sales/:id',
+        label: msg`售后详情`,
+        permission: may('order:read'),
+        page: () =>
+          withWords(picturesWords, () =>
+            withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sale-page.tsx')),
+          ),
       },
     ],
   },
@@ -91,7 +117,8 @@ export const merchantMap: readonly SiteGroup[] = [
         path: 'cases/:id',
         label: msg`被冻结的商品`,
         permission: may('product:read'),
-        page: () => withCaseWords(casesWords, () => import('./routes/cases/case-page.tsx')),
+        page: () =>
+          withWords(picturesWords, () => withCaseWords(casesWords, () => import('./routes/cases/case-page.tsx'))),
       },
       {
         path: 'imports',

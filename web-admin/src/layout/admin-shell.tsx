@@ -31,15 +31,16 @@ function Gate({ frame }: { frame: (viewer: SessionViewer) => ReactNode }) {
 
 function SignedIn({ viewer: { permissions } }: { viewer: SessionViewer }) {
   const { t } = useLingui()
-  const reviews = {
+  const counted = {
     products: permissions.includes('product:review'),
     merchants: permissions.includes('merchant:review'),
     agents: permissions.includes('agent:review'),
     promotions: permissions.includes('promotion:review') && permissions.includes('promotion:read'),
+    afterSales: permissions.includes('order:read') && permissions.includes('order:refund'),
   }
   const { data } = useQuery(ShellCountsDocument, {
-    variables: reviews,
-    skip: !Object.values(reviews).includes(true),
+    variables: counted,
+    skip: !Object.values(counted).includes(true),
     pollInterval: 60_000,
   })
   return (
@@ -51,6 +52,7 @@ function SignedIn({ viewer: { permissions } }: { viewer: SessionViewer }) {
         'review/merchants': data?.merchantApplications?.totalCount ?? 0,
         'review/agents': data?.agentApplications?.totalCount ?? 0,
         'review/promotions': data?.promotions?.totalCount ?? 0,
+        'after-sales': data?.afterSaleCounts?.find(({ status }) => status === 'ESCALATED')?.count ?? 0,
       }}
       extra={<DemoClock />}
     />

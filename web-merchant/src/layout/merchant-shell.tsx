@@ -20,13 +20,16 @@ export function MerchantShell() {
   const toShip = data?.shopOrderCounts
     .filter(({ status }) => status === 'AWAITING_SHIPMENT' || status === 'PARTLY_SHIPPED')
     .reduce((all, { count }) => all + count, 0)
+  const toDecide = data?.shopAfterSaleCounts
+    .filter(({ status }) => status === 'REQUESTED' || status === 'RETURNING' || status === 'RETURNED')
+    .reduce((all, { count }) => all + count, 0)
   return (
     <>
       {seesOrders && <OrderNews />}
       <ConsoleLayout
         title={viewer?.merchant?.name ?? t`商家中心`}
         groups={merchantMap}
-        badges={{ orders: toShip ?? 0 }}
+        badges={{ orders: toShip ?? 0, 'after-sales': toDecide ?? 0 }}
         leave={changeSection}
         banner={<AgreementBanner />}
       />

@@ -86,23 +86,27 @@ function Greeting() {
 }
 
 function Overview() {
-  const { myWallet, myAccrualTotals, usable, myOrderCounts, myOrders } = useSuspenseQuery(MeDocument, {
-    fetchPolicy: 'cache-and-network',
-  }).data
+  const { myWallet, myAccrualTotals, usable, myOrderCounts, myAfterSaleCounts, myOrders } = useSuspenseQuery(
+    MeDocument,
+    {
+      fetchPolicy: 'cache-and-network',
+    },
+  ).data
   return (
     <div className="flex flex-col gap-3 px-3 lg:gap-4 lg:px-0">
       <Assets wallet={myWallet} totals={myAccrualTotals} couponCount={usable.totalCount} />
-      <OrderShortcuts counts={myOrderCounts} />
+      <OrderShortcuts counts={myOrderCounts} afterSales={myAfterSaleCounts} />
       <LatestOrders orders={myOrders.edges.map(({ node }) => node)} />
     </div>
   )
 }
 
+/** The page leads there already. */
+const above = ['/me', '/me/orders', '/me/after-sales']
+
 function Services() {
   const { t } = useLingui()
-  const services = useServices().flatMap((group) =>
-    group.services.filter(({ to }) => to !== '/me' && to !== '/me/orders'),
-  )
+  const services = useServices().flatMap((group) => group.services.filter(({ to }) => !above.includes(to)))
   return (
     <nav aria-label={t`服务`} className="card mx-3 grid grid-cols-4 py-3 lg:hidden">
       {services.map(({ to, label, icon: Icon, isElsewhere, newsCount }) => (

@@ -1,5 +1,6 @@
+import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, RotateCcw } from 'lucide-react'
 import { Link } from 'react-router'
 import { Badge } from '../../layout/tab-bar.tsx'
 import { useOrderWords } from '../../parts/order/order-words.ts'
@@ -7,9 +8,15 @@ import type { MeQuery } from './me-page.graphql.ts'
 
 const shown = ['AWAITING_PAYMENT', 'AWAITING_SHIPMENT', 'SHIPPED', 'COMPLETED'] as const
 
-export function OrderShortcuts({ counts }: { counts: MeQuery['myOrderCounts'] }) {
+interface Props {
+  counts: MeQuery['myOrderCounts']
+  afterSales: MeQuery['myAfterSaleCounts']
+}
+
+export function OrderShortcuts({ counts, afterSales }: Props) {
   const { t } = useLingui()
   const words = useOrderWords()
+  const openCount = afterSales.reduce((all, { status, count }) => (isOver(status) ? all : all + count), 0)
   return (
     <section className="card" aria-label={t`我的订单`}>
       <Link
@@ -19,7 +26,7 @@ export function OrderShortcuts({ counts }: { counts: MeQuery['myOrderCounts'] })
         <Trans>我的订单</Trans>
         <ChevronRight size={18} strokeWidth={1.75} className="text-ink-3" aria-hidden />
       </Link>
-      <ul className="grid grid-cols-4 py-2">
+      <ul className="grid grid-cols-5 py-2">
         {shown.map((status) => {
           const { icon: Icon, label } = words[status]
           const count = counts.find((one) => one.status === status)?.count ?? 0
@@ -38,6 +45,15 @@ export function OrderShortcuts({ counts }: { counts: MeQuery['myOrderCounts'] })
             </li>
           )
         })}
+        <li>
+          <Link to="/me/after-sales" className="flex flex-col items-center gap-1.5 py-2 text-13 hover:text-jade-600">
+            <span className="relative">
+              <RotateCcw size={24} strokeWidth={1.75} className="text-jade-600" aria-hidden />
+              {openCount > 0 && <Badge count={openCount} />}
+            </span>
+            {t`退款售后`}
+          </Link>
+        </li>
       </ul>
     </section>
   )

@@ -13,6 +13,7 @@ import {
   Package,
   PiggyBank,
   ReceiptText,
+  RotateCcw,
   ShieldCheck,
   Store,
   Ticket,
@@ -44,6 +45,7 @@ export function useServices(): { name: string; services: Service[] }[] {
       services: [
         { to: '/me', label: t`个人中心`, icon: UserRound },
         { to: '/me/orders', label: t`我的订单`, icon: Package },
+        { to: '/me/after-sales', label: t`退款与售后`, icon: RotateCcw },
         { to: '/me/favourites', label: t`我的收藏`, icon: Heart, newsCount },
         { to: '/me/reports', label: t`我的举报`, icon: Flag },
         { to: '/viewed', label: t`浏览记录`, icon: History },

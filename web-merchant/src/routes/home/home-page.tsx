@@ -35,7 +35,12 @@ export default function HomePage() {
         <>
           {isNew && <SetupChecklist steps={steps} />}
           <Warnings shopPermits={data.shopPermits} shopProductCaseCounts={data.shopProductCaseCounts} />
-          <ToDo home={data.shopHome} seesOrders={orders} seesProducts={products} />
+          <ToDo
+            home={data.shopHome}
+            afterSales={data.shopAfterSaleCounts?.find(({ status }) => status === 'REQUESTED')?.count ?? 0}
+            seesOrders={orders}
+            seesProducts={products}
+          />
           <div className={`grid gap-4 ${data.shopHome.wallet ? 'lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]' : ''}`}>
             <Section title={t`今天`}>
               <Today home={data.shopHome} />

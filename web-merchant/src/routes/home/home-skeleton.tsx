@@ -1,11 +1,11 @@
 import { Bone, RowsSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 
-/** The boxes of the page: four tiles, the day, the money. */
+/** The boxes of the page: five tiles, the day, the money. */
 export function HomeSkeleton() {
   return (
     <>
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
-        {Array.from({ length: 4 }, (_, place) => (
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-5">
+        {Array.from({ length: 5 }, (_, place) => (
           <div key={place} className="kc-card p-4">
             <Bone width="50%" />
             <div className="mt-3">

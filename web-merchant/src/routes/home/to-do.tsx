@@ -1,16 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
-import { Box, CornerUpLeft, Hourglass, TriangleAlert } from 'lucide-react'
+import { Box, CornerUpLeft, Hourglass, RotateCcw, TriangleAlert } from 'lucide-react'
 import { Link } from 'react-router'
 import type { ShopHomeQuery } from './home-page.graphql.ts'
 
 interface ToDoProps {
   home: ShopHomeQuery['shopHome']
+  /** that wait for the shop's word */
+  afterSales: number
   seesOrders: boolean
   seesProducts: boolean
 }
 
 /** What waits for the shop; each number leads to the list behind it. */
-export function ToDo({ home, seesOrders, seesProducts }: ToDoProps) {
+export function ToDo({ home, afterSales, seesOrders, seesProducts }: ToDoProps) {
   const { t } = useLingui()
   const tiles = [
     ...(seesOrders
@@ -21,6 +23,13 @@ export function ToDo({ home, seesOrders, seesProducts }: ToDoProps) {
             count: home.awaitingShipment,
             icon: Box,
             hot: 'text-blue-700',
+          },
+          {
+            to: '/after-sales',
+            word: t`待处理售后`,
+            count: afterSales,
+            icon: RotateCcw,
+            hot: 'text-violet-700',
           },
         ]
       : []),
@@ -51,7 +60,7 @@ export function ToDo({ home, seesOrders, seesProducts }: ToDoProps) {
       : []),
   ]
   return (
-    <nav aria-label={t`待办`} className="grid grid-cols-2 gap-3 md:grid-cols-4">
+    <nav aria-label={t`待办`} className="grid grid-cols-2 gap-3 md:grid-cols-5">
       {tiles.map(({ to, word, count, icon: Icon, hot }) => (
         <Link
           key={to}

@@ -1,8 +1,10 @@
+import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
 import { MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { BadgeCheck, Undo2 } from 'lucide-react'
+import { Link } from 'react-router'
 import { Thumb } from '../../parts/thumb.tsx'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 
@@ -54,6 +56,11 @@ function LineTitle({ line }: { line: Line }) {
           <ToneTag tone="jade" icon={BadgeCheck}>
             {t`已结算`}
           </ToneTag>
+        )}
+        {line.afterSale && (
+          <Link to={`/after-sales/${line.afterSale.id}`} className="kc-row-link block text-13 font-normal">
+            {isOver(line.afterSale.status) ? t`售后详情` : t`售后处理中`}
+          </Link>
         )}
       </span>
     </span>

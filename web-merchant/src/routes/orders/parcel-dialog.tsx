@@ -2,7 +2,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { ParcelFields } from './parcel-fields.tsx'
+import { ParcelFields } from '../../parts/parcel/parcel-fields.tsx'
 import { ChangeParcelDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 
 interface ParcelDialogProps {

@@ -4,7 +4,7 @@ import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Package } from 'lucide-react'
 import { useState } from 'react'
-import { CarrierName } from './carrier-name.tsx'
+import { CarrierName } from '../../parts/parcel/carrier-name.tsx'
 import { ParcelDialog } from './parcel-dialog.tsx'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 

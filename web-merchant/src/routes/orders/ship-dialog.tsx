@@ -2,7 +2,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, InputNumber, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { ParcelFields } from './parcel-fields.tsx'
+import { ParcelFields } from '../../parts/parcel/parcel-fields.tsx'
 import { ShipOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 
 export function ShipDialog({ order, onClose }: { order: ShopOrderDetailFragment; onClose: () => void }) {

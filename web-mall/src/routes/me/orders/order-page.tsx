@@ -16,6 +16,7 @@ import { Link, useParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { OrderActions } from '../../../parts/order/order-actions.tsx'
 import { useOrderWords } from '../../../parts/order/order-words.ts'
+import { AfterSaleLink } from './after-sale-link.tsx'
 import { Amounts, Facts } from './facts.tsx'
 import { ExtendReceiptDocument, MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
 import type { MyOrderQuery } from './order-page.graphql.ts'
@@ -141,6 +142,7 @@ function Lines({ order }: { order: OrderDetail }) {
               {line.refunds.map((refund) => (
                 <RefundLine key={refund.id} refund={refund} isWhole={line.isRefunded} />
               ))}
+              <AfterSaleLink order={order} line={line} />
             </div>
             <div className="flex shrink-0 flex-col items-end">
               <Price amount={line.unitPrice} tone="ink" className="text-15" />

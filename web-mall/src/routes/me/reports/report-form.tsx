@@ -10,7 +10,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { PicturesField, useReportPictures } from './pictures-field.tsx'
+import { PicturesField, useFormPictures } from '../../../parts/pictures/pictures-field.tsx'
 import { reasons, rightReasons, useReasonWords, type Reason } from './reason-words.ts'
 import { MyReportsDocument, ReportedProductDocument, ReportProductDocument } from './reports.graphql.ts'
 
@@ -28,7 +28,7 @@ export function ReportForm({ productId }: { productId: string }) {
   const [text, setText] = useState('')
   const [right, setRight] = useState({ rightNumber: '', rightOwner: '', contact: '' })
   const [isAsked, setAsked] = useState(false)
-  const pictures = useReportPictures()
+  const pictures = useFormPictures(limits.report.images)
   const isAboutRight = rightReasons.some((one) => one === reason)
   const missing = t`请填写`
   const rightFields = [

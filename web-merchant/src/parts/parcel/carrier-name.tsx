@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
-import { CarriersDocument } from './order-page.graphql.ts'
+import { CarriersDocument } from './carriers.graphql.ts'
 
 export function useCarriers() {
   const [language] = useLanguage()

@@ -7,11 +7,12 @@ import { ImagePlus, X } from 'lucide-react'
 
 const types = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
 
-export function useReportPictures() {
+/** Pictures of a form of the mall's, so many at most. */
+export function useFormPictures(most: number) {
   const { t } = useLingui()
   return usePictures({
     audience: 'MEMBER',
-    most: limits.report.images,
+    most,
     check: ({ type, size }) =>
       types.includes(type)
         ? size > limits.upload.imageBytes
@@ -22,13 +23,12 @@ export function useReportPictures() {
   })
 }
 
-/** Pictures of what is wrong, three at most. */
-export function PicturesField({ pictures }: { pictures: ReturnType<typeof useReportPictures> }) {
+export function PicturesField({ pictures }: { pictures: ReturnType<typeof useFormPictures> }) {
   const { t } = useLingui()
-  const { sent, problem, isSending, add, remove } = pictures
+  const { most, sent, problem, isSending, add, remove } = pictures
   return (
     <div className="flex flex-col gap-1">
-      <span className="text-14 font-medium text-ink-2">{t`图片，最多 ${limits.report.images} 张`}</span>
+      <span className="text-14 font-medium text-ink-2">{t`图片，最多 ${most} 张`}</span>
       <div className="flex flex-wrap gap-3">
         {sent.map(({ id, url, name }) => (
           <span key={id} className="relative">
@@ -51,7 +51,7 @@ export function PicturesField({ pictures }: { pictures: ReturnType<typeof useRep
             </button>
           </span>
         ))}
-        {sent.length < limits.report.images && (
+        {sent.length < most && (
           <label className="flex size-20 cursor-pointer flex-col items-center justify-center gap-1 rounded-control border border-dashed border-line-strong text-12 text-ink-2 focus-within:outline-2 focus-within:outline-jade-600 hover:bg-surface-2">
             <ImagePlus size={20} strokeWidth={1.75} aria-hidden />
             {isSending ? t`上传中` : t`添加图片`}

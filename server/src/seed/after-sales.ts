@@ -1,0 +1,181 @@
+import { after, hours } from '@kaidian/shared/core/time'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { v7 as uuidv7 } from 'uuid'
+import { actOnAfterSale, type Acting } from '../after-sale/act-on-after-sale.ts'
+import { AfterSaleAction, AfterSaleKind, AfterSaleReason } from '../after-sale/after-sale-kinds.ts'
+import { approve, receive } from '../after-sale/decide-after-sale.ts'
+import { requestAfterSale } from '../after-sale/request-after-sale.ts'
+import type { Taken } from '../after-sale/take-after-sale.ts'
+import { setClockOffset } from '../kernel/clock.ts'
+import { Audience, type Viewer } from '../kernel/graph/viewer.ts'
+import { storeImage } from '../kernel/outside/files/store-file.ts'
+import { present } from '../kernel/refusal.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { drainEvents } from '../kernel/work-events.ts'
+import type { Member } from '../member/member.ts'
+import type { Merchant } from '../merchant/merchant.ts'
+import { OrderLine } from '../order/order.ts'
+import type { People } from './people.ts'
+import { paint } from './pictures.ts'
+
+type Act = (em: EntityManager, taken: Taken, acting: Acting) => Promise<AfterSaleAction> | AfterSaleAction
+
+interface Deed {
+  by: 'buyer' | 'shop'
+  text?: string
+  hasPicture?: boolean
+  act: Act
+}
+
+interface Wish {
+  kind: AfterSaleKind
+  reason: AfterSaleReason
+  text: string
+  hasPicture?: boolean
+  /** what followed, hours apart */
+  deeds: readonly Deed[]
+  /** in place of what is usual: money moves at the machine's time only */
+  begunHoursAgo?: number
+}
+
+/** Their deadlines lie ahead, some of them near. */
+const usuallyBegunHoursAgo = 40
+const hoursBetween = 8
+
+const address = { name: '山野鲜果售后组', phone: '057188886666', detail: '浙江省杭州市西湖区文三路 90 号 2 号仓' }
+
+const agree: Deed = { by: 'shop', act: (em, taken, acting) => approve(em, taken, acting, address) }
+const sendBack: Deed = {
+  by: 'buyer',
+  act(_em, { afterSale }, { now, deadlines }) {
+    afterSale.sendBack({ carrier: 'SF', number: `SF${afterSale.number.slice(-10)}` }, now, deadlines)
+    return AfterSaleAction.SENT_BACK
+  },
+}
+const receipt: Deed = {
+  by: 'shop',
+  act: (em, taken, { now, deadlines }) => receive(em, taken, now, deadlines),
+}
+const refuse = (text: string): Deed => ({
+  by: 'shop',
+  text,
+  hasPicture: true,
+  act(_em, { afterSale }, { now, deadlines }) {
+    afterSale.reject(now, deadlines)
+    return AfterSaleAction.REJECTED
+  },
+})
+const escalate = (text: string): Deed => ({
+  by: 'buyer',
+  text,
+  hasPicture: true,
+  act(_em, { afterSale }) {
+    afterSale.escalate()
+    return AfterSaleAction.ESCALATED
+  },
+})
+
+const { REFUND_ONLY, RETURN, EXCHANGE } = AfterSaleKind
+const { DEFECTIVE, MISSING, NOT_AS_DESCRIBED, WRONG_ITEM, OTHER } = AfterSaleReason
+
+/** Of the member whom one can sign in as. */
+const wishes: readonly Wish[] = [
+  { kind: REFUND_ONLY, reason: MISSING, text: '收到少了两个，箱子没有破。', hasPicture: true, deeds: [] },
+  { kind: RETURN, reason: NOT_AS_DESCRIBED, text: '个头比页面写的小很多。', hasPicture: true, deeds: [agree] },
+  {
+    kind: REFUND_ONLY,
+    reason: DEFECTIVE,
+    text: '打开就有坏果，已经拍照。',
+    hasPicture: true,
+    deeds: [refuse('发货前逐个检查过，图片看不出是本店商品。'), escalate('快递单和坏果在同一张图里，可以核对。')],
+  },
+  {
+    kind: REFUND_ONLY,
+    reason: DEFECTIVE,
+    text: '有一个坏了，退一个的钱。',
+    deeds: [agree],
+    begunHoursAgo: hoursBetween,
+  },
+]
+
+/** Of other buyers, so that the desk of the shop has something in each of its states. */
+const others: readonly Wish[] = [
+  { kind: RETURN, reason: OTHER, text: '家里买重复了。', deeds: [agree, sendBack] },
+  { kind: EXCHANGE, reason: WRONG_ITEM, text: '发成了另一个规格。', deeds: [agree, sendBack, receipt] },
+  { kind: REFUND_ONLY, reason: OTHER, text: '不太喜欢这个味道。', deeds: [refuse('口味因人而异，商品没有问题。')] },
+]
+
+/** After-sales of what the demo's shop has sold, each in another state; by the product's own verbs. */
+export async function seedAfterSales(em: EntityManager, people: People, shop: Merchant): Promise<void> {
+  const { member } = present(people.buyers[0], 'the first buyer')
+  const owner = present(people.byKey.get('merchantOwner'), 'the owner')
+  const sold = await em
+    .fork()
+    .find(
+      OrderLine,
+      { merchantId: shop.id, settledAt: null, isRefunded: false, shippedQuantity: { $gt: 0 } },
+      { populate: ['order.member.account'], orderBy: { id: 'desc' } },
+    )
+  const lines = sold.filter(
+    ({ afterSaleUntil }) => afterSaleUntil === null || afterSaleUntil > after(new Date(), hours(1)),
+  )
+  const isOwn = (line: OrderLine): boolean => line.memberId === member.id
+  const pairs = [
+    ...pairUp(wishes, lines.filter(isOwn)),
+    ...pairUp(
+      others,
+      lines.filter((line) => !isOwn(line)),
+    ),
+  ]
+  for (const [wish, line] of pairs) await tell(em, wish, line, { owner, shop })
+  setClockOffset(0)
+  await drainEvents(em)
+}
+
+/** Chance may have left fewer lines than wishes. */
+const pairUp = (wanted: readonly Wish[], lines: readonly OrderLine[]): [Wish, OrderLine][] =>
+  wanted.flatMap((wish, index): [Wish, OrderLine][] => {
+    const line = lines[index]
+    return line ? [[wish, line]] : []
+  })
+
+async function tell(
+  em: EntityManager,
+  { kind, reason, text, hasPicture = false, deeds, begunHoursAgo = usuallyBegunHoursAgo }: Wish,
+  line: OrderLine,
+  { owner, shop }: { owner: Member; shop: Merchant },
+): Promise<void> {
+  const buyer = viewerOf(line.order.member, null)
+  const seller = viewerOf(owner, shop)
+  setClockOffset(-hours(begunHoursAgo))
+  const asked = { lineId: line.id, kind, reason, text, quantity: 1, imageIds: await show(em, hasPicture, buyer) }
+  const id = await inTransaction(em, (inner) => requestAfterSale(inner, buyer, { ...asked, idempotencyKey: uuidv7() }))
+  for (const [index, { by, text: said, hasPicture: isShown = false, act }] of deeds.entries()) {
+    setClockOffset(-hours(begunHoursAgo - hoursBetween * (index + 1)))
+    const viewer = by === 'buyer' ? buyer : seller
+    const imageIds = await show(em, isShown, viewer)
+    const deed = { id, idempotencyKey: uuidv7(), imageIds, ...(said !== undefined && { text: said }) }
+    await inTransaction(em, (inner) =>
+      actOnAfterSale(inner, viewer, 'seedAfterSale', deed, (taken, acting) => act(inner, taken, acting)),
+    )
+  }
+}
+
+/** A picture of what is wrong. */
+async function show(em: EntityManager, isWanted: boolean, { accountId }: Viewer): Promise<string[]> {
+  if (!isWanted) return []
+  const file = await storeImage(await paint('🍎', 1), { accountId, name: '凭证.webp' })
+  await inTransaction(em, (inner) => Promise.resolve(void inner.persist(file)))
+  return [file.id]
+}
+
+const viewerOf = (person: Member, shop: Merchant | null): Viewer => ({
+  accountId: person.account.id,
+  sessionId: '',
+  audience: shop ? Audience.MERCHANT : Audience.MEMBER,
+  memberId: person.id,
+  merchantId: shop?.id ?? null,
+  agentId: null,
+  permissions: new Set(),
+  level: 0,
+})

@@ -1,0 +1,93 @@
+import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
+import { useQuery } from '@apollo/client/react'
+import { AfterSaleGoods, AfterSaleStatusTag, Deadline } from '@kaidian/shared/ui/after-sale/after-sale-parts.tsx'
+import {
+  afterSaleKinds,
+  afterSaleReasons,
+  afterSaleStates,
+  afterSaleStatuses,
+} from '@kaidian/shared/ui/after-sale/after-sale-words.ts'
+import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
+import { Missing, MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
+import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
+import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { useLingui } from '@lingui/react/macro'
+import { ShopAfterSalesPageDocument, type ShopAfterSaleRowFragment } from './after-sales.graphql.ts'
+
+/** What buyers ask for: first what waits for the shop, and of each state what is due first. */
+export default function AfterSalesPage() {
+  const { t, i18n } = useLingui()
+  const url = useListUrl(['status'], ['status'])
+  const view = url.value('status')
+  const state = useQuery(ShopAfterSalesPageDocument, {
+    variables: { ...url.page, status: view === 'ALL' ? undefined : (oneOf(afterSaleStates, view) ?? 'REQUESTED') },
+    fetchPolicy: 'cache-and-network',
+    pollInterval: 60_000,
+    skipPollAttempt: () => document.hidden,
+  })
+  const data = state.data ?? state.previousData
+  const counts = new Map(data?.shopAfterSaleCounts.map(({ status, count }) => [status, count]))
+  const columns: Column<ShopAfterSaleRowFragment>[] = [
+    { key: 'goods', title: t`售后商品`, card: 'title', render: (row) => <AfterSaleGoods afterSale={row} /> },
+    { key: 'buyer', title: t`买家`, width: 110, render: ({ buyerNickname }) => buyerNickname },
+    {
+      key: 'kind',
+      title: t`申请`,
+      width: 150,
+      render: ({ kind, reason }) => (
+        <span>
+          {i18n._(afterSaleKinds[kind])}
+          <span className="block text-13 text-ink-3">{i18n._(afterSaleReasons[reason])}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'amount',
+      title: t`退款金额`,
+      align: 'right',
+      width: 110,
+      render: ({ kind, refundAmount }) =>
+        kind === 'EXCHANGE' ? <Missing /> : <MoneyText value={refundAmount} strong />,
+    },
+    {
+      key: 'status',
+      title: t`状态`,
+      card: 'corner',
+      width: 130,
+      render: ({ status }) => <AfterSaleStatusTag status={status} />,
+    },
+    { key: 'due', title: t`剩余时间`, width: 150, render: ({ dueAt }) => <Deadline until={dueAt} /> },
+    { key: 'at', title: t`申请时间`, width: 150, render: ({ requestedAt }) => <TimeText at={requestedAt} /> },
+  ]
+  return (
+    <ResourceIndex
+      title={t`售后`}
+      url={url}
+      state={state}
+      connection={data?.shopAfterSales}
+      columns={columns}
+      to={({ id }) => `/after-sales/${id}`}
+      tabs={{
+        name: 'status',
+        items: [
+          ...afterSaleStates
+            // States that hardly anything is in would push the others out of sight.
+            .filter((one) => always.has(one) || one === view || counts.get(one))
+            .map((value) => ({
+              value: value === 'REQUESTED' ? '' : value,
+              label: i18n._(afterSaleStatuses[value].word),
+              count: isOver(value) ? undefined : counts.get(value),
+            })),
+          { value: 'ALL', label: t`全部` },
+        ],
+      }}
+      empty={{
+        title: t`没有等你处理的售后`,
+        text: t`买家申请退款、退货或换货时，会出现在这里。到期没有处理，视为同意。`,
+      }}
+    />
+  )
+}
+
+const always: ReadonlySet<string> = new Set(['REQUESTED', 'RETURNING', 'RETURNED', 'ESCALATED'])
