@@ -12,7 +12,7 @@ const lists = {
     'review/agents',
     'review/promotions',
   ],
-  trade: ['orders', 'refunds', 'payments', 'payments/monitor', 'payments/refunds', 'payments/notices'],
+  trade: ['orders', 'after-sales', 'refunds', 'payments', 'payments/monitor', 'payments/refunds', 'payments/notices'],
   promotion: ['home', 'home?page=HOT', 'promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
   money: [
@@ -85,12 +85,15 @@ async function findDetails(request: APIRequestContext): Promise<string[]> {
     'STAFF',
     `{ orders(first: 1) { edges { node { id } } } members(first: 1) { edges { node { id } } }
        merchants(first: 1) { edges { node { id } } } agents(first: 1) { edges { node { id } } }
+       afterSales(status: ESCALATED, first: 1) { edges { node { id } } }
        promotions(isPlatform: true, first: 1) { edges { node { id } } }
        flashSales: promotions(kind: FLASH_PRICE, first: 1) { edges { node { id } } } roles { id } }`,
   )
   const first = (name: string): string => `${name}/${found[name].edges[0].node.id}`
   return [
     ...['orders', 'members', 'merchants', 'agents', 'promotions'].map(first),
+    // A platform without quarrels has none.
+    ...(found.afterSales.edges.length > 0 ? [`after-sales/${found.afterSales.edges[0].node.id}`] : []),
     `promotions/${found.flashSales.edges[0].node.id}`,
     `team/roles/${found.roles[0].id}`,
   ]

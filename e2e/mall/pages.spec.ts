@@ -47,6 +47,7 @@ test.describe('every page of the mall', () => {
     await enterAsMember(context)
     const { checkout, cashier, pay } = await beginTrade(context.request)
     const orders = await ordersOf(context.request)
+    const [afterSale, asking] = await afterSalesOf(context.request)
     const { productId } = await findGoods(context.request)
     await context.close()
     const own = [
@@ -81,6 +82,9 @@ test.describe('every page of the mall', () => {
       '/me/orders',
       '/me/orders?status=COMPLETED',
       ...orders.map((id) => `/me/orders/${id}`),
+      '/me/after-sales',
+      afterSale,
+      asking,
       ...own.map((path) => `/me/${path}`),
     ]
     await walk(browser, { enter: enterAsMember, paths })
@@ -161,4 +165,17 @@ async function ordersOf(request: APIRequestContext): Promise<string[]> {
   const byState = new Map<string, string>()
   for (const { node } of myOrders.edges) if (!byState.has(node.status)) byState.set(node.status, node.id)
   return [...byState.values()]
+}
+
+/** One that waits for somebody, and the way to a new one. */
+async function afterSalesOf(request: APIRequestContext): Promise<[detail: string, asking: string]> {
+  const { myAfterSales, myOrders } = await ask(
+    request,
+    'MEMBER',
+    `{ myAfterSales(first: 50) { edges { node { id status } } }
+       myOrders(status: SHIPPED, first: 1) { edges { node { id } } } }`,
+  )
+  const nodes: { id: string; status: string }[] = myAfterSales.edges.map(({ node }: { node: object }) => node)
+  const shown = nodes.find(({ status }) => status === 'APPROVED') ?? nodes[0]
+  return [`/me/after-sales/${shown?.id}`, `/me/orders/${myOrders.edges[0].node.id}/after-sale`]
 }

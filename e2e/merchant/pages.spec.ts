@@ -15,7 +15,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     const enter = (context: BrowserContext) => signInAs(context, 'merchantOwner', 'MERCHANT')
     const context = await browser.newContext()
     await enter(context)
-    const { productId, orderIds, promotionId, flashSaleId } = await findOwn(context.request)
+    const { productId, orderIds, promotionId, flashSaleId, afterSaleId } = await findOwn(context.request)
     await context.close()
     const pages = [
       'products',
@@ -42,7 +42,8 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'permits',
       'cases',
     ]
-    const orders = ['orders', 'orders?status=COMPLETED', ...orderIds.map((id) => `orders/${id}`)]
+    const sold = ['orders', 'orders?status=COMPLETED', 'after-sales', `after-sales/${afterSaleId}`]
+    const orders = [...sold, ...orderIds.map((id) => `orders/${id}`)]
     await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })
   })
 
@@ -62,13 +63,21 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     })
 })
 
-async function findOwn(
-  request: APIRequestContext,
-): Promise<{ productId: string; orderIds: string[]; promotionId: string; flashSaleId: string }> {
+interface Own {
+  productId: string
+  orderIds: string[]
+  promotionId: string
+  flashSaleId: string
+  afterSaleId: string
+}
+
+async function findOwn(request: APIRequestContext): Promise<Own> {
   const query = `{ shopProducts(first: 1) { edges { node { id } } } shopOrders(first: 50) { edges { node { id status } } }
     shopPromotions(status: ACTIVE, kind: MERCHANT_COUPON, first: 1) { edges { node { id } } }
-    flashSales: shopPromotions(status: ACTIVE, kind: FLASH_PRICE, first: 1) { edges { node { id } } } }`
-  const { shopProducts, shopOrders, shopPromotions, flashSales } = await ask(request, 'MERCHANT', query)
+    flashSales: shopPromotions(status: ACTIVE, kind: FLASH_PRICE, first: 1) { edges { node { id } } }
+    shopAfterSales(first: 1) { edges { node { id } } } }`
+  const found = await ask(request, 'MERCHANT', query)
+  const { shopProducts, shopOrders, shopPromotions, flashSales } = found
   const byState = new Map<string, string>()
   for (const { node } of shopOrders.edges) if (!byState.has(node.status)) byState.set(node.status, node.id)
   return {
@@ -76,5 +85,6 @@ async function findOwn(
     orderIds: [...byState.values()],
     promotionId: shopPromotions.edges[0].node.id,
     flashSaleId: flashSales.edges[0].node.id,
+    afterSaleId: found.shopAfterSales.edges[0].node.id,
   }
 }

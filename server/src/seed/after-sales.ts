@@ -78,7 +78,7 @@ const escalate = (text: string): Deed => ({
 const { REFUND_ONLY, RETURN, EXCHANGE } = AfterSaleKind
 const { DEFECTIVE, MISSING, NOT_AS_DESCRIBED, WRONG_ITEM, OTHER } = AfterSaleReason
 
-/** Of the member whom one can sign in as. */
+/** Of the member whom one can sign in as, as long as there are lines of theirs. */
 const wishes: readonly Wish[] = [
   { kind: REFUND_ONLY, reason: MISSING, text: '收到少了两个，箱子没有破。', hasPicture: true, deeds: [] },
   { kind: RETURN, reason: NOT_AS_DESCRIBED, text: '个头比页面写的小很多。', hasPicture: true, deeds: [agree] },
@@ -116,28 +116,22 @@ export async function seedAfterSales(em: EntityManager, people: People, shop: Me
       { merchantId: shop.id, settledAt: null, isRefunded: false, shippedQuantity: { $gt: 0 } },
       { populate: ['order.member.account'], orderBy: { id: 'desc' } },
     )
+  const begin = after(new Date(), -hours(usuallyBegunHoursAgo))
   const lines = sold.filter(
-    ({ afterSaleUntil }) => afterSaleUntil === null || afterSaleUntil > after(new Date(), hours(1)),
+    ({ order, afterSaleUntil }) =>
+      order.shippedAt !== null && order.shippedAt < begin && (afterSaleUntil === null || afterSaleUntil > new Date()),
   )
   const isOwn = (line: OrderLine): boolean => line.memberId === member.id
-  const pairs = [
-    ...pairUp(wishes, lines.filter(isOwn)),
-    ...pairUp(
-      others,
-      lines.filter((line) => !isOwn(line)),
-    ),
-  ]
+  // Chance may have left the member fewer lines than wishes, and the shop fewer than that.
+  const inTurn = [...lines.filter(isOwn).slice(0, wishes.length), ...lines.filter((line) => !isOwn(line))]
+  const pairs = [...wishes, ...others].flatMap((wish, index): [Wish, OrderLine][] => {
+    const line = inTurn[index]
+    return line ? [[wish, line]] : []
+  })
   for (const [wish, line] of pairs) await tell(em, wish, line, { owner, shop })
   setClockOffset(0)
   await drainEvents(em)
 }
-
-/** Chance may have left fewer lines than wishes. */
-const pairUp = (wanted: readonly Wish[], lines: readonly OrderLine[]): [Wish, OrderLine][] =>
-  wanted.flatMap((wish, index): [Wish, OrderLine][] => {
-    const line = lines[index]
-    return line ? [[wish, line]] : []
-  })
 
 async function tell(
   em: EntityManager,
@@ -164,7 +158,7 @@ async function tell(
 /** A picture of what is wrong. */
 async function show(em: EntityManager, isWanted: boolean, { accountId }: Viewer): Promise<string[]> {
   if (!isWanted) return []
-  const file = await storeImage(await paint('🍎', 1), { accountId, name: '凭证.webp' })
+  const file = await storeImage(await paint('📦', 1), { accountId, name: '凭证.webp' })
   await inTransaction(em, (inner) => Promise.resolve(void inner.persist(file)))
   return [file.id]
 }

@@ -80,20 +80,20 @@ export const afterSaleSides = {
 }
 
 export const afterSaleActions = {
-  REQUESTED: msg`申请售后`,
+  REQUESTED: msg`提出申请`,
   APPROVED: msg`同意申请`,
   REJECTED: msg`拒绝申请`,
   SENT_BACK: msg`寄回商品`,
   RECEIVED: msg`收到退货`,
   DISPUTED: msg`对退货有异议，交平台判断`,
-  RESENT: msg`补发商品`,
+  RESENT: msg`已补发`,
   EXCHANGED: msg`换货完成`,
-  ESCALATED: msg`申请平台介入`,
+  ESCALATED: msg`请平台介入`,
   EVIDENCE: msg`补充证据`,
   PROPOSED: msg`拟支持买家，待另一人复核`,
   REFUSED: msg`不予支持`,
   REFUNDED: msg`退款已到账`,
-  WITHDRAWN: msg`撤销申请`,
+  WITHDRAWN: msg`撤回申请`,
   LAPSED: msg`逾期未寄回，失效`,
   OVERTAKEN: msg`商品已全部退款，自动结束`,
 }

@@ -48,7 +48,7 @@ export default function AfterSalePage() {
         <Side title={t`买家：${found.buyerNickname}`} steps={found.steps.filter(({ side }) => side === 'BUYER')} />
         <Side title={t`商家：${found.merchantName}`} steps={found.steps.filter(({ side }) => side === 'SELLER')} />
       </div>
-      <AfterSaleSteps steps={found.steps} title={t`全部经历`} />
+      <AfterSaleSteps steps={found.steps.map(inShort)} title={t`全部经历`} />
     </Page>
   )
 }
@@ -101,6 +101,11 @@ function Subject({ found, carrierName }: SubjectProps) {
       <Facts facts={facts} />
     </Section>
   )
+}
+
+/** What both sides said and showed stands above already. */
+function inShort(step: AfterSaleDetailFragment['steps'][number]) {
+  return step.side === 'PLATFORM' ? step : { ...step, note: '', images: [] }
 }
 
 /** What one side has said and shown, the oldest first, so that both read down in step. */

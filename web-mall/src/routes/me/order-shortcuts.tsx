@@ -34,7 +34,7 @@ export function OrderShortcuts({ counts, afterSales }: Props) {
             <li key={status}>
               <Link
                 to={`/me/orders?status=${status}`}
-                className="flex flex-col items-center gap-1.5 py-2 text-13 hover:text-jade-600"
+                className="flex flex-col items-center gap-1.5 py-2 text-12 hover:text-jade-600 lg:text-13"
               >
                 <span className="relative">
                   <Icon size={24} strokeWidth={1.75} className="text-jade-600" aria-hidden />
@@ -46,7 +46,10 @@ export function OrderShortcuts({ counts, afterSales }: Props) {
           )
         })}
         <li>
-          <Link to="/me/after-sales" className="flex flex-col items-center gap-1.5 py-2 text-13 hover:text-jade-600">
+          <Link
+            to="/me/after-sales"
+            className="flex flex-col items-center gap-1.5 py-2 text-12 hover:text-jade-600 lg:text-13"
+          >
             <span className="relative">
               <RotateCcw size={24} strokeWidth={1.75} className="text-jade-600" aria-hidden />
               {openCount > 0 && <Badge count={openCount} />}

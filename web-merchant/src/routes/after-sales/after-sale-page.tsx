@@ -35,6 +35,7 @@ export default function AfterSalePage() {
   if (!data) return <RowsSkeleton />
   const found = data.shopAfterSale
   if (!found) return <NotFoundPage />
+  const isSentBack = found.kind !== 'REFUND_ONLY'
   return (
     <Page
       title={t`售后 ${found.number}`}
@@ -43,12 +44,12 @@ export default function AfterSalePage() {
       actions={<Decisions afterSale={found} />}
     >
       <Next afterSale={found} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(280px,1fr)]">
+      <div className={`grid items-start gap-4 ${isSentBack ? 'lg:grid-cols-[minmax(0,2fr)_minmax(280px,1fr)]' : ''}`}>
         <div className="grid min-w-0 gap-4">
           <Asked afterSale={found} />
           <AfterSaleSteps steps={found.steps} title={t`协商记录`} />
         </div>
-        <Parcels afterSale={found} />
+        {isSentBack && <Parcels afterSale={found} />}
       </div>
     </Page>
   )
@@ -60,7 +61,7 @@ function Next({ afterSale }: { afterSale: ShopAfterSaleDetailFragment }) {
   return (
     <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-blue-50 px-4 py-3 text-blue-700">
       <Info size={17} className="flex-none" aria-hidden />
-      <span className="min-w-0 flex-1">{words}</span>
+      <span className="min-w-0 flex-1 basis-60">{words}</span>
       {afterSale.dueAt && (
         <span className="inline-flex items-center gap-2">
           {t`剩余`} <Deadline until={afterSale.dueAt} />
