@@ -1,15 +1,8 @@
-import { useQuery } from '@apollo/client/react'
-import { useLanguage } from '@kaidian/shared/web/i18n.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MapPin, Truck } from 'lucide-react'
-import { AfterSaleCarriersDocument, type AfterSaleDetailFragment } from './after-sales.graphql.ts'
+import type { AfterSaleDetailFragment } from './after-sales.graphql.ts'
 import { SendBackForm } from './send-back-form.tsx'
-
-export function useCarriers(): { code: string; name: string }[] {
-  const [language] = useLanguage()
-  const { data } = useQuery(AfterSaleCarriersDocument)
-  return (data?.carriers ?? []).map(({ code, zh, en }) => ({ code, name: language === 'zh' ? zh : en }))
-}
+import { useCarriers } from './use-carriers.ts'
 
 /** Where the goods go back to, with the form for its parcel while that is asked for, and the parcels of both ways. */
 export function Parcels({ afterSale }: { afterSale: AfterSaleDetailFragment }) {

@@ -5,7 +5,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { SendBackDocument } from './after-sales.graphql.ts'
-import { useCarriers } from './parcels.tsx'
+import { useCarriers } from './use-carriers.ts'
 
 /** By which parcel the goods come back. */
 export function SendBackForm({ id }: { id: string }) {
