@@ -20,6 +20,7 @@ const apart = [
   'web-mall/src/routes/cart',
   'web-mall/src/routes/pay',
   'web-mall/src/routes/product/share',
+  'web-mall/src/routes/product/sheets',
   'web-mall/src/routes/rankings',
   'web-mall/src/routes/sign-in',
   'web-mall/src/routes/viewed',

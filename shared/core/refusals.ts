@@ -17,6 +17,14 @@ export const refusals = {
     en: 'Not every browser plays this encoding: convert it to MP4 with H.264',
   },
   VIDEO_TOO_LONG: { zh: '视频太长，最长 {seconds} 秒', en: 'The video is too long: at most {seconds} seconds' },
+  PROMISE_OF_SEVEN_DAYS: {
+    zh: '平台的售后期只有 {days} 天，不能承诺七天无理由退货',
+    en: 'After-sales can be asked for during {days} days only: seven-day returns cannot be promised',
+  },
+  PROMISE_NOT_OF_CATEGORY: {
+    zh: '这个类目不能承诺坏果包赔',
+    en: 'Goods of this category cannot promise freshness',
+  },
   TOO_MANY_FILES: { zh: '今天上传的文件太多，请明天再试', en: 'Too many files today: try again tomorrow' },
   TOO_MANY_FREIGHT_TEMPLATES: { zh: '运费模板最多 {max} 个', en: 'At most {max} freight templates' },
   REGION_UNKNOWN: { zh: '没有这个地区:{code}', en: 'There is no such region: {code}' },

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { limits } from '@kaidian/shared/core/limits'
+import { promiseNames } from '@kaidian/shared/core/promises'
 import { z } from 'zod'
 import { ExportKind } from '../export/export-kind.ts'
 import { registerExport, type Cell, type Column, type ExportAsk, type ExportPart } from '../export/export-reader.ts'
@@ -34,6 +35,7 @@ const ownColumns: readonly (Column & { key: ImportColumn })[] = (
     ['brand'],
     ['attributes'],
     ['freightTemplate'],
+    ['promises'],
     ['option1Name'],
     ['option1Value'],
     ['option2Name'],
@@ -116,6 +118,7 @@ function ownCells(product: Product, tree: CategoryTree, language: Language): Cel
     brand: product.brand,
     attributes: attributes.join('\n'),
     freightTemplate: product.freightTemplate.name,
+    promises: product.promises.map((one) => promiseNames[one][language]).join('\n'),
     option1Name: one?.name ?? '',
     option2Name: two?.name ?? '',
     option3Name: three?.name ?? '',

@@ -123,6 +123,23 @@ export class CatalogMerchantDoor {
     return settingOf(em, 'low_stock')
   }
 
+  @Allow.merchant('product:read')
+  @Query(() => Int, {
+    description:
+      '平台的售后期，天；不足 7 天不能承诺七天无理由 · How many days after-sales can be asked for: with less than 7 no seven-day returns',
+  })
+  afterSaleDays(@Ctx() { em }: ShopContext): Promise<number> {
+    return settingOf(em, 'after_sale_days')
+  }
+
+  @Allow.merchant('product:read')
+  @Query(() => Int, {
+    description: '没有承诺发货时间的商品，多少小时内要发货 · Within how many hours goods are sent that promise no time',
+  })
+  shipWithinHours(@Ctx() { em }: ShopContext): Promise<number> {
+    return settingOf(em, 'ship_within_hours')
+  }
+
   @Allow.merchant('product:write')
   @Mutation(() => ProductPayload, { description: '新建或修改商品 · Make or change a product' })
   async saveProduct(

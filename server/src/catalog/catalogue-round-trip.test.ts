@@ -119,6 +119,7 @@ async function makeGoods(): Promise<string[]> {
       subtitle: '-3 折',
       descriptionHtml: '<p>第一行</p>\n<p>第二行，"引号"</p>',
       attributes: [{ id: sizeId, value: '真丝=100%' }],
+      promises: ['SEVEN_DAYS', 'SHIP_24_HOURS'],
       video: { id: film.json().id, posterId: green },
       options: [
         { name: '颜色', values: ['石榴红', '+竹青'] },
@@ -183,6 +184,7 @@ describe('a catalogue that is exported', () => {
     expect(lines(after)).toBe(lines(file) + lines(renamed))
     expect(file).toContain("'=改良")
     expect(file).toContain('007\t')
+    expect(file).toContain('七天无理由退货\n24 小时内发货')
     expect(file).toMatch(/\/videos\/[0-9a-f-]{36} \S+\/files\/[0-9a-f-]{36}\/1200\.webp/)
   })
 

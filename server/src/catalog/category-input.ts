@@ -6,6 +6,7 @@ import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import { PermitKind } from '../merchant/permit.ts'
 import { AttributeKind } from './category-attribute.ts'
+import { categoryPromises, ProductPromise } from './product-promise.ts'
 
 const { category } = limits
 
@@ -59,6 +60,7 @@ const attributeRules = z
     isVisible: z.boolean(),
     attributes: z.array(attributeRules).max(category.attributes),
     permits: z.array(z.enum(PermitKind)).max(Object.keys(PermitKind).length),
+    allowedPromises: z.array(z.enum(categoryPromises)).max(categoryPromises.length).nullish(),
     idempotencyKey: keyRule,
   }),
 )
@@ -87,6 +89,12 @@ export class SaveCategoryInput {
 
   @Field(() => [PermitKind], { description: '自己要求的资质 · The permits that it asks for itself' })
   permits: PermitKind[]
+
+  @Field(() => [ProductPromise], {
+    nullable: true,
+    description: '自己允许的承诺；空：不变 · The promises that it allows itself; null: they stay',
+  })
+  allowedPromises?: ProductPromise[] | null
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

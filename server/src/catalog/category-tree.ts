@@ -6,6 +6,7 @@ import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { PermitKind } from '../merchant/permit.ts'
 import { CategoryAttribute, CategoryPermit, type Attribute } from './category-attribute.ts'
+import { ProductPromise, sortPromises } from './product-promise.ts'
 
 @Allow.anyone()
 @ObjectType('Category', {
@@ -39,6 +40,12 @@ export class CategoryNode {
   @Field(() => [CategoryPermit], { description: '要求的资质，含继承的 · The permits it asks for, inherited ones too' })
   permits: CategoryPermit[]
 
+  @Field(() => [ProductPromise], {
+    description:
+      '只有部分类目可承诺的，这里允许哪些，含继承的 · Of what only some goods may promise what these may, inherited ones too',
+  })
+  allowedPromises: ProductPromise[]
+
   @Field(() => [CategoryNode], { description: '下级分类 · The categories below' })
   children: CategoryNode[]
 }
@@ -59,6 +66,7 @@ interface CategoryRow {
   is_visible: boolean
   attributes: Attribute[]
   permits: PermitKind[]
+  allowed_promises: ProductPromise[]
 }
 
 const freshMs = 10_000
@@ -118,7 +126,7 @@ export function pathOf(tree: CategoryTree, id: string): CategoryNode[] {
 async function readTree(em: EntityManager): Promise<CategoryTree> {
   const rows: CategoryRow[] = await sqlOf(em)
     .selectFrom('category')
-    .select(['id', 'name', 'level', 'parent_id', 'icon_id', 'is_visible', 'attributes', 'permits'])
+    .select(['id', 'name', 'level', 'parent_id', 'icon_id', 'is_visible', 'attributes', 'permits', 'allowed_promises'])
     .orderBy('level')
     .orderBy('position')
     .orderBy('id')
@@ -152,6 +160,7 @@ function nodeOf(row: CategoryRow, parent: CategoryNode | undefined): CategoryNod
     isVisible,
     attributes: [...(parent?.attributes ?? []), ...attributes],
     permits: [...inherited, ...permits],
+    allowedPromises: sortPromises([...(parent?.allowedPromises ?? []), ...row.allowed_promises]),
     children: [],
   }
 }

@@ -3,6 +3,7 @@ import { Flag, Text, Whole } from '../kernel/columns.ts'
 import { Row } from '../kernel/row.ts'
 import type { PermitKind } from '../merchant/permit.ts'
 import type { Attribute } from './category-attribute.ts'
+import type { ProductPromise } from './product-promise.ts'
 
 declare module '../kernel/events.ts' {
   interface Events {
@@ -12,6 +13,7 @@ declare module '../kernel/events.ts' {
 
 /** A node of the tree of goods, as it is kept; what is read of it is a `CategoryNode` of the cached tree. */
 @Entity()
+@Check({ name: 'category_allowed_promises', expression: `allowed_promises <@ '["FRESH_GUARANTEE"]'` })
 @Check({ name: 'category_level', expression: 'level >= 1 and level <= 3 and (level > 1 or parent_id is null)' })
 export class Category extends Row {
   @Text()
@@ -41,6 +43,10 @@ export class Category extends Row {
   /** that it asks for itself; those below inherit them */
   @Property({ type: 'json', columnType: 'jsonb' })
   permits: PermitKind[] = []
+
+  /** that only some goods may promise: its own and those below may; those below inherit them */
+  @Property({ type: 'json', columnType: 'jsonb', default: '[]' })
+  allowedPromises: ProductPromise[] = []
 
   /** Every process forgets the tree that it knows. */
   change(): void {

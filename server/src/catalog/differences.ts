@@ -39,6 +39,7 @@ export function differencesOf(
     ...differencesOfVideo(product.video, draft.video),
     ...differencesOfOptions(product.options, draft.options),
     ...differencesOfVariants(product.currentVariants, draft.variants),
+    ...text(DifferenceKind.PROMISES, 'promises', product.promises.join('\n'), draft.promises.join('\n')),
     ...text(DifferenceKind.DESCRIPTION, 'descriptionHtml', product.descriptionHtml, draft.descriptionHtml),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Fen } from '@kaidian/shared/core/money'
+import { promiseNames } from '@kaidian/shared/core/promises'
 import { Field, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Language } from '../kernel/graph/context.ts'
@@ -6,6 +7,7 @@ import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import type { ImportColumn } from './import-format.ts'
+import { ProductPromise } from './product-promise.ts'
 
 export enum ImportFate {
   NEW = 'NEW',
@@ -101,7 +103,14 @@ export function presentChange({ column, name, before, after, ...of }: ImportChan
     if (text === null) return null
     if (column === 'isEnabled') return (text === 'true' ? yes : no)[language]
     if (column === 'video') return video[language]
+    if (column === 'promises') return promiseWords(text, language)
     return column === 'variantImage' ? picture[language] : text
   }
   return { ...of, column: name, isStock: column === 'onHand', before: word(before), after: word(after) }
 }
+
+const promiseWords = (codes: string, language: Language): string =>
+  Object.values(ProductPromise)
+    .filter((one) => codes.split('\n').includes(one))
+    .map((one) => promiseNames[one][language])
+    .join(' / ')

@@ -10,6 +10,7 @@ export type ImportColumn =
   | 'attributes'
   | 'image'
   | 'video'
+  | 'promises'
   | 'option1Name'
   | 'option1Value'
   | 'option2Name'
@@ -68,6 +69,7 @@ export const kaidianFormat = {
     brand: ['品牌', 'Brand'],
     attributes: ['属性', 'Attributes'],
     freightTemplate: ['运费模板', 'Freight template'],
+    promises: ['承诺', 'Promises'],
     description: ['详情', 'Description'],
     image: ['图片', 'Pictures'],
     video: ['视频', 'Video'],

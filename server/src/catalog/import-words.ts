@@ -14,6 +14,10 @@ export const importWords = {
   ATTRIBUTE_BAD: { zh: '属性要写成每行一个 名称=值', en: 'Attributes are written name=value, one on a line' },
   ATTRIBUTE_UNKNOWN: { zh: '类目没有这个属性：{value}', en: 'The category has no attribute called {value}' },
   ATTRIBUTE_VALUE_BAD: { zh: '属性的值不在可选范围，或不是数字', en: 'An attribute has a value that it cannot have' },
+  PROMISE_BAD: {
+    zh: '承诺要写全称，每行一个，发货时间最多一个',
+    en: 'Promises are written by their full names, one on a line, with one time to ship at most',
+  },
   CATEGORY_UNKNOWN: {
     zh: '没有这个类目，或它不能放商品',
     en: 'There is no such category, or no goods may stand in it',

@@ -9,6 +9,7 @@ import { type KeptVideo, Video } from '../kernel/outside/files/video.ts'
 import { present } from '../kernel/refusal.ts'
 import { parametersOf, ProductParameter } from './category-attribute.ts'
 import { CategoryNode } from './category-tree.ts'
+import { ProductPromise } from './product-promise.ts'
 import type { DraftVariant, VariantTerms } from './product-content.ts'
 import { ProductOption } from './product-parts.ts'
 import type { Product } from './product.ts'
@@ -106,15 +107,18 @@ export class LatestContent {
   @Field(() => [ProductParameter], { description: '属性值，按分类的次序 · What it says of the attributes, in order' })
   attributes: ProductParameter[]
 
+  @Field(() => [ProductPromise], { description: '承诺 · What it promises' })
+  promises: ProductPromise[]
+
   @Field(() => [LatestVariant], { description: '规格组合，按顺序 · Its variants, in order' })
   variants: LatestVariant[]
 }
 
 export function latestOf(product: Product, category: CategoryNode): LatestContent {
-  const { title, subtitle, images, video, descriptionHtml, options, attributes: values } = product.latest
+  const { title, subtitle, images, video, descriptionHtml, options, attributes: values, promises } = product.latest
   const attributes = parametersOf(category.attributes, values)
   const variants = latestVariants(product)
-  return { title, subtitle, category, images, video, descriptionHtml, options, attributes, variants }
+  return { title, subtitle, category, images, video, descriptionHtml, options, attributes, promises, variants }
 }
 
 export const latestVariants = (product: Product): LatestVariant[] =>

@@ -17,6 +17,7 @@ import { lookBackDays } from './lowest-prices.ts'
 import { combinationKey, combinationsOf } from './option-matrix.ts'
 import type { ProductOption } from './product-parts.ts'
 import { DraftStatus, ProductStatus } from './product-status.ts'
+import type { ProductPromise } from './product-promise.ts'
 import { PriceChange, Product, Variant } from './product.ts'
 import { ProductReview, type Assessment } from './product-review.ts'
 import { KeptFor, TrustLevel } from './review-words.ts'
@@ -31,6 +32,7 @@ interface CategoryWishes {
   isVisible?: boolean
   attributes?: Attribute[]
   permits?: PermitKind[]
+  allowedPromises?: ProductPromise[]
 }
 
 export function makeCategory(
@@ -81,6 +83,7 @@ export interface ProductWishes {
   descriptionHtml?: string
   options?: ProductOption[]
   attributes?: AttributeValue[]
+  promises?: ProductPromise[]
   /** one wish for each combination of the options, in their order; those missing are as the first */
   variants?: VariantWishes[]
   price?: Fen
@@ -106,6 +109,7 @@ export function addProduct(em: EntityManager, wishes: ProductWishes): Product {
       descriptionHtml: cleanHtml(wishes.descriptionHtml ?? '<p>商品描述</p>'),
       options: wishes.options ?? [],
       attributes: wishes.attributes ?? [],
+      promises: wishes.promises ?? [],
     },
     [],
     { category, path: idsOf(category) },

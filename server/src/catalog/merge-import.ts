@@ -4,6 +4,7 @@ import type { ImportColumn } from './import-format.ts'
 import type { ImportProblemCode } from './import-words.ts'
 import { mergeVariants } from './merge-variants.ts'
 import type { PlacedImport } from './place-import.ts'
+import { sortPromises } from './product-promise.ts'
 import type { Product } from './product.ts'
 import type { ImportedProduct } from './read-import.ts'
 import { picturesOf, type ProductWish } from './save-product.ts'
@@ -107,6 +108,11 @@ function mergeContent({ product, imported, place, own }: Merging, wish: ProductW
     latest: filledOf(wish.attributes ?? []),
     text: (values) => values.map(({ value }) => value).join(' / '),
     take: () => (wish.attributes = place.attributes),
+  })
+  say('promises', imported.promises, product.promises, {
+    latest: sortPromises(wish.promises ?? []),
+    text: (promises) => promises.join('\n') || null,
+    take: (promises) => (wish.promises = promises),
   })
   const html = imported.descriptionHtml
   say('description', html === undefined ? undefined : htmlOf(cleanHtml(html)), htmlOf(product.descriptionHtml), {

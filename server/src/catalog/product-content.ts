@@ -3,6 +3,7 @@ import type { Picture } from '../kernel/outside/files/image.ts'
 import type { KeptVideo } from '../kernel/outside/files/video.ts'
 import type { AttributeValue } from './category-attribute.ts'
 import type { ProductOption } from './product-parts.ts'
+import type { ProductPromise } from './product-promise.ts'
 
 /** What a buyer sees and a reviewer has approved. A change of it needs another review. */
 export interface ProductContent {
@@ -15,6 +16,7 @@ export interface ProductContent {
   descriptionHtml: string
   options: ProductOption[]
   attributes: AttributeValue[]
+  promises: ProductPromise[]
 }
 
 /** What counts at once when it is changed about a variant that is live. */
@@ -57,6 +59,7 @@ export const contentOf = ({
   descriptionHtml,
   options,
   attributes,
+  promises,
 }: ProductContent): ProductContent => ({
   title,
   subtitle,
@@ -67,4 +70,5 @@ export const contentOf = ({
   descriptionHtml,
   options,
   attributes,
+  promises,
 })

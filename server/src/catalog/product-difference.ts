@@ -14,6 +14,7 @@ export enum DifferenceKind {
   VIDEO = 'VIDEO',
   OPTION = 'OPTION',
   VARIANT = 'VARIANT',
+  PROMISES = 'PROMISES',
   DESCRIPTION = 'DESCRIPTION',
 }
 registerEnum(DifferenceKind, 'DifferenceKind', '改动的部分 · Which part is different', {
@@ -25,6 +26,7 @@ registerEnum(DifferenceKind, 'DifferenceKind', '改动的部分 · Which part is
   VIDEO: '视频 · Video',
   OPTION: '规格项 · An option with its values',
   VARIANT: '规格组合 · A variant',
+  PROMISES: '承诺，每行一个代码 · Promises, a code on each line',
   DESCRIPTION: '描述 · Description',
 })
 

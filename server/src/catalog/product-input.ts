@@ -7,6 +7,7 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { ReviewInput, reviewRules } from '../kernel/graph/review.ts'
 import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
+import { ProductPromise, promisesRule } from './product-promise.ts'
 
 const { product } = limits
 export const priceRule = z.int().min(1).max(maxFen)
@@ -122,6 +123,7 @@ const variantRules = z.object({
       .array(z.object({ id: z.uuid(), value: z.string().max(limits.category.value) }))
       .max(limits.category.levels * limits.category.attributes)
       .nullish(),
+    promises: promisesRule.nullish(),
     freightTemplateId: z.uuid(),
     idempotencyKey: keyRule,
   }),
@@ -166,6 +168,12 @@ export class SaveProductInput {
     description: '属性值；空：保留已有的 · What it says of the attributes; null: it keeps what it says',
   })
   attributes: AttributeValueInput[] | null
+
+  @Field(() => [ProductPromise], {
+    nullable: true,
+    description: '承诺，发货时间最多一个；空：保留已有的 · What it promises, one time to ship at most; null: it stays',
+  })
+  promises?: ProductPromise[] | null
 
   @Field(() => ID, { description: '运费模板 · Freight template' })
   freightTemplateId: string

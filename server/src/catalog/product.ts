@@ -20,6 +20,7 @@ import { Category } from './category.ts'
 import { ProductIndexes } from './product-indexes.ts'
 import { contentOf, type ProductContent, type ProductDraft } from './product-content.ts'
 import { ProductOption, type CheckResult } from './product-parts.ts'
+import { ProductPromise, promisesCheck } from './product-promise.ts'
 import { DraftStatus, ProductStatus, unapproved } from './product-status.ts'
 
 declare module '../kernel/events.ts' {
@@ -55,6 +56,7 @@ export interface CategoryPlace {
 })
 @Check({ name: 'product_off_sale_waits', expression: `off_sale_at is null or status <> 'BANNED'` })
 @Check({ name: 'product_figures', expression: 'price_min >= 1 and price_max >= price_min and sold_count >= 0' })
+@Check({ name: 'product_promises', expression: promisesCheck })
 export class Product extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
@@ -129,6 +131,10 @@ export class Product extends Row {
 
   @Property({ type: 'json', columnType: 'jsonb' })
   attributes: AttributeValue[]
+
+  @Field(() => [ProductPromise], { description: '承诺 · What it promises' })
+  @Property({ type: 'json', columnType: 'jsonb', default: '[]' })
+  promises: ProductPromise[] = []
 
   @Money({ description: '启用规格的最低价 · Lowest price of the enabled variants' })
   priceMin: Fen
@@ -233,8 +239,8 @@ export class Product extends Row {
     const isChanged = this.version > 0 && this.differsFrom(content, variantImages)
     const [category1Id, category2Id, category3Id] = path
     assert(category1Id !== undefined, 'a category without a path')
-    const { title, subtitle, brand, images, video, descriptionHtml, options, attributes } = content
-    Object.assign(this, { title, subtitle, brand, category, images, video, descriptionHtml, options, attributes })
+    const { categoryId: _, ...said } = content
+    Object.assign(this, said, { category })
     this.category1Id = category1Id
     this.category2Id = category2Id ?? null
     this.category3Id = category3Id ?? null
@@ -397,6 +403,7 @@ const shownOf = ({
   descriptionHtml,
   options,
   attributes,
+  promises,
 }: ProductContent) => ({
   title,
   subtitle,
@@ -406,6 +413,7 @@ const shownOf = ({
   descriptionHtml,
   options,
   attributes,
+  promises,
 })
 
 @Allow.audiences(Audience.MERCHANT, Audience.STAFF)

@@ -4,6 +4,7 @@ import { categorySeparator, attributeSeparator, formatOf, neededColumns, type Im
 import { ImportRow, placeOf } from './import-row.ts'
 import type { ImportProblem, ImportProblemCode } from './import-words.ts'
 import { combinationCount, combinationKey, type OptionAxis } from './option-matrix.ts'
+import { promiseOfName, promisesRule, sortPromises, type ProductPromise } from './product-promise.ts'
 import { ImportFailure, readTable, type Table, type TableRow } from './read-table.ts'
 
 /** What a row says of a variant. Undefined, here and below: nothing, and what is there stays. */
@@ -35,6 +36,7 @@ export interface ImportedProduct {
   freightTemplate: string | null
   /** name=value on each line; a name may have the sign in it */
   attributes: string[] | undefined
+  promises: ProductPromise[] | undefined
   descriptionHtml: string | undefined
   brand: string | undefined
   options: OptionAxis[]
@@ -106,6 +108,7 @@ function readProduct(handle: string, rows: ImportRow[], isKnown: boolean): Impor
   const descriptionHtml = first.said('description', max.description, 'DESCRIPTION_TOO_LONG')
   const subtitle = first.said('subtitle', max.subtitle, 'SUBTITLE_TOO_LONG')
   const attributes = readAttributeLines(first)
+  const promises = readPromiseLines(first)
   const axisColumns = readAxes(first)
   if (first.isBad) {
     for (const row of rows.slice(1)) row.complain('FIRST_ROW_BAD')
@@ -136,6 +139,7 @@ function readProduct(handle: string, rows: ImportRow[], isKnown: boolean): Impor
     category: category === '' ? null : category.split(categorySeparator.trim()).map((name) => name.trim()),
     freightTemplate: first.text('freightTemplate') || null,
     attributes,
+    promises,
     descriptionHtml,
     brand: first.has('brand') ? first.text('brand').slice(0, max.title) : undefined,
     options,
@@ -144,6 +148,19 @@ function readProduct(handle: string, rows: ImportRow[], isKnown: boolean): Impor
     video: readVideo(first),
     imageCount: pictures.length - imageIds.length,
   }
+}
+
+function readPromiseLines(first: ImportRow): ProductPromise[] | undefined {
+  if (!first.has('promises')) return undefined
+  const names = first
+    .text('promises')
+    .split(/[\n;；、]/)
+    .map((name) => name.trim())
+  const said = names.filter((name) => name !== '').map((name) => promiseOfName(name.replace(/^'/, '')))
+  const promises = promisesRule.safeParse(said)
+  if (promises.success) return sortPromises(promises.data)
+  first.complain('PROMISE_BAD', 'promises')
+  return undefined
 }
 
 /** Our own address of a picture, as we write it. */

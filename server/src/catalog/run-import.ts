@@ -175,6 +175,7 @@ async function makeImported(em: EntityManager, productImport: ProductImport, mak
     imageIds: picture ? [picture.id] : imported.imageIds.filter((id) => own.has(id)),
     video: ownVideo(imported, own),
     descriptionHtml: imported.descriptionHtml ?? '',
+    promises: imported.promises ?? [],
     options: imported.options,
     variants: completed(imported, own),
   })

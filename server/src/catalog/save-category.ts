@@ -11,6 +11,7 @@ import type { CategoryAttributeInput, SaveCategoryInput } from './category-input
 import { hasGoods } from './category-uses.ts'
 import { Category } from './category.ts'
 import { lockCategories } from './lock-categories.ts'
+import { sortPromises } from './product-promise.ts'
 
 /** Makes a category with the id `newId` at the end of its siblings, or changes one. */
 export async function saveCategory(
@@ -30,6 +31,7 @@ export async function saveCategory(
   category.isVisible = input.isVisible
   category.attributes = attributesOf(category, input.attributes)
   category.permits = [...new Set(input.permits)]
+  category.allowedPromises = sortPromises(input.allowedPromises ?? category.allowedPromises)
   category.change()
   em.persist(category)
   const detail = {
@@ -37,6 +39,7 @@ export async function saveCategory(
     isVisible: String(category.isVisible),
     attributes: category.attributes.map(({ name }) => name).join(', '),
     permits: category.permits.join(', '),
+    allowedPromises: category.allowedPromises.join(', '),
   }
   em.persist(new AuditEntry({ accountId: viewer.accountId, action: 'saveCategory', subjectId: category.id, detail }))
   return category

@@ -10,6 +10,7 @@ import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { videoOf, type KeptVideo } from '../kernel/outside/files/video.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { settingOf } from '../setting/setting-of.ts'
 import type { AttributeValue } from './category-attribute.ts'
 import { findLeaf, isShown, readCategories, type CategoryNode } from './category-tree.ts'
 import { readAttributes } from './check-attributes.ts'
@@ -18,6 +19,7 @@ import { lockProduct } from './lock-product.ts'
 import { checkMatrix, type OptionAxis } from './option-matrix.ts'
 import { placeOf } from './place-of.ts'
 import type { ProductContent } from './product-content.ts'
+import { checkPromises, isOfCategory, sortPromises, type ProductPromise } from './product-promise.ts'
 import { Product } from './product.ts'
 import { provePrices } from './prove-prices.ts'
 import { saveBesideLive, saveVariants } from './save-variants.ts'
@@ -57,6 +59,8 @@ export interface ProductWish {
   freightTemplateId: string
   /** left out: it keeps what it says */
   attributes?: AttributeValue[] | null
+  /** left out: they stay */
+  promises?: readonly ProductPromise[] | null
 }
 
 /** The shop that a product is saved for, and who does it. */
@@ -89,6 +93,7 @@ export async function saveProduct(
     descriptionHtml: cleanHtml(wish.descriptionHtml),
     options: wish.options.map(({ name, values }) => ({ name, values })),
     attributes: readAttributes(leaf.attributes, wish.attributes ?? known?.attributes ?? []),
+    promises: await readPromises(em, leaf, known, wish.promises),
   }
   const variantImages = pictures(wish.variants.flatMap(({ imageId }) => imageId ?? []))
   const saving = { product, wishes: wish.variants, pictures, accountId: viewer.accountId, now: now() }
@@ -106,6 +111,25 @@ export async function saveProduct(
   await provePrices(em, product.id)
   await productSearch.index(em, [product.id])
   return product
+}
+
+async function readPromises(
+  em: EntityManager,
+  leaf: CategoryNode,
+  known: ProductContent | null,
+  wish: ProductWish['promises'],
+): Promise<ProductPromise[]> {
+  const promises = sortPromises(wish ?? known?.promises ?? [])
+  if (promises.length === 0) return []
+  const stays = leaf.id === known?.categoryId ? () => true : (one: ProductPromise) => !isOfCategory(one)
+  const afterSaleDays = await settingOf(em, 'after_sale_days')
+  checkPromises({
+    promises,
+    known: (known?.promises ?? []).filter(stays),
+    allowed: leaf.allowedPromises,
+    afterSaleDays,
+  })
+  return promises
 }
 
 /** Goods of a hidden category stay in it, and others do not come. */

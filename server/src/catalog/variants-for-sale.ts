@@ -6,6 +6,7 @@ import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
+import { keptPromises, type ProductPromise } from './product-promise.ts'
 import { ProductStatus } from './product-status.ts'
 
 /** A variant as somebody who wants to buy it needs it, whether it can be bought or not. */
@@ -30,6 +31,7 @@ export interface VariantForSale {
   categoryIds: string[]
   freightTemplate: FreightTemplateRules
   weightGrams: number
+  promises: ProductPromise[]
 }
 
 interface VariantRow extends Omit<VariantForSale, 'price' | 'freightTemplate'> {
@@ -49,7 +51,7 @@ export async function readVariantsForSale(
   const { rows } = await sql<VariantRow>`${asPrepared}
     select v.id as "variantId", p.id as "productId", m.id as "merchantId", m.name as "merchantName", p.title,
       v.option_values as "optionValues", coalesce(v.image ->> 'id', p.images -> 0 ->> 'id') as "imageId",
-      v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams",
+      v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams", ${keptPromises()} as promises,
       p.status = ${sql.lit(ProductStatus.ON_SALE)} and v.is_enabled and ${isShopSelling('m', at)} as "isSellable",
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
       jsonb_build_object('id', f.id, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,

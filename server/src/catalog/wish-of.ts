@@ -4,19 +4,13 @@ import type { ProductWish } from './save-product.ts'
 
 /** The wish that leaves a product, all loaded, as it is: what is changed of it is said beside it. */
 export function wishOf(product: Product): ProductWish {
-  const { title, subtitle, brand, categoryId, images, video, descriptionHtml, options, attributes } = product.latest
+  const { images, video, ...said } = product.latest
   return {
     id: product.id,
     version: product.version,
-    title,
-    subtitle,
-    brand,
-    categoryId,
+    ...said,
     imageIds: images.map(({ id }) => id),
     video: video && { id: video.id, posterId: video.poster?.id },
-    descriptionHtml,
-    options,
-    attributes,
     freightTemplateId: product.freightTemplate.id,
     variants: latestVariants(product).map(
       ({ id, optionValues, price, originalPrice, cost, onHand, weightGrams, code, barcode, image, isEnabled }) => ({

@@ -44,6 +44,7 @@ export function makeOrder(
     title: '手冲咖啡壶',
     optionValues: [],
     imageId: null,
+    promises: [],
     flashPriceId: null,
     unitPrice: 19900,
     quantity,
@@ -58,6 +59,7 @@ export function makeOrder(
   }
   order.place(
     Array.from({ length: lines }, () => line),
+    48,
     now(),
   )
   order.status = status

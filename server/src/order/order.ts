@@ -1,5 +1,5 @@
 import { formatYuan, sum, type Fen } from '@kaidian/shared/core/money'
-import { after, days } from '@kaidian/shared/core/time'
+import { after, days, hours } from '@kaidian/shared/core/time'
 import { Collection } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
@@ -13,6 +13,7 @@ import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { PromotionClass } from '../promotion/offer.ts'
+import { hoursToShip, ProductPromise, promisesCheck } from '../catalog/product-promise.ts'
 import { Policy } from '../policy/policy.ts'
 import { proceedsOf } from '../policy/sale-proceeds.ts'
 import { partsOf, partsOfAmount, partsOfPieces, reversedAt, type Portion, type Reversal } from './refund-figures.ts'
@@ -68,6 +69,7 @@ export interface LineDraft {
   title: string
   optionValues: string[]
   imageId: string | null
+  promises: ProductPromise[]
   unitPrice: Fen
   flashPriceId: string | null
   quantity: number
@@ -135,6 +137,10 @@ export interface Earners {
   expression:
     'goods >= 0 and freight >= 0 and paid_goods <= goods and paid_goods >= 0 and refunded_freight >= 0 and refunded_freight <= freight',
 })
+@Check({
+  name: 'orders_ship_by',
+  expression: 'ship_within_hours > 0 and (ship_by is null or (paid_at is not null and ship_by > paid_at))',
+})
 export class Order extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
@@ -200,6 +206,17 @@ export class Order extends Row {
   @Moment({ nullable: true, description: '付款时间 · When it was paid' })
   paidAt: Date | null = null
 
+  /** of the payment; the shortest time that its lines have, fixed with them */
+  @Property({ type: 'int', nullable: true })
+  shipWithinHours: number | null = null
+
+  @Moment({
+    nullable: true,
+    description:
+      '最晚发货时间：付款时间加承诺的时限 · By when it is to be sent: the payment and the time that was promised',
+  })
+  shipBy: Date | null = null
+
   @Moment({ nullable: true, description: '全部发出的时间 · When all of it was sent' })
   shippedAt: Date | null = null
 
@@ -240,10 +257,11 @@ export class Order extends Row {
     return this.lines.getItems().flatMap(({ flashPriceId }) => flashPriceId ?? [])
   }
 
-  /** Adds its lines, whose figures are fixed from now on. */
-  place(drafts: readonly LineDraft[], now: Date): void {
+  /** Adds its lines, whose figures are fixed from now on. `usualHours`: to ship what promises no time. */
+  place(drafts: readonly LineDraft[], usualHours: number, now: Date): void {
     const lines = drafts.map((draft, position) => new OrderLine(this, draft, position))
     this.lines.add(lines)
+    this.shipWithinHours = Math.min(...drafts.map(({ promises }) => hoursToShip(promises) ?? usualHours))
     this.goods = sum(lines.map((line) => line.goods))
     this.paidGoods = sum(lines.map((line) => line.paid))
     this.note('placed', now)
@@ -252,6 +270,7 @@ export class Order extends Row {
   pay(now: Date): void {
     this.status = OrderStatus.AWAITING_SHIPMENT
     this.paidAt = now
+    this.shipBy = this.shipWithinHours === null ? null : after(now, hours(this.shipWithinHours))
     this.note('paid', now)
     this.record('order.paid', this.news)
   }
@@ -407,6 +426,7 @@ export class Order extends Row {
   name: 'order_line_money',
   expression: 'paid >= 0 and base >= paid and goods >= base and fee >= 0 and fee <= base',
 })
+@Check({ name: 'order_line_promises', expression: promisesCheck })
 export class OrderLine extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
@@ -441,6 +461,10 @@ export class OrderLine extends Row {
 
   @Property({ type: 'uuid', nullable: true })
   imageId: string | null
+
+  @Field(() => [ProductPromise], { description: '下单时的承诺 · What it promised when it was bought' })
+  @Property({ type: 'json', columnType: 'jsonb', default: '[]' })
+  promises: ProductPromise[] = []
 
   @Money({ description: '单价 · Price of one' })
   unitPrice: Fen

@@ -48,7 +48,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { id: earlier, isNew: false }
 
-  const closeMinutes = await checkBuyer(em, { accountId, memberId })
+  const { closeMinutes, shipHours } = await checkBuyer(em, { accountId, memberId })
   const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
   if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const buyer = address.member
@@ -78,7 +78,11 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const orders = quote.groups.map((group) => {
     const order = draftOrder(em, trade, group, address, place)
     order.remark = remarks.find(({ merchantId }) => merchantId === group.merchantId)?.text ?? ''
-    order.place(draftLines(group, policy, present(earners.get(group.merchantId), 'earners of a merchant')), now())
+    order.place(
+      draftLines(group, policy, present(earners.get(group.merchantId), 'earners of a merchant')),
+      shipHours,
+      now(),
+    )
     em.persist(order)
     return order
   })
@@ -88,23 +92,31 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
 
 /**
  * Whether this member may place a trade now. One member's trades are placed one after another: of many at once each
- * would count without the others. Answers after how many minutes an unpaid one closes.
+ * would count without the others. Answers after how many minutes an unpaid one closes,
+ * and within how many hours goods are sent that promise no time.
  */
 async function checkBuyer(
   em: EntityManager,
   { accountId, memberId }: Pick<TradeRequest, 'accountId' | 'memberId'>,
-): Promise<number> {
+): Promise<{ closeMinutes: number; shipHours: number }> {
   await em.execute('select from member where id = ? for no key update', [memberId])
-  const { rows } = await sql<{ open: string; max: number; closeMinutes: number; hasYetToAgree: boolean }>`${asPrepared}
+  const { rows } = await sql<{
+    open: string
+    max: number
+    closeMinutes: number
+    shipHours: number
+    hasYetToAgree: boolean
+  }>`${asPrepared}
     select count(*) as open, ${settingValue('open_trades_per_member')} as max,
-      ${settingValue('unpaid_close_minutes')} as "closeMinutes", ${hasYetToAgree(unseen(accountId, 'uuid'), unseen(now(), 'timestamptz'))} as "hasYetToAgree"
+      ${settingValue('unpaid_close_minutes')} as "closeMinutes", ${settingValue('ship_within_hours')} as "shipHours",
+      ${hasYetToAgree(unseen(accountId, 'uuid'), unseen(now(), 'timestamptz'))} as "hasYetToAgree"
     from trade where member_id = ${unseen(memberId, 'uuid')} and status = ${sql.lit(TradeStatus.AWAITING_PAYMENT)}`.execute(
     sqlOf(em),
   )
-  const { open, max, closeMinutes, hasYetToAgree: isBehind } = present(rows[0], 'a count')
+  const { open, max, closeMinutes, shipHours, hasYetToAgree: isBehind } = present(rows[0], 'a count')
   if (isBehind) throw new Refusal('AGREEMENT_CHANGED')
   if (Number(open) >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
-  return closeMinutes
+  return { closeMinutes, shipHours }
 }
 
 function checkQuote({ problem, payable }: Quote, expected: Fen): void {
@@ -155,6 +167,7 @@ const draftLines = (group: QuoteGroup, policy: Policy, earners: Earners) =>
     title: variant.title,
     optionValues: variant.optionValues,
     imageId: variant.imageId,
+    promises: variant.promises,
     unitPrice,
     flashPriceId: flash?.id ?? null,
     quantity,

@@ -1,6 +1,7 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
+import type { ProductPromise } from '../catalog/product-promise.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
@@ -25,6 +26,7 @@ export interface OrderRow {
   remark: string
   payBefore: Date
   paidAt: Date | null
+  shipBy: Date | null
   shippedAt: Date | null
   completedAt: Date | null
   closedAt: Date | null
@@ -45,6 +47,7 @@ export interface OrderLineRow {
   variantId: string
   title: string
   optionValues: string[]
+  promises: ProductPromise[]
   imageId: string | null
   unitPrice: Fen
   flashPriceId: string | null
@@ -80,7 +83,7 @@ export type OrderQuery = SelectQueryBuilder<any, any, OrderRow>
 
 const lines = sql<OrderLineRow[]>`(
   select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
-    'title', l.title, 'optionValues', l.option_values, 'imageId', l.image_id, 'unitPrice', l.unit_price,
+    'title', l.title, 'optionValues', l.option_values, 'promises', l.promises, 'imageId', l.image_id, 'unitPrice', l.unit_price,
     'flashPriceId', l.flash_price_id, 'quantity', l.quantity, 'shippedQuantity', l.shipped_quantity,
     'leftToShip', l.quantity - l.shipped_quantity - l.withheld_quantity,
     'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
@@ -114,6 +117,7 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.remark',
       'trade.pay_before as payBefore',
       'orders.paid_at as paidAt',
+      'orders.ship_by as shipBy',
       'orders.shipped_at as shippedAt',
       'orders.completed_at as completedAt',
       'orders.closed_at as closedAt',

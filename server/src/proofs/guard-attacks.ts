@@ -190,6 +190,10 @@ export const breaches: Readonly<Record<string, Breach>> = {
   after_sale_merchant_id_foreign: { set: { ...withdrawn, merchant_id: anyId } },
   after_sale_order_id_foreign: { set: { ...withdrawn, order_id: anyId } },
   after_sale_refund_id_foreign: { set: { ...withdrawn, status: `'REFUNDED'`, refund_id: anyId }, where: 'true' },
+  category_allowed_promises: { set: { allowed_promises: `'["SEVEN_DAYS"]'` } },
+  product_promises: { set: { promises: `'["SHIP_24_HOURS", "SHIP_48_HOURS"]'` } },
+  order_line_promises: { set: { promises: `'["SHIP_24_HOURS", "SHIP_48_HOURS"]'` } },
+  orders_ship_by: { set: { ship_within_hours: '0' } },
   order_line_sent: { set: { withheld_quantity: 'r.quantity + 1' } },
   order_line_refunded: { set: { refunded_quantity: 'r.quantity + 1' } },
   orders_sum: { set: { refunded_freight: 'r.freight + 1' } },
@@ -448,6 +452,7 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
     `insert into payment_part select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy',
       'subject_id', gen_random_uuid(), 'payment_id', (select id from payment limit 1)))).* from payment_part p limit 1`,
   ],
+  order_line_keeps_promises: [`update order_line set promises = '["SEVEN_DAYS"]' where promises = '[]'`],
   policy_never_changes: never('policy'),
   price_change_append_only: [...never('price_change'), 'truncate price_change'],
   product_review_stays_decided: [
@@ -679,7 +684,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   bill_line: { kind: `'PAYMENT'` },
   case_step: { action: `'OPENED'`, account_id: anyId },
-  category: { parent_id: anyId, level: '2' },
+  category: { parent_id: anyId, level: '2', allowed_promises: `'[]'` },
   channel_bill: {
     channel: `'SANDBOX'`,
     day: `'2026-11-22'`,
@@ -733,7 +738,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   policy_preview: { state: `'RUNNING'` },
   permit: { kind: `'ALCOHOL'`, number: `'1'` },
-  product: { status: `'DRAFT'`, draft_status: `'NONE'`, import_handle: `'kettle'` },
+  product: { status: `'DRAFT'`, draft_status: `'NONE'`, import_handle: `'kettle'`, promises: `'[]'` },
   product_review: {
     product_id: someProduct,
     merchant_id: someShop,

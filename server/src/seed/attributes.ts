@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { AttributeKind, type Attribute, type AttributeValue } from '../catalog/category-attribute.ts'
+import type { Category } from '../catalog/category.ts'
+import { ProductPromise } from '../catalog/product-promise.ts'
 import { PermitKind } from '../merchant/permit.ts'
-import type { CategorySeed } from './goods.ts'
+import type { CategorySeed, GoodsSeed } from './goods.ts'
 import type { Dice } from './random.ts'
 
 const attribute = (name: string, kind: AttributeKind, more: Partial<Attribute> = {}): Omit<Attribute, 'id'> => ({
@@ -58,6 +60,18 @@ export const attributesOf = ({ name, parent }: CategorySeed): Attribute[] =>
   parent ? [] : (attributesOfRoots[name] ?? []).map((one) => ({ ...one, id: uuidv7() }))
 
 export const permitsOf = ({ name, parent }: CategorySeed): PermitKind[] => (parent ? [] : (permitsOfRoots[name] ?? []))
+
+/** Fresh goods may promise that what has gone bad is paid for. */
+export const promisesAllowedBy = ({ name, parent }: CategorySeed): ProductPromise[] =>
+  parent || name !== '生鲜' ? [] : [ProductPromise.FRESH_GUARANTEE]
+
+const toShip = [[ProductPromise.SHIP_24_HOURS], [ProductPromise.SHIP_48_HOURS], []] as const
+
+/** No dice: what others are thrown for stays. */
+export const promisesOf = (root: Category, { title }: GoodsSeed): ProductPromise[] => [
+  ...(root.allowedPromises.length > 0 ? root.allowedPromises : [ProductPromise.SEVEN_DAYS]),
+  ...(toShip[title.length % toShip.length] ?? []),
+]
 
 const figures: Readonly<Record<string, readonly [number, number]>> = {
   天: [3, 30],

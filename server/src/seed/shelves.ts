@@ -8,6 +8,7 @@ import { ProductStatus } from '../catalog/product-status.ts'
 import type { Product } from '../catalog/product.ts'
 import { openReview } from '../catalog/open-review.ts'
 import { productSearch } from '../catalog/search.ts'
+import { sortPromises } from '../catalog/product-promise.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
 import { storeDocument, storeImage } from '../kernel/outside/files/store-file.ts'
@@ -18,7 +19,7 @@ import { makePermit } from '../merchant/make.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import { PermitKind } from '../merchant/permit.ts'
 import { settingsOf } from '../setting/settings-of.ts'
-import { attributesOf, permitsOf, valuesOf } from './attributes.ts'
+import { attributesOf, permitsOf, promisesAllowedBy, promisesOf, valuesOf } from './attributes.ts'
 import { combinations, readGoods, type CategorySeed, type GoodsSeed } from './goods.ts'
 import { seedFilms } from './films.ts'
 import { paint, paintIcon } from './pictures.ts'
@@ -75,6 +76,7 @@ async function seedCategories(em: EntityManager, seeds: readonly CategorySeed[])
       iconId: icon.id,
       attributes: attributesOf(seed),
       permits: permitsOf(seed),
+      allowedPromises: promisesAllowedBy(seed),
     })
     tree.set(seed, category)
     // A row that refers to another of its own table must find it there.
@@ -144,6 +146,7 @@ function stock(
     subtitle: seed.subtitle,
     descriptionHtml: describe(seed, merchant),
     attributes: valuesOf(rootOf(category).attributes, words),
+    promises: sortPromises(promisesOf(rootOf(category), seed)),
     options: seed.axes.map(({ name, values }) => ({ name, values: values.map(({ text }) => text) })),
     variants: combinations(seed.axes).map(({ factor }, index) => {
       const price = Math.round((seed.fen * factor) / 10) * 10

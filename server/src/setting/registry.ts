@@ -85,6 +85,18 @@ export const settingRules = {
     min: 1,
     max: 180,
   },
+  ship_within_hours: {
+    group: 'order',
+    zh: '发货时限',
+    en: 'Orders are sent within',
+    helpZh: '商品没有承诺发货时间的，付款后这么久之内要发货。只影响之后下的单。',
+    helpEn:
+      'Goods that promise no time are to be sent so long after the payment. It counts for orders placed from now on.',
+    unit: 'hour',
+    default: 48,
+    min: 1,
+    max: 240,
+  },
   pay_from_balance: {
     group: 'order',
     zh: '余额支付',

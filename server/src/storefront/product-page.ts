@@ -4,6 +4,7 @@ import { ProductParameter } from '../catalog/category-attribute.ts'
 import { CategoryNode } from '../catalog/category-tree.ts'
 import { PriceProof } from '../catalog/price-proof.ts'
 import { ProductOption } from '../catalog/product-parts.ts'
+import { ProductPromise } from '../catalog/product-promise.ts'
 import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
@@ -100,6 +101,11 @@ export class ProductPage {
 
   @Field(() => [ProductParameter], { description: '参数 · What it says about itself' })
   parameters: ProductParameter[]
+
+  @Field(() => [ProductPromise], {
+    description: '承诺，只有现在兑现得了的 · What it promises, and something stands behind now',
+  })
+  promises: ProductPromise[]
 
   @Field(() => [ProductOption], { description: '规格 · Options' })
   options: ProductOption[]

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { parametersOf, type AttributeValue } from '../catalog/category-attribute.ts'
 import { pathOf, readCategories } from '../catalog/category-tree.ts'
 import { flashOfferOf } from '../catalog/flash-offer.ts'
+import { keptPromises } from '../catalog/product-promise.ts'
 import { priceProofOf, shownOriginal } from '../catalog/prove-prices.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { now } from '../kernel/clock.ts'
@@ -47,7 +48,7 @@ export async function readProductPage(
   const member = unseen(memberId, 'uuid')
   const flashOf = (isNext: boolean) => flashOfferOf({ variantId: sql`v.id`, memberId: member, now: at, isNext })
   const { rows } = await sql<PageRow>`${asPrepared}
-    select p.id, p.title, p.subtitle, p.images, p.video, p.description_html as "descriptionHtml", p.options, p.attributes, p.price_min as "priceMin",
+    select p.id, p.title, p.subtitle, p.images, p.video, p.description_html as "descriptionHtml", p.options, p.attributes, ${keptPromises()} as promises, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
       p.status = 'ON_SALE' and ${isShopSelling('m', at)} as "isSellable", ${shopOfMerchant} as shop,
       (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', ${shownOriginal(at)}, 'priceProof', ${priceProofOf(at)},

@@ -124,6 +124,8 @@ export const merchantQueries: Rights = {
     others: 'figures',
   },
   lowStockLimit: { by: 'merchant', key: 'product:read', others: 'same' },
+  afterSaleDays: { by: 'merchant', key: 'product:read', others: 'same' },
+  shipWithinHours: { by: 'merchant', key: 'product:read', others: 'same' },
   shopProceeds: {
     by: 'merchant',
     key: 'product:read',

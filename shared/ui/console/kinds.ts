@@ -39,6 +39,7 @@ export const kinds = {
     VIDEO: msg`视频`,
     OPTION: msg`规格项`,
     VARIANT: msg`规格`,
+    PROMISES: msg`承诺`,
     DESCRIPTION: msg`图文详情`,
   },
   entry: {

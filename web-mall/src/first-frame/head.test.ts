@@ -15,6 +15,7 @@ const product: Answers['productPage'] = {
   descriptionHtml: '',
   parameters: [],
   options: [],
+  promises: [],
   variants: [],
   priceMin: '9.00',
   priceMax: '9.00',

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react'
 import { useLingui as useWords } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { knownPromises } from '../../../core/promises.ts'
+import { promiseWords } from '../../../web/promise-words.ts'
 import { DiffView, type DiffRow } from '../diff-view.tsx'
 import { kinds } from '../kinds.ts'
 import { VideoPlayer } from './video-player.tsx'
@@ -56,6 +58,10 @@ export function ProductDifferences({ differences, drawHtml, note }: ProductDiffe
   return <DiffView rows={rows} isAllChanged titles={{ before: t`线上`, after: t`改动` }} />
 }
 
+/** The names of those whose codes the text says. */
+const promisesIn = (codes: string): string[] =>
+  promiseWords(knownPromises.filter((one) => codes.split('\n').includes(one)))
+
 interface SideProps extends Pick<ProductDifferencesProps, 'drawHtml'> {
   difference: Difference
   text: string | null
@@ -67,6 +73,7 @@ function Side({ difference, text, side, drawHtml }: SideProps) {
   const { kind, imagesBefore, imagesAfter } = difference
   if (text === null) return '—'
   if (kind === 'DESCRIPTION') return drawHtml(text)
+  if (kind === 'PROMISES') return <span className="whitespace-pre-line">{promisesIn(text).join('\n') || '—'}</span>
   if (kind === 'VIDEO') {
     const video = side === 'before' ? difference.videoBefore : difference.videoAfter
     const label = side === 'before' ? t`线上的视频` : t`改动的视频`

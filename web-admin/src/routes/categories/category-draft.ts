@@ -1,5 +1,5 @@
 import { newKey } from '@kaidian/shared/web/new-key.ts'
-import type { AttributeKind, PermitKind } from './categories-page.graphql.ts'
+import type { AttributeKind, PermitKind, ProductPromise } from './categories-page.graphql.ts'
 import type { Category } from './find-category.ts'
 
 export interface AttributeDraft {
@@ -21,6 +21,8 @@ export interface CategoryDraft {
   isVisible: boolean
   attributes: readonly AttributeDraft[]
   permits: PermitKind[]
+  /** of what only goods of some categories may promise */
+  allowedPromises: ProductPromise[]
 }
 
 export const blankCategory: CategoryDraft = {
@@ -30,6 +32,7 @@ export const blankCategory: CategoryDraft = {
   isVisible: true,
   attributes: [],
   permits: [],
+  allowedPromises: [],
 }
 
 export const blankAttribute = (): AttributeDraft => ({
@@ -44,7 +47,15 @@ export const blankAttribute = (): AttributeDraft => ({
 })
 
 /** What the category has of its own; what it inherits belongs to those above. */
-export const draftOf = ({ id, name, iconUrl, isVisible, attributes, permits }: Category): CategoryDraft => ({
+export const draftOf = ({
+  id,
+  name,
+  iconUrl,
+  isVisible,
+  attributes,
+  permits,
+  allowedPromises,
+}: Category): CategoryDraft => ({
   name,
   iconId: null,
   iconUrl,
@@ -62,4 +73,5 @@ export const draftOf = ({ id, name, iconUrl, isVisible, attributes, permits }: C
       isFilterable,
     })),
   permits: permits.filter(({ categoryId }) => categoryId === id).map(({ kind }) => kind),
+  allowedPromises,
 })

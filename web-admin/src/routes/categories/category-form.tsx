@@ -1,8 +1,10 @@
 import { limits } from '@kaidian/shared/core/limits'
+import { promiseNames } from '@kaidian/shared/core/promises'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { kinds } from '@kaidian/shared/ui/console/kinds.ts'
 import { SaveBar, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
+import { currentLanguage } from '@kaidian/shared/web/i18n.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Input, Switch } from 'antd'
@@ -36,10 +38,13 @@ export function CategoryForm({ category, parent, onSaved, onRemoved }: CategoryF
   const set = (change: Partial<CategoryDraft>) => setDraft({ ...draft, ...change })
   const inherited = new Set(parent?.permits.map(({ kind }) => kind))
 
+  const isFreshInherited = parent?.allowedPromises.includes('FRESH_GUARANTEE') === true
+
   async function saveDraft() {
-    const { iconUrl: _, attributes, ...fields } = draft
+    const { iconUrl: _, attributes, allowedPromises, ...fields } = draft
     const input = {
       ...fields,
+      allowedPromises: isFreshInherited ? [] : allowedPromises,
       id: category?.id,
       parentId: category ? null : parent?.id,
       attributes: attributes.map(({ key: __, ...attribute }) => ({ ...attribute, unit: attribute.unit || null })),
@@ -134,6 +139,19 @@ export function CategoryForm({ category, parent, onSaved, onRemoved }: CategoryF
             </Checkbox>
           ))}
         </div>
+      </Section>
+      <Section
+        title={t`可作的承诺`}
+        extra={<span className="kc-quiet text-13">{t`其余承诺所有商品都可以作；下级分类继承`}</span>}
+      >
+        <Checkbox
+          disabled={isFreshInherited}
+          checked={isFreshInherited || draft.allowedPromises.includes('FRESH_GUARANTEE')}
+          onChange={({ target }) => set({ allowedPromises: target.checked ? ['FRESH_GUARANTEE'] : [] })}
+        >
+          {promiseNames.FRESH_GUARANTEE[currentLanguage()]}
+          {isFreshInherited && <span className="kc-quiet"> {t`上级已允许`}</span>}
+        </Checkbox>
       </Section>
       <SaveBar
         isDirty={draft !== saved}

@@ -10,12 +10,14 @@ import { KeepButton, KeepPlace } from '../../parts/favourite/keep-button.tsx'
 import { checkoutPath } from '../../parts/checkout-path.ts'
 import type { ProductPageQuery } from './product-page.graphql.ts'
 import type { Choice } from './use-choice.ts'
-import type { Purpose } from './variant-sheet.tsx'
 
 export interface BuyProps {
   product: NonNullable<ProductPageQuery['productPage']>
   choice: Choice
 }
+
+/** What the sheet of variants is opened for: just to choose, or on the way to the cart or the checkout. */
+export type Purpose = 'choose' | 'cart' | 'now'
 
 /** Why it cannot be bought as chosen, or undefined. */
 export function useObstacle({ product, choice }: BuyProps) {

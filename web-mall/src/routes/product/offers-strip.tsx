@@ -2,13 +2,12 @@ import { useQuery } from '@apollo/client/react'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTerms } from '../../parts/coupon/use-terms.ts'
 import { priceAt } from '../../parts/flash/flash-prices.ts'
 import { VariantPriceDocument } from './product-page.graphql.ts'
 import type { PageVariantFragment } from './product-page.graphql.ts'
-
-const OffersSheet = lazy(() => import('./offers-sheet.tsx'))
+import { OffersSheet } from './sheets.ts'
 
 interface OffersStripProps {
   /** The chosen one, else the cheapest. */

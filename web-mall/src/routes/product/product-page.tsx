@@ -8,7 +8,7 @@ import { Page } from '../../layout/page.tsx'
 import { Crumbs } from '../../parts/crumbs.tsx'
 import { soonest, useAfresh, WhenOver } from '../../parts/flash/flash-marks.tsx'
 import { rememberViewed } from '../../parts/viewed.ts'
-import { BuyBar, BuyButtons } from './buy-buttons.tsx'
+import { BuyBar, BuyButtons, type Purpose } from './buy-buttons.tsx'
 import { Delivery } from './delivery.tsx'
 import { Description } from './description.tsx'
 import { Gallery } from './gallery.tsx'
@@ -18,11 +18,12 @@ import { Parameters } from './parameters.tsx'
 import { cheapestOf, PriceBox } from './price-box.tsx'
 import { ProductPageDocument, VariantPriceDocument } from './product-page.graphql.ts'
 import { ProductSkeleton } from './product-skeleton.tsx'
+import { PromisesRow } from './promises-row.tsx'
 import { ShareButton } from './share-button.tsx'
+import { VariantSheet } from './sheets.ts'
 import { ShopCard } from './shop-card.tsx'
 import { useOwnLimits } from './use-own-limits.ts'
-import { VariantRow, VariantSheet } from './variant-sheet.tsx'
-import type { Purpose } from './variant-sheet.tsx'
+import { VariantRow } from './variant-row.tsx'
 import { useChoice } from './use-choice.ts'
 
 export default function ProductPage() {
@@ -87,6 +88,7 @@ function Product({ id }: { id: string }) {
                 <VariantRow choice={choice} options={product.options} onOpen={() => setPurpose('choose')} />
               )}
               <Delivery variantId={(choice.variant ?? product.variants[0])?.id} quantity={choice.quantity} />
+              <PromisesRow promises={product.promises} />
             </div>
             <div className="hidden flex-col gap-5 lg:flex">
               <OptionAxes options={product.options} variants={product.variants} choice={choice} />
@@ -114,7 +116,11 @@ function Product({ id }: { id: string }) {
         </section>
       )}
       <BuyBar product={product} choice={choice} onChoose={setPurpose} />
-      <VariantSheet product={product} choice={choice} purpose={purpose} onClose={() => setPurpose(undefined)} />
+      {purpose && (
+        <Suspense>
+          <VariantSheet product={product} choice={choice} purpose={purpose} onClose={() => setPurpose(undefined)} />
+        </Suspense>
+      )}
     </Page>
   )
 }

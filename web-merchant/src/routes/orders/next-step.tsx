@@ -1,17 +1,21 @@
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { useServerOffset } from '@kaidian/shared/web/clock.ts'
 import { Trans } from '@lingui/react/macro'
 import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ShipBy } from './ship-by.tsx'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 
 /** What happens next, and when. */
 export function NextStep({ order }: { order: ShopOrderDetailFragment }) {
   const words = wordsOf(order)
+  const offset = useServerOffset()
   return (
     words && (
       <p className="m-0 flex items-center gap-2 rounded-card bg-blue-50 px-4 py-3 text-blue-700">
         <Info size={17} className="flex-none" aria-hidden />
         <span>{words}</span>
+        <ShipBy order={order} offset={offset} />
       </p>
     )
   )

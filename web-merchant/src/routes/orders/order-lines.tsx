@@ -2,6 +2,7 @@ import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
 import { MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceRows, type Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { ToneTag } from '@kaidian/shared/ui/console/status-tag.tsx'
+import { promiseWords } from '@kaidian/shared/web/promise-words.ts'
 import { useLingui } from '@lingui/react/macro'
 import { BadgeCheck, Undo2 } from 'lucide-react'
 import { Link } from 'react-router'
@@ -47,6 +48,9 @@ function LineTitle({ line }: { line: Line }) {
       <span className="min-w-0">
         <span className="line-clamp-2 font-medium break-words">{line.title}</span>
         <span className="block text-13 font-normal text-ink-3">{line.optionValues.join(' / ')}</span>
+        {line.promises.length > 0 && (
+          <span className="block text-13 font-normal text-ink-2">{promiseWords(line.promises).join(' · ')}</span>
+        )}
         {line.isRefunded && (
           <ToneTag tone="grey" icon={Undo2}>
             {t`已退款`}

@@ -6,8 +6,10 @@ import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
+import { useServerOffset } from '@kaidian/shared/web/clock.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Thumb } from '../../parts/thumb.tsx'
+import { ShipBy } from './ship-by.tsx'
 import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
 
 type Row = ShopOrdersQuery['shopOrders']['edges'][number]['node']
@@ -18,6 +20,7 @@ const pictures = 3
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
   const url = useListUrl(['status', 'number', 'from', 'to'], ['status'])
+  const offset = useServerOffset()
   const from = url.value('from')
   const to = url.value('to')
   const state = useQuery(ShopOrdersDocument, {
@@ -55,8 +58,13 @@ export default function OrdersPage() {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      width: 110,
-      render: ({ status }) => <StatusTag kind="order" value={status} />,
+      width: 140,
+      render: (order) => (
+        <span className="flex flex-col items-start gap-1">
+          <StatusTag kind="order" value={order.status} />
+          <ShipBy order={order} offset={offset} />
+        </span>
+      ),
     },
     {
       key: 'at',

@@ -1,5 +1,6 @@
 import { DiffView, type DiffRow } from '@kaidian/shared/ui/console/diff-view.tsx'
 import { VideoPlayer } from '@kaidian/shared/ui/console/product/video-player.tsx'
+import { promiseWords } from '@kaidian/shared/web/promise-words.ts'
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { ProductHtml } from './product-html.tsx'
@@ -29,6 +30,11 @@ export function SubjectContent({ product, remark }: SubjectContentProps) {
       field: 'attributes',
       label: t`属性`,
       text: latest.attributes.map(({ name, value, unit }) => `${name}: ${value} ${unit ?? ''}`).join('\n'),
+    },
+    {
+      field: 'promises',
+      label: t`承诺`,
+      text: promiseWords(latest.promises).join('\n'),
     },
     { field: 'freightTemplateId', label: t`运费模板`, text: freightTemplate.name },
   ].map(({ field, label, text }) => ({

@@ -5,7 +5,9 @@ import { FlashTag } from '@kaidian/shared/ui/mall/flash-tag.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { StatusTag } from '@kaidian/shared/ui/mall/status-tag.tsx'
+import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
 import { NotFound } from '@kaidian/shared/web/problem.ts'
+import { promiseWords } from '@kaidian/shared/web/promise-words.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
@@ -85,7 +87,7 @@ function Head({ order }: { order: OrderDetail }) {
             <Countdown until={order.payBefore} /> 后自动关闭
           </Trans>
         )}
-        {order.status === 'AWAITING_SHIPMENT' && t`商家正在备货`}
+        {(order.status === 'AWAITING_SHIPMENT' || order.status === 'PARTLY_SHIPPED') && <ShipBy order={order} />}
         {(order.status === 'SHIPPED' || order.status === 'PARTLY_SHIPPED') &&
           order.autoCompleteAt &&
           t`${formatTime(order.autoCompleteAt)} 自动确认收货`}
@@ -102,6 +104,14 @@ function Head({ order }: { order: OrderDetail }) {
       </span>
     </section>
   )
+}
+
+/** By when it was promised to be sent. */
+function ShipBy({ order: { shipBy } }: { order: OrderDetail }) {
+  const { t } = useLingui()
+  const seconds = useSecondsUntil(shipBy)
+  if (!shipBy) return t`商家正在备货`
+  return seconds === 0 ? t`原定 ${formatTime(shipBy)} 前发货，已经超时` : t`预计 ${formatTime(shipBy)} 前发货`
 }
 
 function Lines({ order }: { order: OrderDetail }) {
@@ -130,6 +140,9 @@ function Lines({ order }: { order: OrderDetail }) {
                 {line.isFlash && <FlashTag />}
                 <span className="min-w-0 truncate">{line.optionValues.join(' / ')}</span>
               </p>
+              {line.promises.length > 0 && (
+                <p className="text-12 text-ink-2">{promiseWords(line.promises).join(' · ')}</p>
+              )}
               {line.discounts.length > 0 && (
                 <ul className="text-12 text-ink-2">
                   {line.discounts.map(({ kind, title, amount }) => (

@@ -5,7 +5,15 @@ import type { EditedProductFragment } from './product-editor.graphql.ts'
 
 export function blankDraft(freightTemplateId: string | null): Draft {
   return {
-    fields: { title: '', subtitle: '', categoryId: null, freightTemplateId, descriptionHtml: '', attributes: {} },
+    fields: {
+      title: '',
+      subtitle: '',
+      categoryId: null,
+      freightTemplateId,
+      descriptionHtml: '',
+      attributes: {},
+      promises: [],
+    },
     pictures: [],
     video: null,
     matrix: emptyMatrix(),
@@ -44,6 +52,7 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
       freightTemplateId: freightTemplate.id,
       descriptionHtml: product.descriptionHtml,
       attributes: Object.fromEntries(product.attributes.map(({ attributeId, value }) => [attributeId, value])),
+      promises: product.promises,
     },
     pictures: product.images.map(({ id, url, isPlaceholder }): Picture => ({
       key: id,
@@ -78,7 +87,7 @@ export function inputOf(
   { fields, pictures, video, matrix, stock }: Draft & Pick<EditorState, 'stock'>,
   known: { id: string; version: number } | null,
 ) {
-  const { title, subtitle, categoryId, freightTemplateId, descriptionHtml, attributes } = fields
+  const { title, subtitle, categoryId, freightTemplateId, descriptionHtml, attributes, promises } = fields
   if (!categoryId || !freightTemplateId) return undefined
   return {
     ...known,
@@ -88,6 +97,7 @@ export function inputOf(
     freightTemplateId,
     descriptionHtml,
     attributes: Object.entries(attributes).map(([id, value]) => ({ id, value })),
+    promises: [...promises],
     imageIds: pictures.flatMap(({ id }) => id ?? []),
     video: video?.id ? { id: video.id, posterId: video.posterId } : null,
     options: matrix.options

@@ -1,3 +1,4 @@
+import type { PromiseName } from '@kaidian/shared/core/promises'
 import { createStore } from 'zustand/vanilla'
 import { columnNames, type ColumnName } from './column-names.ts'
 import { cellText, withCell } from './columns.ts'
@@ -40,6 +41,7 @@ export interface Fields {
   descriptionHtml: string
   /** by the id of the attribute; of other categories too, until the product is saved */
   attributes: Readonly<Record<string, string>>
+  promises: readonly PromiseName[]
 }
 
 export interface Draft {

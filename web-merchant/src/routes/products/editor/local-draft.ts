@@ -1,4 +1,5 @@
 import { readStored, writeStored } from '@kaidian/shared/web/stored.ts'
+import { knownPromises, type PromiseName } from '@kaidian/shared/core/promises'
 import type { Draft, Fields, Picture, Video } from './editor-store.ts'
 import { fits, layOut, type Option, type VariantRow } from './matrix.ts'
 
@@ -82,7 +83,11 @@ const readFields = (parts: Parts): Fields => ({
   attributes: Object.fromEntries(
     [...(partsOf(parts.get('attributes')) ?? [])].map(([id, value]) => [id, String(value)]),
   ),
+  promises: promiseNamesOf(parts.get('promises')),
 })
+
+const promiseNamesOf = (value: unknown): PromiseName[] =>
+  knownPromises.filter((one) => Array.isArray(value) && value.includes(one))
 
 const readPicture = (parts: Parts): Picture => ({
   key: text(parts, 'key'),

@@ -12,6 +12,7 @@ import { FieldRow } from './field-row.tsx'
 import { findCategory } from './find-category.ts'
 import { OptionAxes } from './option-axes.tsx'
 import { PermitsNotice } from './permits-notice.tsx'
+import { PromisesField } from './promises-field.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import type { EditedProductFragment, ProductChoicesQuery } from './product-editor.graphql.ts'
 import { useEditor, useEditorStore } from './use-editor.ts'
@@ -118,7 +119,7 @@ export function ProductForm({ choices, product, remarks, problems, hasTried, isR
         </FieldRow>
       </Section>
       <Section title={t`物流`}>
-        <div className="max-w-180">
+        <div className="grid max-w-180 gap-4">
           <FieldRow
             {...row('freightTemplateId')}
             label={t`运费模板`}
@@ -139,6 +140,14 @@ export function ProductForm({ choices, product, remarks, problems, hasTried, isR
               value={fields.freightTemplateId}
               onChange={(value) => setField('freightTemplateId', value)}
               options={choices.shopFreightTemplates.map((template) => ({ value: template.id, label: template.name }))}
+            />
+          </FieldRow>
+          <FieldRow {...row('promises')} label={t`承诺`}>
+            <PromisesField
+              allowed={category?.allowedPromises ?? []}
+              afterSaleDays={choices.afterSaleDays}
+              usualHours={choices.shipWithinHours}
+              isReadOnly={isReadOnly}
             />
           </FieldRow>
         </div>

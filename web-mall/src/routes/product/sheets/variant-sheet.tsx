@@ -2,45 +2,17 @@ import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Picture } from '@kaidian/shared/ui/mall/picture.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChevronRight } from 'lucide-react'
-import type { BuyProps } from './buy-buttons.tsx'
-import { useBuying } from './buy-buttons.tsx'
-import { OptionAxes } from './option-axes.tsx'
-import { ChosenPrice } from './price-box.tsx'
-import type { Choice } from './use-choice.ts'
-
-/** What the sheet was opened for: just to choose, or on the way to the cart or the checkout. */
-export type Purpose = 'choose' | 'cart' | 'now'
-
-interface VariantRowProps {
-  choice: Choice
-  options: readonly { name: string }[]
-  onOpen: () => void
-}
-
-export function VariantRow({ choice, options, onOpen }: VariantRowProps) {
-  const { t } = useLingui()
-  return (
-    <button
-      type="button"
-      onClick={onOpen}
-      className="flex min-h-12 items-center gap-3 border-b border-line text-left text-14 -outline-offset-2 lg:hidden"
-    >
-      <span className="shrink-0 text-ink-3">{choice.variant ? t`已选` : t`选择`}</span>
-      <span className="grow truncate">
-        {choice.variant ? choice.variant.optionValues.join(' / ') : options.map(({ name }) => name).join(' / ')}
-      </span>
-      <ChevronRight size={18} strokeWidth={1.75} className="text-ink-3" aria-hidden />
-    </button>
-  )
-}
+import { useBuying, type BuyProps, type Purpose } from '../buy-buttons.tsx'
+import { OptionAxes } from '../option-axes.tsx'
+import { ChosenPrice } from '../price-box.tsx'
 
 interface VariantSheetProps extends BuyProps {
-  purpose: Purpose | undefined
+  purpose: Purpose
   onClose: () => void
 }
 
-export function VariantSheet({ product, choice, purpose, onClose }: VariantSheetProps) {
+/** Variant and quantity on a phone. */
+export default function VariantSheet({ product, choice, purpose, onClose }: VariantSheetProps) {
   const { t } = useLingui()
   const { buy, isBusy, obstacle } = useBuying({ product, choice })
   const image = choice.image ?? product.images[0]
@@ -50,7 +22,7 @@ export function VariantSheet({ product, choice, purpose, onClose }: VariantSheet
   }
   return (
     <Sheet
-      isOpen={purpose !== undefined}
+      isOpen
       onClose={onClose}
       title={t`选择规格`}
       footer={
