@@ -38,6 +38,20 @@ const apart = [
   'web-admin/src/routes/review/quality',
 ]
 
+/** Parts that only pages of one folder show: their words are with the words of those. */
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  'web-mall/src/routes/me': [
+    'bonus-totals.tsx',
+    'delay-words.ts',
+    'export-button.tsx',
+    'money-tabs.tsx',
+    'month-switch.tsx',
+    'order',
+    'promotion-tabs.tsx',
+  ].map((part) => `web-mall/src/parts/${part}`),
+}
+const elsewhere = Object.values(partsOf).flat()
+
 /** Chinese is what is written in the code; each app and the shared parts have catalogs of their own. */
 export default defineConfig({
   sourceLocale: 'zh',
@@ -62,8 +76,10 @@ export default defineConfig({
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
     ...[...apart, ...apps.map((app) => `${app}/src`)].map((part) => ({
       path: `${folder}/${part}/locales/{locale}`,
-      include: [`<rootDir>/${part}`],
-      exclude: apart.filter((other) => other.startsWith(`${part}/`)).map((other) => `<rootDir>/${other}/**`),
+      include: [part, ...(partsOf[part] ?? [])].map((one) => `<rootDir>/${one}`),
+      exclude: [...apart, ...elsewhere]
+        .filter((other) => other.startsWith(`${part}/`))
+        .map((other) => `<rootDir>/${other}${other.includes('.') ? '' : '/**'}`),
     })),
   ],
 })

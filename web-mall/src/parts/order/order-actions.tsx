@@ -7,7 +7,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { checkoutPath } from '../checkout-path.ts'
-import { CancelSheet } from './cancel-sheet.tsx'
+import { CancelSheet } from '../cancel-sheet.tsx'
 import { CancelOrderDocument, ConfirmReceiptDocument } from './order-row.graphql.ts'
 import type { OrderRowFragment } from './order-row.graphql.ts'
 
