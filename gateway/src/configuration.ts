@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Gateway } from './gateway.ts'
+import { kuaidi100KeysOf } from './kuaidi100/keys.ts'
 import { publicKeyOf, writePrivately } from './keys/key-ring.ts'
 
-/** What the product has to know, as the merchant platforms of both channels would tell it. */
+/** What the product has to know, as the merchant platforms of both channels and Kuaidi100 would tell it. */
 export function describeConfiguration({ keys, publicUrl }: Gateway, controlUrl: string) {
   const { wechat, oauth, alipay } = keys
   return {
@@ -43,6 +44,11 @@ export function describeConfiguration({ keys, publicUrl }: Gateway, controlUrl: 
       /** PKCS#8: give alipay-sdk keyType 'PKCS8' */
       appPrivateKey: alipay.appPrivateKey,
       alipayPublicKey: alipay.alipayPublicKey,
+    },
+    kuaidi100: {
+      pollUrl: `${publicUrl}/kuaidi100/poll`,
+      queryUrl: `${publicUrl}/kuaidi100/poll/query.do`,
+      ...kuaidi100KeysOf(keys),
     },
     control: { url: controlUrl, token: keys.controlToken },
   }

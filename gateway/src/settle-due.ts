@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway.ts'
 import { tellerOfAlipay } from './alipay/tell.ts'
+import { tellerOfKuaidi100 } from './kuaidi100/tell.ts'
 import { deliverNotices } from './notices/deliver-notices.ts'
 import type { Tellers } from './notices/notice.ts'
 import { endDueRefunds } from './wechat/end-refunds.ts'
@@ -15,5 +16,5 @@ export async function settleDue(gateway: Gateway): Promise<number> {
 }
 
 function tellersOf(gateway: Gateway): Tellers {
-  return { WECHAT: tellerOfWechat(gateway), ALIPAY: tellerOfAlipay(gateway) }
+  return { WECHAT: tellerOfWechat(gateway), ALIPAY: tellerOfAlipay(gateway), KUAIDI100: tellerOfKuaidi100 }
 }

@@ -7,6 +7,8 @@ import { type GatewayConfiguration, describeConfiguration, writeConfiguration } 
 import { serveControl } from './control/serve-control.ts'
 import type { Gateway } from './gateway.ts'
 import { openKeyRing } from './keys/key-ring.ts'
+import { serveParcelsPage } from './kuaidi100/parcels-page.ts'
+import { serveKuaidi100 } from './kuaidi100/serve-kuaidi100.ts'
 import { forgetClaims } from './notices/deliver-notices.ts'
 import { serveAuthorizePages } from './oauth/authorize-page.ts'
 import { servePortraits } from './oauth/portraits.ts'
@@ -50,7 +52,7 @@ const tickMs = 200
 const maxTicks = 8
 const maxBody = 1_048_576
 
-/** Starts WeChat Pay and Alipay on this machine. Money that moves here is not real: never in production. */
+/** Starts WeChat Pay, Alipay and Kuaidi100 on this machine. Money that moves here is not real: never in production. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   if (process.env['KAIDIAN_MODE'] === 'production')
     throw new Error('The local gateway moves no real money and does not start with KAIDIAN_MODE=production.')
@@ -111,6 +113,8 @@ function servePages(app: FastifyInstance, gateway: Gateway): void {
   serveGateway(app, gateway)
   serveCashier(app, gateway)
   serveBills(app, gateway)
+  serveKuaidi100(app, gateway)
+  serveParcelsPage(app, gateway)
   app.get('/ready', async () => ({ ready: true }))
   app.setNotFoundHandler((_request, reply) => {
     const { status, code, message } = new WechatRefusal('NOT_FOUND')

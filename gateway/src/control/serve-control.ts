@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway.ts'
 import { controlClock } from './control-clock.ts'
 import { controlKnobs } from './control-knobs.ts'
 import { controlNotices } from './control-notices.ts'
+import { controlParcels } from './control-parcels.ts'
 import { controlPayments } from './control-payments.ts'
 import { controlSplits } from './control-splits.ts'
 import { controlTransfers } from './control-transfers.ts'
@@ -32,6 +33,7 @@ export function serveControl(
   controlPayments(app, gateway)
   controlSplits(app, gateway)
   controlTransfers(app, gateway)
+  controlParcels(app, gateway)
 }
 
 function isAllowed({ headers }: FastifyRequest, token: string): boolean {

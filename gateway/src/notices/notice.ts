@@ -1,6 +1,6 @@
 import type { NoticeFault } from '../knobs/knobs.ts'
 
-export type Provider = 'WECHAT' | 'ALIPAY'
+export type Provider = 'WECHAT' | 'ALIPAY' | 'KUAIDI100'
 
 /** Something that a merchant is told, until it is heard. */
 export interface Notice {
@@ -9,7 +9,7 @@ export interface Notice {
   message_id: string
   provider: Provider
   event: string
-  /** what it is about: a payment, a refund, a transfer */
+  /** what it is about: a payment, a refund, a transfer, a parcel */
   number: string
   /** the payment that this belongs to */
   subject: string

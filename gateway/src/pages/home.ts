@@ -51,7 +51,8 @@ export function serveHome(app: FastifyInstance, { store }: Gateway): void {
                     html`<li><a href="${address}">${goods}</a><span class="amount">¥${formatYuan(total)}</span></li>`,
                 )
           }
-        </ul>`,
+        </ul>
+        <a class="button stay" href="/kuaidi100">${isChinese ? '在途的包裹' : 'Parcels under way'}</a>`,
     })
   })
 

@@ -1,4 +1,5 @@
 import { alipayTables } from './tables-of-alipay.ts'
+import { kuaidi100Tables } from './tables-of-kuaidi100.ts'
 import { wechatTables } from './tables-of-wechat.ts'
 
 /** Settings, knobs, used nonces, and what is to be told to merchants with every attempt at it. */
@@ -33,7 +34,7 @@ const sharedTables = `
   create table gateway.notice (
     id bigint generated always as identity primary key,
     message_id text not null,
-    provider text not null check (provider in ('WECHAT', 'ALIPAY')),
+    provider text not null check (provider in ('WECHAT', 'ALIPAY', 'KUAIDI100')),
     event text not null,
     number text not null,
     subject text not null,
@@ -66,4 +67,4 @@ const sharedTables = `
   create index delivery_notice on gateway.delivery (notice_id);
 `
 
-export const tables = `${sharedTables}${wechatTables}${alipayTables}`
+export const tables = `${sharedTables}${wechatTables}${alipayTables}${kuaidi100Tables}`

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
+import { isId } from '../kernel/find.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { ShopHistory } from './judge-trust.ts'
 import type { TrustLevel } from './review-words.ts'
@@ -32,6 +33,7 @@ interface ShopRow {
 
 /** What of a shop's history its level is computed from, in one statement. */
 export async function readShopHistory(em: EntityManager, merchantId: string): Promise<ShopHistory> {
+  if (!isId(merchantId)) throw new Refusal('NOT_FOUND')
   const { rows } = await sql<ShopRow>`
     select m.created_at as "openedAt",
       coalesce((select json_agg(v.is_good order by v.at desc) from (
