@@ -24,6 +24,7 @@ export const floors = [
   'bonus',
   'settlement',
   'after-sale',
+  'tracking',
   'rating',
   'withdrawal',
   'reconciliation',

@@ -5,12 +5,13 @@ import { ConfigError, loadConfig, phoneUrl, type Config } from './kernel/config.
 import type { Setup } from './kernel/setup.ts'
 import { serveWeb } from './kernel/web.ts'
 import { channelKeysFile } from './payment/channels/channel-keys.ts'
+import { kuaidi100KeysFile } from './tracking/kuaidi100-keys.ts'
 import { wechatKeysFile } from './wechat/wechat-keys.ts'
 
 export function setupOf(config: Config, isWorker: boolean): Setup {
   // Wrong keys are found now, and not by the first who pays.
   if (config.channelKeys !== null)
-    for (const part of [channelKeysFile, wechatKeysFile]) part.read(config.channelKeys, config.mode)
+    for (const part of [channelKeysFile, wechatKeysFile, kuaidi100KeysFile]) part.read(config.channelKeys, config.mode)
   return {
     mode: config.mode,
     databaseUrl: config.databaseUrl,

@@ -23,6 +23,7 @@ import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
 import { afterSale } from './after-sale/index.ts'
+import { tracking } from './tracking/index.ts'
 import { rating } from './rating/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
 import { reconciliation } from './reconciliation/index.ts'
@@ -57,6 +58,7 @@ export const rooms: Room[] = [
   bonus,
   settlement,
   afterSale,
+  tracking,
   rating,
   withdrawal,
   reconciliation,

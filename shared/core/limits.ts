@@ -29,6 +29,9 @@ export const limits = {
   weightGrams: 1_000_000,
   stock: 10_000_000,
   searchQuery: 60,
+  /** of one parcel, and the signs of each */
+  trackingEvents: 300,
+  trackingText: 300,
   /** that a list is narrowed by at once */
   facets: { attributes: 6, values: 10, merchants: 20 },
   application: { text: 500, name: 60, documents: 9 },

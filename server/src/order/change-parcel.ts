@@ -26,8 +26,13 @@ export async function changeParcel(
   const parcel = await find(em, Shipment, id, { lock: true })
   const mostHours = await settingOf(em, 'parcel_change_hours')
   if (after(parcel.shippedAt, hours(mostHours)) <= now()) throw new Refusal('PARCEL_FIXED', { hours: mostHours })
-  locked.note('readdressed', now(), { from: parcel.number, to: content.number, carrier })
-  parcel.carrier = carrier
-  parcel.number = content.number
+  locked.noteReaddressed(parcel, { carrier, number: content.number }, now())
+  if (parcel.deliveredAt) locked.reckonCompletion(locked.shippedAt, await daysAfterShipping(em, locked), now())
+  parcel.readdress(carrier, content.number)
   return locked.id
+}
+
+async function daysAfterShipping(em: EntityManager, { isExtended }: Order): Promise<number> {
+  const usual = await settingOf(em, 'auto_complete_days')
+  return isExtended ? usual + (await settingOf(em, 'extend_receipt_days')) : usual
 }

@@ -192,6 +192,7 @@ const tradeEvents = [
   'trade.paid',
   'trade.closed',
   'order.shipped',
+  'order.delivered',
   'order.completed',
   'order.closed',
   'order.refunded',

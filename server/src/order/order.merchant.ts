@@ -107,7 +107,14 @@ export class OrderMerchantDoor {
   }
 }
 
-const orderEvents = ['order.paid', 'order.shipped', 'order.completed', 'order.closed', 'order.refunded'] as const
+const orderEvents = [
+  'order.paid',
+  'order.shipped',
+  'order.delivered',
+  'order.completed',
+  'order.closed',
+  'order.refunded',
+] as const
 
 const shopOrders = (em: EntityManager, merchantId: string) =>
   ordersQuery(em).where('orders.merchant_id', '=', merchantId)

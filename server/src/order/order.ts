@@ -48,6 +48,9 @@ declare module '../kernel/events.ts' {
     'order.paid': OrderNews
     /** a parcel was sent; isComplete: it was the last one */
     'order.shipped': OrderNews & { shipmentId: string; isComplete: boolean }
+    /** a parcel goes under another number */
+    'order.readdressed': OrderNews & { shipmentId: string }
+    'order.delivered': OrderNews & { shipmentId: string }
     'order.completed': OrderNews
     'order.closed': OrderNews & { wasPaid: boolean }
     'order.refunded': OrderNews & { refundId: string; amount: Fen }
@@ -309,6 +312,22 @@ export class Order extends Row {
     this.isExtended = true
     this.autoCompleteAt = after(this.autoCompleteAt, days(extraDays))
     this.note('extended', now, { days: extraDays })
+  }
+
+  noteReaddressed(parcel: { id: string; number: string }, to: { carrier: string; number: string }, now: Date): void {
+    this.note('readdressed', now, { from: parcel.number, to: to.number, carrier: to.carrier })
+    this.record('order.readdressed', { ...this.news, shipmentId: parcel.id })
+  }
+
+  noteDelivered({ id, carrier, number }: { id: string; carrier: string; number: string }, now: Date): void {
+    this.note('delivered', now, { carrier, number })
+    this.record('order.delivered', { ...this.news, shipmentId: id })
+  }
+
+  /** It completes so many days after all of it was delivered, or sent. Who learns of it late has a day all the same. */
+  reckonCompletion(from: Date | null, afterDays: number, now: Date): void {
+    if (this.status !== OrderStatus.SHIPPED || from === null) return
+    this.autoCompleteAt = new Date(Math.max(after(from, days(afterDays)).getTime(), after(now, days(1)).getTime()))
   }
 
   /** The buyer has it, or has said nothing for long enough. */
@@ -707,7 +726,7 @@ export class OrderEvent extends Row {
 
   @Text({
     description:
-      '什么事:placed、paid、shipped、readdressed、extended、completed、closed、refunded · What: placed, paid, shipped, readdressed, extended, completed, closed, refunded',
+      '什么事:placed、paid、shipped、readdressed、delivered、extended、completed、closed、refunded · What: placed, paid, shipped, readdressed, delivered, extended, completed, closed, refunded',
   })
   kind: string
 

@@ -18,6 +18,7 @@ interface ShipmentRow {
   carrier: string
   number: string
   shippedAt: Date
+  deliveredAt: Date | null
   lines: ShipmentLineRow[]
 }
 
@@ -33,7 +34,14 @@ export class OrderShipmentFields {
 async function readShipments({ em }: SignedInContext, orderIds: string[]): Promise<Map<string, ShipmentRow[]>> {
   const rows: ShipmentRow[] = await sqlOf(em)
     .selectFrom('shipment as s')
-    .select(['s.id', 's.order_id as orderId', 's.carrier', 's.number', 's.shipped_at as shippedAt'])
+    .select([
+      's.id',
+      's.order_id as orderId',
+      's.carrier',
+      's.number',
+      's.shipped_at as shippedAt',
+      's.delivered_at as deliveredAt',
+    ])
     .select(linesOfShipment.as('lines'))
     .where('s.order_id', 'in', orderIds)
     .orderBy('s.shipped_at')

@@ -11,6 +11,7 @@ import { Order, OrderLine, type Pieces } from './order.ts'
 @ObjectType({ description: '发货单：一个包裹 · A parcel' })
 @Entity()
 @Index({ name: 'shipment_order', properties: ['order'] })
+@Index({ name: 'shipment_number', properties: ['number'] })
 export class Shipment extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
@@ -27,8 +28,28 @@ export class Shipment extends Row {
   @Moment({ description: '发出时间 · When it was sent' })
   shippedAt: Date
 
+  @Moment({
+    nullable: true,
+    description: '签收时间；没有跟踪则为空 · When it was delivered; null when that is not known',
+  })
+  deliveredAt: Date | null = null
+
   @OneToMany(() => ShipmentLine, (line) => line.shipment)
   lines = new Collection<ShipmentLine>(this)
+
+  /** What is under that number was delivered. Answers whether that is news of this parcel: one that was sent later is another one. */
+  deliver(carrier: string, number: string, at: Date): boolean {
+    const isNews = this.carrier === carrier && this.number === number && !this.deliveredAt && this.shippedAt < at
+    if (isNews) this.deliveredAt = at
+    return isNews
+  }
+
+  /** It goes under another number, of which nothing is known yet. */
+  readdress(carrier: string, number: string): void {
+    this.carrier = carrier
+    this.number = number
+    this.deliveredAt = null
+  }
 
   /** What is in it comes from its order, which knows what is left. */
   fill(pieces: readonly Pieces[]): void {

@@ -135,8 +135,8 @@ function pointsOf(begun: readonly Begun[], counted: readonly Counted[]): Channel
   }
   for (const one of begun) Object.assign(pointOf(one), { started: one.started, paid: one.paid })
   for (const { at, service, kind, count } of counted) {
-    // Who says who somebody is takes no payments.
-    if (service === CalledService.WECHAT_LOGIN) continue
+    // The other services take no payments.
+    if (service === CalledService.WECHAT_LOGIN || service === CalledService.KUAIDI100) continue
     const channel = PaymentChannel[service]
     if (kind === CallFigureKind.FORGED) pointOf({ at, channel }).forged += count
     if (kind === CallFigureKind.UNAVAILABLE) pointOf({ at, channel }).unavailable += count

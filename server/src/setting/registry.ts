@@ -52,6 +52,18 @@ export const settingRules = {
     min: 1,
     max: 60,
   },
+  auto_complete_delivered_days: {
+    group: 'order',
+    zh: '签收后自动完成',
+    en: 'Orders complete after delivery',
+    helpZh: '全部包裹签收后这么多天买家没有确认收货，订单自动完成；不知道签收时间的按发货后计。',
+    helpEn:
+      'An order completes by itself this many days after all of its parcels were delivered; where that is not known, the days after shipping count.',
+    unit: 'day',
+    default: 10,
+    min: 1,
+    max: 60,
+  },
   extend_receipt_days: {
     group: 'order',
     zh: '延长收货',
@@ -73,6 +85,18 @@ export const settingRules = {
     default: 24,
     min: 1,
     max: 240,
+  },
+  parcel_stuck_hours: {
+    group: 'order',
+    zh: '包裹停滞',
+    en: 'Parcels are stuck after',
+    helpZh: '包裹这么久没有新的物流消息，就列为停滞，提醒商家与平台过问。',
+    helpEn:
+      'A parcel of which nothing new was heard for so long is listed as stuck, for its shop and the platform to ask.',
+    unit: 'hour',
+    default: 48,
+    min: 6,
+    max: 720,
   },
   rating_days: {
     group: 'order',

@@ -3,13 +3,14 @@ import { Moment, Flag, Whole } from '../../kernel/columns.ts'
 import { registerEnum } from '../../kernel/graph/describe.ts'
 import { BreakerState, CallFigureKind } from '../../kernel/outside/call-figure.ts'
 
-/** What is called, and counted by itself: the payment channels, and beside WeChat Pay the WeChat that says who somebody is. */
+/** What is called, and counted by itself: the payment channels, and beside them the WeChat that says who somebody is, and who follows parcels. */
 export enum CalledService {
   SANDBOX = 'SANDBOX',
   WECHAT = 'WECHAT',
   ALIPAY = 'ALIPAY',
   BALANCE = 'BALANCE',
   WECHAT_LOGIN = 'WECHAT_LOGIN',
+  KUAIDI100 = 'KUAIDI100',
 }
 registerEnum(CalledService, 'CalledService', '所调用的外部服务 · A service outside that is called', {
   SANDBOX: '沙箱支付 · Sandbox',
@@ -17,6 +18,7 @@ registerEnum(CalledService, 'CalledService', '所调用的外部服务 · A serv
   ALIPAY: '支付宝 · Alipay',
   BALANCE: '余额，没有人可调用 · The balance: nobody to call',
   WECHAT_LOGIN: '微信登录(api.weixin.qq.com) · WeChat sign-in, api.weixin.qq.com',
+  KUAIDI100: '快递100，物流 · Kuaidi100: parcels',
 })
 
 /** How often something became of calls to a channel, and of messages from it, in an hour. What they held is kept nowhere. */

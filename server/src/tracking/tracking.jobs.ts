@@ -1,0 +1,4 @@
+import { sweep } from '../kernel/sweeps.ts'
+import { askForParcels } from './ask-for-parcels.ts'
+
+sweep({ name: 'follow parcels', everySeconds: 10, run: askForParcels })
