@@ -191,11 +191,12 @@ async function pickGoods(page: Page, title: string): Promise<void> {
 /** A list that is still opening may take no notice of a click. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   const select = page.getByRole('dialog').getByLabel(label, { exact: true })
+  const shown = select.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]')
   const isNamed = { hasText: new RegExp(`^${option}$`) }
   await expect(async () => {
     await select.click()
     await page.locator('.ant-select-item-option').filter(isNamed).click({ timeout: 3_000 })
-    await expect(page.locator('.ant-select').filter({ has: select })).toContainText(option, { timeout: 1_000 })
+    await expect(shown).toContainText(option, { timeout: 1_000 })
   }).toPass()
 }
 

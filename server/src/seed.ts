@@ -16,6 +16,7 @@ import { seedConsents } from './seed/consents.ts'
 import { seedPeople } from './seed/people.ts'
 import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
+import { seedParcels } from './seed/parcels.ts'
 import { seedSearches } from './seed/searches.ts'
 import { seedShelves } from './seed/shelves.ts'
 import { tellStory } from './seed/story.ts'
@@ -70,6 +71,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
   const shops = [...(demoShop ? [demoShop] : []), ...[...people.merchants.values()].filter((one) => one !== demoShop)]
   await inTransaction(em, (inner) => seedInvoices(inner, shops))
   await inTransaction(em, (inner) => seedSearches(inner, new Date()))
+  await inTransaction(em, seedParcels)
   if (demoShop) await inTransaction(em, (inner) => seedCases(inner, people, demoShop))
   if (demoShop) await seedAfterSales(em, people, demoShop)
   await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)

@@ -48,6 +48,7 @@ import {
   UserRoundMinus,
   UsersRound,
   WalletCards,
+  Truck,
 } from 'lucide-react'
 
 /** A permission key that does not exist would hide a page from everybody. */
@@ -194,6 +195,13 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`售后详情`,
         permission: may('order:read'),
         page: () => withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sale-page.tsx')),
+      },
+      {
+        path: 'parcels',
+        label: msg`物流`,
+        icon: Truck,
+        permission: may('order:read'),
+        page: () => import('./routes/parcels/parcels-page.tsx'),
       },
       {
         path: 'refunds',

@@ -81,6 +81,13 @@ export const merchantMap: readonly SiteGroup[] = [
             withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sale-page.tsx')),
           ),
       },
+      {
+        path: 'parcels',
+        label: msg`物流`,
+        icon: Truck,
+        permission: may('order:read'),
+        page: () => import('./routes/parcels/parcels-page.tsx'),
+      },
     ],
   },
   {

@@ -46,6 +46,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     paidPaymentId: await things.paidPayment(),
     payment: await things.paymentAnywhere(),
     tradeId: await things.unpaidTrade(),
+    followedOrderId: await things.followedOrder(),
     couponId: await things.coupon(),
     promotionId: await things.promotion('shop'),
     policyDraftId: await things.policyDraft(),

@@ -77,6 +77,7 @@ export const memberQueries: Rights = {
   myReports: { by: 'member', select: page },
   myMerchantApplications: { by: 'member', select: '{ id }' },
   myOrder: { by: 'member', select: '{ id }', given: orderIdOf, others: 'missing' },
+  myLatestParcel: { by: 'member', select: '{ orderId }', others: 'missing' },
   myOrderCounts: { by: 'member', select: '{ status count }', others: 'figures' },
   myOrders: { by: 'member', select: page },
   myPayment: {

@@ -97,6 +97,13 @@ export const merchantQueries: Rights = {
   },
   shopOrderCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
   shopOrders: { by: 'merchant', key: 'order:read', select: page },
+  shopParcelCounts: { by: 'merchant', key: 'order:read', select: '{ slice count }', others: 'figures' },
+  shopParcels: {
+    by: 'merchant',
+    key: 'order:read',
+    select: '{ edges { node { id orderId } } }',
+    given: () => ({ slice: 'UNDER_WAY' }),
+  },
   shopPermissions: { by: 'merchant', key: 'team:read', select: '{ key }', others: 'same' },
   shopProduct: { by: 'merchant', key: 'product:read', select: '{ id }', given: productIdOf, others: 'missing' },
   previewBulkEdit: {

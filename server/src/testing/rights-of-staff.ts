@@ -95,6 +95,8 @@ export const staffQueries: Rights = {
   merchants: { by: 'staff', key: 'merchant:read', select: page },
   order: { by: 'staff', key: 'order:read', select: '{ id }', given: orderIdOf },
   orderCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
+  parcelCounts: { by: 'staff', key: 'order:read', select: '{ slice count }' },
+  parcels: { by: 'staff', key: 'order:read', select: page, given: () => ({ slice: 'UNDER_WAY' }) },
   orders: { by: 'staff', key: 'order:read', select: page },
   refundPreview: {
     by: 'staff',

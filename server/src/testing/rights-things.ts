@@ -41,6 +41,9 @@ import { now } from '../kernel/clock.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
+import { applyTrace } from '../tracking/apply-trace.ts'
+import { TrackingState } from '../tracking/tracking-state.ts'
+import { Tracking } from '../tracking/tracking.ts'
 import { begin, confirmPayment, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People, ViewerName } from './rights-people.ts'
 import { exportOf, askedFor, ratedOf } from './rights-variables.ts'
@@ -190,6 +193,19 @@ export class RightsThings {
 
   async parcel(): Promise<string> {
     return (await this.house.em().findOneOrFail(Shipment, { order: await this.shippedOrder() })).id
+  }
+
+  /** A carrier has told of its parcel. */
+  async followedOrder(): Promise<string> {
+    const id = await this.shippedOrder()
+    await this.house.tx(async (em) => {
+      const { carrier, number, shippedAt } = await em.findOneOrFail(Shipment, { order: id })
+      em.persist(Object.assign(new Tracking(), { carrier, number, phoneEnd: '', movedAt: shippedAt, askAt: null }))
+      await em.flush()
+      const event = { at: shippedAt, text: '已揽收', state: TrackingState.PICKED_UP }
+      await applyTrace(em, { carrier, number, events: [event], isGivenUp: false })
+    })
+    return id
   }
 
   /** Received, and settled after its after-sale window: everybody has earned from it, and had a dividend. */

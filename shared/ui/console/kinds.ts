@@ -186,17 +186,6 @@ export const kinds = {
     WECHAT_LOGIN: msg`微信登录`,
     KUAIDI100: msg`快递100`,
   },
-  tracking: {
-    WAITING: msg`待揽收`,
-    PICKED_UP: msg`已揽收`,
-    IN_TRANSIT: msg`运输中`,
-    OUT_FOR_DELIVERY: msg`派送中`,
-    DELIVERED: msg`已签收`,
-    TROUBLED: msg`疑难`,
-    REFUSED: msg`拒收`,
-    RETURNING: msg`退回中`,
-    RETURNED: msg`已退回`,
-  },
 } as const satisfies Record<string, Record<string, MessageDescriptor>>
 
 export type KindName = keyof typeof kinds

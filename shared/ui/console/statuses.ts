@@ -55,6 +55,17 @@ export const statuses = {
     COMPLETED: { tone: 'jade', icon: Check, word: msg`已完成` },
     CLOSED: { tone: 'grey', icon: Minus, word: msg`已关闭` },
   },
+  tracking: {
+    WAITING: { tone: 'grey', icon: Clock, word: msg`待揽收` },
+    PICKED_UP: { tone: 'blue', icon: Box, word: msg`已揽收` },
+    IN_TRANSIT: { tone: 'blue', icon: Truck, word: msg`运输中` },
+    OUT_FOR_DELIVERY: { tone: 'blue', icon: Truck, word: msg`派送中` },
+    DELIVERED: { tone: 'jade', icon: Check, word: msg`已签收` },
+    TROUBLED: { tone: 'cinnabar', icon: CircleX, word: msg`疑难` },
+    REFUSED: { tone: 'cinnabar', icon: Ban, word: msg`拒收` },
+    RETURNING: { tone: 'amber', icon: Undo2, word: msg`退回中` },
+    RETURNED: { tone: 'grey', icon: Undo2, word: msg`已退回` },
+  },
   agreement: {
     ANNOUNCED: { tone: 'blue', icon: CalendarClock, word: msg`公示中` },
     IN_FORCE: { tone: 'jade', icon: Check, word: msg`现行` },

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@apollo/client/react'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
+import { ParcelTrace } from '@kaidian/shared/ui/console/parcel-trace.tsx'
 import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
@@ -93,6 +94,7 @@ export default function OrderPage() {
                   value: (
                     <>
                       {carrierName(shipment.carrier)} <code>{shipment.number}</code>
+                      {shipment.tracking && <ParcelTrace tracking={shipment.tracking} />}
                     </>
                   ),
                   isWide: true,

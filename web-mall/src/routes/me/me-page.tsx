@@ -11,6 +11,7 @@ import { hatPath } from '../../parts/hat-links.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../../parts/switches.tsx'
 import { Assets } from './assets.tsx'
 import { MeDocument } from './me-page.graphql.ts'
+import { LatestParcel } from './latest-parcel.tsx'
 import { LatestOrders } from './latest-orders.tsx'
 import { OrderShortcuts } from './order-shortcuts.tsx'
 import { Badge } from '../../layout/tab-bar.tsx'
@@ -86,16 +87,13 @@ function Greeting() {
 }
 
 function Overview() {
-  const { myWallet, myAccrualTotals, usable, myOrderCounts, myAfterSaleCounts, myOrders } = useSuspenseQuery(
-    MeDocument,
-    {
-      fetchPolicy: 'cache-and-network',
-    },
-  ).data
+  const { myWallet, myAccrualTotals, usable, myOrderCounts, myAfterSaleCounts, myOrders, myLatestParcel } =
+    useSuspenseQuery(MeDocument, { fetchPolicy: 'cache-and-network' }).data
   return (
     <div className="flex flex-col gap-3 px-3 lg:gap-4 lg:px-0">
       <Assets wallet={myWallet} totals={myAccrualTotals} couponCount={usable.totalCount} />
       <OrderShortcuts counts={myOrderCounts} afterSales={myAfterSaleCounts} />
+      {myLatestParcel && <LatestParcel parcel={myLatestParcel} />}
       <LatestOrders orders={myOrders.edges.map(({ node }) => node)} />
     </div>
   )

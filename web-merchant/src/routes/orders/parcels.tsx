@@ -1,3 +1,4 @@
+import { ParcelTrace } from '@kaidian/shared/ui/console/parcel-trace.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
@@ -18,7 +19,7 @@ export function Parcels({ order }: { order: ShopOrderDetailFragment }) {
   return (
     <Section title={t`包裹`}>
       <ul className="m-0 grid list-none gap-3 p-0">
-        {order.shipments.map(({ id, carrier, number, shippedAt, lines }) => (
+        {order.shipments.map(({ id, carrier, number, shippedAt, tracking, lines }) => (
           <li key={id} className="flex gap-3">
             <Package size={20} strokeWidth={1.5} className="mt-0.5 flex-none text-blue-700" aria-hidden />
             <div className="min-w-0">
@@ -34,6 +35,7 @@ export function Parcels({ order }: { order: ShopOrderDetailFragment }) {
               <p className="m-0 text-13 break-words text-ink-2">
                 {lines.map(({ lineId, quantity }) => `${titles.get(lineId)} × ${quantity}`).join(t`；`)}
               </p>
+              {tracking && <ParcelTrace tracking={tracking} />}
             </div>
           </li>
         ))}
