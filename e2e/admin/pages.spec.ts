@@ -12,7 +12,16 @@ const lists = {
     'review/agents',
     'review/promotions',
   ],
-  trade: ['orders', 'after-sales', 'refunds', 'payments', 'payments/monitor', 'payments/refunds', 'payments/notices'],
+  trade: [
+    'orders',
+    'parcels',
+    'after-sales',
+    'refunds',
+    'payments',
+    'payments/monitor',
+    'payments/refunds',
+    'payments/notices',
+  ],
   promotion: ['home', 'home?page=HOT', 'promotions', 'promotions/calendar'],
   people: ['members', 'merchants', 'agents'],
   money: [

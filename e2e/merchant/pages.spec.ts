@@ -22,6 +22,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       `products/${productId}`,
       'products/new',
       'imports',
+      'parcels',
       'freight',
       'freight?open=new',
       'promotions',

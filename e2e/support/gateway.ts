@@ -18,6 +18,16 @@ export async function newWechat(request: APIRequestContext): Promise<string> {
   return name
 }
 
+/** Something happens to a parcel that the product has asked to be told of, by Kuaidi100's number of the state. */
+export async function moveParcel(request: APIRequestContext, number: string, state: string): Promise<void> {
+  const { url, headers } = control()
+  // It is subscribed to a moment after it was sent.
+  await expect(async () => {
+    const response = await request.post(`${url}/parcels/${number}/move`, { headers, data: { state } })
+    expect(response.status()).toBe(200)
+  }).toPass({ timeout: 30_000 })
+}
+
 function control(): { url: string; headers: Record<string, string> } {
   const { control: found } = JSON.parse(readFileSync(process.env['GATEWAY_CONFIGURATION'] ?? '', 'utf8'))
   return { url: found.url, headers: { authorization: `Bearer ${found.token}` } }

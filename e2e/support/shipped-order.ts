@@ -10,6 +10,14 @@ const shipOrder = `mutation ($input: ShipOrderInput!) { shipOrder(input: $input)
 
 /** An order of two pieces of one thing, of the demo's member at the demo's shop: paid and sent. Its id. */
 export async function placeShippedOrder(buyer: APIRequestContext, seller: APIRequestContext): Promise<string> {
+  const id = await placePaidOrder(buyer, seller)
+  const parcel = { id, carrier: 'SF', number: 'SF1000200030', lines: null }
+  await command(seller, 'MERCHANT', shipOrder, { ...parcel, idempotencyKey: crypto.randomUUID() })
+  return id
+}
+
+/** The same, not sent yet. */
+export async function placePaidOrder(buyer: APIRequestContext, seller: APIRequestContext): Promise<string> {
   const { viewer } = await ask(seller, 'MERCHANT', '{ viewer { merchant { id } } }')
   const wish = { lines: [{ variantId: await findVariant(buyer, viewer.merchant.id), quantity: 2 }] }
   const { myAddresses } = await ask(buyer, 'MEMBER', '{ myAddresses { id } }')
@@ -34,10 +42,10 @@ export async function placeShippedOrder(buyer: APIRequestContext, seller: APIReq
   })
   await command(buyer, 'MEMBER', confirmPayment, { token: new URL(payment.payUrl).pathname.split('/').at(-1) })
   const { id } = trade.orders[0]
-  const parcel = { id, carrier: 'SF', number: 'SF1000200030', lines: null }
   // The payment is told to the order by the channel, a moment later.
   await expect(async () => {
-    await command(seller, 'MERCHANT', shipOrder, { ...parcel, idempotencyKey: crypto.randomUUID() })
+    const { myOrder } = await ask(buyer, 'MEMBER', 'query ($id: ID!) { myOrder(id: $id) { status } }', { id })
+    expect(myOrder.status).toBe('AWAITING_SHIPMENT')
   }).toPass({ timeout: 20_000 })
   return id
 }

@@ -48,7 +48,7 @@ import {
   UserRoundMinus,
   UsersRound,
   WalletCards,
-  Truck,
+  PackageSearch,
 } from 'lucide-react'
 
 /** A permission key that does not exist would hide a page from everybody. */
@@ -199,7 +199,7 @@ export const siteMap: readonly SiteGroup[] = [
       {
         path: 'parcels',
         label: msg`物流`,
-        icon: Truck,
+        icon: PackageSearch,
         permission: may('order:read'),
         page: () => import('./routes/parcels/parcels-page.tsx'),
       },

@@ -15,6 +15,7 @@ import {
   MapPinned,
   Megaphone,
   Package,
+  PackageSearch,
   ReceiptText,
   RotateCcw,
   Handshake,
@@ -84,7 +85,7 @@ export const merchantMap: readonly SiteGroup[] = [
       {
         path: 'parcels',
         label: msg`物流`,
-        icon: Truck,
+        icon: PackageSearch,
         permission: may('order:read'),
         page: () => import('./routes/parcels/parcels-page.tsx'),
       },
