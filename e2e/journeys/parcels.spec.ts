@@ -42,7 +42,7 @@ test('an order in two parcels: one after the other, followed, delivered, and its
     await moveParcel(shop.request, second, '3')
     await expect(async () => {
       await shop.reload()
-      await expect(shop.getByText('已签收')).toHaveCount(2, { timeout: 3_000 })
+      await expect(shop.getByText('已签收', { exact: true })).toHaveCount(2, { timeout: 3_000 })
     }).toPass({ timeout: 30_000 })
     await buyer.reload()
     await expect(buyer.getByText('包裹已签收')).toHaveCount(2)
