@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { oneOf, type ListUrl } from './list-url.ts'
 import { ResourceIndex, type Connection } from './resource-index.tsx'
 import type { Column } from './resource-rows.tsx'
@@ -51,9 +51,14 @@ export function ParcelIndex({ url, state, connection, counts, carriers }: Parcel
       key: 'number',
       title: t`运单`,
       card: 'title',
-      render: ({ carrier, number }) => (
+      render: ({ carrier, number, shippedAt }) => (
         <>
           {nameOf(carrier)} <span className="tabular">{number}</span>
+          <span className="block text-12 font-normal text-ink-3">
+            <Trans>
+              <TimeText at={shippedAt} /> 发出
+            </Trans>
+          </span>
         </>
       ),
     },
@@ -67,7 +72,6 @@ export function ParcelIndex({ url, state, connection, counts, carriers }: Parcel
       render: (row) => <StatusTag kind="tracking" value={row.state} />,
     },
     { key: 'movedAt', title: t`最近动静`, render: ({ movedAt }) => <TimeText at={movedAt} /> },
-    { key: 'shippedAt', title: t`发出时间`, render: ({ shippedAt }) => <TimeText at={shippedAt} /> },
   ]
   return (
     <ResourceIndex

@@ -28,9 +28,9 @@ export function ParcelTrace({ tracking: { state, isStuck, events } }: { tracking
           </ToneTag>
         )}
       </span>
-      <ol className="mt-2 mb-0 grid list-none gap-1.5 border-l-2 border-line pl-3">
+      <ol className="mt-2 mb-0 list-none pl-0">
         {(isWhole ? events : events.slice(0, shownFirst)).map(({ at, text }) => (
-          <li key={at + text}>
+          <li key={at + text} className="border-l-2 border-line pb-1.5 pl-3 last:pb-0">
             <span className="break-words">{text}</span>
             <span className="block text-12 text-ink-3">
               <TimeText at={at} />
