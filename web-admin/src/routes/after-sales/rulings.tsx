@@ -1,3 +1,5 @@
+import { useApolloClient } from '@apollo/client/react'
+import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
@@ -5,6 +7,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { useEffect, useEffectEvent } from 'react'
+import { ShellCountsDocument } from '../../layout/shell.graphql.ts'
 import {
   DecideAfterSaleDocument,
   RefuseAfterSaleDocument,
@@ -15,17 +18,21 @@ import {
 export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
   const { t } = useLingui()
   const confirm = useConfirm()
+  const client = useApolloClient()
+  /** The menu counts what waits. */
+  const countAnew = () => refresh(client.refetchQueries({ include: [ShellCountsDocument] }))
   const [decide, isDeciding] = useAction(DecideAfterSaleDocument, {
     idempotent: true,
-    onDone: ({ afterSale }) =>
-      showToast({
-        text: afterSale?.status === 'ESCALATED' ? t`已提议，等另一人复核` : t`已裁定，双方会看到结果`,
-        tone: 'done',
-      }),
+    onDone({ afterSale }) {
+      const isProposed = afterSale?.status === 'ESCALATED'
+      showToast({ text: isProposed ? t`已提议，等另一人复核` : t`已裁定，双方会看到结果`, tone: 'done' })
+      countAnew()
+    },
   })
   const [refuse, isRefusing] = useAction(RefuseAfterSaleDocument, {
     idempotent: true,
     success: t`已裁定，双方会看到结果`,
+    onDone: countAnew,
   })
   const isBusy = isDeciding || isRefusing
   const follows = useConsequence(found)

@@ -13,13 +13,14 @@ import {
 
 interface ApproveDialogProps {
   afterSale: ShopAfterSaleDetailFragment
+  onDone: () => void
   onClose: () => void
 }
 
 const empty = { name: '', phone: '', detail: '' }
 
 /** Where the goods are to be sent back to: where the last ones were, until it is changed. */
-export function ApproveDialog({ afterSale: { id: afterSaleId, kind }, onClose }: ApproveDialogProps) {
+export function ApproveDialog({ afterSale: { id: afterSaleId, kind }, onDone, onClose }: ApproveDialogProps) {
   const { t } = useLingui()
   const id = useId()
   const { data } = useQuery(LastReturnAddressDocument, { fetchPolicy: 'cache-and-network' })
@@ -28,7 +29,7 @@ export function ApproveDialog({ afterSale: { id: afterSaleId, kind }, onClose }:
   const [approve, isBusy, { errors }] = useAction(ApproveAfterSaleDocument, {
     idempotent: true,
     success: t`已同意，买家会看到寄回地址`,
-    onDone: onClose,
+    onDone,
   })
   const { name, phone, detail } = { ...empty, ...data?.lastReturnAddress, ...typed }
   const isReady = name.trim() !== '' && phone.trim().length >= 5 && detail.trim().length >= 5

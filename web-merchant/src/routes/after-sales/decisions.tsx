@@ -1,3 +1,5 @@
+import { useApolloClient } from '@apollo/client/react'
+import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { formatMoney } from '@kaidian/shared/web/money.ts'
@@ -5,6 +7,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { ShopCountsDocument } from '../../layout/shop-counts.graphql.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
 import {
   AddShopEvidenceDocument,
@@ -27,7 +30,13 @@ export function Decisions({ afterSale }: { afterSale: ShopAfterSaleDetailFragmen
   const mayShip = usePermission('order:ship')
   const [dialog, setDialog] = useState<Dialog>()
   const close = () => setDialog(undefined)
-  const options = { idempotent: true, onDone: close } as const
+  const client = useApolloClient()
+  /** The menu counts what waits for the shop. */
+  function finish() {
+    close()
+    refresh(client.refetchQueries({ include: [ShopCountsDocument] }))
+  }
+  const options = { idempotent: true, onDone: finish } as const
   const { id, kind, status, refundAmount } = afterSale
   const amount = formatMoney(refundAmount)
   const [refund, isRefunding] = useAction(ApproveAfterSaleDocument, {
@@ -85,8 +94,8 @@ export function Decisions({ afterSale }: { afterSale: ShopAfterSaleDetailFragmen
       {mayRefund && status === 'ESCALATED' && (
         <Button type="primary" onClick={() => setDialog('evidence')}>{t`补充证据`}</Button>
       )}
-      {dialog === 'approve' && <ApproveDialog afterSale={afterSale} onClose={close} />}
-      {dialog === 'resend' && <ResendDialog afterSale={afterSale} onClose={close} />}
+      {dialog === 'approve' && <ApproveDialog afterSale={afterSale} onDone={finish} onClose={close} />}
+      {dialog === 'resend' && <ResendDialog afterSale={afterSale} onDone={finish} onClose={close} />}
       {dialog === 'reject' && (
         <WordsDialog
           id={id}

@@ -7,11 +7,12 @@ import { ResendGoodsDocument, type ShopAfterSaleDetailFragment } from './after-s
 
 interface ResendDialogProps {
   afterSale: ShopAfterSaleDetailFragment
+  onDone: () => void
   onClose: () => void
 }
 
 /** The parcel of the replacement. */
-export function ResendDialog({ afterSale: { id: afterSaleId, quantity }, onClose }: ResendDialogProps) {
+export function ResendDialog({ afterSale: { id: afterSaleId, quantity }, onDone, onClose }: ResendDialogProps) {
   const { t } = useLingui()
   const id = useId()
   const [carrier, setCarrier] = useState<string>()
@@ -19,7 +20,7 @@ export function ResendDialog({ afterSale: { id: afterSaleId, quantity }, onClose
   const [resend, isBusy, { errors }] = useAction(ResendGoodsDocument, {
     idempotent: true,
     success: t`已补发，买家可以看到单号`,
-    onDone: onClose,
+    onDone,
   })
   const isReady = carrier !== undefined && number !== ''
   function submit() {

@@ -1,16 +1,15 @@
 import { useApolloClient } from '@apollo/client/react'
 import { limits } from '@kaidian/shared/core/limits'
 import { formatYuan, parseYuan } from '@kaidian/shared/core/money'
-import { afterSaleReasons } from '@kaidian/shared/ui/after-sale/after-sale-words.ts'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
-import { Field, FieldError, Select, TextArea } from '@kaidian/shared/ui/mall/field.tsx'
+import { FieldError } from '@kaidian/shared/ui/mall/field.tsx'
 import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
-import { PicturesField, useFormPictures } from '../../../parts/pictures/pictures-field.tsx'
+import { useFormPictures } from '../../../parts/pictures/pictures-field.tsx'
 import {
   MyAfterSaleCountsDocument,
   MyAfterSalesDocument,
@@ -23,20 +22,11 @@ import { KindChoice } from './kind-choice.tsx'
 import { LineChoice, type AskedOrder } from './line-choice.tsx'
 import { paidFor } from './paid-for.ts'
 import { useOffers } from './use-offers.ts'
-
-const reasons: readonly AfterSaleReason[] = [
-  'NOT_WANTED',
-  'NOT_AS_DESCRIBED',
-  'DEFECTIVE',
-  'WRONG_ITEM',
-  'MISSING',
-  'LATE',
-  'OTHER',
-]
+import { Why } from './why.tsx'
 
 /** Which pieces, what for, why, and what comes back for them. One request goes out for each line; a refusal keeps what was typed. */
 export function AskForm({ order, first }: { order: AskedOrder; first: string | undefined }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useApolloClient()
   const navigate = useNavigate()
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>(first ? { [first]: 1 } : {})
@@ -57,13 +47,16 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
   const canAskLess = chosenKind === 'REFUND_ONLY' && wanted.length === 1
   const lessFen = canAskLess && less !== undefined ? parseYuan(less.trim()) : paid
   const isAmountWrong = lessFen === undefined || lessFen < 1 || lessFen > paid
-  const missing = t`请选择`
 
   const [request, isBusy, { errors }] = useAction(RequestAfterSaleDocument, {
     idempotent: true,
     onDone({ afterSale }) {
       if (afterSale) sent.current.set(afterSale.lineId, afterSale.id)
-      if (wanted.some(({ lineId }) => !sent.current.has(lineId))) return
+      if (wanted.some(({ lineId }) => !sent.current.has(lineId))) {
+        // The others may still be refused and changed; this one is done.
+        if (afterSale) setPieces((all) => ({ ...all, [afterSale.lineId]: 0 }))
+        return
+      }
       showToast({ text: t`申请已提交，等待商家处理`, tone: 'done' })
       refresh(client.refetchQueries({ include: [MyAfterSalesDocument, MyAfterSaleCountsDocument] }))
       const path = wanted.length === 1 && afterSale ? `/me/after-sales/${afterSale.id}` : '/me/after-sales'
@@ -73,7 +66,7 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
 
   async function submit() {
     setAsked(true)
-    if (wanted.length === 0 || !chosenKind || !reason || !isCurrent || pictures.isSending) return
+    if (wanted.length === 0 || !chosenKind || !reason || pictures.isSending) return
     if (canAskLess && isAmountWrong) return
     const amount = canAskLess && lessFen !== paid && lessFen !== undefined ? formatYuan(lessFen) : null
     const said = { kind: chosenKind, reason, amount, text: text.trim(), imageIds: pictures.sent.map(({ id }) => id) }
@@ -105,37 +98,14 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
         {isAsked && !chosenKind && <FieldError>{t`请选择处理方式`}</FieldError>}
       </Part>
       <Part title={t`3. 原因和凭证`}>
-        <Field label={t`原因`} error={isAsked && !reason ? missing : errors.reason}>
-          {(control) => (
-            <Select
-              {...control}
-              value={reason ?? ''}
-              onChange={({ target }) => setReason(reasons.find((one) => one === target.value))}
-            >
-              <option value="" disabled>
-                {missing}
-              </option>
-              {reasons.map((one) => (
-                <option key={one} value={one}>
-                  {i18n._(afterSaleReasons[one])}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t`说明（选填）`} hint={t`还可以写 ${limits.afterSale.text - text.length} 字`} error={errors.text}>
-          {(control) => (
-            <TextArea
-              {...control}
-              maxLength={limits.afterSale.text}
-              value={text}
-              placeholder={t`哪里不合适，希望怎样解决`}
-              onChange={({ target }) => setText(target.value)}
-            />
-          )}
-        </Field>
-        <PicturesField pictures={pictures} />
-        {errors.imageIds && <FieldError>{errors.imageIds}</FieldError>}
+        <Why
+          reason={reason}
+          onReason={setReason}
+          text={text}
+          onText={setText}
+          pictures={pictures}
+          errors={isAsked && !reason ? { ...errors, reason: t`请选择` } : errors}
+        />
       </Part>
       <Part title={t`4. 退款金额`}>
         <Amounts
