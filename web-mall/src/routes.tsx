@@ -1,4 +1,3 @@
-import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
@@ -28,26 +27,6 @@ const meWords: Catalogs = {
   zh: () => import('./routes/me/locales/zh.po'),
   en: () => import('./routes/me/locales/en.po'),
 }
-const reportsWords: Catalogs = {
-  zh: () => import('./routes/me/reports/locales/zh.po'),
-  en: () => import('./routes/me/reports/locales/en.po'),
-}
-const picturesWords: Catalogs = {
-  zh: () => import('./parts/pictures/locales/zh.po'),
-  en: () => import('./parts/pictures/locales/en.po'),
-}
-const afterSalesWords: Catalogs = {
-  zh: () => import('./routes/me/after-sales/locales/zh.po'),
-  en: () => import('./routes/me/after-sales/locales/en.po'),
-}
-const commissionsWords: Catalogs = {
-  zh: () => import('./routes/me/commissions/locales/zh.po'),
-  en: () => import('./routes/me/commissions/locales/en.po'),
-}
-const withdrawWords: Catalogs = {
-  zh: () => import('./routes/me/withdraw/locales/zh.po'),
-  en: () => import('./routes/me/withdraw/locales/en.po'),
-}
 
 const cartWords: Catalogs = {
   zh: () => import('./routes/cart/locales/zh.po'),
@@ -56,10 +35,6 @@ const cartWords: Catalogs = {
 const payWords: Catalogs = {
   zh: () => import('./routes/pay/locales/zh.po'),
   en: () => import('./routes/pay/locales/en.po'),
-}
-const favouritesWords: Catalogs = {
-  zh: () => import('./routes/me/favourites/locales/zh.po'),
-  en: () => import('./routes/me/favourites/locales/en.po'),
 }
 const viewedWords: Catalogs = {
   zh: () => import('./routes/viewed/locales/zh.po'),
@@ -94,38 +69,25 @@ const SignIn = lazy(() => withWords(signInWords, () => import('./routes/sign-in/
 const BindWechat = lazy(() => withWords(signInWords, () => import('./routes/sign-in/bind-wechat-page.tsx')))
 const Join = lazy(() => withWords(signInWords, () => import('./routes/sign-in/join-page.tsx')))
 const Agreement = lazy(() => withWords(agreementWords, () => import('./routes/agreement/agreement-page.tsx')))
+const apart = () => import('./routes/me/apart.ts')
 const MeLayout = lazy(() => withWords(meWords, () => import('./routes/me/me-layout.tsx')))
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
-const Favourites = lazy(() => withWords(favouritesWords, () => import('./routes/me/favourites/favourites-page.tsx')))
+const Favourites = lazy(() => apart().then((pages) => pages.favourites()))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
-const Reports = lazy(() =>
-  withWords(picturesWords, () => withWords(reportsWords, () => import('./routes/me/reports/reports-page.tsx'))),
-)
-const AfterSales = lazy(() =>
-  withAfterSaleWords(afterSalesWords, () => import('./routes/me/after-sales/after-sales-page.tsx')),
-)
-const AfterSale = lazy(() =>
-  withWords(picturesWords, () =>
-    withAfterSaleWords(afterSalesWords, () => import('./routes/me/after-sales/after-sale-page.tsx')),
-  ),
-)
-const AskAfterSale = lazy(() =>
-  withWords(picturesWords, () =>
-    withAfterSaleWords(afterSalesWords, () => import('./routes/me/after-sales/ask-page.tsx')),
-  ),
-)
+const Reports = lazy(() => apart().then((pages) => pages.reports()))
+const AfterSales = lazy(() => apart().then((pages) => pages.afterSales()))
+const AfterSale = lazy(() => apart().then((pages) => pages.afterSale()))
+const AskAfterSale = lazy(() => apart().then((pages) => pages.askAfterSale()))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
 const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
 const Dividends = lazy(() => import('./routes/me/dividends/dividends-page.tsx'))
 const LedgerPrint = lazy(() => withWords(meWords, () => import('./routes/me/ledger/print-page.tsx')))
-const Withdraw = lazy(() => withWords(withdrawWords, () => import('./routes/me/withdraw/withdraw-page.tsx')))
+const Withdraw = lazy(() => apart().then((pages) => pages.withdraw()))
 const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
-const Commissions = lazy(() =>
-  withWords(commissionsWords, () => import('./routes/me/commissions/commissions-page.tsx')),
-)
+const Commissions = lazy(() => apart().then((pages) => pages.commissions()))
 const Invite = lazy(() => import('./routes/me/invite/invite-page.tsx'))
 const Addresses = lazy(() => import('./routes/me/addresses/addresses-page.tsx'))
 const Security = lazy(() => import('./routes/me/security/security-page.tsx'))
