@@ -86,11 +86,11 @@ const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
 const Dividends = lazy(() => import('./routes/me/dividends/dividends-page.tsx'))
 const LedgerPrint = lazy(() => withWords(meWords, () => import('./routes/me/ledger/print-page.tsx')))
 const Withdraw = lazy(() => apart().then((pages) => pages.withdraw()))
-const Clients = lazy(() => import('./routes/me/clients/clients-page.tsx'))
+const Clients = lazy(() => apart().then((pages) => pages.clients()))
 const Commissions = lazy(() => apart().then((pages) => pages.commissions()))
 const Invite = lazy(() => import('./routes/me/invite/invite-page.tsx'))
 const Addresses = lazy(() => import('./routes/me/addresses/addresses-page.tsx'))
-const Security = lazy(() => import('./routes/me/security/security-page.tsx'))
+const Security = lazy(() => apart().then((pages) => pages.security()))
 const Missing = lazy(() => import('./routes/missing-page.tsx'))
 
 /** What only the owner sees; the folders of routes/ follow these paths. */

@@ -25,6 +25,14 @@ const withdrawWords: Catalogs = {
   zh: () => import('./withdraw/locales/zh.po'),
   en: () => import('./withdraw/locales/en.po'),
 }
+const clientsWords: Catalogs = {
+  zh: () => import('./clients/locales/zh.po'),
+  en: () => import('./clients/locales/en.po'),
+}
+const securityWords: Catalogs = {
+  zh: () => import('./security/locales/zh.po'),
+  en: () => import('./security/locales/en.po'),
+}
 const favouritesWords: Catalogs = {
   zh: () => import('./favourites/locales/zh.po'),
   en: () => import('./favourites/locales/en.po'),
@@ -42,3 +50,5 @@ export const reports = () =>
 export const commissions = () => withWords(commissionsWords, () => import('./commissions/commissions-page.tsx'))
 export const withdraw = () => withWords(withdrawWords, () => import('./withdraw/withdraw-page.tsx'))
 export const favourites = () => withWords(favouritesWords, () => import('./favourites/favourites-page.tsx'))
+export const clients = () => withWords(clientsWords, () => import('./clients/clients-page.tsx'))
+export const security = () => withWords(securityWords, () => import('./security/security-page.tsx'))
