@@ -17,7 +17,7 @@ export async function makeFreightTemplate(page: Page, name: string, firstFee: st
   await page.getByRole('button', { name: '新模板' }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByLabel('模板名').fill(name)
-  await drawer.getByLabel('首件运费').fill(firstFee)
+  await drawer.getByLabel('首费').fill(firstFee)
   await drawer.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('button', { name: new RegExp(name) })).toBeVisible()
 }

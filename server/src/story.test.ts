@@ -156,7 +156,7 @@ describe('the main job', () => {
       async (em) => makeCategory(em, { name: '绿茶', parent: makeCategory(em, { name: '茶叶' }) }).id,
     )
     const freight = { name: '全国 8 元', firstUnits: 10, firstFee: '8.00', additionalUnits: 1, additionalFee: '0.00' }
-    const template = { ...freight, noDeliveryCodes: [], isDefault: true }
+    const template = { ...freight, noDeliveryCodes: [], isDefault: true, idempotencyKey: newKey() }
     const { freightTemplate } = (await shop.run(saveFreightTemplate, { input: template })).saveFreightTemplate
     const variant = { onHand: 20, weightGrams: 300, code: '', barcode: '', isEnabled: true }
     const draft = {

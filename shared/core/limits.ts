@@ -27,6 +27,7 @@ export const limits = {
   },
   category: { levels: 3, siblings: 100, name: 20, attributes: 30, choices: 100, value: 60, unit: 10 },
   weightGrams: 1_000_000,
+  volumeCm3: 10_000_000,
   stock: 10_000_000,
   searchQuery: 60,
   /** of one parcel, and the signs of each */
@@ -53,6 +54,8 @@ export const limits = {
   roleName: 30,
   roles: 50,
   freightTemplates: 50,
+  freightAreas: 30,
+  freightUnits: 10_000_000,
   noDeliveryRegions: 400,
   trackingNumber: 40,
   /** days between the approval of other fee rates and the day they count: 电子商务法 34 */

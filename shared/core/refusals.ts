@@ -26,6 +26,7 @@ export const refusals = {
     en: 'Goods of this category cannot promise freshness',
   },
   TOO_MANY_FILES: { zh: '今天上传的文件太多，请明天再试', en: 'Too many files today: try again tomorrow' },
+  FREIGHT_AREA_TWICE: { zh: '“{region}”写在了两个地区里', en: '“{region}” is in two areas' },
   TOO_MANY_FREIGHT_TEMPLATES: { zh: '运费模板最多 {max} 个', en: 'At most {max} freight templates' },
   REGION_UNKNOWN: { zh: '没有这个地区:{code}', en: 'There is no such region: {code}' },
   PRODUCT_CHANGED: { zh: '商品已被修改，请刷新后重试', en: 'The product has been changed: reload and try again' },

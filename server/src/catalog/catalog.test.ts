@@ -448,6 +448,9 @@ describe('freight templates', () => {
     additionalUnits: 1,
     additionalFee: '0.00',
     noDeliveryCodes: ['650000'],
+    get idempotencyKey() {
+      return newKey()
+    },
   }
 
   test('have one default at any time', async () => {

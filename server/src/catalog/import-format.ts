@@ -19,6 +19,7 @@ export type ImportColumn =
   | 'option3Value'
   | 'code'
   | 'weightGrams'
+  | 'volumeCm3'
   | 'onHand'
   | 'price'
   | 'originalPrice'
@@ -84,6 +85,7 @@ export const kaidianFormat = {
     cost: ['成本价', 'Cost'],
     onHand: ['库存', 'On hand'],
     weightGrams: ['重量（克）', 'Weight (g)'],
+    volumeCm3: ['体积（立方厘米）', 'Volume (cm³)'],
     code: ['编码', 'Code'],
     barcode: ['条码', 'Barcode'],
     variantImage: ['规格图片', 'Variant picture'],

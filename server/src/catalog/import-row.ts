@@ -86,6 +86,11 @@ export class ImportRow {
   }
 
   /** Undefined where nothing is said. */
+  volume(): number | undefined {
+    return this.whole('volumeCm3', limits.volumeCm3, /^\d+(\.\d+)?$/, 'VOLUME_BAD')
+  }
+
+  /** Undefined where nothing is said. */
   weight(): number | undefined {
     return this.whole('weightGrams', limits.weightGrams, /^\d+(\.\d+)?$/, 'WEIGHT_BAD')
   }

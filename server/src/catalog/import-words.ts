@@ -33,6 +33,7 @@ export const importWords = {
   COST_BAD: { zh: '成本价不正确', en: 'The cost is not an amount' },
   STOCK_BAD: { zh: '库存应为不小于 0 的整数', en: 'The stock must be a whole number, 0 or more' },
   WEIGHT_BAD: { zh: '重量不正确', en: 'The weight is not a number of grams' },
+  VOLUME_BAD: { zh: '体积不正确', en: 'The volume is not a number of cubic centimetres' },
   OPTION_VALUE_MISSING: { zh: '缺少规格值', en: 'The value of an option is missing' },
   OPTION_TOO_LONG: {
     zh: '规格名或规格值太长，最多 40 字',

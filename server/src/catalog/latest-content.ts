@@ -54,6 +54,9 @@ export class LatestVariant implements VariantTerms {
   @Field(() => Int, { description: '重量，克 · Weight in grams' })
   weightGrams: number
 
+  @Field(() => Int, { description: '体积，立方厘米 · Volume in cubic centimetres' })
+  volumeCm3: number
+
   @Field(() => String, { description: "商家编码 · The merchant's own code" })
   code: string
 
@@ -130,6 +133,7 @@ function variantOf(product: Product, { id, optionValues, image, terms }: DraftVa
     return {
       ...terms,
       cost: terms.cost ?? null,
+      volumeCm3: terms.volumeCm3 ?? 0,
       id,
       optionValues,
       image,
@@ -141,7 +145,19 @@ function variantOf(product: Product, { id, optionValues, image, terms }: DraftVa
     product.variants.getItems().find((one) => one.id === id),
     'a variant that left its product',
   )
-  const { price, originalPrice, cost, originalUntil, onHand, reserved, weightGrams, code, barcode, isEnabled } = variant
+  const {
+    price,
+    originalPrice,
+    cost,
+    originalUntil,
+    onHand,
+    reserved,
+    weightGrams,
+    volumeCm3,
+    code,
+    barcode,
+    isEnabled,
+  } = variant
   const own = {
     price,
     originalPrice,
@@ -150,6 +166,7 @@ function variantOf(product: Product, { id, optionValues, image, terms }: DraftVa
     onHand,
     reserved,
     weightGrams,
+    volumeCm3,
     code,
     barcode,
     isEnabled,

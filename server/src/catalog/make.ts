@@ -65,6 +65,7 @@ export interface VariantWishes {
   originalAsked?: Period
   onHand?: number
   weightGrams?: number
+  volumeCm3?: number
   code?: string
   image?: Picture | null
   isEnabled?: boolean
@@ -175,6 +176,7 @@ function addVariant(
   variant.setPrice(wishes.price ?? 19900, wishes.originalPrice ?? null, now())
   variant.cost = wishes.cost ?? null
   variant.weightGrams = wishes.weightGrams ?? 500
+  variant.volumeCm3 = wishes.volumeCm3 ?? 0
   variant.code = wishes.code ?? ''
   variant.barcode = ''
   variant.image = wishes.image ?? null

@@ -59,6 +59,7 @@ const saysAnything = (row: ImportedVariant): boolean =>
     row.cost,
     row.onHand,
     row.weightGrams,
+    row.volumeCm3,
     row.code,
     row.barcode,
     row.isEnabled,
@@ -93,6 +94,7 @@ function mergeVariant(
   })
   say('cost', [row.cost, place.cost ?? null], { text: money, take: (cost) => (next.cost = cost) })
   say('weightGrams', [row.weightGrams, place.weightGrams], { text: plain, take: (grams) => (next.weightGrams = grams) })
+  say('volumeCm3', [row.volumeCm3, place.volumeCm3 ?? 0], { text: plain, take: (cm3) => (next.volumeCm3 = cm3) })
   say('code', [row.code, place.code], { text: plain, take: (code) => (next.code = code) })
   say('barcode', [row.barcode, place.barcode], { text: plain, take: (barcode) => (next.barcode = barcode) })
   say('isEnabled', [row.isEnabled, place.isEnabled], { text: plain, take: (isEnabled) => (next.isEnabled = isEnabled) })
@@ -162,6 +164,7 @@ function addVariant(
     cost: said.cost ?? null,
     onHand: said.onHand ?? 0,
     weightGrams: said.weightGrams ?? 0,
+    volumeCm3: said.volumeCm3 ?? 0,
     code: said.code ?? '',
     barcode: said.barcode ?? '',
     isEnabled: said.isEnabled ?? true,

@@ -27,6 +27,7 @@ export interface VariantTerms {
   cost?: Fen | null
   onHand: number
   weightGrams: number
+  volumeCm3?: number
   code: string
   barcode: string
   isEnabled: boolean

@@ -77,6 +77,9 @@ export class VariantInput {
   @Field(() => Int, { description: '重量，克 · Weight in grams' })
   weightGrams: number
 
+  @Field(() => Int, { nullable: true, defaultValue: 0, description: '体积，立方厘米 · Volume in cubic centimetres' })
+  volumeCm3: number
+
   @Field(() => String, { description: "商家编码 · The merchant's own code" })
   code: string
 
@@ -99,6 +102,7 @@ const variantRules = z.object({
   onHand: stockRule,
   onHandBefore: stockRule.nullish(),
   weightGrams: z.int().min(0).max(limits.weightGrams),
+  volumeCm3: z.int().min(0).max(limits.volumeCm3).nullish(),
   code: z.string().max(product.code),
   barcode: z.string().max(product.code),
   imageId: z.uuid().nullish(),

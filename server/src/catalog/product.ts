@@ -422,6 +422,7 @@ const shownOf = ({
 @Check({ name: 'variant_stock', expression: 'reserved >= 0 and on_hand >= reserved and sold >= 0' })
 @Check({ name: 'variant_price', expression: 'price >= 1 and original_price >= price and weight_grams >= 0' })
 @Check({ name: 'variant_cost', expression: 'cost >= 0' })
+@Check({ name: 'variant_volume', expression: 'volume_cm3 >= 0' })
 @Check({ name: 'variant_removed_disabled', expression: 'removed_at is null or not is_enabled' })
 @Index({
   name: 'variant_code',
@@ -483,6 +484,9 @@ export class Variant extends Row {
 
   @Whole({ description: '重量，克 · Weight in grams' })
   weightGrams: number
+
+  @Whole({ description: '体积，立方厘米 · Volume in cubic centimetres' })
+  volumeCm3: number = 0
 
   @Text({ description: "商家编码 · The merchant's own code" })
   code: string

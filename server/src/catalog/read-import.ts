@@ -17,6 +17,7 @@ export interface ImportedVariant {
   cost: Fen | null | undefined
   onHand: number | undefined
   weightGrams: number | undefined
+  volumeCm3: number | undefined
   code: string | undefined
   barcode: string | undefined
   isEnabled: boolean | undefined
@@ -247,6 +248,7 @@ function readVariant(row: ImportRow, columns: AxisColumn[], isKnown: boolean): I
     cost: row.amount('cost', 'COST_BAD'),
     onHand: row.stock(),
     weightGrams: row.weight(),
+    volumeCm3: row.volume(),
     code: row.said('code', max.code, 'CODE_TOO_LONG'),
     barcode: row.said('barcode', max.code, 'CODE_TOO_LONG'),
     isEnabled: isEnabled === '' ? undefined : !/^(否|no|n|false|0)$/i.test(isEnabled),

@@ -205,6 +205,7 @@ function completed({ options, variants }: ImportedProduct, own: ReadonlySet<stri
       cost: said.cost ?? null,
       onHand: said.onHand ?? 0,
       weightGrams: said.weightGrams ?? 0,
+      volumeCm3: said.volumeCm3 ?? 0,
       code: said.code ?? '',
       barcode: said.barcode ?? '',
       isEnabled: said.isEnabled ?? true,

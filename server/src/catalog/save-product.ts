@@ -37,6 +37,7 @@ export interface VariantWish {
   /** what stood in the form: then the difference is applied, so that what was sold meanwhile stays sold */
   onHandBefore?: number | null
   weightGrams: number
+  volumeCm3?: number | null
   code: string
   barcode: string
   imageId?: string | null

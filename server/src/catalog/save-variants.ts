@@ -85,6 +85,7 @@ function setTerms(
   variant.setPrice(wish.price, wish.originalPrice ?? null, now)
   if (wish.cost !== undefined) variant.cost = wish.cost
   variant.weightGrams = wish.weightGrams
+  variant.volumeCm3 = wish.volumeCm3 ?? 0
   variant.code = wish.code.trim()
   variant.barcode = wish.barcode.trim()
   variant.isEnabled = wish.isEnabled
@@ -100,6 +101,7 @@ const termsOf = ({
   cost,
   onHand,
   weightGrams,
+  volumeCm3,
   code,
   barcode,
   isEnabled,
@@ -109,6 +111,7 @@ const termsOf = ({
   cost: cost ?? null,
   onHand,
   weightGrams,
+  volumeCm3: volumeCm3 ?? 0,
   code: code.trim(),
   barcode: barcode.trim(),
   isEnabled,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { FreightTemplateRules } from '@kaidian/shared/core/freight'
 import type { Fen } from '@kaidian/shared/core/money'
 import { sql } from 'kysely'
-import type { FreightTemplateRules } from '../delivery/freight-of.ts'
 import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
@@ -31,6 +31,7 @@ export interface VariantForSale {
   categoryIds: string[]
   freightTemplate: FreightTemplateRules
   weightGrams: number
+  volumeCm3: number
   promises: ProductPromise[]
 }
 
@@ -51,10 +52,10 @@ export async function readVariantsForSale(
   const { rows } = await sql<VariantRow>`${asPrepared}
     select v.id as "variantId", p.id as "productId", m.id as "merchantId", m.name as "merchantName", p.title,
       v.option_values as "optionValues", coalesce(v.image ->> 'id', p.images -> 0 ->> 'id') as "imageId",
-      v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams", ${keptPromises()} as promises,
+      v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams", v.volume_cm3 as "volumeCm3", ${keptPromises()} as promises,
       p.status = ${sql.lit(ProductStatus.ON_SALE)} and v.is_enabled and ${isShopSelling('m', at)} as "isSellable",
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
-      jsonb_build_object('id', f.id, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
+      jsonb_build_object('id', f.id, 'basis', f.basis, 'areas', f.areas, 'freeFromPieces', f.free_from_pieces, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
         'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template,
       ${flashOfferOf({ variantId: sql`v.id`, memberId: member, now: at })} as flash
     from variant v

@@ -13,7 +13,20 @@ export function wishOf(product: Product): ProductWish {
     video: video && { id: video.id, posterId: video.poster?.id },
     freightTemplateId: product.freightTemplate.id,
     variants: latestVariants(product).map(
-      ({ id, optionValues, price, originalPrice, cost, onHand, weightGrams, code, barcode, image, isEnabled }) => ({
+      ({
+        id,
+        optionValues,
+        price,
+        originalPrice,
+        cost,
+        onHand,
+        weightGrams,
+        volumeCm3,
+        code,
+        barcode,
+        image,
+        isEnabled,
+      }) => ({
         id,
         optionValues,
         price,
@@ -22,6 +35,7 @@ export function wishOf(product: Product): ProductWish {
         onHand,
         onHandBefore: id ? onHand : null,
         weightGrams,
+        volumeCm3,
         code,
         barcode,
         imageId: image?.id ?? null,

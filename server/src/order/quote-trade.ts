@@ -1,9 +1,9 @@
+import { explainFreight, freightOf, type FreightLine } from '@kaidian/shared/core/freight'
 import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FlashOffer } from '../catalog/flash-offer.ts'
 import { flashFor, unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
-import { freightOf } from '../delivery/freight-of.ts'
 import { now } from '../kernel/clock.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { chooseOffers, type Choice } from '../promotion/choose-offers.ts'
@@ -134,6 +134,8 @@ function freightOfAll(
 
 const freightLine = ({ variant, quantity }: Bought, goods: Fen) => ({
   template: variant.freightTemplate,
+  weightGrams: variant.weightGrams,
+  volumeCm3: variant.volumeCm3,
   quantity,
   goods,
 })
@@ -166,6 +168,11 @@ function lineProblem({ isSellable, available, title, variantId }: VariantForSale
   return null
 }
 
+/** Of one template: there, or, while no address is chosen, where it has no rate of its own. */
+function freeOverOf(lines: FreightLine[], regionCodes: readonly string[] | null): Fen | null {
+  return explainFreight(lines, regionCodes ?? [])?.rate.freeOver ?? null
+}
+
 /** Freight is free from what the buyer pays for the goods, discounts taken off. */
 function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): QuoteGroup {
   const { merchantId, merchantName, freightTemplate } = present(lines[0], 'a group without lines').variant
@@ -181,7 +188,7 @@ function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): 
     goods,
     discount: goods - paid,
     freight,
-    freeOver: hasOneTemplate ? freightTemplate.freeOver : null,
+    freeOver: hasOneTemplate ? freeOverOf(drafts, regionCodes) : null,
     total: paid + (freight ?? 0),
     problem:
       regionCodes && freight === null ? new Refusal('NO_DELIVERY', { merchant: merchantName, merchantId }) : null,

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { explainFreight } from '@kaidian/shared/core/freight'
 import { limits } from '@kaidian/shared/core/limits'
 import type { Fen } from '@kaidian/shared/core/money'
 import { z } from 'zod'
 import { unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
-import { freightOf } from '../delivery/freight-of.ts'
 import { readRegions } from '../region/read-regions.ts'
 
 interface Wanted {
@@ -23,9 +23,10 @@ export async function previewFreight(
   if (codes.length === 0 || !isOrderable) return null
   const variant = (await readVariantsForSale(em, [variantId], null)).get(variantId)
   if (!variant?.isSellable) return null
-  const { freightTemplate: template } = variant
+  const { freightTemplate: template, weightGrams, volumeCm3 } = variant
   const goods = unitPriceOf(variant, quantity) * quantity
-  return { freight: freightOf([{ template, quantity, goods }], codes), freeOver: template.freeOver }
+  const freight = explainFreight([{ template, quantity, goods, weightGrams, volumeCm3 }], codes)
+  return { freight: freight?.fee ?? null, freeOver: freight?.rate.freeOver ?? null }
 }
 
 async function codesUpwards(em: EntityManager, regionCode: string): Promise<string[]> {

@@ -318,12 +318,14 @@ export const merchantMutations: Rights = {
   saveFreightTemplate: {
     by: 'merchant',
     key: 'delivery:write',
-    given: () => ({ input: { ...freight, name: newKey(), isDefault: false } }),
+    given: () => ({ input: { ...freight, name: newKey(), isDefault: false, idempotencyKey: newKey() } }),
   },
   'saveFreightTemplate of theirs': {
     by: 'merchant',
     key: 'delivery:write',
-    given: ({ things }) => ({ input: { ...freight, name: newKey(), isDefault: true, id: things.freightTemplateId } }),
+    given: ({ things }) => ({
+      input: { ...freight, name: newKey(), isDefault: true, id: things.freightTemplateId, idempotencyKey: newKey() },
+    }),
     others: 'missing',
   },
   saveProduct: {

@@ -1,12 +1,16 @@
+import { freightBases, type FreightBasis } from '@kaidian/shared/core/freight'
 import { limits } from '@kaidian/shared/core/limits'
-import { parseYuan } from '@kaidian/shared/core/money'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Drawer, Input, InputNumber, TreeSelect } from 'antd'
-import { useId, useState, type ReactNode } from 'react'
-import { useRegionTree } from '../../parts/use-region-tree.ts'
+import { Button, Checkbox, Drawer, Input, Segmented } from 'antd'
+import { useId, useState } from 'react'
+import { FreightAreas } from './freight-areas.tsx'
+import { canSave, formOf, usualRate, wishOf, type FreightForm } from './freight-form.ts'
+import { FreightSimulator } from './freight-simulator.tsx'
 import { SaveFreightTemplateDocument, type FreightTemplateRowFragment } from './freight.graphql.ts'
+import { RateFields } from './rate-fields.tsx'
+import { RegionField } from './region-field.tsx'
 
 interface FreightDrawerProps {
   template: FreightTemplateRowFragment | undefined
@@ -16,70 +20,35 @@ interface FreightDrawerProps {
   onSaved: () => void
 }
 
-const maxUnits = 999
-
 export function FreightDrawer({ template, isFirst, onClose, onSaved }: FreightDrawerProps) {
   const { t } = useLingui()
   const id = useId()
-  const [form, setForm] = useState({
-    name: template?.name ?? '',
-    firstUnits: template?.firstUnits ?? 1,
-    firstFee: template?.firstFee ?? '8.00',
-    additionalUnits: template?.additionalUnits ?? 1,
-    additionalFee: template?.additionalFee ?? '2.00',
-    freeOver: template?.freeOver ?? '',
-    noDeliveryCodes: [...(template?.noDeliveryCodes ?? [])],
-    isDefault: template?.isDefault ?? isFirst,
+  const [form, setForm] = useState(() => formOf(template, isFirst))
+  const [save, isBusy, { errors }] = useAction(SaveFreightTemplateDocument, {
+    idempotent: true,
+    success: t`模板已保存`,
+    onDone: onSaved,
   })
-  const { tree, open } = useRegionTree(template?.noDeliveryCodes ?? [])
-  const [save, isBusy, { errors }] = useAction(SaveFreightTemplateDocument, { success: t`模板已保存`, onDone: onSaved })
-  const change = <Name extends keyof typeof form>(name: Name, value: (typeof form)[Name]) =>
-    setForm((before) => ({ ...before, [name]: value }))
-  const isMoney = (text: string) => parseYuan(text) !== undefined
-  const wrong = t`写成 8 或 8.00`
-  const canSave =
-    form.name.trim() !== '' &&
-    isMoney(form.firstFee) &&
-    isMoney(form.additionalFee) &&
-    (form.freeOver === '' || isMoney(form.freeOver))
+  const change = (part: Partial<FreightForm>) => setForm((before) => ({ ...before, ...part }))
+  const words: Record<FreightBasis, string> = { PIECE: t`按件`, WEIGHT: t`按重量`, VOLUME: t`按体积` }
 
-  function money(name: 'firstFee' | 'additionalFee' | 'freeOver', label: string, help?: string): ReactNode {
-    const isBad = form[name] !== '' && !isMoney(form[name])
-    return (
-      <Field id={`${id}-${name}`} label={label} help={help} error={isBad ? wrong : errors[name]}>
-        <Input
-          id={`${id}-${name}`}
-          prefix="¥"
-          inputMode="decimal"
-          className="tabular"
-          value={form[name]}
-          onChange={(event) => change(name, event.target.value.trim())}
-        />
-      </Field>
-    )
-  }
-
-  function units(name: 'firstUnits' | 'additionalUnits', label: string): ReactNode {
-    return (
-      <Field id={`${id}-${name}`} label={label} error={errors[name]}>
-        <InputNumber
-          id={`${id}-${name}`}
-          className="w-full!"
-          min={1}
-          max={maxUnits}
-          precision={0}
-          value={form[name]}
-          onChange={(value) => change(name, value ?? 1)}
-        />
-      </Field>
-    )
+  /** A kilogram is not a piece: units begin anew, fees stay. */
+  function changeBasis(basis: FreightBasis) {
+    const { firstUnits, additionalUnits } = usualRate(basis)
+    const anew = { firstUnits, additionalUnits }
+    setForm((before) => ({
+      ...before,
+      ...anew,
+      basis,
+      areas: before.areas.map((area) => ({ ...area, ...anew })),
+    }))
   }
 
   return (
     <Drawer
       open
       title={template ? template.name : t`新运费模板`}
-      size={480}
+      size={560}
       onClose={onClose}
       footer={
         <div className="flex justify-end gap-2">
@@ -87,15 +56,8 @@ export function FreightDrawer({ template, isFirst, onClose, onSaved }: FreightDr
           <Button
             type="primary"
             loading={isBusy}
-            disabled={!canSave}
-            onClick={() =>
-              void save({
-                ...form,
-                id: template?.id,
-                name: form.name.trim(),
-                freeOver: form.freeOver || null,
-              })
-            }
+            disabled={!canSave(form)}
+            onClick={() => void save({ ...wishOf(form), id: template?.id })}
           >
             {t`保存`}
           </Button>
@@ -106,40 +68,41 @@ export function FreightDrawer({ template, isFirst, onClose, onSaved }: FreightDr
         <Input
           id={`${id}-name`}
           autoFocus
-          maxLength={limits.roleName}
+          maxLength={limits.product.optionText}
           value={form.name}
-          onChange={(event) => change('name', event.target.value)}
+          onChange={(event) => change({ name: event.target.value })}
         />
       </Field>
-      <div className="grid grid-cols-2 gap-x-4">
-        {units('firstUnits', t`首件数`)}
-        {money('firstFee', t`首件运费`)}
-        {units('additionalUnits', t`每加件数`)}
-        {money('additionalFee', t`加收`)}
-      </div>
-      {money('freeOver', t`满额包邮`, t`同一店铺的商品合计满这个数免运费；留空不设`)}
-      <Field id={`${id}-none`} label={t`不配送地区`} error={errors['noDeliveryCodes']}>
-        <TreeSelect
-          id={`${id}-none`}
-          className="w-full!"
-          treeCheckable
-          allowClear
-          maxTagCount={8}
-          showCheckedStrategy={TreeSelect.SHOW_PARENT}
-          placeholder={t`全国都配送`}
-          treeData={tree}
-          value={form.noDeliveryCodes}
-          loadData={({ value }) => open(String(value))}
-          onChange={(codes: string[]) => change('noDeliveryCodes', codes)}
+      <Field
+        id={`${id}-basis`}
+        label={t`计费方式`}
+        help={form.basis === 'PIECE' ? undefined : t`按商品规格里填的重量或体积算；没有填的按首费算`}
+      >
+        <Segmented
+          id={`${id}-basis`}
+          value={form.basis}
+          onChange={changeBasis}
+          options={freightBases.map((value) => ({ value, label: words[value] }))}
         />
       </Field>
+      <RateFields id={id} basis={form.basis} rate={form} errors={errors} onChange={change} />
+      <FreightAreas id={id} form={form} errors={errors} onChange={(areas) => change({ areas })} />
+      <RegionField
+        id={`${id}-none`}
+        label={t`不配送地区`}
+        placeholder={t`全国都配送`}
+        error={errors['noDeliveryCodes']}
+        codes={form.noDeliveryCodes}
+        onChange={(noDeliveryCodes) => change({ noDeliveryCodes })}
+      />
       <Checkbox
         className="mt-4!"
         checked={form.isDefault}
-        onChange={({ target }) => change('isDefault', target.checked)}
+        onChange={({ target }) => change({ isDefault: target.checked })}
       >
         {t`新商品默认用这个模板`}
       </Checkbox>
+      <FreightSimulator form={form} />
     </Drawer>
   )
 }

@@ -10,6 +10,7 @@ import { Button } from 'antd'
 import { Plus, Star, Truck } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { FreightDrawer } from './freight-drawer.tsx'
+import { useUnitWord } from './rate-fields.tsx'
 import { ShopFreightTemplatesDocument, type FreightTemplateRowFragment } from './freight.graphql.ts'
 
 export default function FreightPage() {
@@ -30,7 +31,7 @@ export default function FreightPage() {
         (error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={4} />)}
       {templates?.length === 0 && (
         <div className="kc-card">
-          <Notice icon={Truck} title={t`还没有运费模板`} text={t`按件计费，可设满额包邮和不配送地区。`}>
+          <Notice icon={Truck} title={t`还没有运费模板`} text={t`按件、重量或体积计费，可设地区、包邮和不配送地区。`}>
             {add}
           </Notice>
         </div>
@@ -60,7 +61,19 @@ export default function FreightPage() {
 
 function TemplateCard({ template, onOpen }: { template: FreightTemplateRowFragment; onOpen: () => void }) {
   const { t } = useLingui()
-  const { name, firstUnits, firstFee, additionalUnits, additionalFee, freeOver, noDeliveryCodes, isDefault } = template
+  const {
+    name,
+    basis,
+    firstUnits,
+    firstFee,
+    additionalUnits,
+    additionalFee,
+    freeOver,
+    areas,
+    noDeliveryCodes,
+    isDefault,
+  } = template
+  const unit = useUnitWord()[basis]
   const money = (value: string) => <MoneyText value={value} />
   return (
     <button
@@ -78,11 +91,12 @@ function TemplateCard({ template, onOpen }: { template: FreightTemplateRowFragme
       </span>
       <span className="mt-2 block text-ink-2">
         <Trans>
-          首 {firstUnits} 件 {money(firstFee)}，每加 {additionalUnits} 件 {money(additionalFee)}
+          首 {firstUnits} {unit} {money(firstFee)}，每续 {additionalUnits} {unit} {money(additionalFee)}
         </Trans>
       </span>
       <span className="block text-13 text-ink-3">
         {freeOver ? <Trans>满 {money(freeOver)} 包邮</Trans> : t`不设包邮`}
+        {areas.length > 0 && ` · ${t`${areas.length} 个地区另计`}`}
         {' · '}
         {noDeliveryCodes.length > 0 ? t`${noDeliveryCodes.length} 个地区不配送` : t`全国配送`}
       </span>

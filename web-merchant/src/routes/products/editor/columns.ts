@@ -54,6 +54,12 @@ export const gridColumns: Record<ColumnName, GridColumn> = {
     isNumber: true,
     problem: whole(limits.weightGrams),
   },
+  volumeCm3: {
+    label: msg`体积 cm³`,
+    width: 84,
+    isNumber: true,
+    problem: whole(limits.volumeCm3),
+  },
   code: {
     label: msg`编码`,
     width: 96,

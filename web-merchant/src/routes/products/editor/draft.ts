@@ -38,6 +38,7 @@ export function draftOf({ latest: product, freightTemplate }: EditedProductFragm
       cost: variant.cost ?? '',
       onHand: String(variant.onHand),
       weightGrams: String(variant.weightGrams),
+      volumeCm3: String(variant.volumeCm3),
       code: variant.code,
       barcode: variant.barcode,
       imageId: variant.image?.id ?? null,
@@ -121,6 +122,7 @@ function variantOf(row: VariantRow, optionValues: string[], stock: EditorState['
     // Only what was changed here is changed: what was sold meanwhile stays sold.
     onHandBefore: row.id ? (stock[row.id]?.onHand ?? null) : null,
     weightGrams: Number(row.weightGrams),
+    volumeCm3: Number(row.volumeCm3),
     code: row.code,
     barcode: row.barcode,
     imageId: row.imageId,

@@ -120,6 +120,7 @@ function readRow(parts: Parts): VariantRow {
     cost: text(parts, 'cost'),
     onHand: text(parts, 'onHand'),
     weightGrams: text(parts, 'weightGrams'),
+    volumeCm3: text(parts, 'volumeCm3') || '0',
     code: text(parts, 'code'),
     barcode: text(parts, 'barcode'),
     imageId: optional(parts, 'imageId'),

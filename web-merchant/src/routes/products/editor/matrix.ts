@@ -22,6 +22,7 @@ export interface VariantRow {
   cost: string
   onHand: string
   weightGrams: string
+  volumeCm3: string
   code: string
   barcode: string
   imageId: string | null
@@ -43,6 +44,7 @@ const blank: Omit<VariantRow, 'valueKeys'> = {
   cost: '',
   onHand: '0',
   weightGrams: '0',
+  volumeCm3: '0',
   code: '',
   barcode: '',
   imageId: null,
