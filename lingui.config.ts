@@ -6,6 +6,7 @@ const folder = process.env.KAIDIAN_CATALOGS ?? '<rootDir>'
 const apps = ['web-mall', 'web-merchant', 'web-admin']
 /** Pages whose words are many, and load with the first of them. */
 const apart = [
+  'web-mall/src/parts/rating',
   'web-mall/src/routes/agreement',
   'web-mall/src/routes/cashier',
   'web-mall/src/routes/checkout',
@@ -16,11 +17,13 @@ const apart = [
   'web-mall/src/routes/me/clients',
   'web-mall/src/routes/me/commissions',
   'web-mall/src/routes/me/favourites',
+  'web-mall/src/routes/me/ratings',
   'web-mall/src/routes/me/reports',
   'web-mall/src/routes/me/security',
   'web-mall/src/routes/me/withdraw',
   'web-mall/src/routes/cart',
   'web-mall/src/routes/pay',
+  'web-mall/src/routes/product/ratings',
   'web-mall/src/routes/product/share',
   'web-mall/src/routes/product/sheets',
   'web-mall/src/routes/rankings',
@@ -29,13 +32,16 @@ const apart = [
   'web-merchant/src/parts/pictures',
   'web-merchant/src/routes/after-sales',
   'web-merchant/src/routes/cases',
+  'web-merchant/src/routes/ratings',
   'web-admin/src/routes/after-sales',
+  'web-admin/src/routes/audit',
   'web-admin/src/routes/cases',
   'web-admin/src/routes/finance/invoices',
   'web-admin/src/routes/finance/reconciliation',
   'web-admin/src/routes/home',
   'web-admin/src/routes/payments',
   'web-admin/src/routes/policies',
+  'web-admin/src/routes/ratings',
   'web-admin/src/routes/review/products',
   'web-admin/src/routes/review/quality',
 ]
@@ -74,6 +80,8 @@ export default defineConfig({
     { path: `${folder}/shared/ui/product-case/locales/{locale}`, include: ['<rootDir>/shared/ui/product-case'] },
     // The mall and two consoles show after-sales, on pages of their own.
     { path: `${folder}/shared/ui/after-sale/locales/{locale}`, include: ['<rootDir>/shared/ui/after-sale'] },
+    // And ratings.
+    { path: `${folder}/shared/ui/rating/locales/{locale}`, include: ['<rootDir>/shared/ui/rating'] },
     // The consoles' words are many: the mall does not load them.
     { path: `${folder}/shared/ui/console/locales/{locale}`, include: ['<rootDir>/shared/ui/console'] },
     ...[...apart, ...apps.map((app) => `${app}/src`)].map((part) => ({

@@ -8,6 +8,7 @@ const lists = {
     'review/quality',
     'cases',
     'cases?status=ALL',
+    'ratings',
     'review/merchants',
     'review/agents',
     'review/promotions',

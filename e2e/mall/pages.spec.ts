@@ -54,6 +54,7 @@ test.describe('every page of the mall', () => {
       'favourites',
       'favourites?kind=shops',
       'reports',
+      'ratings',
       `reports?product=${productId}`,
       'coupons',
       'coupons?state=used',

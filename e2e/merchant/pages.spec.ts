@@ -42,6 +42,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'team',
       'permits',
       'cases',
+      'ratings',
     ]
     const sold = ['orders', 'orders?status=COMPLETED', 'after-sales', `after-sales/${afterSaleId}`]
     const orders = [...sold, ...orderIds.map((id) => `orders/${id}`)]

@@ -42,12 +42,13 @@ export function appOptions({
                 test: /node_modules[\\/](@apollo|graphql|rxjs|@wry|optimism|tslib|@graphql-typed-document-node)[\\/]/,
                 priority: 1,
               },
-              // What most pages share, in one request instead of forty; codes are drawn on few of them.
+              // What most pages share, in one request instead of forty; codes are drawn, pictures sent and lists
+              // exported on few of them.
               ...(hasSharedChunk
                 ? [
                     {
                       name: 'app',
-                      test: /(shared[\\/](web|ui(?!.*qr-code)|core)|src[\\/](layout|parts(?![\\/](goods[\\/]|coupon[\\/](?!use-terms))))|lucide-react|@lingui)[\\/]/,
+                      test: /(shared[\\/](web(?![\\/](upload|use-pictures|use-export|export))|ui(?!.*qr-code)|core)|src[\\/](layout|parts(?![\\/](goods[\\/]|pictures[\\/]|cancel-sheet|export-button|coupon[\\/](?!use-terms))))|lucide-react|@lingui)[\\/]/,
                       minShareCount: 4,
                     },
                     // A handful of lines that the home page shares with one other page each: one request, not three.

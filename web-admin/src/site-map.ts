@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { withCaseWords } from '@kaidian/shared/ui/product-case/with-case-words.ts'
+import { withRatingWords } from '@kaidian/shared/ui/rating/with-rating-words.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { StaffPermission } from '@kaidian/shared/core/permissions'
 import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
@@ -40,6 +41,7 @@ import {
   ShieldCheck,
   Split,
   ShoppingCart,
+  Star,
   Store,
   TicketCheck,
   TicketPercent,
@@ -66,6 +68,14 @@ const afterSalesWords: Catalogs = {
 const casesWords: Catalogs = {
   zh: () => import('./routes/cases/locales/zh.po'),
   en: () => import('./routes/cases/locales/en.po'),
+}
+const auditWords: Catalogs = {
+  zh: () => import('./routes/audit/locales/zh.po'),
+  en: () => import('./routes/audit/locales/en.po'),
+}
+const ratingsWords: Catalogs = {
+  zh: () => import('./routes/ratings/locales/zh.po'),
+  en: () => import('./routes/ratings/locales/en.po'),
 }
 const invoicesWords: Catalogs = {
   zh: () => import('./routes/finance/invoices/locales/zh.po'),
@@ -135,6 +145,13 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`异常商品`,
         permission: may('product:read'),
         page: () => withCaseWords(casesWords, () => import('./routes/cases/case-page.tsx')),
+      },
+      {
+        path: 'ratings',
+        label: msg`被举报的评价`,
+        icon: Star,
+        permission: may('product:read'),
+        page: () => withRatingWords(ratingsWords, () => import('./routes/ratings/ratings-page.tsx')),
       },
       {
         path: 'categories',
@@ -525,7 +542,7 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`审计日志`,
         icon: ScrollText,
         permission: may('audit:read'),
-        page: () => import('./routes/audit/audit-page.tsx'),
+        page: () => withWords(auditWords, () => import('./routes/audit/audit-page.tsx')),
       },
       {
         path: 'agreements',

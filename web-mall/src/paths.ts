@@ -29,6 +29,7 @@ export const paths = [
   '/me/coupons',
   '/me/favourites',
   '/me/reports',
+  '/me/ratings',
   '/me/ledger',
   '/me/ledger/print',
   '/me/wallet',

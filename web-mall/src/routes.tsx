@@ -80,6 +80,7 @@ const Reports = lazy(() => apart().then((pages) => pages.reports()))
 const AfterSales = lazy(() => apart().then((pages) => pages.afterSales()))
 const AfterSale = lazy(() => apart().then((pages) => pages.afterSale()))
 const AskAfterSale = lazy(() => apart().then((pages) => pages.askAfterSale()))
+const Ratings = lazy(() => apart().then((pages) => pages.ratings()))
 const Ledger = lazy(() => import('./routes/me/ledger/ledger-page.tsx'))
 const Wallet = lazy(() => import('./routes/me/wallet/wallet-page.tsx'))
 const Records = lazy(() => import('./routes/me/records/records-page.tsx'))
@@ -113,6 +114,7 @@ const own: RouteObject[] = [
           { path: 'coupons', element: <MyCoupons /> },
           { path: 'favourites', element: <Favourites /> },
           { path: 'reports', element: <Reports /> },
+          { path: 'ratings', element: <Ratings /> },
           { path: 'ledger', element: <Ledger /> },
           { path: 'wallet', element: <Wallet /> },
           { path: 'records', element: <Records /> },

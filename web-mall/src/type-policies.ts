@@ -16,6 +16,8 @@ export const typePolicies: TypePolicies = {
       myClients: pages('kind', 'tie', 'orderBand', 'isActive', 'query'),
       myWithdrawals: pages(),
       myAfterSales: pages('status', 'orderId'),
+      myRatings: pages(),
+      productRatings: pages('productId', 'slice', 'tag'),
     },
   },
   // There is one of each, so that a mutation's answer is at once what every page shows.

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { withCaseWords } from '@kaidian/shared/ui/product-case/with-case-words.ts'
 import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
+import { withRatingWords } from '@kaidian/shared/ui/rating/with-rating-words.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { MerchantPermission } from '@kaidian/shared/core/permissions'
 import {
@@ -21,6 +22,7 @@ import {
   Handshake,
   ShieldCheck,
   ShoppingCart,
+  Star,
   Store,
   TicketPercent,
   Truck,
@@ -42,6 +44,11 @@ const afterSalesWords: Catalogs = {
 const casesWords: Catalogs = {
   zh: () => import('./routes/cases/locales/zh.po'),
   en: () => import('./routes/cases/locales/en.po'),
+}
+
+const ratingsWords: Catalogs = {
+  zh: () => import('./routes/ratings/locales/zh.po'),
+  en: () => import('./routes/ratings/locales/en.po'),
 }
 
 export const merchantMap: readonly SiteGroup[] = [
@@ -88,6 +95,13 @@ export const merchantMap: readonly SiteGroup[] = [
         icon: PackageSearch,
         permission: may('order:read'),
         page: () => import('./routes/parcels/parcels-page.tsx'),
+      },
+      {
+        path: 'ratings',
+        label: msg`评价`,
+        icon: Star,
+        permission: may('order:read'),
+        page: () => withRatingWords(ratingsWords, () => import('./routes/ratings/ratings-page.tsx')),
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { limits } from '@kaidian/shared/core/limits'
-import { lines, oneLine } from '@kaidian/shared/core/text'
+import { lines } from '@kaidian/shared/core/text'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -80,7 +80,13 @@ export class AddToRatingInput {
   idempotencyKey: string
 }
 
-@Rules(z.object({ id: z.uuid(), text: oneLine(text), idempotencyKey: keyRule }))
+@Rules(
+  z.object({
+    id: z.uuid(),
+    text: lines(text).refine((said) => said.trim() !== ''),
+    idempotencyKey: keyRule,
+  }),
+)
 @InputType({
   description: '对评价说一句：回复，或举报原因 · Says something about a rating: an answer, or why it is reported',
 })
@@ -110,7 +116,7 @@ export class HideRatingInput {
 
   @Field(() => RatingHideReason, {
     nullable: true,
-    description: '合法的原因；为空则重新显示 · The lawful reason; null shows it again',
+    description: '合法的原因；为空则保留或重新显示 · The lawful reason; null keeps its words, or shows them again',
   })
   reason: RatingHideReason | null
 

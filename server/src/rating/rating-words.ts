@@ -47,6 +47,7 @@ export enum RatingSlice {
   BAD = 'BAD',
   PICTURES = 'PICTURES',
   ADDITIONS = 'ADDITIONS',
+  UNANSWERED = 'UNANSWERED',
 }
 registerEnum(RatingSlice, 'RatingSlice', '看哪些评价 · Which ratings', {
   ALL: '全部 · All',
@@ -55,4 +56,5 @@ registerEnum(RatingSlice, 'RatingSlice', '看哪些评价 · Which ratings', {
   BAD: '差评，1–2 星 · Bad: one or two stars',
   PICTURES: '有图 · With pictures',
   ADDITIONS: '有追评 · With an addition',
+  UNANSWERED: '商家还没有回复 · That the shop has not answered',
 })

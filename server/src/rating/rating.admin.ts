@@ -17,7 +17,7 @@ import { findRating, readRatings } from './read-ratings.ts'
 export class RatingAdminDoor {
   @Allow.staff('product:read')
   @Query(() => RatingConnection, {
-    description: '被举报且没有隐藏的评价，新的在前 · Ratings that were reported and are not hidden, newest first',
+    description: '被举报还没有裁定的评价，新的在前 · Ratings that were reported and wait for a decision, newest first',
   })
   reportedRatings(@Args(() => PageArgs) page: PageArgs, @Ctx() { em }: Context): Promise<Page<Rating>> {
     return readRatings(em, { isReported: true }, page)
@@ -26,7 +26,7 @@ export class RatingAdminDoor {
   @Allow.staff('product:review')
   @Mutation(() => RatingPayload, {
     description:
-      '以合法的原因隐藏评价的内容，或重新显示；评分照算，评价从不删除 · Hides the words of a rating for a lawful reason, or shows them again: its scores count, and nothing is ever deleted',
+      '以合法的原因隐藏评价的内容；没有原因则保留，或重新显示。评分照算，评价从不删除 · Hides the words of a rating for a lawful reason; without one they stay, or are shown again. Its scores count, and nothing is ever deleted',
   })
   async hideRating(
     @Arg('input', () => HideRatingInput) { idempotencyKey: key, ...content }: HideRatingInput,
@@ -36,9 +36,9 @@ export class RatingAdminDoor {
     const rating = await find(em, Rating, id, { lock: true })
     if ((await claimKey(em, { accountId, command: 'hideRating', key, content, resultId: id })) === undefined) {
       if (await isOwnShop(em, rating.merchant.id, accountId)) throw new Refusal('RATING_OWN')
+      const detail = { reason: reason ?? (rating.hiddenAt ? 'SHOWN' : 'KEPT'), note }
       if (reason) rating.hide(reason, await find(em, Account, accountId), now())
       else rating.show()
-      const detail = { reason: reason ?? 'SHOWN', note }
       em.persist(new AuditEntry({ accountId, action: 'hideRating', subjectId: id, detail }))
     }
     await em.flush()

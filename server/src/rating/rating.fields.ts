@@ -8,7 +8,7 @@ import { Image, type Picture } from '../kernel/outside/files/image.ts'
 import { OrderLine } from '../order/order.ts'
 import { RatingReport } from './rating-report.ts'
 import { Rating } from './rating.ts'
-import { shown } from './read-ratings.ts'
+import { readRateable, shown } from './read-ratings.ts'
 
 const reportsShown = 50
 
@@ -62,7 +62,10 @@ export class RatingFields {
   }
 
   @Allow.staff('product:read')
-  @FieldResolver(() => Int, { nullable: true, description: '举报次数，平台可见 · Times that it was reported; staff' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: '还没有裁定的举报次数，平台可见 · Times that it was reported since it was last judged; staff',
+  })
   reportCount(@Root() { reportCount }: Rating): number {
     return reportCount
   }
@@ -82,6 +85,14 @@ export class RatingFields {
 
 @Resolver(() => OrderLine)
 export class OrderLineRatingFields {
+  @FieldResolver(() => Boolean, { description: '现在能否由您评价 · Whether the viewer may rate it now' })
+  async isRateable(@Root() { id }: { id: string }, @Ctx() context: Context): Promise<boolean> {
+    const memberId = context.viewer?.memberId
+    if (!memberId) return false
+    const found = await loadBy(context, 'orderLine.isRateable', id, (ids) => readRateable(context.em, memberId, ids))
+    return found ?? false
+  }
+
   @FieldResolver(() => Rating, { nullable: true, description: '它的评价 · Its rating' })
   rating(@Root() { id }: { id: string }, @Ctx() context: Context): Promise<Rating | null> {
     return loadBy(context, 'orderLine.rating', id, async (ids) => {

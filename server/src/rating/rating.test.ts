@@ -71,6 +71,11 @@ const shown = async (parts: object = {}) =>
     ({ node }: { node: object }) => node,
   )
 
+/** Of the buyer's only order. */
+const lineAsSeen = async (who: Buyer) =>
+  (await who.browser.run('{ myOrders { edges { node { lines { isRateable rating { id } } } } } }')).myOrders.edges[0]
+    .node.lines[0]
+
 describe('a rating', () => {
   test('is given once of what was received, in time, and read by everybody', async () => {
     expect(await buyer.browser.refused(rate, said(await lineOf(buyer, false)))).toBe('NOT_RATEABLE')
@@ -84,6 +89,24 @@ describe('a rating', () => {
     const late = await lineOf(buyer)
     await house.passHours(30 * 24 + 1)
     expect(await buyer.browser.refused(rate, said(late))).toBe('RATING_LATE')
+  })
+
+  test('is offered of a line as long as it may be given, and the line knows it afterwards', async () => {
+    const lineId = await lineOf(buyer, false)
+    expect(await lineAsSeen(buyer)).toEqual({ isRateable: false, rating: null })
+    const other = await openBuyer(house)
+    const received = await lineOf(other)
+    expect(await lineAsSeen(other)).toEqual({ isRateable: true, rating: null })
+    const shopSees = '{ shopOrders { edges { node { lines { id isRateable } } } } }'
+    const { shopOrders } = await shop.browser.run(shopSees)
+    expect(shopOrders.edges.flatMap(({ node }: { node: { lines: object[] } }) => node.lines)).toEqual(
+      expect.arrayContaining([
+        { id: lineId, isRateable: false },
+        { id: received, isRateable: false },
+      ]),
+    )
+    const { id } = (await other.browser.run(rate, said(received))).rateLine.rating
+    expect(await lineAsSeen(other)).toEqual({ isRateable: false, rating: { id } })
   })
 
   test('is not of an own shop, and not in words that were used before', async () => {
@@ -108,9 +131,12 @@ describe('a rating', () => {
     )
     const other = await openShop(house)
     expect(await other.browser.refused(reply, words(id))).toBe('NOT_FOUND')
-    await shop.browser.run(reply, words(id, '感谢支持'))
+    const unanswered = '{ shopRatings(slice: UNANSWERED) { edges { node { id } } } }'
+    expect((await shop.browser.run(unanswered)).shopRatings.edges).toEqual([{ node: { id } }])
+    await shop.browser.run(reply, words(id, '感谢支持\n下次再来'))
+    expect((await shop.browser.run(unanswered)).shopRatings.edges).toEqual([])
     expect(await shop.browser.refused(reply, words(id))).toBe('RATING_REPLIED')
-    expect(await shown()).toMatchObject([{ addition: '用了一个月还是好', reply: '感谢支持' }])
+    expect(await shown()).toMatchObject([{ addition: '用了一个月还是好', reply: '感谢支持\n下次再来' }])
     await expect(house.em().execute(`update rating set addition = 'x' where id = ?`, [id])).rejects.toThrow()
     await expect(house.em().execute('delete from rating where id = ?', [id])).rejects.toThrow()
   })
@@ -139,6 +165,23 @@ describe('a rating', () => {
     })
     expect(await house.em().count(AuditEntry, { action: 'hideRating', subjectId: id })).toBe(1)
   })
+})
+
+test('a report that finds nothing unlawful is settled: the words stay, and another report brings it back', async () => {
+  const id = await rated(buyer, { goodsScore: 1, text: '不好用' })
+  await shop.browser.run(contest, words(id, '影响生意'))
+  const desk = '{ reportedRatings { edges { node { id } } } }'
+  const waiting = async () =>
+    (await staff.browser.run(desk)).reportedRatings.edges.map(({ node }: { node: { id: string } }) => node.id)
+  expect(await waiting()).toContain(id)
+  await staff.browser.run(hide, { input: { id, reason: null, note: '只是不喜欢', idempotencyKey: newKey() } })
+  expect(await waiting()).not.toContain(id)
+  expect(await shown()).toMatchObject([{ text: '不好用', hideReason: null }])
+  const entry = await house.em().findOneOrFail(AuditEntry, { action: 'hideRating', subjectId: id })
+  expect(entry.detail).toEqual({ reason: 'KEPT', note: '只是不喜欢' })
+  const another = await openBuyer(house)
+  await another.browser.run(report, words(id, '难听'))
+  expect(await waiting()).toContain(id)
 })
 
 test('a product has its averages, its distribution and its tags in one read, and slices of them', async () => {

@@ -115,7 +115,7 @@ export class Rating extends Row {
   @ManyToOne(() => Account, { nullable: true, deleteRule: 'no action', updateRule: 'no action' })
   hiddenBy: Account | null = null
 
-  /** changed by the report verb, in SQL */
+  /** since it was last judged; the report verb counts, in SQL */
   @Whole()
   reportCount: number = 0
 
@@ -138,7 +138,9 @@ export class Rating extends Row {
     this.hiddenAt = now
   }
 
+  /** Whether it was hidden or has only been reported: it has been looked at, and its words stay. */
   show(): void {
+    this.reportCount = 0
     this.hideReason = null
     this.hiddenBy = null
     this.hiddenAt = null

@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
+import { now } from '../kernel/clock.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
+import { OrderStatus } from '../order/order.ts'
+import { settingValue } from '../setting/setting-value.ts'
 import { RatingSlice, type RatingTag } from './rating-words.ts'
 import { Rating, type RatingSummary } from './rating.ts'
 
@@ -28,6 +31,7 @@ const slices: Readonly<Record<RatingSlice, RawBuilder<boolean>>> = {
   [RatingSlice.BAD]: sql`rating.goods_score <= 2`,
   [RatingSlice.PICTURES]: sql`rating.hidden_at is null and rating.images <> '[]'`,
   [RatingSlice.ADDITIONS]: sql`rating.hidden_at is null and rating.added_at is not null`,
+  [RatingSlice.UNANSWERED]: sql`rating.replied_at is null`,
 }
 
 export const shown = ['line', 'member', 'merchant'] as const
@@ -65,6 +69,21 @@ export async function readSummary(em: EntityManager, productId: string): Promise
   const [row] = rows
   if (!row) throw new Error('an aggregate without a row')
   return row
+}
+
+/** Of these lines those that the member may rate now, by their ids. */
+export async function readRateable(
+  em: EntityManager,
+  memberId: string,
+  lineIds: readonly string[],
+): Promise<Map<string, true>> {
+  const { rows } = await sql<{ id: string }>`
+    select l.id from order_line l join orders o on o.id = l.order_id
+    where l.id in (${sql.join(lineIds)}) and l.member_id = ${memberId} and not l.is_refunded
+      and o.status = ${sql.lit(OrderStatus.COMPLETED)}
+      and o.completed_at > ${now()}::timestamptz - make_interval(days => ${settingValue('rating_days')}::int)
+      and not exists (select from rating where rating.line_id = l.id)`.execute(sqlOf(em))
+  return new Map(rows.map(({ id }) => [id, true]))
 }
 
 export async function findRating(em: EntityManager, id: string): Promise<Rating | null> {

@@ -7,7 +7,7 @@ import { approve, receive } from '../after-sale/decide-after-sale.ts'
 import { requestAfterSale } from '../after-sale/request-after-sale.ts'
 import type { Taken } from '../after-sale/take-after-sale.ts'
 import { setClockOffset } from '../kernel/clock.ts'
-import { Audience, type Viewer } from '../kernel/graph/viewer.ts'
+import type { Viewer } from '../kernel/graph/viewer.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
 import { present } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
@@ -17,6 +17,7 @@ import type { Merchant } from '../merchant/merchant.ts'
 import { OrderLine } from '../order/order.ts'
 import type { People } from './people.ts'
 import { paint } from './pictures.ts'
+import { viewerOf } from './viewer-of.ts'
 
 type Act = (em: EntityManager, taken: Taken, acting: Acting) => Promise<AfterSaleAction> | AfterSaleAction
 
@@ -162,14 +163,3 @@ async function show(em: EntityManager, isWanted: boolean, { accountId }: Viewer)
   await inTransaction(em, (inner) => Promise.resolve(void inner.persist(file)))
   return [file.id]
 }
-
-const viewerOf = (person: Member, shop: Merchant | null): Viewer => ({
-  accountId: person.account.id,
-  sessionId: '',
-  audience: shop ? Audience.MERCHANT : Audience.MEMBER,
-  memberId: person.id,
-  merchantId: shop?.id ?? null,
-  agentId: null,
-  permissions: new Set(),
-  level: 0,
-})

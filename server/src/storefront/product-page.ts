@@ -107,6 +107,17 @@ export class ProductPage {
   })
   promises: ProductPromise[]
 
+  @Field(() => Int, {
+    description: '评价条数，可能晚几分钟 · How many have rated it; may be some minutes late',
+  })
+  ratingCount: number
+
+  @Field(() => Int, {
+    description:
+      '商品分平均，百分之一星；没有评价为 0 · Average score of the goods, in hundredths of a star; 0 without ratings',
+  })
+  ratingAverage: number
+
   @Field(() => [ProductOption], { description: '规格 · Options' })
   options: ProductOption[]
 

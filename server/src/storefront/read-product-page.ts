@@ -50,6 +50,7 @@ export async function readProductPage(
   const { rows } = await sql<PageRow>`${asPrepared}
     select p.id, p.title, p.subtitle, p.images, p.video, p.description_html as "descriptionHtml", p.options, p.attributes, ${keptPromises()} as promises, p.price_min as "priceMin",
       p.price_max as "priceMax", p.sold_count as "soldCount", p.category_id as "categoryId",
+      rated.count as "ratingCount", rated.average as "ratingAverage",
       p.status = 'ON_SALE' and ${isShopSelling('m', at)} as "isSellable", ${shopOfMerchant} as shop,
       (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', v.price, 'originalPrice', ${shownOriginal(at)}, 'priceProof', ${priceProofOf(at)},
          'flash', ${flashOf(false)}, 'nextFlash', ${flashOf(true)},
@@ -61,6 +62,8 @@ export async function readProductPage(
          where p2.status = 'ON_SALE' and p2.category_id = p.category_id and p2.id <> p.id
          order by p2.sold_count desc, p2.id desc limit ${sql.lit(similarCards)}) other) as similar
     from product p join merchant m on m.id = p.merchant_id join region r on r.code = m.region_code
+      cross join lateral (select count(*)::int as count, coalesce(round(avg(goods_score) * 100), 0)::int as average
+        from rating where product_id = p.id) rated
     where p.id = ${unseen(id, 'uuid')} and p.status in (${sql.lit(ProductStatus.ON_SALE)}, ${sql.lit(ProductStatus.OFF_SALE)})`.execute(
     sqlOf(em),
   )

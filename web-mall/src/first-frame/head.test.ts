@@ -16,6 +16,8 @@ const product: Answers['productPage'] = {
   parameters: [],
   options: [],
   promises: [],
+  ratingCount: 0,
+  ratingAverage: 0,
   variants: [],
   priceMin: '9.00',
   priceMax: '9.00',
@@ -54,6 +56,15 @@ test('a product says what it is, what it costs and where it stands, and nothing 
       ],
     },
   ])
+})
+
+test('what buyers think of it is told once somebody has rated it', () => {
+  const ofProduct = (parts: object) =>
+    dataIn(headOf({ productPage: { ...product, ...parts } }, undefined, place('/p/1')).head)[0]
+  expect(ofProduct({})).not.toHaveProperty('aggregateRating')
+  expect(ofProduct({ ratingCount: 4, ratingAverage: 325 })).toMatchObject({
+    aggregateRating: { '@type': 'AggregateRating', ratingValue: 3.25, reviewCount: 4 },
+  })
 })
 
 test('prices that differ are a range', () => {

@@ -57,6 +57,7 @@ function homeSummary({ banners }: HomePageQuery['homePage'], { origin, language 
 
 function productSummary(product: NonNullable<ProductPageQuery['productPage']>, place: Place): Summary {
   const { title, subtitle, images, video, priceMin, priceMax, isSellable, shop, categoryPath, variants } = product
+  const { ratingCount, ratingAverage } = product
   const { origin } = place
   const url = origin + new URL(place.address, origin).pathname
   const isInStock = isSellable && variants.some((variant) => variant.isInStock)
@@ -77,6 +78,9 @@ function productSummary(product: NonNullable<ProductPageQuery['productPage']>, p
         image: images.map(({ large }) => origin + large),
         ...(video ? { subjectOf: filmOf(video, product, origin) } : {}),
         category: categoryPath.map(({ name }) => name).join(' > '),
+        ...(ratingCount > 0 && {
+          aggregateRating: { '@type': 'AggregateRating', ratingValue: ratingAverage / 100, reviewCount: ratingCount },
+        }),
         offers: {
           ...price,
           url,

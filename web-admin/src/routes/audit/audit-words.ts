@@ -26,6 +26,7 @@ export const actionWords = {
   dismissProductCase: msg`异常商品：没有违规`,
   upholdProductCase: msg`驳回商家申诉`,
   banProductCase: msg`异常商品：封禁`,
+  hideRating: msg`裁定被举报的评价`,
 } satisfies Record<string, MessageDescriptor>
 
 const detailWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -61,6 +62,13 @@ const valueWords: Readonly<Record<string, MessageDescriptor>> = {
   NEW: msg`新品`,
   RECOMMENDED: msg`推荐`,
   MOVED: msg`有调整`,
+  KEPT: msg`保留`,
+  SHOWN: msg`重新显示`,
+  ILLEGAL: msg`违反法律法规`,
+  PRIVACY: msg`泄露他人隐私`,
+  INSULT: msg`侮辱谩骂`,
+  ADVERTISING: msg`广告引流`,
+  COURT: msg`司法或行政机关要求`,
   SANDBOX: kinds.channel.SANDBOX,
   WECHAT: kinds.channel.WECHAT,
   ALIPAY: kinds.channel.ALIPAY,

@@ -1,5 +1,6 @@
 import { withAfterSaleWords } from '@kaidian/shared/ui/after-sale/with-after-sale-words.ts'
 import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
+import { withRatingWords } from '../../parts/rating/rating-words.ts'
 
 /**
  * Pages of the personal centre with words of their own. Where these are to be found comes with the first of them: the pages that
@@ -16,6 +17,10 @@ const afterSalesWords: Catalogs = {
 const reportsWords: Catalogs = {
   zh: () => import('./reports/locales/zh.po'),
   en: () => import('./reports/locales/en.po'),
+}
+const ratingsWords: Catalogs = {
+  zh: () => import('./ratings/locales/zh.po'),
+  en: () => import('./ratings/locales/en.po'),
 }
 const commissionsWords: Catalogs = {
   zh: () => import('./commissions/locales/zh.po'),
@@ -47,6 +52,8 @@ export const afterSale = () => aboutAfterSales(() => import('./after-sales/after
 export const askAfterSale = () => aboutAfterSales(() => import('./after-sales/ask-page.tsx'))
 export const reports = () =>
   withWords(picturesWords, () => withWords(reportsWords, () => import('./reports/reports-page.tsx')))
+export const ratings = () =>
+  withWords(picturesWords, () => withRatingWords(ratingsWords, () => import('./ratings/ratings-page.tsx')))
 export const commissions = () => withWords(commissionsWords, () => import('./commissions/commissions-page.tsx'))
 export const withdraw = () => withWords(withdrawWords, () => import('./withdraw/withdraw-page.tsx'))
 export const favourites = () => withWords(favouritesWords, () => import('./favourites/favourites-page.tsx'))

@@ -1,23 +1,15 @@
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ShotFragment } from './product-page.graphql.ts'
+import { useInSight } from './use-in-sight.ts'
 
 /**
  * The server cleans what merchants write; it is cleaned once more where it is shown. The cleaner comes when the words
- * come into sight: on a phone they begin below the bar at the bottom.
+ * come into sight.
  */
 export function Description({ html, images }: { html: string; images: readonly ShotFragment[] }) {
   const [clean, setClean] = useState<string>()
-  const [isInSight, setInSight] = useState(false)
-  const section = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (!section.current || isInSight) return
-    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && setInSight(true), {
-      rootMargin: '-64px',
-    })
-    watcher.observe(section.current)
-    return () => watcher.disconnect()
-  }, [isInSight])
+  const [section, isInSight] = useInSight<HTMLElement>()
   useEffect(() => {
     if (!isInSight) return
     let isCurrent = true

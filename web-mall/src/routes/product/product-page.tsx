@@ -19,6 +19,7 @@ import { cheapestOf, PriceBox } from './price-box.tsx'
 import { ProductPageDocument, VariantPriceDocument } from './product-page.graphql.ts'
 import { ProductSkeleton } from './product-skeleton.tsx'
 import { PromisesRow } from './promises-row.tsx'
+import { RatingsSection } from './ratings-section.tsx'
 import { ShareButton } from './share-button.tsx'
 import { VariantSheet } from './sheets.ts'
 import { ShopCard } from './shop-card.tsx'
@@ -101,6 +102,7 @@ function Product({ id }: { id: string }) {
         <ShopCard shop={product.shop} />
         <div className="min-w-0">
           <Parameters parameters={product.parameters} />
+          <RatingsSection productId={id} />
           <Description html={product.descriptionHtml} images={product.images} />
           <Link to={`/me/reports?product=${id}`} className="block p-3 text-13 text-ink-2">
             <Trans>举报</Trans>

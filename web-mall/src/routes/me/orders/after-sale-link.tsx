@@ -13,7 +13,7 @@ export function AfterSaleLink({ order, line: { id, afterSale, canAskAfterSale } 
   const { t } = useLingui()
   const isPaid = order.paidAt !== null && order.status !== 'CLOSED'
   return (
-    <span className="mt-2 flex flex-wrap gap-2 empty:hidden">
+    <>
       {afterSale && (
         <ButtonLink
           tone={isOver(afterSale.status) ? 'plain' : 'outline'}
@@ -28,6 +28,6 @@ export function AfterSaleLink({ order, line: { id, afterSale, canAskAfterSale } 
           {t`申请售后`}
         </ButtonLink>
       )}
-    </span>
+    </>
   )
 }

@@ -22,6 +22,7 @@ import { AfterSaleLink } from './after-sale-link.tsx'
 import { Amounts, Facts } from './facts.tsx'
 import { ExtendReceiptDocument, MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
 import type { MyOrderQuery } from './order-page.graphql.ts'
+import { RateLink } from './rate-link.tsx'
 import { RefundLine } from './refund-line.tsx'
 import { Shipments } from './shipments.tsx'
 import { Timeline } from './timeline.tsx'
@@ -155,7 +156,10 @@ function Lines({ order }: { order: OrderDetail }) {
               {line.refunds.map((refund) => (
                 <RefundLine key={refund.id} refund={refund} isWhole={line.isRefunded} />
               ))}
-              <AfterSaleLink order={order} line={line} />
+              <span className="mt-2 flex flex-wrap gap-2 empty:hidden">
+                <AfterSaleLink order={order} line={line} />
+                <RateLink orderId={order.id} line={line} />
+              </span>
             </div>
             <div className="flex shrink-0 flex-col items-end">
               <Price amount={line.unitPrice} tone="ink" className="text-15" />
