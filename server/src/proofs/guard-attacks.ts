@@ -702,7 +702,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     concluded_at: 'now()',
   },
   export: { audience: `'MEMBER'`, status: `'QUEUED'` },
-  freight_template: { is_default: 'true' },
+  freight_template: { is_default: 'true', basis: `'PIECE'`, areas: `'[]'` },
   invoice: {
     status: `'RED_PROPOSED'`,
     month: `'2026-10'`,
