@@ -119,7 +119,7 @@ test('what the shop refuses goes to the platform, which reads both sides and dec
     await expect(buyer.getByText('开箱视频里也能看到')).toBeVisible()
   })
 
-  await test.step('staff see both sides, and decide for the buyer by the keyboard', async () => {
+  await test.step('staff see both sides, and give back a part by the keyboard', async () => {
     const { page } = staff
     await page.goto('/admin/after-sales')
     await expect(page.getByRole('heading', { name: '售后裁定' })).toBeVisible()
@@ -129,13 +129,14 @@ test('what the shop refuses goes to the platform, which reads both sides and dec
     await expect(page.getByText('开箱视频里也能看到').first()).toBeVisible()
     await page.keyboard.press('b')
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox').fill('图片能证明商品有问题')
+    await dialog.getByLabel('退款金额').fill('1.00')
+    await dialog.getByLabel('理由，双方可见').fill('图片能证明商品有问题')
     await dialog.getByRole('button', { name: '支持买家' }).click()
     await expect(page.getByText(/^(退款处理中|已退款)$/).first()).toBeVisible()
   })
 
   await test.step('the mall shows the decision and the money', async () => {
-    await expect(buyer.getByRole('heading', { name: /^已退款 ¥/ })).toBeVisible({ timeout: 30_000 })
+    await expect(buyer.getByRole('heading', { name: '已退款 ¥1.00' })).toBeVisible({ timeout: 30_000 })
     await expect(buyer.getByText('图片能证明商品有问题')).toBeVisible()
   })
 })

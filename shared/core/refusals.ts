@@ -67,6 +67,10 @@ export const refusals = {
     en: 'The platform has decided about this item for good',
   },
   AFTER_SALE_AMOUNT: { zh: '申请的金额超过了这些件的实付', en: 'That is more than was paid for these pieces' },
+  AFTER_SALE_NO_AMOUNT: {
+    zh: '商品先要寄回或补发，此时不能写退款金额',
+    en: 'The goods come back or are sent again first: there is no amount to decide',
+  },
   AFTER_SALE_OWN: { zh: '不能裁定自己店铺的售后', en: 'Nobody decides about their own shop' },
   RETURN_ADDRESS_MISSING: { zh: '填写寄回地址', en: 'Say where it is to be sent back to' },
   SAME_PERSON: { zh: '须由另一人复核', en: 'Another person has to agree' },

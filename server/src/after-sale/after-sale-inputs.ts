@@ -125,6 +125,25 @@ export class AfterSaleWordsInput {
   idempotencyKey: string
 }
 
+@Rules(
+  z.object({
+    id: z.uuid(),
+    text: z.string().trim().min(1).max(text),
+    imageIds: pictures,
+    amount: z.int().min(1).max(maxFen).nullish(),
+    idempotencyKey: keyRule,
+  }),
+)
+@InputType({ description: '平台支持买家 · A decision for the buyer' })
+export class DecideAfterSaleInput extends AfterSaleWordsInput {
+  @Field(() => GraphQLMoney, {
+    nullable: true,
+    description:
+      '裁定的退款金额，不超过将退的；不写为全部。只在随即退款时可写 · What is given back, no more than would be; none: all of it. Only where money is given back at once',
+  })
+  amount?: Fen | null
+}
+
 @Rules(z.object({ id: z.uuid(), carrier: z.string().min(1).max(20), number: trackingNumber, idempotencyKey: keyRule }))
 @InputType({ description: '售后的包裹：寄回或补发 · A parcel of an after-sale: sent back, or sent again' })
 export class AfterSaleParcelInput {
@@ -158,6 +177,12 @@ export class AfterSalesArgs extends PageArgs {
 
   @Field(() => ID, { nullable: true, description: '只看此订单 · Only of this order' })
   orderId: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看等商家处理的，快到期的在前 · Only what waits for the shop to act, what is due first on top',
+  })
+  waitsForShop: boolean | null
 }
 
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)

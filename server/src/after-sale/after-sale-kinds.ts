@@ -81,6 +81,13 @@ export const openStatuses: readonly AfterSaleStatus[] = [
   AfterSaleStatus.ESCALATED,
 ]
 
+/** The shop has to act, and loses if it does not in time. */
+export const shopStatuses: readonly AfterSaleStatus[] = [
+  AfterSaleStatus.REQUESTED,
+  AfterSaleStatus.RETURNING,
+  AfterSaleStatus.RETURNED,
+]
+
 export enum AfterSaleSide {
   BUYER = 'BUYER',
   SELLER = 'SELLER',

@@ -1,10 +1,17 @@
+import { formatYuan } from '@kaidian/shared/core/money'
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import type { Page } from '../kernel/graph/pages.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
 import { actOnAfterSale, type Acting } from './act-on-after-sale.ts'
-import { AfterSaleCount, AfterSalePayload, AfterSalesArgs, AfterSaleWordsInput } from './after-sale-inputs.ts'
+import {
+  AfterSaleCount,
+  AfterSalePayload,
+  AfterSalesArgs,
+  AfterSaleWordsInput,
+  DecideAfterSaleInput,
+} from './after-sale-inputs.ts'
 import type { AfterSaleAction } from './after-sale-kinds.ts'
 import { AfterSale, AfterSaleConnection } from './after-sale.ts'
 import { decideForBuyer, refuse } from './decide-after-sale.ts'
@@ -39,10 +46,11 @@ export class AfterSaleAdminDoor {
     description: '平台支持买家；金额超过一人可退的上限时须两人 · Decides for the buyer: a large sum takes two people',
   })
   decideAfterSale(
-    @Arg('input', () => AfterSaleWordsInput) input: AfterSaleWordsInput,
+    @Arg('input', () => DecideAfterSaleInput) input: DecideAfterSaleInput,
     @Ctx() context: SignedInContext,
   ): Promise<AfterSalePayload> {
-    return rule(context, 'decideAfterSale', input, (taken, acting) => decideForBuyer(context.em, taken, acting))
+    const { amount = null } = input
+    return rule(context, 'decideAfterSale', input, (taken, acting) => decideForBuyer(context.em, taken, acting, amount))
   }
 
   @Allow.staff('order:refund')
@@ -64,8 +72,9 @@ async function rule(
 ): Promise<AfterSalePayload> {
   await actOnAfterSale(em, viewer, command, input, async (taken, acting) => {
     const action = await act(taken, acting)
-    const { id, number } = taken.afterSale
-    const detail = { number, outcome: action, reason: input.text }
+    const { id, number, awardedAmount } = taken.afterSale
+    const detail: Record<string, string> = { number, outcome: action, reason: input.text }
+    if (awardedAmount !== null) detail['amount'] = formatYuan(awardedAmount)
     em.persist(new AuditEntry({ accountId: viewer.accountId, action: command, subjectId: id, detail }))
     return action
   })

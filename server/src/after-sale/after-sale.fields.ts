@@ -7,11 +7,11 @@ import { loadBy } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
-import { OrderLine } from '../order/order.ts'
+import { OrderLine, OrderStatus } from '../order/order.ts'
 import { AfterSaleStatus, openStatuses } from './after-sale-kinds.ts'
 import { AfterSaleStep } from './after-sale-step.ts'
 import { AfterSale } from './after-sale.ts'
-import { mostOf } from './most-of.ts'
+import { mostOf, mostOfAll } from './most-of.ts'
 
 const thumbnailPixels = 240
 
@@ -60,8 +60,24 @@ export class AfterSaleFields {
   @FieldResolver(() => GraphQLMoney, {
     description: '退给买家：已退的，或将退的 · What the buyer gets or has got; nothing of an exchange',
   })
-  refundAmount(@Root() { refund, line, kind, quantity, amount }: AfterSale): Fen {
-    return refund ? refund.paid : (amount ?? mostOf(line, kind, quantity).paid)
+  refundAmount(@Root() { refund, line, kind, quantity, wantedAmount }: AfterSale): Fen {
+    return refund ? refund.paid : (wantedAmount ?? mostOf(line, kind, quantity).paid)
+  }
+
+  @Allow.audiences(Audience.STAFF)
+  @FieldResolver(() => GraphQLMoney, {
+    description: '支持买家时最多退多少 · The most that comes back if it is decided for the buyer',
+  })
+  mostRefund(@Root() afterSale: AfterSale): Fen {
+    return mostOfAll(afterSale, afterSale.line)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '支持买家时随即退款，可改金额；否则先寄回或补发 · Whether a decision for the buyer gives money back at once, of which the amount may be less',
+  })
+  endsInRefund(@Root() { endsInRefund }: AfterSale): boolean {
+    return endsInRefund
   }
 
   @FieldResolver(() => [AfterSaleStep], { description: '经历，早的在前 · What happened, the oldest first' })
@@ -122,9 +138,25 @@ export class OrderLineAfterSaleFields {
   ): Promise<boolean> {
     if (context.viewer.audience !== Audience.MEMBER || line.isRefunded || line.settledAt) return false
     if (line.afterSaleUntil && new Date(line.afterSaleUntil) <= now()) return false
+    if (!(await isPaid(context, line.id))) return false
     const latest = await this.afterSale(line, context)
     return (
-      latest === null || !(openStatuses.includes(latest.status) || latest.status === AfterSaleStatus.REJECTED_FINAL)
+      latest === null ||
+      !(
+        openStatuses.includes(latest.status) ||
+        latest.status === AfterSaleStatus.REJECTED_FINAL ||
+        latest.awardedAmount !== null
+      )
     )
   }
+}
+
+/** Nothing can be asked for before it is paid, nor once its order is closed. */
+async function isPaid(context: SignedInContext, lineId: string): Promise<boolean> {
+  const paid = await loadBy(context, 'orderLine.isPaid', lineId, async (ids) => {
+    const order = { paidAt: { $ne: null }, status: { $ne: OrderStatus.CLOSED } }
+    const lines = await context.em.find(OrderLine, { id: { $in: ids }, order }, { fields: ['id'] })
+    return new Map(lines.map(({ id }) => [id, true]))
+  })
+  return paid ?? false
 }

@@ -49,7 +49,7 @@ const resend = act('resendGoods', 'AfterSaleParcelInput')
 const confirmExchange = act('confirmExchange', 'AfterSaleStepInput')
 const escalate = act('escalateAfterSale', 'AfterSaleWordsInput')
 const withdraw = act('withdrawAfterSale', 'AfterSaleStepInput')
-const decide = act('decideAfterSale', 'AfterSaleWordsInput')
+const decide = act('decideAfterSale', 'DecideAfterSaleInput')
 const refuse = act('refuseAfterSale', 'AfterSaleWordsInput')
 const evidence = act('addAfterSaleEvidence', 'AfterSaleWordsInput')
 const mine = `query ($id: ID!) { myAfterSale(id: $id) { ${fields} } }`
@@ -350,6 +350,101 @@ describe('the platform', () => {
     expect((await other.browser.run(decide, words(id))).decideAfterSale.afterSale.status).toBe('REFUNDING')
     await limitTo(1000)
   })
+})
+
+describe('a part of the money', () => {
+  const part = (id: string, amount: string) => ({ input: { ...words(id).input, amount } })
+  const dispute = async (parts: object) => {
+    const bought = await buy()
+    const id = await ask(bought, parts)
+    await shop.browser.run(reject, words(id))
+    await buyer.browser.run(escalate, words(id))
+    return { bought, id }
+  }
+
+  test('is what the platform gives back, no more than was asked for, and its word is the last', async () => {
+    const { bought, id } = await dispute({ amount: '50.00' })
+    expect(await one.browser.refused(decide, part(id, '50.01'))).toBe('AFTER_SALE_AMOUNT')
+    const { decideAfterSale } = await one.browser.run(decide, part(id, '30.00'))
+    expect(decideAfterSale.afterSale).toMatchObject({ status: 'REFUNDING', amount: '50.00', refundAmount: '30.00' })
+    await house.settle()
+    expect((await seen(id)).status).toBe('REFUNDED')
+    expect(await lineOf(bought)).toMatchObject({ refundedQuantity: 0, refundedPaid: 3000 })
+    expect(await buyer.browser.refused(request, asked(bought))).toBe('AFTER_SALE_FINAL')
+    const entry = await house.em().findOneOrFail(AuditEntry, { action: 'decideAfterSale', subjectId: id })
+    expect(entry.detail).toMatchObject({ amount: '30.00' })
+  })
+
+  test('is never more than is left of the line, whatever was paid back meanwhile', async () => {
+    const { bought, id } = await dispute({ quantity: 3 })
+    const { refundLine } = await one.browser.run(
+      `mutation ($input: RefundLineInput!) { refundLine(input: $input) { userErrors { code } } }`,
+      { input: { lineId: bought.lineId, amount: '590.00', withFreight: false, reason: '协商', idempotencyKey: newKey() } },
+    )
+    expect(refundLine.userErrors).toEqual([])
+    expect(await one.browser.refused(decide, part(id, '7.01'))).toBe('AFTER_SALE_AMOUNT')
+    await one.browser.run(decide, part(id, '7.00'))
+    await house.settle()
+    expect(await lineOf(bought)).toMatchObject({ refundedPaid: 59700, isRefunded: true })
+  })
+
+  test('takes two people who agree about the same amount', async () => {
+    await limitTo(100)
+    const { id } = await dispute({ quantity: 2 })
+    const { decideAfterSale: proposed } = await one.browser.run(decide, part(id, '250.00'))
+    expect(proposed.afterSale).toMatchObject({ status: 'ESCALATED', refundAmount: '250.00' })
+    expect(await one.browser.refused(decide, part(id, '260.00'))).toBe('SAME_PERSON')
+    const { decideAfterSale: another } = await other.browser.run(decide, part(id, '260.00'))
+    expect(another.afterSale).toMatchObject({ status: 'ESCALATED', refundAmount: '260.00' })
+    const { decideAfterSale: agreed } = await one.browser.run(decide, part(id, '260.00'))
+    expect(agreed.afterSale).toMatchObject({ status: 'REFUNDING', refundAmount: '260.00' })
+    // What one may give back alone takes no second.
+    const small = await dispute({ quantity: 1 })
+    expect((await one.browser.run(decide, part(small.id, '99.00'))).decideAfterSale.afterSale.status).toBe('REFUNDING')
+    await limitTo(1000)
+  })
+
+  test('is none where the goods come back first', async () => {
+    const first = await ask(await buy(), { kind: 'RETURN' })
+    await shop.browser.run(approve, agreed(first))
+    const { id } = await dispute({ kind: 'RETURN' })
+    expect(await one.browser.refused(decide, part(id, '30.00'))).toBe('AFTER_SALE_NO_AMOUNT')
+    expect((await one.browser.run(decide, words(id))).decideAfterSale.afterSale.status).toBe('APPROVED')
+  })
+})
+
+test('nothing can be asked for before the payment, nor of an order that is closed', async () => {
+  const lines = [{ variantId: shop.variantId, quantity: 1 }]
+  const quote = `query ($input: CheckoutInput!) { checkout(input: $input) { payable } }`
+  const { checkout } = await buyer.browser.run(quote, { input: { lines, addressId: buyer.addressId } })
+  const { placeTrade: placed } = await buyer.browser.run(
+    placeTrade,
+    tradeInput(buyer, { lines, payable: checkout.payable }),
+  )
+  const { id } = await house.em().findOneOrFail(Order, { trade: placed.trade.id })
+  const canAsk = async () => {
+    const query = `query ($id: ID!) { myOrder(id: $id) { lines { canAskAfterSale } } }`
+    return (await buyer.browser.run(query, { id })).myOrder.lines[0].canAskAfterSale
+  }
+  expect(await canAsk()).toBe(false)
+  await pay(house, buyer, placed.trade.id)
+  expect(await canAsk()).toBe(true)
+  const cancel = `mutation ($input: CancelInput!) { cancelOrder(input: $input) { userErrors { code } } }`
+  await buyer.browser.run(cancel, { input: { id, reason: '不要了', idempotencyKey: newKey() } })
+  expect(await statusOf(id)).toBe('CLOSED')
+  expect(await canAsk()).toBe(false)
+})
+
+test('what waits for the shop is one list, what is due first on top', async () => {
+  const back = await ask(await buy(), { kind: 'RETURN' })
+  await shop.browser.run(approve, agreed(back))
+  await buyer.browser.run(sendBack, parcel(back))
+  const waiting = await ask(await buy(), { kind: 'RETURN' })
+  await shop.browser.run(approve, agreed(waiting))
+  const soon = await ask(await buy())
+  const list = `{ shopAfterSales(waitsForShop: true) { edges { node { id } } } }`
+  const { shopAfterSales } = await shop.browser.run(list)
+  expect(shopAfterSales.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([soon, back])
 })
 
 describe('the clocks of its order', () => {

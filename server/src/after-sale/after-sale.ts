@@ -15,7 +15,6 @@ import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { LineRefund } from '../order/line-refund.ts'
 import { Order, OrderLine } from '../order/order.ts'
-import type { Portion } from '../order/refund-figures.ts'
 import { AfterSaleKind, AfterSaleReason, AfterSaleStatus, atFault, openStatuses } from './after-sale-kinds.ts'
 
 /** How long each side has, in the units of the settings. */
@@ -106,6 +105,11 @@ const {
   name: 'after_sale_refunded',
   expression: `(refund_id is not null) = (status in ('REFUNDING', 'REFUNDED'))`,
 })
+@Check({
+  name: 'after_sale_awarded',
+  expression: `awarded_amount is null or (awarded_amount > 0 and awarded_amount <= coalesce(amount, awarded_amount)
+    and status in ('ESCALATED', 'REFUNDING', 'REFUNDED', 'WITHDRAWN', 'REJECTED_FINAL'))`,
+})
 @Check({ name: 'after_sale_images', expression: 'jsonb_array_length(images) <= 9' })
 export class AfterSale extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -157,6 +161,13 @@ export class AfterSale extends Row {
   })
   amount: Fen | null
 
+  @Money({
+    nullable: true,
+    description:
+      '平台裁定或提议的退款金额；空为申请的全部 · What the platform gives back or proposes to; null: all that was asked for',
+  })
+  awardedAmount: Fen | null = null
+
   @Moment({ nullable: true, description: '当前一步的截止时间 · Until when the next step may take' })
   dueAt: Date | null
 
@@ -187,13 +198,13 @@ export class AfterSale extends Row {
     return openStatuses.includes(this.status)
   }
 
-  get isAtFault(): boolean {
-    return atFault.has(this.reason)
+  /** In money rather than pieces; null: all that was paid for its pieces. */
+  get wantedAmount(): Fen | null {
+    return this.awardedAmount ?? this.amount
   }
 
-  /** What of its line is to be given back. */
-  get portion(): Portion {
-    return this.amount === null ? { quantity: this.quantity } : { amount: this.amount }
+  get isAtFault(): boolean {
+    return atFault.has(this.reason)
   }
 
   begin(now: Date, { replyHours }: Deadlines): void {
@@ -284,6 +295,13 @@ export class AfterSale extends Row {
   confirmRefund(): void {
     this.assertIn(REFUNDING)
     this.end(REFUNDED)
+  }
+
+  /** One of the platform decides how much comes back, or proposes it to another one. */
+  award(amount: Fen | null, by: Account, isProposal: boolean): void {
+    this.assertIn(ESCALATED)
+    this.awardedAmount = amount
+    if (isProposal) this.maker = by
   }
 
   assertIn(...statuses: AfterSaleStatus[]): void {

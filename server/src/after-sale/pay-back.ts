@@ -19,16 +19,17 @@ export async function payBack(em: EntityManager, { afterSale, sale }: Taken): Pr
 
 export function wantedOf(afterSale: AfterSale, line: OrderLine, lines: readonly OrderLine[]) {
   const left = line.quantity - line.refundedQuantity
+  const { wantedAmount } = afterSale
   const portion =
-    afterSale.amount === null
+    wantedAmount === null
       ? { quantity: Math.min(afterSale.quantity, left) }
-      : { amount: Math.min(afterSale.amount, line.paid - line.refundedPaid) }
+      : { amount: Math.min(wantedAmount, line.paid - line.refundedPaid) }
   const isLast = lines.every((one) => one.isRefunded || (one.id === line.id && afterSale.quantity >= left))
   return {
     lineId: line.id,
     portion,
     reason: afterSale.number,
-    withFreight: afterSale.isAtFault && afterSale.amount === null && isLast,
+    withFreight: afterSale.isAtFault && wantedAmount === null && isLast,
     // What comes back was sent: no piece of it goes on the shelf by itself.
     isSent: afterSale.kind !== AfterSaleKind.REFUND_ONLY,
   }

@@ -5,7 +5,7 @@ import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
 import { newestFirst, readPage, type OrderKey, type Page } from '../kernel/graph/pages.ts'
 import type { AfterSaleCount, AfterSalesArgs } from './after-sale-inputs.ts'
-import { AfterSaleStatus } from './after-sale-kinds.ts'
+import { AfterSaleStatus, shopStatuses } from './after-sale-kinds.ts'
 import { AfterSale, type ReturnAddress } from './after-sale.ts'
 
 /** Whose: a member's, a shop's, or everybody's. */
@@ -33,11 +33,11 @@ const timed: ReadonlySet<AfterSaleStatus> = new Set([
   AfterSaleStatus.RESENDING,
 ])
 
-/** Of one state that has a deadline: what is due first; otherwise the newest first. */
+/** Of one state that has a deadline, and of all that waits for the shop: what is due first; otherwise the newest first. */
 export async function readAfterSales(
   em: EntityManager,
   whose: Whose,
-  { status, orderId, ...page }: AfterSalesArgs,
+  { status, orderId, waitsForShop, ...page }: AfterSalesArgs,
 ): Promise<Page<AfterSale>> {
   let rows = sqlOf(em)
     .selectFrom('after_sale')
@@ -46,7 +46,8 @@ export async function readAfterSales(
   if (whose && 'merchantId' in whose) rows = rows.where('after_sale.merchant_id', '=', whose.merchantId)
   if (status) rows = rows.where('after_sale.status', '=', status)
   if (orderId) rows = rows.where('after_sale.order_id', '=', isId(orderId) ? orderId : null)
-  const isTimed = status !== null && timed.has(status)
+  if (waitsForShop) rows = rows.where('after_sale.status', 'in', shopStatuses)
+  const isTimed = waitsForShop === true || (status !== null && timed.has(status))
   const keys = isTimed ? soonestFirst : newestFirst<Listed>('after_sale')
   const found = await readPage<Listed>(rows, { list: `afterSales:${isTimed}`, keys, page })
   return loadPage(em, found, AfterSale, shown)

@@ -179,6 +179,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   rating_report_account_id_foreign: { set: { rating_id: 'r.rating_id', account_id: anyId } },
   rating_report_rating_id_foreign: { set: { rating_id: anyId } },
   after_sale_amount: { set: { amount: '100', kind: `'RETURN'` } },
+  after_sale_awarded: { set: { amount: '100', awarded_amount: '101', status: `'ESCALATED'`, due_at: 'null' } },
   after_sale_images: { set: { images: `'[1,2,3,4,5,6,7,8,9,10]'` } },
   after_sale_quantity: { set: { quantity: '0' } },
   after_sale_refunded: { set: { refund_id: anyId } },
@@ -574,7 +575,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   after_sale: {
     isKept: true,
     mayChange:
-      'status due_at return_address return_carrier return_number resend_carrier resend_number refund_id maker_id'.split(
+      'status due_at return_address return_carrier return_number resend_carrier resend_number refund_id maker_id awarded_amount'.split(
         ' ',
       ),
   },
@@ -655,6 +656,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     merchant_id: someShop,
     quantity: '1',
     amount: 'null',
+    awarded_amount: 'null',
     images: `'[]'`,
     due_at: 'now()',
     return_address: 'null',

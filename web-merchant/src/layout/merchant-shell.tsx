@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { countWaiting } from '@kaidian/shared/ui/after-sale/waits-for-shop.ts'
 import { ConsoleLayout } from '@kaidian/shared/ui/console/console-layout.tsx'
 import { usePermission, useViewer } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
@@ -20,16 +21,13 @@ export function MerchantShell() {
   const toShip = data?.shopOrderCounts
     .filter(({ status }) => status === 'AWAITING_SHIPMENT' || status === 'PARTLY_SHIPPED')
     .reduce((all, { count }) => all + count, 0)
-  const toDecide = data?.shopAfterSaleCounts
-    .filter(({ status }) => status === 'REQUESTED' || status === 'RETURNING' || status === 'RETURNED')
-    .reduce((all, { count }) => all + count, 0)
   return (
     <>
       {seesOrders && <OrderNews />}
       <ConsoleLayout
         title={viewer?.merchant?.name ?? t`商家中心`}
         groups={merchantMap}
-        badges={{ orders: toShip ?? 0, 'after-sales': toDecide ?? 0 }}
+        badges={{ orders: toShip ?? 0, 'after-sales': countWaiting(data?.shopAfterSaleCounts) }}
         leave={changeSection}
         banner={<AgreementBanner />}
       />

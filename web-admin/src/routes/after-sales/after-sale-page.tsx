@@ -15,6 +15,7 @@ import { Facts, Section, type Fact } from '@kaidian/shared/ui/console/resource-d
 import { RowsSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
+import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { useLingui } from '@lingui/react/macro'
 import { UsersRound } from 'lucide-react'
 import { Link } from 'react-router'
@@ -61,7 +62,9 @@ function Proposed({ found }: { found: AfterSaleDetailFragment }) {
   return (
     <p className="m-0 flex items-center gap-2 rounded-card bg-amber-50 px-4 py-3 text-amber-700">
       <UsersRound size={17} className="flex-none" aria-hidden />
-      <span>{t`${proposal.by ?? ''} 拟支持买家。金额超过一人可退的上限，须由另一人复核后退款。`}</span>
+      <span>
+        {t`${proposal.by ?? ''} 拟支持买家，退款 ${formatMoney(found.refundAmount)}。金额超过一人可退的上限，须由另一人复核后退款。`}
+      </span>
     </p>
   )
 }

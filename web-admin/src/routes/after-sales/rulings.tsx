@@ -6,13 +6,14 @@ import { showToast } from '@kaidian/shared/web/toast.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { ShellCountsDocument } from '../../layout/shell.graphql.ts'
 import {
   DecideAfterSaleDocument,
   RefuseAfterSaleDocument,
   type AfterSaleDetailFragment,
 } from './after-sales.graphql.ts'
+import { DecideDialog } from './decide-dialog.tsx'
 
 /** For the buyer or for the shop, with a reason that both read; a letter does it too. */
 export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
@@ -21,9 +22,11 @@ export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
   const client = useApolloClient()
   /** The menu counts what waits. */
   const countAnew = () => refresh(client.refetchQueries({ include: [ShellCountsDocument] }))
-  const [decide, isDeciding] = useAction(DecideAfterSaleDocument, {
+  const [isForBuyer, setForBuyer] = useState(false)
+  const decide = useAction(DecideAfterSaleDocument, {
     idempotent: true,
     onDone({ afterSale }) {
+      setForBuyer(false)
       const isProposed = afterSale?.status === 'ESCALATED'
       showToast({ text: isProposed ? t`已提议，等另一人复核` : t`已裁定，双方会看到结果`, tone: 'done' })
       countAnew()
@@ -34,22 +37,8 @@ export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
     success: t`已裁定，双方会看到结果`,
     onDone: countAnew,
   })
-  const isBusy = isDeciding || isRefusing
+  const isBusy = decide[1] || isRefusing || isForBuyer
   const follows = useConsequence(found)
-  const reason = { label: t`理由，双方可见`, isRequired: true }
-
-  async function forBuyer() {
-    const answer = await confirm({
-      title: t`支持买家？`,
-      body: follows,
-      confirm: t`支持买家`,
-      reason: {
-        ...reason,
-        templates: [t`买家的图片能证明商品有问题。`, t`商家没有提供有效的证明。`, t`物流记录与买家所述一致。`],
-      },
-    })
-    if (answer) await decide({ id: found.id, text: answer.reason, imageIds: [] })
-  }
 
   async function forShop() {
     const answer = await confirm({
@@ -58,7 +47,8 @@ export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
       confirm: t`不予支持`,
       isDangerous: true,
       reason: {
-        ...reason,
+        label: t`理由，双方可见`,
+        isRequired: true,
         templates: [t`图片不能证明商品有问题。`, t`商品已拆封使用，不影响正常功能。`, t`寄回的商品与原商品不符。`],
       },
     })
@@ -71,7 +61,8 @@ export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
     const key = event.key.toUpperCase()
     if (key !== 'B' && key !== 'N') return
     event.preventDefault()
-    void (key === 'B' ? forBuyer() : forShop())
+    if (key === 'B') setForBuyer(true)
+    else void forShop()
   })
   useEffect(() => {
     document.addEventListener('keydown', onKey)
@@ -84,9 +75,10 @@ export function Rulings({ found }: { found: AfterSaleDetailFragment }) {
       <Button danger loading={isRefusing} onClick={() => void forShop()}>
         {t`不予支持`} <kbd>N</kbd>
       </Button>
-      <Button type="primary" loading={isDeciding} onClick={() => void forBuyer()}>
+      <Button type="primary" onClick={() => setForBuyer(true)}>
         {t`支持买家`} <kbd>B</kbd>
       </Button>
+      {isForBuyer && <DecideDialog found={found} text={follows} decide={decide} onClose={() => setForBuyer(false)} />}
     </>
   )
 }
@@ -99,5 +91,5 @@ function useConsequence({ kind, returnNumber, refundAmount }: AfterSaleDetailFra
   if (kind === 'EXCHANGE') return t`买家把商品寄回商家的地址，商家再补发。商家没有留过地址的，直接退款 ${amount}。`
   if (kind === 'RETURN' && returnNumber === null)
     return t`买家把商品寄回商家的地址，收到后退款 ${amount}。商家没有留过地址的，直接退款。`
-  return t`退款 ${amount} 给买家。超过一人可退的上限时，须由另一人复核后退款。`
+  return t`随即退款给买家。超过一人可退的上限时，须由另一人复核后退款。`
 }

@@ -1,3 +1,4 @@
+import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
 import { KindText } from '@kaidian/shared/ui/console/kind-text.tsx'
 import { Missing, MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { WhoBears } from '@kaidian/shared/ui/console/promotion/who-bears.tsx'
@@ -8,6 +9,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { LineRefunds } from './refund/line-refunds.tsx'
 import type { OrderSplitFragment } from './order-split.graphql.ts'
 
@@ -33,6 +35,11 @@ export function OrderSplit({ line, onRefund }: { line: OrderSplitFragment; onRef
             <ToneTag tone="violet" icon={Undo2}>
               {t`已退款`}
             </ToneTag>
+          )}
+          {line.afterSale && (
+            <Link to={`/after-sales/${line.afterSale.id}`} className="kc-row-link block text-13 font-normal">
+              {isOver(line.afterSale.status) ? t`售后详情` : t`售后处理中`}
+            </Link>
           )}
         </div>
         <div className="text-right">

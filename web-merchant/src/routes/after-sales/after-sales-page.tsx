@@ -1,4 +1,5 @@
 import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
+import { countWaiting } from '@kaidian/shared/ui/after-sale/waits-for-shop.ts'
 import { useQuery } from '@apollo/client/react'
 import { AfterSaleGoods, AfterSaleStatusTag, Deadline } from '@kaidian/shared/ui/after-sale/after-sale-parts.tsx'
 import {
@@ -15,13 +16,14 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { ShopAfterSalesPageDocument, type ShopAfterSaleRowFragment } from './after-sales.graphql.ts'
 
-/** What buyers ask for: first what waits for the shop, and of each state what is due first. */
+/** What buyers ask for: first all that waits for the shop, what is due first on top. */
 export default function AfterSalesPage() {
   const { t, i18n } = useLingui()
   const url = useListUrl(['status'], ['status'])
   const view = url.value('status')
+  const status = oneOf(afterSaleStates, view)
   const state = useQuery(ShopAfterSalesPageDocument, {
-    variables: { ...url.page, status: view === 'ALL' ? undefined : (oneOf(afterSaleStates, view) ?? 'REQUESTED') },
+    variables: { ...url.page, status, waitsForShop: view === undefined || undefined },
     fetchPolicy: 'cache-and-network',
     pollInterval: 60_000,
     skipPollAttempt: () => document.hidden,
@@ -71,11 +73,12 @@ export default function AfterSalesPage() {
       tabs={{
         name: 'status',
         items: [
+          { value: '', label: t`待处理`, count: countWaiting(data?.shopAfterSaleCounts) },
           ...afterSaleStates
             // States that hardly anything is in would push the others out of sight.
             .filter((one) => always.has(one) || one === view || counts.get(one))
             .map((value) => ({
-              value: value === 'REQUESTED' ? '' : value,
+              value,
               label: i18n._(afterSaleStatuses[value].word),
               count: isOver(value) ? undefined : counts.get(value),
             })),

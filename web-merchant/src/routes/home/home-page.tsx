@@ -1,3 +1,4 @@
+import { countWaiting } from '@kaidian/shared/ui/after-sale/waits-for-shop.ts'
 import { useQuery } from '@apollo/client/react'
 import { Chart } from '@kaidian/shared/ui/console/chart.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
@@ -37,7 +38,7 @@ export default function HomePage() {
           <Warnings shopPermits={data.shopPermits} shopProductCaseCounts={data.shopProductCaseCounts} />
           <ToDo
             home={data.shopHome}
-            afterSales={data.shopAfterSaleCounts?.find(({ status }) => status === 'REQUESTED')?.count ?? 0}
+            afterSales={countWaiting(data.shopAfterSaleCounts ?? [])}
             seesOrders={orders}
             seesProducts={products}
           />

@@ -18,8 +18,7 @@ export default function AskPage() {
     fetchPolicy: 'network-only',
   }).data
   if (!order) throw new NotFound(t`没有找到这笔订单`)
-  const isPaid = order.paidAt !== null && order.status !== 'CLOSED'
-  const lines = isPaid ? order.lines.filter(({ canAskAfterSale }) => canAskAfterSale) : []
+  const lines = order.lines.filter(({ canAskAfterSale }) => canAskAfterSale)
   const only = lines.length === 1 ? lines[0] : undefined
   const first = lines.find((line) => line.id === wanted) ?? only
   return (

@@ -11,7 +11,6 @@ interface Props {
 /** The way to the after-sale of a line, to its latest one or to a new one. */
 export function AfterSaleLink({ order, line: { id, afterSale, canAskAfterSale } }: Props) {
   const { t } = useLingui()
-  const isPaid = order.paidAt !== null && order.status !== 'CLOSED'
   return (
     <>
       {afterSale && (
@@ -23,7 +22,7 @@ export function AfterSaleLink({ order, line: { id, afterSale, canAskAfterSale } 
           {isOver(afterSale.status) ? t`售后详情` : t`售后处理中`}
         </ButtonLink>
       )}
-      {isPaid && canAskAfterSale && (
+      {canAskAfterSale && (
         <ButtonLink tone="plain" size="small" to={`/me/orders/${order.id}/after-sale?line=${id}`}>
           {t`申请售后`}
         </ButtonLink>
