@@ -64,7 +64,6 @@ export class AfterSaleFields {
     return refund ? refund.paid : (wantedAmount ?? mostOf(line, kind, quantity).paid)
   }
 
-  @Allow.audiences(Audience.STAFF)
   @FieldResolver(() => GraphQLMoney, {
     description: '支持买家时最多退多少 · The most that comes back if it is decided for the buyer',
   })

@@ -379,7 +379,15 @@ describe('a part of the money', () => {
     const { bought, id } = await dispute({ quantity: 3 })
     const { refundLine } = await one.browser.run(
       `mutation ($input: RefundLineInput!) { refundLine(input: $input) { userErrors { code } } }`,
-      { input: { lineId: bought.lineId, amount: '590.00', withFreight: false, reason: '协商', idempotencyKey: newKey() } },
+      {
+        input: {
+          lineId: bought.lineId,
+          amount: '590.00',
+          withFreight: false,
+          reason: '协商',
+          idempotencyKey: newKey(),
+        },
+      },
     )
     expect(refundLine.userErrors).toEqual([])
     expect(await one.browser.refused(decide, part(id, '7.01'))).toBe('AFTER_SALE_AMOUNT')
