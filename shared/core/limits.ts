@@ -7,6 +7,8 @@ export const limits = {
   password: { min: 8, max: 128 },
   address: { name: 30, detail: 120, perMember: 20 },
   remark: 200,
+  /** of a shop about an order or a customer, for itself */
+  shopNote: 500,
   reason: 500,
   cartLines: 120,
   favourites: 500,

@@ -471,6 +471,7 @@ export const refusals = {
     en: 'It is not known yet whose WeChat pays: confirm with WeChat first',
   },
   FAVOURITES_FULL: { zh: '最多收藏 {max} 个，请先取消一些', en: 'You can keep at most {max}: remove some first' },
+  ORDER_NOT_OVER: { zh: '订单完成或关闭后才能删除', en: 'Only an order that is completed or closed can be deleted' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

@@ -4,6 +4,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
+import { registerEnum } from '../kernel/graph/describe.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Payload } from '../kernel/graph/payload.ts'
 import { Rules } from '../kernel/graph/rules.ts'
@@ -91,6 +92,58 @@ export class Cart {
 export class CartPayload extends Payload {
   @Field(() => Cart, { nullable: true, description: '购物车 · The cart' })
   cart?: Cart
+}
+
+export enum NotReboughtReason {
+  UNAVAILABLE = 'UNAVAILABLE',
+  SOLD_OUT = 'SOLD_OUT',
+  FEWER_LEFT = 'FEWER_LEFT',
+  CART_FULL = 'CART_FULL',
+}
+registerEnum(NotReboughtReason, 'NotReboughtReason', '为何不能照原样再买 · Why it cannot be bought again as it was', {
+  UNAVAILABLE: '已下架 · Not on sale any more',
+  SOLD_OUT: '已售罄 · Sold out',
+  FEWER_LEFT: '余量不够，已放入剩下的 · Fewer are left: those are in the cart',
+  CART_FULL: '购物车满了 · The cart is full',
+})
+
+@Allow.member()
+@ObjectType('NotRebought', {
+  simpleResolvers: true,
+  description: '没能照原样放入购物车的一行 · A line that could not be put into the cart as it was',
+})
+class NotReboughtType {
+  @Field(() => String, { description: '商品名 · Title' })
+  title: string
+
+  @Field(() => [String], { description: '规格值 · Values of its options' })
+  optionValues: string[]
+
+  @Field(() => NotReboughtReason, { description: '原因 · Why' })
+  reason: string
+
+  @Field(() => Int, { description: '放入了几件 · Pieces that are in the cart' })
+  left: number
+}
+
+@Allow.anyone()
+@ObjectType({ description: '再次购买的结果 · The result of buying again' })
+export class RebuyPayload extends Payload {
+  @Field(() => Cart, { nullable: true, description: '购物车 · The cart' })
+  cart?: Cart
+
+  @Field(() => [NotReboughtType], {
+    nullable: true,
+    description: '没能照原样放入的 · What could not be put in as it was',
+  })
+  missed?: NotReboughtType[]
+}
+
+@Rules(z.object({ orderId: z.uuid() }))
+@InputType({ description: '再次购买一个订单里的商品 · Buy the goods of an order again' })
+export class RebuyInput {
+  @Field(() => ID, { description: '订单 · Order' })
+  orderId: string
 }
 
 export const quantityRule = z.int().min(1).max(limits.lineQuantity)

@@ -1,6 +1,8 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import { z } from 'zod'
+import { findOwn } from '../kernel/find.ts'
+import { Order } from '../order/order.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { graphError } from '../kernel/graph/errors.ts'
@@ -9,13 +11,15 @@ import {
   Cart,
   CartPayload,
   MergeCartInput,
+  RebuyInput,
+  RebuyPayload,
   RemoveFromCartInput,
   SelectCartLinesInput,
   SetCartQuantityInput,
   VariantQuantityInput,
   wantedRule,
 } from './cart-types.ts'
-import { addToCart, mergeCart, removeFromCart, selectCartLines, setCartQuantity } from './change-cart.ts'
+import { addToCart, mergeCart, rebuy, removeFromCart, selectCartLines, setCartQuantity } from './change-cart.ts'
 import { readCart, viewCart, type CartView } from './read-cart.ts'
 
 const guestRules = z.array(wantedRule).max(limits.cartLines)
@@ -52,6 +56,21 @@ export class CartMallDoor {
   ): Promise<CartPayload> {
     await addToCart(context.em, context.viewer.memberId, input)
     return answer(context)
+  }
+
+  @Allow.member()
+  @Mutation(() => RebuyPayload, {
+    description:
+      '再次购买：把订单里还能买的放入购物车；重复调用等于一次 · Puts what can still be bought of an order into the cart; twice is once',
+  })
+  async rebuy(
+    @Arg('input', () => RebuyInput) { orderId }: RebuyInput,
+    @Ctx() context: SignedInContext,
+  ): Promise<RebuyPayload> {
+    const { em, viewer } = context
+    const order = await findOwn(em, Order, orderId, viewer, { populate: ['lines'] })
+    const missed = await rebuy(em, viewer.memberId, order.lines.getItems())
+    return { ...(await answer(context)), missed }
   }
 
   @Allow.member()

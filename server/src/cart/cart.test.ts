@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '@kaidian/shared/core/limits'
 import { Variant } from '../catalog/product.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
-import { openBuyer, openShop, place } from '../testing/market.ts'
+import { openBuyer, openShop, place, placeTrade, tradeInput } from '../testing/market.ts'
 import { CartLine } from './cart-line.ts'
 
 let house: TestHouse
@@ -153,5 +153,38 @@ describe('the checkout', () => {
     expect(await buyer.browser.refused(checkout, { input: { lines: [line], addressId: other.addressId } })).toBe(
       'BAD_USER_INPUT',
     )
+  })
+})
+
+describe('buying again', () => {
+  const rebuy = `mutation ($input: RebuyInput!) { rebuy(input: $input) { cart ${cart} missed { title reason left } userErrors { code } } }`
+
+  test('puts in what can still be bought, once, and says what cannot', async () => {
+    const buyer = await openBuyer(house)
+    const shops = [await openShop(house), await openShop(house, { title: '竹篮' }), await openShop(house)]
+    const [kept, gone, soldOut] = shops
+    const trade = await place(buyer, ...shops)
+    await house.em().execute(`update product set status = 'OFF_SALE' where id = ?`, [gone?.productId])
+    await house.em().nativeUpdate(Variant, { id: soldOut?.variantId }, { onHand: 1 })
+    const ids: string[] = trade.orders.map(({ id }: { id: string }) => id)
+    const answers = []
+    for (const orderId of [...ids, ...ids]) answers.push((await buyer.browser.run(rebuy, { input: { orderId } })).rebuy)
+    const missed = answers.slice(0, 3).flatMap((answer) => answer.missed)
+    expect(missed).toHaveLength(2)
+    expect(missed).toContainEqual({ title: '竹篮', reason: 'UNAVAILABLE', left: 0 })
+    expect(missed).toContainEqual({ title: '手冲咖啡壶', reason: 'SOLD_OUT', left: 0 })
+    const lines = answers.at(-1).cart.groups.flatMap((group: { lines: unknown[] }) => group.lines)
+    expect(lines).toMatchObject([{ variantId: kept?.variantId, quantity: 1, isSelected: true }])
+  })
+
+  test('puts in fewer where fewer are left, and nothing of an order of somebody else', async () => {
+    const [buyer, stranger] = [await openBuyer(house), await openBuyer(house)]
+    const { variantId } = await openShop(house, { onHand: 7 })
+    const wanted = tradeInput(buyer, { lines: [{ variantId, quantity: 5 }], payable: '1003.00' })
+    const orderId = (await buyer.browser.run(placeTrade, wanted)).placeTrade.trade.orders[0].id
+    const answer = (await buyer.browser.run(rebuy, { input: { orderId } })).rebuy
+    expect(answer.missed).toMatchObject([{ reason: 'FEWER_LEFT', left: 2 }])
+    expect(answer.cart.groups[0].lines[0].quantity).toBe(2)
+    expect(await stranger.browser.refused(rebuy, { input: { orderId } })).toBe('NOT_FOUND')
   })
 })

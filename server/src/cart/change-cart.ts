@@ -51,10 +51,25 @@ export async function mergeCart(em: EntityManager, memberId: string, lines: read
   // What does not fit any more is left out: nobody may be kept from signing in by a full cart.
   const fitting = [...wanted].slice(0, Math.max(0, limits.cartLines - Number(count?.count ?? 0)))
   if (fitting.length === 0) return
+  await keepLarger(
+    em,
+    memberId,
+    fitting.map(([variantId, quantity]) => ({ variantId, quantity })),
+    false,
+  )
+}
+
+/** `selects`: what is there already is selected with it. */
+async function keepLarger(
+  em: EntityManager,
+  memberId: string,
+  lines: readonly Wanted[],
+  selects = true,
+): Promise<void> {
   await sqlOf(em)
     .insertInto('cart_line')
     .values(
-      fitting.map(([variantId, quantity]) => ({
+      lines.map(({ variantId, quantity }) => ({
         id: uuidv7(),
         created_at: now(),
         member_id: memberId,
@@ -64,11 +79,71 @@ export async function mergeCart(em: EntityManager, memberId: string, lines: read
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(['member_id', 'variant_id'])
-        .doUpdateSet({ quantity: sql`greatest(cart_line.quantity, excluded.quantity)` }),
+      conflict.columns(['member_id', 'variant_id']).doUpdateSet({
+        quantity: sql`greatest(cart_line.quantity, excluded.quantity)`,
+        ...(selects && { is_selected: true }),
+      }),
     )
     .execute()
+}
+
+/** What was bought before and cannot be bought now, or not as much of it: `left` pieces are in the cart. */
+export interface NotRebought {
+  title: string
+  optionValues: string[]
+  reason: 'UNAVAILABLE' | 'SOLD_OUT' | 'FEWER_LEFT' | 'CART_FULL'
+  left: number
+}
+
+interface BoughtBefore extends Wanted {
+  title: string
+  optionValues: string[]
+}
+
+/**
+ * Puts what was bought before into the cart again, as far as it can be bought, and selects it. Of goods that are there already
+ * the larger number counts, so that doing it twice is doing it once.
+ */
+export async function rebuy(
+  em: EntityManager,
+  memberId: string,
+  bought: readonly BoughtBefore[],
+): Promise<NotRebought[]> {
+  const variants = await readVariantsForSale(
+    em,
+    bought.map(({ variantId }) => variantId),
+    null,
+  )
+  const { room, kept } = await readRoom(em, memberId)
+  let free = room
+  const lines: Wanted[] = []
+  const missed: NotRebought[] = []
+  for (const { variantId, quantity, title, optionValues } of bought) {
+    const miss = (reason: NotRebought['reason'], left = 0) => missed.push({ title, optionValues, reason, left })
+    const variant = variants.get(variantId)
+    if (!variant?.isSellable) miss('UNAVAILABLE')
+    else if (variant.available < 1) miss('SOLD_OUT')
+    else if (!kept.has(variantId) && free === 0) miss('CART_FULL')
+    else {
+      if (!kept.has(variantId)) free -= 1
+      if (variant.available < quantity) miss('FEWER_LEFT', variant.available)
+      lines.push({ variantId, quantity: Math.min(quantity, variant.available) })
+    }
+  }
+  if (lines.length > 0) await keepLarger(em, memberId, lines)
+  return missed
+}
+
+async function readRoom(em: EntityManager, memberId: string): Promise<{ room: number; kept: ReadonlySet<string> }> {
+  const rows: { variantId: string }[] = await sqlOf(em)
+    .selectFrom('cart_line')
+    .select('variant_id as variantId')
+    .where('member_id', '=', memberId)
+    .execute()
+  return {
+    room: Math.max(0, limits.cartLines - rows.length),
+    kept: new Set(rows.map(({ variantId }) => variantId)),
+  }
 }
 
 /** Takes out what has been bought, whatever of it was there. */

@@ -9,7 +9,7 @@ interface StatusCount {
   count: number
 }
 
-/** How many orders of a member or of a merchant are in each state, those without any included. */
+/** How many orders of a member or of a merchant are in each state, those without any included. What a member hides is not counted. */
 export async function countOrders(
   em: EntityManager,
   owner: { column: 'member_id' | 'merchant_id'; id: string },
@@ -18,6 +18,7 @@ export async function countOrders(
     .selectFrom('orders')
     .select(['status', sql<number>`count(*)::int`.as('count')])
     .where(owner.column, '=', owner.id)
+    .$if(owner.column === 'member_id', (query) => query.where('hidden_at', 'is', null))
     .groupBy('status')
     .execute()
   return Object.values(OrderStatus).map((status) => rows.find((row) => row.status === status) ?? { status, count: 0 })

@@ -6,6 +6,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
+import { OrderFlag } from './order-flag.ts'
 import { Order, OrderStatus } from './order.ts'
 import type { OrderQuery } from './read-orders.ts'
 
@@ -39,6 +40,12 @@ export class OrderFilter {
 export class OrderListArgs extends PageArgs {
   @Field(() => OrderFilter, { nullable: true, description: '筛选 · Filter' })
   filter?: OrderFilter | null
+}
+
+@ArgsType()
+export class ShopOrdersArgs extends OrderListArgs {
+  @Field(() => OrderFlag, { nullable: true, description: '本店插的旗 · Flag of the shop' })
+  flag?: OrderFlag | null
 }
 
 @ArgsType()

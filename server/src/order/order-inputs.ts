@@ -9,6 +9,7 @@ import { Rules } from '../kernel/graph/rules.ts'
 import { keyDescription, keyRule } from '../kernel/idempotency.ts'
 import { Payment } from '../payment/payment.ts'
 import { PaymentMethod } from '../payment/payment-method.ts'
+import { OrderFlag } from './order-flag.ts'
 import { Order } from './order.ts'
 import { Trade } from './trade.ts'
 
@@ -30,6 +31,42 @@ export class CancelInput {
 export class ConfirmReceiptInput {
   @Field(() => ID, { description: '订单 · Order' })
   id: string
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(z.object({ id: z.uuid(), isHidden: z.boolean(), idempotencyKey: keyRule }))
+@InputType({ description: '删除或恢复列表里的订单 · Take an order out of the list, or back into it' })
+export class HideOrderInput {
+  @Field(() => ID, { description: '订单 · Order' })
+  id: string
+
+  @Field(() => Boolean, { description: '是否删除 · Whether it goes' })
+  isHidden: boolean
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
+@Rules(
+  z.object({
+    id: z.uuid(),
+    flag: z.enum(OrderFlag).nullish(),
+    note: z.string().trim().max(limits.shopNote),
+    idempotencyKey: keyRule,
+  }),
+)
+@InputType({ description: '商家给订单插旗、写备注 · Flag and note of the shop about an order' })
+export class MarkOrderInput {
+  @Field(() => ID, { description: '订单 · Order' })
+  id: string
+
+  @Field(() => OrderFlag, { nullable: true, description: '旗；不写则没有 · The flag; none: it has none' })
+  flag?: OrderFlag | null
+
+  @Field(() => String, { description: '备注，可以是空的 · The note; may be empty' })
+  note: string
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string

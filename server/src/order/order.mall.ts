@@ -21,6 +21,7 @@ import { MyOrdersArgs, OrderConnection, OrderStatusCount, searchOrders } from '.
 import {
   CancelInput,
   ConfirmReceiptInput,
+  HideOrderInput,
   OrderPayload,
   PayFromBalanceInput,
   PaymentPayload,
@@ -44,7 +45,7 @@ export class OrderMallDoor {
     @Args(() => MyOrdersArgs) args: MyOrdersArgs,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Page<OrderRow>> {
-    const own = searchOrders(ownOrders(em, viewer), args.query)
+    const own = searchOrders(ownOrders(em, viewer), args.query).where('orders.hidden_at', 'is', null)
     return readOrderPage(args.status ? own.where('orders.status', '=', args.status) : own, 'myOrders', args)
   }
 
@@ -165,6 +166,22 @@ export class OrderMallDoor {
     const isFirst = (await claimKey(em, claim)) === undefined
     const order = await findOwn(em, Order, id, viewer, { lock: true })
     if (isFirst) order.extend(await settingOf(em, 'extend_receipt_days'), now())
+    return answer(em, viewer, id)
+  }
+
+  @Allow.member()
+  @Mutation(() => OrderPayload, {
+    description:
+      '删除（或恢复）列表里一个已了结的订单；商家与平台仍可见 · Takes an order that is over out of my list, or back into it; shop and platform keep it',
+  })
+  async hideOrder(
+    @Arg('input', () => HideOrderInput) { id, isHidden, idempotencyKey: key }: HideOrderInput,
+    @Ctx() { em, viewer }: SignedInContext,
+  ): Promise<OrderPayload> {
+    const claim = { accountId: viewer.accountId, command: 'hideOrder', key, content: { id, isHidden }, resultId: id }
+    const isFirst = (await claimKey(em, claim)) === undefined
+    const order = await findOwn(em, Order, id, viewer, { lock: true })
+    if (isFirst) order.hide(isHidden, now())
     return answer(em, viewer, id)
   }
 

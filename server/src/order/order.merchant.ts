@@ -12,8 +12,8 @@ import { cancelOrder } from './cancel-order.ts'
 import { changeParcel } from './change-parcel.ts'
 import { countOrders } from './count-orders.ts'
 import { only } from './live.ts'
-import { filterOrders, OrderConnection, OrderListArgs, OrderStatusCount } from './order-filter.ts'
-import { CancelInput, ChangeParcelInput, OrderPayload, ShipOrderInput } from './order-inputs.ts'
+import { filterOrders, OrderConnection, OrderStatusCount, ShopOrdersArgs } from './order-filter.ts'
+import { CancelInput, ChangeParcelInput, MarkOrderInput, OrderPayload, ShipOrderInput } from './order-inputs.ts'
 import { Order } from './order.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
 import { shipOrder } from './ship-order.ts'
@@ -23,10 +23,11 @@ export class OrderMerchantDoor {
   @Allow.merchant('order:read')
   @Query(() => OrderConnection, { description: '本店的订单，新的在前 · Orders of the shop, newest first' })
   shopOrders(
-    @Args(() => OrderListArgs) args: OrderListArgs,
+    @Args(() => ShopOrdersArgs) args: ShopOrdersArgs,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<OrderRow>> {
-    return readOrderPage(filterOrders(shopOrders(em, viewer.merchantId), args.filter), 'shopOrders', args)
+    const wanted = filterOrders(shopOrders(em, viewer.merchantId), args.filter)
+    return readOrderPage(args.flag ? wanted.where('orders.flag', '=', args.flag) : wanted, 'shopOrders', args)
   }
 
   @Allow.merchant('order:read')
@@ -44,6 +45,22 @@ export class OrderMerchantDoor {
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<OrderRow | null> {
     return readOrder(shopOrders(em, viewer.merchantId), id)
+  }
+
+  @Allow.merchant('order:ship')
+  @Mutation(() => OrderPayload, {
+    description: '给订单插旗、写备注，只有本店可见 · Flag and note of an order, for the shop itself',
+  })
+  async markOrder(
+    @Arg('input', () => MarkOrderInput) { id, flag = null, note, idempotencyKey: key }: MarkOrderInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderPayload> {
+    const content = { id, flag, note }
+    const claim = { accountId: viewer.accountId, command: 'markOrder', key, content, resultId: id }
+    const isFirst = (await claimKey(em, claim)) === undefined
+    const order = await findOwn(em, Order, id, viewer, { lock: true })
+    if (isFirst) Object.assign(order, { flag, shopNote: note.trim() })
+    return answer(em, viewer.merchantId, id)
   }
 
   @Allow.merchant('order:ship')

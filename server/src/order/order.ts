@@ -17,6 +17,7 @@ import { hoursToShip, ProductPromise, promisesCheck } from '../catalog/product-p
 import { Policy } from '../policy/policy.ts'
 import { proceedsOf } from '../policy/sale-proceeds.ts'
 import { partsOf, partsOfAmount, partsOfPieces, reversedAt, type Portion, type Reversal } from './refund-figures.ts'
+import { OrderFlag } from './order-flag.ts'
 import { Trade } from './trade.ts'
 
 export enum OrderStatus {
@@ -132,6 +133,10 @@ export interface Earners {
   name: 'orders_complete_due',
   expression: `create index "orders_complete_due" on "orders" ("auto_complete_at") where status = 'SHIPPED'`,
 })
+@Index({
+  name: 'orders_flagged',
+  expression: `create index "orders_flagged" on "orders" ("merchant_id", "flag", "created_at", "id") where flag is not null`,
+})
 @Index({ name: 'orders_district', properties: ['districtCode'] })
 @Index({ name: 'orders_city', properties: ['cityCode'] })
 @Index({ name: 'orders_province', properties: ['provinceCode'] })
@@ -144,6 +149,7 @@ export interface Earners {
   name: 'orders_ship_by',
   expression: 'ship_within_hours > 0 and (ship_by is null or (paid_at is not null and ship_by > paid_at))',
 })
+@Check({ name: 'orders_hidden', expression: `hidden_at is null or status in ('COMPLETED', 'CLOSED')` })
 export class Order extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string
@@ -238,6 +244,20 @@ export class Order extends Row {
   /** the buyer has asked for more time, which can be done once */
   @Property({ type: 'boolean', default: false })
   isExtended: boolean = false
+
+  /** its buyer does not want to see it in the list any more; whoever has its address still opens it */
+  @Moment({ nullable: true })
+  hiddenAt: Date | null = null
+
+  @Allow.audiences(Audience.MERCHANT)
+  @Field(() => OrderFlag, { nullable: true, description: '商家插的旗，只有本店可见 · Flag of the shop, for itself' })
+  @Enum({ items: () => OrderFlag, nullable: true })
+  flag: OrderFlag | null = null
+
+  @Allow.audiences(Audience.MERCHANT)
+  @Field(() => String, { nullable: true, description: '商家备注，只有本店可见 · Note of the shop, for itself' })
+  @Property({ type: 'text', default: '' })
+  shopNote: string = ''
 
   @OneToMany(() => OrderLine, (line) => line.order)
   lines = new Collection<OrderLine>(this)
@@ -384,6 +404,12 @@ export class Order extends Row {
   confirmRefund(refundId: string, amount: Fen, now: Date): void {
     this.note('refunded', now, { amount })
     this.record('order.refunded', { ...this.news, refundId, amount })
+  }
+
+  /** What is over can leave the list of its buyer, and come back. */
+  hide(isHidden: boolean, now: Date): void {
+    if (this.status !== OrderStatus.COMPLETED && this.status !== OrderStatus.CLOSED) throw new Refusal('ORDER_NOT_OVER')
+    this.hiddenAt = isHidden ? (this.hiddenAt ?? now) : null
   }
 
   /** Adds to its timeline. Amounts are whole fen. */

@@ -6,6 +6,7 @@ import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import type { PromotionClass } from '../promotion/offer.ts'
+import type { OrderFlag } from './order-flag.ts'
 import type { OrderStatus } from './order.ts'
 
 /** An order as lists and pages show it, with its lines, in one statement for all of them. */
@@ -33,6 +34,8 @@ export interface OrderRow {
   closeReason: string | null
   autoCompleteAt: Date | null
   isExtended: boolean
+  flag: OrderFlag | null
+  shopNote: string
   addressName: string
   addressPhone: string
   addressPath: string
@@ -124,6 +127,8 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.close_reason as closeReason',
       'orders.auto_complete_at as autoCompleteAt',
       'orders.is_extended as isExtended',
+      'orders.flag',
+      'orders.shop_note as shopNote',
       'orders.address_name as addressName',
       'orders.address_phone as addressPhone',
       'orders.address_path as addressPath',

@@ -9,6 +9,8 @@ import { readSpendable } from '../payment/read-spendable.ts'
 import { BalanceOffer } from './balance-offer.ts'
 import { draftParts } from './draft-parts.ts'
 import { Order } from './order.ts'
+import { PurchaseEvent } from './purchase-event.ts'
+import { readPurchase } from './read-purchase.ts'
 import { ordersQuery, readOrders, type OrderRow } from './read-orders.ts'
 import { Trade } from './trade.ts'
 
@@ -17,6 +19,14 @@ export class TradeFields {
   @FieldResolver(() => [Order], { description: '各商家的订单 · One order for each merchant' })
   orders(@Root() { id }: Trade, @Ctx() { em }: Context): Promise<OrderRow[]> {
     return readOrders(ordersQuery(em).where('orders.trade_id', '=', id))
+  }
+
+  @FieldResolver(() => [PurchaseEvent], {
+    description:
+      '这次购买的经过，跨商家，含收付款，从早到晚 · What happened in the purchase, across its shops, money included; oldest first',
+  })
+  timeline(@Root() { id }: Trade, @Ctx() { em }: Context): Promise<PurchaseEvent[]> {
+    return readPurchase(em.fork(), id)
   }
 
   @FieldResolver(() => Payment, {

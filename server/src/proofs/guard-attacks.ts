@@ -44,6 +44,7 @@ const someProduct = '(select id from product limit 1)'
 
 /** By the name of a check constraint. Those that only list the values of an enum are attacked without being named. */
 export const breaches: Readonly<Record<string, Breach>> = {
+  orders_hidden: { set: { hidden_at: 'now()', status: `'SHIPPED'` } },
   hot_search_position: { set: { position: '-1' } },
   search_count_asked: { set: { visitors: `repeat('0', 1024)::bit(1024)` } },
   search_count_length: { set: { words: `'x'` } },

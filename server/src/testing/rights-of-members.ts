@@ -161,6 +161,12 @@ export const memberMutations: Rights = {
   },
   extendReceipt: { by: 'member', given: async ({ things }) => keyed(await things.shippedOrder()), others: 'missing' },
   confirmReceipt: { by: 'member', given: async ({ things }) => keyed(await things.shippedOrder()), others: 'missing' },
+  hideOrder: {
+    by: 'member',
+    given: ({ fixed }) => ({ input: { id: fixed.settledOrderId, isHidden: true, idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
+  rebuy: { by: 'member', given: ({ fixed }) => ({ input: { orderId: fixed.settledOrderId } }), others: 'missing' },
   endTie: { by: 'member' },
   mergeCart: {
     by: 'member',

@@ -430,6 +430,12 @@ export const merchantMutations: Rights = {
     given: async ({ things }) => ({ input: { id: await things.product(ProductStatus.ON_SALE), isOnSale: false } }),
     others: 'missing',
   },
+  markOrder: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: ({ fixed }) => ({ input: { id: fixed.orderId, flag: 'RED', note: '赠品', idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
   shipOrder: {
     by: 'merchant',
     key: 'order:ship',
