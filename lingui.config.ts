@@ -17,6 +17,7 @@ const apart = [
   'web-mall/src/routes/me/clients',
   'web-mall/src/routes/me/commissions',
   'web-mall/src/routes/me/favourites',
+  'web-mall/src/routes/me/purchases',
   'web-mall/src/routes/me/ratings',
   'web-mall/src/routes/me/reports',
   'web-mall/src/routes/me/security',

@@ -47,6 +47,7 @@ test.describe('every page of the mall', () => {
     await enterAsMember(context)
     const { checkout, cashier, pay } = await beginTrade(context.request)
     const orders = await ordersOf(context.request)
+    const purchase = await purchaseOf(context.request)
     const [afterSale, asking] = await afterSalesOf(context.request)
     const { productId } = await findGoods(context.request)
     await context.close()
@@ -83,6 +84,8 @@ test.describe('every page of the mall', () => {
       '/me/orders',
       '/me/orders?status=COMPLETED',
       ...orders.map((id) => `/me/orders/${id}`),
+      purchase,
+      `${purchase}/receipt`,
       '/me/after-sales',
       afterSale,
       asking,
@@ -166,6 +169,12 @@ async function ordersOf(request: APIRequestContext): Promise<string[]> {
   const byState = new Map<string, string>()
   for (const { node } of myOrders.edges) if (!byState.has(node.status)) byState.set(node.status, node.id)
   return [...byState.values()]
+}
+
+/** Of an order that was completed. */
+async function purchaseOf(request: APIRequestContext): Promise<string> {
+  const query = '{ myOrders(status: COMPLETED, first: 1) { edges { node { tradeId } } } }'
+  return `/me/purchases/${(await ask(request, 'MEMBER', query)).myOrders.edges[0].node.tradeId}`
 }
 
 /** One that waits for somebody, and the way to a new one. */

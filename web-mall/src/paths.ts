@@ -24,6 +24,8 @@ export const paths = [
   '/me/orders',
   '/me/orders/:id',
   '/me/orders/:id/after-sale',
+  '/me/purchases/:id',
+  '/me/purchases/:id/receipt',
   '/me/after-sales',
   '/me/after-sales/:id',
   '/me/coupons',

@@ -74,6 +74,8 @@ const MeLayout = lazy(() => withWords(meWords, () => import('./routes/me/me-layo
 const Me = lazy(() => import('./routes/me/me-page.tsx'))
 const Orders = lazy(() => import('./routes/me/orders/orders-page.tsx'))
 const Order = lazy(() => import('./routes/me/orders/order-page.tsx'))
+const Purchase = lazy(() => apart().then((pages) => pages.purchase()))
+const Receipt = lazy(() => apart().then((pages) => pages.receipt()))
 const Favourites = lazy(() => apart().then((pages) => pages.favourites()))
 const MyCoupons = lazy(() => import('./routes/me/coupons/coupons-page.tsx'))
 const Reports = lazy(() => apart().then((pages) => pages.reports()))
@@ -109,6 +111,7 @@ const own: RouteObject[] = [
           { path: 'orders', element: <Orders /> },
           { path: 'orders/:id', element: <Order /> },
           { path: 'orders/:id/after-sale', element: <AskAfterSale /> },
+          { path: 'purchases/:id', element: <Purchase /> },
           { path: 'after-sales', element: <AfterSales /> },
           { path: 'after-sales/:id', element: <AfterSale /> },
           { path: 'coupons', element: <MyCoupons /> },
@@ -162,5 +165,6 @@ export const routes: RouteObject[] = [
   { path: '/pay/:token', element: <Pay /> },
   // On paper there is no frame around it.
   { path: '/me/ledger/print', element: <Frameless />, children: [{ index: true, element: <LedgerPrint /> }] },
+  { path: '/me/purchases/:id/receipt', element: <Frameless />, children: [{ index: true, element: <Receipt /> }] },
   { path: '/', element: <Shell />, children: [...open, { element: <SignedIn />, children: own }] },
 ]

@@ -65,12 +65,11 @@ export class CartMallDoor {
   })
   async rebuy(
     @Arg('input', () => RebuyInput) { orderId }: RebuyInput,
-    @Ctx() context: SignedInContext,
+    @Ctx() { em, viewer }: SignedInContext,
   ): Promise<RebuyPayload> {
-    const { em, viewer } = context
     const order = await findOwn(em, Order, orderId, viewer, { populate: ['lines'] })
     const missed = await rebuy(em, viewer.memberId, order.lines.getItems())
-    return { ...(await answer(context)), missed }
+    return { cart: await readCart(em, viewer.memberId), missed, userErrors: [] }
   }
 
   @Allow.member()

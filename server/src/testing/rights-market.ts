@@ -98,6 +98,7 @@ export class RightsMarket {
     const people = await openPeople(house)
     const things = await RightsThings.open(house, people)
     const fixed = await makeFixtures(things, new RightsWithdrawals(house, people), new RightsInvoices(house, people))
+    await things.markOrder(fixed.orderId)
     return new RightsMarket({ house, people, things, fixed }, await readSecrets(house, things, fixed))
   }
 

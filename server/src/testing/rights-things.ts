@@ -23,7 +23,7 @@ import { Permit } from '../merchant/permit.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import { AfterSaleStatus, type AfterSaleKind } from '../after-sale/after-sale-kinds.ts'
 import { makeAfterSale } from '../after-sale/make.ts'
-import { OrderLine } from '../order/order.ts'
+import { Order, OrderLine } from '../order/order.ts'
 import { Shipment } from '../order/shipment.ts'
 import { Payment } from '../payment/payment.ts'
 import { makePolicyDraft } from '../policy/make.ts'
@@ -38,6 +38,7 @@ import { DividendRound } from '../settlement/dividend.ts'
 import { proposeRefund } from '../settlement/propose-refund.ts'
 import { Accrual, AccrualState } from '../bonus/accrual.ts'
 import { now } from '../kernel/clock.ts'
+import { OrderFlag } from '../order/order-flag.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
@@ -97,6 +98,10 @@ export class RightsThings {
     const { id, token } = await this.payment()
     await this.house.visitor().run(confirmPayment, { input: { token } })
     return id
+  }
+
+  async markOrder(id: string): Promise<void> {
+    await this.house.em().nativeUpdate(Order, { id }, { flag: OrderFlag.BLUE, shopNote: '只有本店知道' })
   }
 
   async paidOrder(): Promise<string> {

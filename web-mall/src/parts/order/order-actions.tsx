@@ -6,8 +6,9 @@ import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { checkoutPath } from '../checkout-path.ts'
 import { CancelSheet } from '../cancel-sheet.tsx'
+import { DeleteButton } from './delete-button.tsx'
+import { RebuyButton } from './rebuy-button.tsx'
 import { CancelOrderDocument, ConfirmReceiptDocument } from './order-row.graphql.ts'
 import type { OrderRowFragment } from './order-row.graphql.ts'
 
@@ -38,7 +39,10 @@ export function OrderActions({ order }: { order: OrderRowFragment }) {
         <Button tone="plain" size="small" onClick={() => setAsked('cancel')}>{t`申请退款`}</Button>
       )}
       {(order.status === 'COMPLETED' || order.status === 'CLOSED') && (
-        <ButtonLink tone="plain" size="small" to={checkoutPath(order.lines)}>{t`再次购买`}</ButtonLink>
+        <>
+          <DeleteButton orderId={order.id} />
+          <RebuyButton orderId={order.id} pieces={order.lines.length} />
+        </>
       )}
       {order.canConfirm && <Button size="small" onClick={() => setAsked('confirm')}>{t`确认收货`}</Button>}
       {isUnpaid && <ButtonLink tone="buy" size="small" to={`/cashier/${order.tradeId}`}>{t`去付款`}</ButtonLink>}

@@ -43,6 +43,11 @@ const favouritesWords: Catalogs = {
   en: () => import('./favourites/locales/en.po'),
 }
 
+const purchasesWords: Catalogs = {
+  zh: () => import('./purchases/locales/zh.po'),
+  en: () => import('./purchases/locales/en.po'),
+}
+
 /** About after-sales, which may have pictures. */
 const aboutAfterSales = <T>(load: () => Promise<T>): Promise<T> =>
   withWords(picturesWords, () => withAfterSaleWords(afterSalesWords, load))
@@ -50,6 +55,8 @@ const aboutAfterSales = <T>(load: () => Promise<T>): Promise<T> =>
 export const afterSales = () => aboutAfterSales(() => import('./after-sales/after-sales-page.tsx'))
 export const afterSale = () => aboutAfterSales(() => import('./after-sales/after-sale-page.tsx'))
 export const askAfterSale = () => aboutAfterSales(() => import('./after-sales/ask-page.tsx'))
+export const purchase = () => withWords(purchasesWords, () => import('./purchases/purchase-page.tsx'))
+export const receipt = () => withWords(purchasesWords, () => import('./purchases/receipt-page.tsx'))
 export const reports = () =>
   withWords(picturesWords, () => withWords(reportsWords, () => import('./reports/reports-page.tsx')))
 export const ratings = () =>

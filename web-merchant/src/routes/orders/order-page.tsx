@@ -14,6 +14,7 @@ import { useParams } from 'react-router'
 import { CancelButton } from './cancel-button.tsx'
 import { NextStep } from './next-step.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderMarks } from './order-marks.tsx'
 import { OrderMoney } from './order-money.tsx'
 import { ShopOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 import { OrderTimeline } from './order-timeline.tsx'
@@ -83,6 +84,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
           </Section>
         </div>
         <div className="grid gap-4">
+          <OrderMarks order={order} />
           <ShippingAddress address={order.address} />
           <OrderMoney order={order} />
           <Section title={t`进度`}>

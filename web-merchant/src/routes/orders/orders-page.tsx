@@ -9,6 +9,7 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useServerOffset } from '@kaidian/shared/web/clock.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Thumb } from '../../parts/thumb.tsx'
+import { FlagMark, flags } from './flag-mark.tsx'
 import { ShipBy } from './ship-by.tsx'
 import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
 
@@ -19,7 +20,7 @@ const pictures = 3
 
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
-  const url = useListUrl(['status', 'number', 'from', 'to'], ['status'])
+  const url = useListUrl(['status', 'number', 'from', 'to', 'flag'], ['status'])
   const offset = useServerOffset()
   const from = url.value('from')
   const to = url.value('to')
@@ -31,6 +32,7 @@ export default function OrdersPage() {
         from: from && `${from}T00:00:00+08:00`,
         to: to && `${to}T23:59:59.999+08:00`,
       },
+      flag: oneOf(flags, url.value('flag')),
       ...url.page,
     },
     fetchPolicy: 'cache-and-network',
@@ -43,7 +45,19 @@ export default function OrdersPage() {
       title: t`订单号`,
       card: 'title',
       width: 170,
-      render: ({ number }) => <span className="tabular">{number}</span>,
+      render: ({ number, flag, shopNote }) => (
+        <span className="flex flex-col">
+          <span className="tabular inline-flex items-center gap-1.5">
+            {number}
+            {flag && <FlagMark flag={flag} isWorded={false} />}
+          </span>
+          {shopNote && (
+            <span className="line-clamp-1 text-13 break-all text-ink-3" title={shopNote}>
+              {shopNote}
+            </span>
+          )}
+        </span>
+      ),
     },
     { key: 'goods', title: t`商品`, render: ({ lines }) => <Goods lines={lines} /> },
     { key: 'buyer', title: t`买家`, width: 120, render: ({ buyerNickname }) => buyerNickname },
@@ -102,6 +116,12 @@ export default function OrdersPage() {
       }}
       filters={[
         { kind: 'search', name: 'number', placeholder: t`搜订单号` },
+        {
+          kind: 'choice',
+          name: 'flag',
+          label: t`插旗`,
+          options: flags.map((value) => ({ value, label: <FlagMark flag={value} /> })),
+        },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}

@@ -4,7 +4,8 @@ import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { showToast } from '@kaidian/shared/web/toast.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Copy } from 'lucide-react'
+import { ChevronRight, Copy } from 'lucide-react'
+import { Link } from 'react-router'
 import { Price } from '@kaidian/shared/ui/mall/price.tsx'
 import { useClassWords } from '../../../parts/coupon/use-class-words.ts'
 import type { OrderDetail } from './order-page.tsx'
@@ -69,6 +70,12 @@ export function Facts({ order }: { order: OrderDetail }) {
           <Fact key={fact.label} {...fact} />
         ))}
       </dl>
+      <p className="mt-3 border-t border-line pt-3">
+        <Link to={`/me/purchases/${order.tradeId}`} className="inline-flex items-center gap-1 hover:text-jade-600">
+          <Trans>整笔购买的收付款与收据</Trans>
+          <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
+        </Link>
+      </p>
     </section>
   )
 }
