@@ -15,6 +15,7 @@ const lists = {
   ],
   trade: [
     'orders',
+    'orders/statistics',
     'parcels',
     'after-sales',
     'refunds',

@@ -195,6 +195,12 @@ export const siteMap: readonly SiteGroup[] = [
         page: () => import('./routes/orders/orders-page.tsx'),
       },
       {
+        path: 'orders/statistics',
+        label: msg`订单统计`,
+        permission: may('order:read'),
+        page: () => import('./routes/orders/statistics/order-statistics-page.tsx'),
+      },
+      {
         path: 'orders/:id',
         label: msg`订单详情`,
         permission: may('order:read'),

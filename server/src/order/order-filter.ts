@@ -34,6 +34,24 @@ export class OrderFilter {
 
   @Field(() => Date, { nullable: true, description: '到何时下单，不含 · Placed before' })
   to?: Date | null
+
+  @Field(() => Date, { nullable: true, description: '从何时付款 · Paid from' })
+  paidFrom?: Date | null
+
+  @Field(() => Date, { nullable: true, description: '到何时付款，不含 · Paid before' })
+  paidTo?: Date | null
+
+  @Field(() => Int, { nullable: true, description: '付款的钟点，0–23 · Hour of the day at which it was paid' })
+  paidHour?: number | null
+
+  @Field(() => String, { nullable: true, description: '收货的省级地区代码 · Code of the province that it goes to' })
+  provinceCode?: string | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '含这个一级类目的商品 · With goods of this category of the first level',
+  })
+  categoryId?: string | null
 }
 
 @ArgsType()
@@ -71,12 +89,18 @@ const filterRules = z.object({
   number: z.string().max(40).nullish(),
   merchantId: z.uuid().nullish(),
   memberId: z.uuid().nullish(),
+  paidHour: z.int().min(0).max(23).nullish(),
+  provinceCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullish(),
+  categoryId: z.uuid().nullish(),
 })
 
 export function filterOrders(query: OrderQuery, filter: OrderFilter | null | undefined): OrderQuery {
   if (!filter) return query
   if (!filterRules.safeParse(filter).success) throw graphError('BAD_USER_INPUT', 'The filter is not well formed')
-  const { status, number, merchantId, memberId, from, to } = filter
+  const { status, number, merchantId, memberId, from, to, paidFrom, paidTo } = filter
   let wanted = query
   if (status) wanted = wanted.where('orders.status', '=', status)
   if (number) wanted = wanted.where(isNumbered(number))
@@ -84,6 +108,12 @@ export function filterOrders(query: OrderQuery, filter: OrderFilter | null | und
   if (memberId) wanted = wanted.where('orders.member_id', '=', memberId)
   if (from) wanted = wanted.where('orders.created_at', '>=', from)
   if (to) wanted = wanted.where('orders.created_at', '<', to)
+  if (paidFrom) wanted = wanted.where('orders.paid_at', '>=', paidFrom)
+  if (paidTo) wanted = wanted.where('orders.paid_at', '<', paidTo)
+  if (typeof filter.paidHour === 'number')
+    wanted = wanted.where(sql<boolean>`${paidHour('orders')} = ${filter.paidHour}`)
+  if (filter.provinceCode) wanted = wanted.where('orders.province_code', '=', filter.provinceCode)
+  if (filter.categoryId) wanted = wanted.where(holdsCategory(filter.categoryId))
   return wanted
 }
 
@@ -93,6 +123,14 @@ export function searchOrders(query: OrderQuery, words: string | null | undefined
   const inTitle = sql<boolean>`exists (select from order_line l where l.order_id = orders.id and strpos(lower(l.title), lower(${text})) > 0)`
   return query.where(sql<boolean>`(${isNumbered(text)} or ${inTitle})`)
 }
+
+/** By the clocks of China. */
+export const paidHour = (table: string) =>
+  sql<number>`extract(hour from ${sql.ref(`${table}.paid_at`)} at time zone 'Asia/Shanghai')::int`
+
+const holdsCategory = (id: string) =>
+  sql<boolean>`exists (select from order_line l join product p on p.id = l.product_id
+    where l.order_id = orders.id and p.category_1_id = ${id})`
 
 const isNumbered = (number: string) =>
   sql<boolean>`(starts_with(orders.number, ${number.trim()}) or starts_with(trade.number, ${number.trim()}))`

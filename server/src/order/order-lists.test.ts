@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { now } from '../kernel/clock.ts'
+import { refundLine } from '../settlement/refund-line.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import {
   newKey,
@@ -13,6 +14,7 @@ import {
   type Shop,
 } from '../testing/market.ts'
 import type { Browser } from '../testing/browser.ts'
+import { OrderLine } from './order.ts'
 
 let house: TestHouse
 let buyer: Buyer
@@ -157,4 +159,52 @@ test('a list takes as many statements for many orders as for one', async () => {
   const plain = 'query { myOrders { edges { node { id number total lines { title } } } } }'
   const { statements } = await house.countStatements(() => buyer.browser.run(plain))
   expect(statements).toHaveLength(2)
+})
+
+describe('statistics of orders', () => {
+  const statistics = `query ($input: OrderStatisticsInput!) { orderStatistics(input: $input) {
+    total { orders gross refunded net } figures { key name orders gross refunded net } } }`
+  const counted = 'query ($filter: OrderFilter) { orders(filter: $filter, first: 1) { totalCount } }'
+  const period = () => ({ from: new Date(now().getTime() - 30 * 86_400_000), to: now() })
+  const read = async (by: string) => (await staff.run(statistics, { input: { ...period(), by } })).orderStatistics
+
+  test.each(['STATUS', 'MERCHANT', 'PROVINCE', 'HOUR', 'CATEGORY'])(
+    'by %s add up, and each leads to its rows',
+    async (by) => {
+      const { total, figures } = await read(by)
+      expect(total.orders).toBe(4)
+      const sumOf = (key: 'orders' | 'gross' | 'net') =>
+        figures.reduce((sum: number, figure: Record<typeof key, string>) => sum + Number(figure[key]), 0)
+      expect(sumOf('orders')).toBe(4)
+      expect(sumOf('gross')).toBeCloseTo(Number(total.gross), 2)
+      const { from, to } = period()
+      const paid = { paidFrom: from, paidTo: to }
+      for (const { key, orders } of figures) {
+        const wanted = {
+          STATUS: { status: key },
+          MERCHANT: { merchantId: key },
+          PROVINCE: { provinceCode: key },
+          HOUR: { paidHour: Number(key) },
+          CATEGORY: { categoryId: key },
+        }[by]
+        expect((await staff.run(counted, { filter: { ...paid, ...wanted } })).orders.totalCount).toBe(orders)
+      }
+    },
+  )
+
+  test('count what was given back out of the net', async () => {
+    const before = (await read('STATUS')).total
+    const [line] = await house.em().find(OrderLine, { order: ids.paid })
+    await house.tx((em) => refundLine(em, { lineId: line?.id ?? '', portion: { amount: 100 }, reason: '少发' }))
+    const { total } = await read('STATUS')
+    expect(total.gross).toBe(before.gross)
+    expect(Number(total.net)).toBeCloseTo(Number(before.net) - 1, 2)
+  })
+
+  test('take one statement, and a period of 92 days at most', async () => {
+    const { statements } = await house.countStatements(() => read('CATEGORY'))
+    expect(statements).toHaveLength(2)
+    const input = { from: new Date(now().getTime() - 93 * 86_400_000), to: now(), by: 'HOUR' }
+    expect((await staff.ask(statistics, { input })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  })
 })

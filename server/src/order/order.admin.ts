@@ -4,6 +4,7 @@ import type { SignedInContext } from '../kernel/graph/context.ts'
 import type { Page } from '../kernel/graph/pages.ts'
 import { countAllOrders } from './count-orders.ts'
 import { filterOrders, OrderConnection, OrderListArgs, OrderStatusCount } from './order-filter.ts'
+import { OrderStatistics, OrderStatisticsInput, readOrderStatistics } from './order-statistics.ts'
 import { Order } from './order.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
 
@@ -19,6 +20,18 @@ export class OrderAdminDoor {
   @Query(() => [OrderStatusCount], { description: '各种状态的订单数 · How many orders are in each state' })
   orderCounts(@Ctx() { em }: SignedInContext): Promise<OrderStatusCount[]> {
     return countAllOrders(em)
+  }
+
+  @Allow.staff('order:read')
+  @Query(() => OrderStatistics, {
+    description:
+      '一段时间内付款的订单的笔数与金额，按状态、店铺、地区、类目或钟点 · Orders that were paid in a time, and their money, by state, shop, region, category or hour',
+  })
+  orderStatistics(
+    @Arg('input', () => OrderStatisticsInput) input: OrderStatisticsInput,
+    @Ctx() { em }: SignedInContext,
+  ): Promise<OrderStatistics> {
+    return readOrderStatistics(em, input)
   }
 
   @Allow.staff('order:read')

@@ -95,6 +95,12 @@ export const staffQueries: Rights = {
   merchants: { by: 'staff', key: 'merchant:read', select: page },
   order: { by: 'staff', key: 'order:read', select: '{ id }', given: orderIdOf },
   orderCounts: { by: 'staff', key: 'order:read', select: '{ count }' },
+  orderStatistics: {
+    by: 'staff',
+    key: 'order:read',
+    select: '{ total { orders } }',
+    given: () => ({ input: { from: after(now(), -days(1)), to: now(), by: 'HOUR' } }),
+  },
   parcelCounts: { by: 'staff', key: 'order:read', select: '{ slice count }' },
   parcels: { by: 'staff', key: 'order:read', select: page, given: () => ({ slice: 'UNDER_WAY' }) },
   orders: { by: 'staff', key: 'order:read', select: page },

@@ -9,6 +9,8 @@ import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { ChartColumn } from 'lucide-react'
+import { Link } from 'react-router'
 import { Goods } from '../../parts/goods.tsx'
 import {
   OrderCountsDocument,
@@ -25,9 +27,13 @@ const isOpen = (status: (typeof states)[number]) => status !== 'COMPLETED' && st
 
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
-  const url = useListUrl(['status', 'number', 'from', 'to', 'merchant', 'member'], ['status'])
+  const url = useListUrl(
+    ['status', 'number', 'from', 'to', 'merchant', 'member', 'province', 'category', 'hour', 'paidFrom', 'paidTo'],
+    ['status'],
+  )
   const from = url.value('from')
   const to = url.value('to')
+  const [paidFrom, paidTo, hour] = [url.value('paidFrom'), url.value('paidTo'), url.value('hour')]
   const { data, previousData, ...state } = useQuery(OrdersPageDocument, {
     variables: {
       ...url.page,
@@ -38,6 +44,11 @@ export default function OrdersPage() {
         memberId: url.value('member'),
         from: from && startOfDay(from).toISOString(),
         to: to && after(startOfDay(to), days(1)).toISOString(),
+        provinceCode: url.value('province'),
+        categoryId: url.value('category'),
+        paidHour: hour === undefined ? undefined : Number(hour),
+        paidFrom: paidFrom && startOfDay(paidFrom).toISOString(),
+        paidTo: paidTo && after(startOfDay(paidTo), days(1)).toISOString(),
       },
     },
   })
@@ -97,9 +108,19 @@ export default function OrdersPage() {
         { kind: 'set', name: 'merchant', label: names?.merchant ? t`店铺：${names.merchant.name}` : t`店铺` },
         { kind: 'set', name: 'member', label: names?.member ? t`买家：${names.member.nickname}` : t`买家` },
         { kind: 'search', name: 'number', placeholder: t`订单号或交易单号` },
+        { kind: 'set', name: 'province', label: t`指定地区` },
+        { kind: 'set', name: 'category', label: t`指定类目` },
+        { kind: 'set', name: 'hour', label: t`${hour ?? ''} 点付款` },
+        { kind: 'set', name: 'paidFrom', label: t`${paidFrom ?? ''} 起付款` },
+        { kind: 'set', name: 'paidTo', label: t`${paidTo ?? ''} 止付款` },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}
+      actions={
+        <Link to="/orders/statistics" className="kc-link-button">
+          <ChartColumn size={16} aria-hidden /> {t`统计`}
+        </Link>
+      }
       empty={{ title: t`还没有订单`, text: t`商品上架后，会员下的单会出现在这里。` }}
     />
   )

@@ -25,8 +25,8 @@ export function FreightSimulator({ form }: { form: FreightForm }) {
   const result =
     template && paid !== undefined && code ? explainFreight([{ ...line, template, goods: paid }], codes) : undefined
   return (
-    <section aria-label={t`运费试算`} className="mt-6 rounded-card bg-surface-2 px-4 pb-4">
-      <h3 className="m-0 mt-4 font-medium">{t`运费试算`}</h3>
+    <section aria-label={t`运费试算`} className="mt-6 rounded-card bg-surface-2 p-4">
+      <h3 className="m-0 font-medium">{t`运费试算`}</h3>
       <div className="grid grid-cols-2 gap-x-4">
         <Field id={`${id}-to`} label={t`寄到`}>
           <TreeSelect
