@@ -54,7 +54,7 @@ export const environment = z.object({
   }),
   CHANNEL_KEYS: described(z.string().min(1).optional(), {
     about:
-      'A JSON file with the accounts and keys of WeChat Pay, Alipay and WeChat’s sign-in (docs/payment.md). It is read again when it changes. Without it only the sandbox of the demo can be paid with.',
+      'A JSON file with the accounts and keys of WeChat Pay, Alipay, WeChat’s sign-in (docs/payment.md) and Kuaidi100 (docs/tracking.md). It is read again when it changes. Without it only the sandbox of the demo can be paid with.',
     expects: 'the path of a file that can be read',
   }),
   WORKER: described(z.enum(['inline', 'none']).default('inline'), {
