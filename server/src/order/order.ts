@@ -421,6 +421,7 @@ export class Order extends Row {
     this.status = OrderStatus.CLOSED
     this.closedAt = now
     this.closeReason = reason
+    this.autoCompleteAt = null
     this.note('closed', now, { reason })
     this.record('order.closed', { ...this.news, wasPaid })
   }

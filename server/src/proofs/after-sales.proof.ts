@@ -5,6 +5,7 @@ import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { brokenRules, escrowLeft, findStuck, wrongWallets } from './books.ts'
 import { Deeds, type SmallTrade } from './deeds.ts'
 import { isWhole, keepFigures } from './figures.ts'
+import { tellOfParcel, wrongParcels } from './parcel-deeds.ts'
 import { SmallMarket } from './small-market.ts'
 
 const trades = isWhole ? 50 : 6
@@ -32,6 +33,7 @@ const kinds = ['afterSale', 'afterSale', 'afterSale', 'afterSale', 'afterSale', 
 const rare = ['refundLine', 'confirmReceipt', 'cancelOrder', 'cancelShopOrder'] as const
 
 const anyDeed = (deeds: Deeds, dice: Dice): Promise<void> => {
+  if (dice.chance(0.12)) return tellOfParcel(deeds.market.house, dice)
   const trade: SmallTrade = dice.pick(deeds.trades)
   return deeds[dice.chance(0.08) ? dice.pick(rare) : dice.pick(kinds)](trade)
 }
@@ -49,6 +51,7 @@ async function endAll(deeds: Deeds): Promise<void> {
   expect(await findStuck(em)).toEqual([])
   expect(await wrongWallets(deeds.market)).toEqual([])
   expect(await lostParcels(house)).toEqual([])
+  expect(await wrongParcels(house)).toEqual([])
   expect(await escrowLeft(em)).toBe(0)
 }
 
@@ -82,6 +85,7 @@ test(
       for (let turn = 0; turn < turns; turn += 1) {
         await anyDeed(deeds, dice)
         if (dice.chance(0.1)) await house.passHours(dice.pick([1, 6, 20, 50, 180]))
+        expect(await wrongParcels(house), `turn ${turn}`).toEqual([])
         if (turn % 50 === 0) expect(await brokenRules(house.em()), `turn ${turn}`).toEqual([])
       }
       await endAll(deeds)
@@ -112,6 +116,7 @@ test(
         await house.settle()
         expect(await brokenRules(house.em()), `crowd ${turn}`).toEqual([])
         expect(await lostParcels(house), `crowd ${turn}`).toEqual([])
+        expect(await wrongParcels(house), `crowd ${turn}`).toEqual([])
       }
       const rows: { deadlocks: string }[] = await house
         .em()

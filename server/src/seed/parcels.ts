@@ -5,8 +5,8 @@ import { OrderStatus } from '../order/order.ts'
 import { Shipment } from '../order/shipment.ts'
 import { applyTrace } from '../tracking/apply-trace.ts'
 import type { TraceEvent } from '../tracking/tracker.ts'
+import { beginTracking } from '../tracking/begin-tracking.ts'
 import { TrackingState } from '../tracking/tracking-state.ts'
-import { Tracking } from '../tracking/tracking.ts'
 
 /** So many hours after a parcel was sent. */
 const way = [
@@ -33,16 +33,7 @@ export async function seedParcels(em: EntityManager): Promise<void> {
       .map((step) => ({ at: after(shippedAt, hours(step.hours)), text: step.text, state: step.state }))
       .filter(({ at }) => at <= now())
     const events = place === 0 ? told.slice(0, 3) : place === 1 ? [...told.slice(0, 3), damagedAfter(shippedAt)] : told
-    const tracking = new Tracking()
-    Object.assign(tracking, {
-      carrier,
-      number,
-      phoneEnd: order.addressPhone.slice(-4),
-      movedAt: shippedAt,
-      askAt: null,
-    })
-    em.persist(tracking)
-    await em.flush()
+    await beginTracking(em, { carrier, number, phoneEnd: order.addressPhone.slice(-4) }, null)
     await applyTrace(em, { carrier, number, events, isGivenUp: false })
   }
 }

@@ -43,8 +43,8 @@ import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
 import { applyTrace } from '../tracking/apply-trace.ts'
+import { beginTracking } from '../tracking/begin-tracking.ts'
 import { TrackingState } from '../tracking/tracking-state.ts'
-import { Tracking } from '../tracking/tracking.ts'
 import { begin, confirmPayment, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People, ViewerName } from './rights-people.ts'
 import { exportOf, askedFor, ratedOf } from './rights-variables.ts'
@@ -205,8 +205,7 @@ export class RightsThings {
     const id = await this.shippedOrder()
     await this.house.tx(async (em) => {
       const { carrier, number, shippedAt } = await em.findOneOrFail(Shipment, { order: id })
-      em.persist(Object.assign(new Tracking(), { carrier, number, phoneEnd: '', movedAt: shippedAt, askAt: null }))
-      await em.flush()
+      await beginTracking(em, { carrier, number, phoneEnd: '' }, null)
       const event = { at: shippedAt, text: '已揽收', state: TrackingState.PICKED_UP }
       await applyTrace(em, { carrier, number, events: [event], isGivenUp: false })
     })
