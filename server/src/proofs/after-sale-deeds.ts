@@ -30,7 +30,7 @@ const steps = {
     ['addShopEvidence', 'AfterSaleWordsInput'],
   ],
   staff: [
-    ['decideAfterSale', 'AfterSaleWordsInput'],
+    ['decideAfterSale', 'DecideAfterSaleInput'],
     ['refuseAfterSale', 'AfterSaleWordsInput'],
   ],
 } as const
@@ -56,6 +56,7 @@ const partsOf = {
   AfterSaleStepInput: {},
   AfterSaleParcelInput: { carrier: 'SF', number: 'SF77' },
   AfterSaleWordsInput: { text: '请看说明', imageIds: [] },
+  DecideAfterSaleInput: { text: '请看说明', imageIds: [] },
   ApproveAfterSaleInput: { address: { name: '退货组', phone: '057188886666', detail: '杭州市文三路 1 号' } },
 } as const
 
@@ -94,8 +95,14 @@ export class AfterSaleDeeds {
       staff: market.staff,
     }[side]
     if (!browser) throw new Error('nobody is there')
-    const variables = { input: { id, ...partsOf[input], idempotencyKey: newKey() } }
+    const variables = { input: { id, ...this.sayOf(input), idempotencyKey: newKey() } }
     await this.act(name, browser, mutation(name, input), variables)
+  }
+
+  /** Staff give back a part now and then. */
+  private sayOf(input: keyof typeof partsOf) {
+    const isPart = input === 'DecideAfterSaleInput' && this.dice.chance(0.4)
+    return { ...partsOf[input], ...(isPart && { amount: formatYuan(this.dice.whole(1, 5000)) }) }
   }
 
   private async ask(browser: Browser, lineId: string): Promise<void> {
@@ -121,7 +128,7 @@ export class AfterSaleDeeds {
       .execute(`select id from after_sale where status = 'ESCALATED' order by id`)
     for (const { id } of rows) {
       const [name, input] = this.dice.pick<(typeof steps.staff)[number]>([...steps.staff])
-      const variables = { input: { id, ...partsOf[input], idempotencyKey: newKey() } }
+      const variables = { input: { id, ...this.sayOf(input), idempotencyKey: newKey() } }
       await this.act(name, this.market.staff, mutation(name, input), variables)
     }
   }
