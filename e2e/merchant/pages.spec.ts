@@ -44,7 +44,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'cases',
       'ratings',
     ]
-    const sold = ['orders', 'orders?status=COMPLETED', 'after-sales', `after-sales/${afterSaleId}`]
+    const sold = ['orders', 'shipping/batch', 'orders?status=COMPLETED', 'after-sales', `after-sales/${afterSaleId}`]
     const orders = [...sold, ...orderIds.map((id) => `orders/${id}`)]
     await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })
   })

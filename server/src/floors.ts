@@ -20,6 +20,7 @@ export const floors = [
   'policy',
   'payment',
   'order',
+  'shipping',
   'cart',
   'bonus',
   'settlement',

@@ -19,6 +19,7 @@ import { supervision } from './supervision/index.ts'
 import { policy } from './policy/index.ts'
 import { payment } from './payment/index.ts'
 import { order } from './order/index.ts'
+import { shipping } from './shipping/index.ts'
 import { cart } from './cart/index.ts'
 import { bonus } from './bonus/index.ts'
 import { settlement } from './settlement/index.ts'
@@ -54,6 +55,7 @@ export const rooms: Room[] = [
   policy,
   payment,
   order,
+  shipping,
   cart,
   bonus,
   settlement,

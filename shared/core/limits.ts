@@ -49,6 +49,10 @@ export const limits = {
   payoutBatch: 500,
   invoice: { title: 100, address: 200, phone: 30, bankName: 100, bankAccount: 40, email: 120 },
   importRows: 20_000,
+  /** orders that one file ships, and its bytes */
+  shippingRows: 1_000,
+  shippingBytes: 2_000_000,
+  printedOrders: 100,
   /** variants or products that one bulk edit changes */
   bulkItems: 3_000,
   exportRows: 50_000,

@@ -1,6 +1,7 @@
 import { NotFoundPage, RouteProblem } from '@kaidian/shared/ui/console/problems.tsx'
 import { siteRoutes } from '@kaidian/shared/ui/console/site-map.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
+import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import { createBrowserRouter, Outlet, type RouteObject } from 'react-router'
 import { audience, base } from './audience.ts'
 import { ApplicantShell } from './layout/applicant-shell.tsx'
@@ -18,6 +19,11 @@ const shells = {
 /** Only the section of this page's audience: the others are a page load away. */
 const { shell, map } = shells[audience === 'STAFF' ? 'MERCHANT' : audience]
 
+const printWords: Catalogs = {
+  zh: () => import('./routes/print/locales/zh.po'),
+  en: () => import('./routes/print/locales/en.po'),
+}
+
 /** On paper there is no frame around it. */
 const printed: RouteObject[] = [
   {
@@ -27,6 +33,24 @@ const printed: RouteObject[] = [
   {
     path: 'territory/ledger/print',
     lazy: async () => ({ Component: (await import('./routes/territory/print-page.tsx')).default }),
+  },
+  {
+    path: 'print/pick',
+    lazy: async () => ({
+      Component: (await withWords(printWords, () => import('./routes/print/pick-page.tsx'))).default,
+    }),
+  },
+  {
+    path: 'print/slips',
+    lazy: async () => ({
+      Component: (await withWords(printWords, () => import('./routes/print/slips-page.tsx'))).default,
+    }),
+  },
+  {
+    path: 'print/labels',
+    lazy: async () => ({
+      Component: (await withWords(printWords, () => import('./routes/print/labels-page.tsx'))).default,
+    }),
   },
 ]
 

@@ -37,6 +37,10 @@ const picturesWords: Catalogs = {
   zh: () => import('./parts/pictures/locales/zh.po'),
   en: () => import('./parts/pictures/locales/en.po'),
 }
+const shippingWords: Catalogs = {
+  zh: () => import('./routes/shipping/locales/zh.po'),
+  en: () => import('./routes/shipping/locales/en.po'),
+}
 const afterSalesWords: Catalogs = {
   zh: () => import('./routes/after-sales/locales/zh.po'),
   en: () => import('./routes/after-sales/locales/en.po'),
@@ -72,6 +76,18 @@ export const merchantMap: readonly SiteGroup[] = [
         label: msg`订单详情`,
         permission: may('order:read'),
         page: () => import('./routes/orders/order-page.tsx'),
+      },
+      {
+        path: 'shipping/batch',
+        label: msg`批量发货`,
+        permission: may('order:ship'),
+        page: () => withWords(shippingWords, () => import('./routes/shipping/batch-page.tsx')),
+      },
+      {
+        path: 'shipping/batch/:id',
+        label: msg`批量发货`,
+        permission: may('order:ship'),
+        page: () => withWords(shippingWords, () => import('./routes/shipping/batch-result-page.tsx')),
       },
       {
         path: 'after-sales',

@@ -26,7 +26,7 @@ export interface Table {
 }
 
 /** Reads a CSV with its header; blank rows count and are left out. */
-export function readTable(bytes: Uint8Array): Table {
+export function readTable(bytes: Uint8Array, maxRows: number = limits.importRows): Table {
   const text = decode(bytes)
   const rows: TableRow[] = []
   let number = 0
@@ -35,12 +35,12 @@ export function readTable(bytes: Uint8Array): Table {
     step: ({ data }, parser) => {
       number += 1
       if (data.some((cell) => cell.trim() !== '')) rows.push({ number, cells: data.map((cell) => cell.trim()) })
-      if (rows.length > limits.importRows + 1) parser.abort()
+      if (rows.length > maxRows + 1) parser.abort()
     },
   })
   const [header, ...rest] = rows
   if (!header || rest.length === 0) throw new ImportFailure('EMPTY_FILE')
-  if (rest.length > limits.importRows) throw new ImportFailure('TOO_MANY_ROWS', String(limits.importRows))
+  if (rest.length > maxRows) throw new ImportFailure('TOO_MANY_ROWS', String(maxRows))
   return { header: header.cells, rows: rest }
 }
 

@@ -27,4 +27,17 @@ export const carriers: readonly Carrier[] = [
   { code: 'OTHER', zh: '其他', en: 'Other' },
 ]
 
+/** Without what a name may do without: blanks, and the word for carrier at its end. */
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/(速运|快递|速递|物流|express|logistics)$/, '')
+
+/** By its code or its name in Chinese or English, as people write them. */
+export function carrierNamed(text: string): Carrier | undefined {
+  const name = plain(text)
+  return carriers.find(({ code, zh, en }) => [code, zh, en].some((one) => plain(one) === name))
+}
+
 export const carrierOf = (code: string): Carrier | undefined => carriers.find((carrier) => carrier.code === code)

@@ -19,6 +19,7 @@ export enum ExportKind {
   CATALOGUE = 'CATALOGUE',
   CATALOGUE_SHOPIFY = 'CATALOGUE_SHOPIFY',
   INVOICES = 'INVOICES',
+  ORDERS_TO_SHIP = 'ORDERS_TO_SHIP',
   RECONCILIATION_CASES = 'RECONCILIATION_CASES',
 }
 registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
@@ -30,6 +31,8 @@ registerEnum(ExportKind, 'ExportKind', '导出什么 · What is exported', {
   MERCHANT_LEDGER: '店铺收支明细 · Income and expense of a shop',
   CATALOGUE: '本店商品，开店格式，可再导入 · Goods of a shop in our own format; can be imported again',
   CATALOGUE_SHOPIFY: '本店商品，Shopify 格式 · Goods of a shop in the format of Shopify',
+  ORDERS_TO_SHIP:
+    '本店待发货的订单，填好运单号可再上传 · Orders of a shop that wait for shipping; filled, the file ships them',
   AGENT_LEDGER: '代理商收支明细 · Income and expense of an agency',
   AGENT_BONUSES: '代理商奖金 · Bonuses of an agency',
   ORDER_EARNINGS: '订单各方所得，后台 · What everybody has of orders; staff',

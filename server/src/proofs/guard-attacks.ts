@@ -316,6 +316,8 @@ export const breaches: Readonly<Record<string, Breach>> = {
   policy_preview_progress: { set: { done: '-1' } },
   price_change_price: { set: { price: '0' } },
   product_figures: { set: { sold_count: '-1' } },
+  shipping_batch_counts: { set: { shipped_count: '1' } },
+  shipping_batch_finished: { set: { finished_at: 'now()' } },
   product_import_counts: { set: { next_index: '-1' } },
   product_import_updates: { set: { updates_existing: 'false', updated_count: '1' } },
   promotion_budget: { set: { spent: '-1' } },
@@ -771,6 +773,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   shop_trust: { level: `'NEW'` },
   bulk_edit: { kind: `'PRICE'`, undoes_id: anyId },
+  shipping_batch: { status: `'CHECKED'`, rows: `'[]'`, late_problems: `'[]'` },
   product_import: { status: `'CHECKING'`, updates_existing: 'true' },
   reconciliation_case: {
     channel: `'SANDBOX'`,

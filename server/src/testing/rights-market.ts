@@ -45,6 +45,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     orderId: await things.discountedOrder(),
     paidPaymentId: await things.paidPayment(),
     payment: await things.paymentAnywhere(),
+    shippingBatchId: await things.shippingBatch(),
     tradeId: await things.unpaidTrade(),
     followedOrderId: await things.followedOrder(),
     couponId: await things.coupon(),

@@ -65,6 +65,28 @@ export const merchantQueries: Rights = {
     given: ({ fixed }) => ({ id: fixed.importId }),
     others: 'missing',
   },
+  shopShippingBatch: {
+    by: 'merchant',
+    key: 'order:ship',
+    select: '{ id parcels { orderId } }',
+    given: ({ fixed }) => ({ id: fixed.shippingBatchId }),
+    others: 'missing',
+  },
+  shopShippingBatches: { by: 'merchant', key: 'order:ship', select: '{ id }' },
+  shopOrdersToPrint: {
+    by: 'merchant',
+    key: 'order:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ ids: [fixed.orderId] }),
+    others: 'figures',
+  },
+  shopPickList: {
+    by: 'merchant',
+    key: 'order:read',
+    select: '{ quantity }',
+    given: ({ fixed }) => ({ orderIds: [fixed.orderId] }),
+    others: 'figures',
+  },
   shopImports: { by: 'merchant', key: 'product:read', select: '{ id }' },
   shopInvoiceMonths: { by: 'merchant', key: 'finance:read', select: '{ month invoices { id } }' },
   shopInvoiceParticulars: {
@@ -285,6 +307,18 @@ export const merchantMutations: Rights = {
     by: 'merchant',
     key: 'promotion:write',
     given: async ({ things }) => ({ input: { id: await things.promotion('shop') } }),
+    others: 'missing',
+  },
+  checkShipping: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: async ({ things }) => ({ input: { fileId: await things.parcels() } }),
+    others: 'FILE_NOT_FOUND',
+  },
+  runShipping: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: async ({ things }) => keyed(await things.shippingBatch()),
     others: 'missing',
   },
   runImport: {

@@ -388,6 +388,26 @@ export class RightsThings {
     return (await browser.request({ method: 'POST', url: '/files?use=csv', payload: form })).json().id
   }
 
+  /** A file that ships an order of the first shop. */
+  async parcels(): Promise<string> {
+    const { number } = await this.house.em().findOneOrFail(Order, await this.paidOrder())
+    const form = new FormData()
+    form.append(
+      'file',
+      new Blob([`订单号,快递公司,运单号\n${number},SF,SF1234567890`], { type: 'text/csv' }),
+      '发货.csv',
+    )
+    const { browser } = this.people.shop
+    return (await browser.request({ method: 'POST', url: '/files?use=csv', payload: form })).json().id
+  }
+
+  async shippingBatch(): Promise<string> {
+    const check =
+      'mutation ($input: CheckShippingInput!) { checkShipping(input: $input) { batch { id } userErrors { code } } }'
+    const answer = await this.people.shop.browser.run(check, { input: { fileId: await this.parcels() } })
+    return answer.checkShipping.batch.id
+  }
+
   async importRequest() {
     await this.house.settle()
     return { fileId: await this.csv(), categoryId: this.categoryId, freightTemplateId: this.freightTemplateId }

@@ -124,6 +124,7 @@ export const kinds = {
     WITHDRAWALS: msg`提现`,
     PAYOUT_LIST: msg`付款清单`,
     INVOICES: msg`服务费发票`,
+    ORDERS_TO_SHIP: msg`待发货的订单`,
     CATALOGUE: msg`商品`,
     CATALOGUE_SHOPIFY: msg`商品（Shopify 格式）`,
     RECONCILIATION_CASES: msg`对账差异`,

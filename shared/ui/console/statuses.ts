@@ -161,6 +161,11 @@ export const statuses = {
     DONE: { tone: 'jade', icon: Check, word: msg`已完成` },
     FAILED: { tone: 'cinnabar', icon: CircleX, word: msg`导入失败` },
   },
+  shipping: {
+    CHECKED: { tone: 'blue', icon: ClipboardCheck, word: msg`待确认` },
+    RUNNING: { tone: 'amber', icon: LoaderCircle, word: msg`发货中` },
+    DONE: { tone: 'jade', icon: Check, word: msg`已完成` },
+  },
   lineRefund: {
     PROCESSING: { tone: 'amber', icon: LoaderCircle, word: msg`退款中` },
     SUCCEEDED: { tone: 'jade', icon: Check, word: msg`已退给买家` },

@@ -8,7 +8,7 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
-import { Printer, Truck } from 'lucide-react'
+import { Truck } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { CancelButton } from './cancel-button.tsx'
@@ -19,6 +19,7 @@ import { OrderMoney } from './order-money.tsx'
 import { ShopOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 import { OrderTimeline } from './order-timeline.tsx'
 import { Parcels } from './parcels.tsx'
+import { PrintMenu } from './print-menu.tsx'
 import { ShipDialog } from './ship-dialog.tsx'
 import { ShippingAddress } from './shipping-address.tsx'
 
@@ -47,9 +48,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
       mark={<StatusTag kind="order" value={order.status} />}
       actions={
         <>
-          <Button icon={<Printer size={15} aria-hidden />} onClick={() => print()}>
-            {t`打印`}
-          </Button>
+          {order.paidAt && <PrintMenu ids={[order.id]} hasParcels={order.shipments.length > 0} />}
           {mayRefund && order.status === 'AWAITING_SHIPMENT' && <CancelButton order={order} />}
           {canShip && (
             <Button type="primary" icon={<Truck size={16} aria-hidden />} onClick={() => setShipping(true)}>

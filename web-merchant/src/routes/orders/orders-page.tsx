@@ -7,8 +7,12 @@ import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useServerOffset } from '@kaidian/shared/web/clock.ts'
+import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
+import { ChosenBar } from './chosen-bar.tsx'
 import { FlagMark, flags } from './flag-mark.tsx'
 import { ShipBy } from './ship-by.tsx'
 import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
@@ -22,6 +26,8 @@ export default function OrdersPage() {
   const { t, i18n } = useLingui()
   const url = useListUrl(['status', 'number', 'from', 'to', 'flag'], ['status'])
   const offset = useServerOffset()
+  const mayShip = usePermission('order:ship')
+  const [picked, setPicked] = useState<string[]>([])
   const from = url.value('from')
   const to = url.value('to')
   const state = useQuery(ShopOrdersDocument, {
@@ -39,6 +45,9 @@ export default function OrdersPage() {
   })
   const data = state.data ?? state.previousData
   const counts = new Map(data?.shopOrderCounts.map(({ status, count }) => [status, count]))
+  // What has left the page is chosen no more.
+  const offered = data?.shopOrders.edges.flatMap(({ node }) => (node.paidAt ? [node.id] : [])) ?? []
+  const chosen = picked.filter((id) => offered.includes(id))
   const columns: Column<Row>[] = [
     {
       key: 'number',
@@ -102,6 +111,14 @@ export default function OrdersPage() {
       connection={data?.shopOrders}
       columns={columns}
       to={({ id }) => `/orders/${id}`}
+      actions={mayShip && <LinkButton to="/shipping/batch">{t`批量发货`}</LinkButton>}
+      selection={{
+        ids: chosen,
+        onChange: setPicked,
+        mayBeIn: ({ paidAt }) => paidAt !== null,
+        nameOf: ({ number }) => t`选中订单 ${number}`,
+      }}
+      bar={<ChosenBar offered={offered} chosen={chosen} onChoose={setPicked} />}
       tabs={{
         name: 'status',
         items: [
