@@ -316,7 +316,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
   policy_preview_progress: { set: { done: '-1' } },
   price_change_price: { set: { price: '0' } },
   product_figures: { set: { sold_count: '-1' } },
-  shipping_batch_counts: { set: { shipped_count: '1' } },
+  shipping_batch_counts: { set: { shipped_count: '-1' } },
   shipping_batch_finished: { set: { finished_at: 'now()' } },
   product_import_counts: { set: { next_index: '-1' } },
   product_import_updates: { set: { updates_existing: 'false', updated_count: '1' } },
