@@ -27,6 +27,7 @@ export const floors = [
   'after-sale',
   'tracking',
   'rating',
+  'customer',
   'withdrawal',
   'reconciliation',
   'finance',

@@ -26,6 +26,7 @@ import { settlement } from './settlement/index.ts'
 import { afterSale } from './after-sale/index.ts'
 import { tracking } from './tracking/index.ts'
 import { rating } from './rating/index.ts'
+import { customer } from './customer/index.ts'
 import { withdrawal } from './withdrawal/index.ts'
 import { reconciliation } from './reconciliation/index.ts'
 import { finance } from './finance/index.ts'
@@ -62,6 +63,7 @@ export const rooms: Room[] = [
   afterSale,
   tracking,
   rating,
+  customer,
   withdrawal,
   reconciliation,
   finance,

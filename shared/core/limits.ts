@@ -10,6 +10,8 @@ export const limits = {
   /** of a shop about an order or a customer, for itself */
   shopNote: 500,
   reason: 500,
+  /** what a shop notes about a customer */
+  customer: { tags: 10, tag: 12, tagsShown: 50, notes: 100 },
   cartLines: 120,
   favourites: 500,
   lineQuantity: 999,

@@ -481,6 +481,15 @@ export const refusals = {
   },
   FAVOURITES_FULL: { zh: '最多收藏 {max} 个，请先取消一些', en: 'You can keep at most {max}: remove some first' },
   ORDER_NOT_OVER: { zh: '订单完成或关闭后才能删除', en: 'Only an order that is completed or closed can be deleted' },
+  BLOCKED_BY_SHOP: {
+    zh: '“{merchant}”暂时不接受您的订单，请移除它的商品后再结算',
+    en: '“{merchant}” takes no orders of yours at present: take its goods out and check out again',
+  },
+  CONTACT_CLOSED: {
+    zh: '订单已经了结，联系方式不再提供',
+    en: 'The order is over: its contact is not shown any more',
+  },
+  TOO_MANY_NOTES: { zh: '最多 {max} 条备注，请先删一些', en: 'At most {max} notes: remove some first' },
   CART_FULL: { zh: '购物车最多放 {max} 种商品', en: 'The cart holds at most {max} kinds of goods' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

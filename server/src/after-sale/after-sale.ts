@@ -73,6 +73,7 @@ const {
   name: 'after_sale_open',
   expression: `create unique index "after_sale_open" on "after_sale" ("line_id") where status in ('REQUESTED', 'APPROVED', 'RETURNING', 'RETURNED', 'RESENDING', 'REJECTED', 'ESCALATED')`,
 })
+@Index({ name: 'after_sale_of_order', properties: ['order'] })
 @Index({ name: 'after_sale_of_line', properties: ['line'] })
 @Index({ name: 'after_sale_member', properties: ['member', 'createdAt', 'id'] })
 @Index({ name: 'after_sale_merchant', properties: ['merchant', 'createdAt', 'id'] })

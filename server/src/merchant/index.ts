@@ -11,10 +11,11 @@ import { Permit } from './permit.ts'
 import { PermitsMerchantDoor } from './permits.merchant.ts'
 import { ShopAgreementDoor } from './shop-agreement.merchant.ts'
 import { ShopAnswer } from './shop-answer.ts'
+import { ShopBlock } from './shop-block.ts'
 import './shop-standing.ts'
 
 export const merchant: Room = {
-  entities: [Merchant, MerchantApplication, ShopAnswer, Permit],
+  entities: [Merchant, MerchantApplication, ShopAnswer, ShopBlock, Permit],
   resolvers: [
     MerchantApplicationMallDoor,
     MerchantAdminDoor,

@@ -1,5 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
+import { lines } from '@kaidian/shared/core/text'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -53,7 +54,7 @@ export class HideOrderInput {
   z.object({
     id: z.uuid(),
     flag: z.enum(OrderFlag).nullish(),
-    note: z.string().trim().max(limits.shopNote),
+    note: lines(limits.shopNote),
     idempotencyKey: keyRule,
   }),
 )

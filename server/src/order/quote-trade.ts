@@ -6,6 +6,7 @@ import { flashFor, unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
+import { shopsThatRefuse } from '../merchant/shop-block.ts'
 import { chooseOffers, type Choice } from '../promotion/choose-offers.ts'
 import type { Offer, PricedLine } from '../promotion/offer.ts'
 import type { CartPrice, LinePrice } from '../promotion/price-cart.ts'
@@ -80,7 +81,10 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
     offers: offers.filter(mayBeUsed),
     freightOf: (paidOf) => freightOfAll(bought, paidOf, regionCodes),
   })
-  const groups = groupsOf(bought, choice.price, regionCodes)
+  const refusing = await shopsThatRefuse(em, memberId, merchantIds)
+  const groups = groupsOf(bought, choice.price, regionCodes).map((group) =>
+    refusing.has(group.merchantId) ? refused(group) : group,
+  )
   const freight = sum(groups.map((group) => group.freight ?? 0))
   const payable = choice.price.paid + freight
   const isComplete = bought.length === wanted.length && bought.length > 0
@@ -101,6 +105,11 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
     choice: { ...choice, notTaken: [...choice.notTaken, ...notChosen] },
   }
 }
+
+const refused = (group: QuoteGroup): QuoteGroup => ({
+  ...group,
+  problem: new Refusal('BLOCKED_BY_SHOP', { merchant: group.merchantName, merchantId: group.merchantId }),
+})
 
 const tooLarge = (payable: Fen): Refusal | null =>
   payable > maxFen ? new Refusal('AMOUNT_TOO_LARGE', { max: formatYuan(maxFen) }) : null

@@ -44,6 +44,8 @@ const someProduct = '(select id from product limit 1)'
 
 /** By the name of a check constraint. Those that only list the values of an enum are attacked without being named. */
 export const breaches: Readonly<Record<string, Breach>> = {
+  shop_customer_figures: { set: { refunded: 'r.paid + 1' } },
+  shop_customer_tags: { set: { tags: `'{}'` } },
   orders_hidden: { set: { hidden_at: 'now()', status: `'SHIPPED'` } },
   hot_search_position: { set: { position: '-1' } },
   search_count_asked: { set: { visitors: `repeat('0', 1024)::bit(1024)` } },
@@ -437,6 +439,14 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   ledger_fold_never_goes: ['delete from ledger_fold where false', 'truncate ledger_fold'],
   ledger_horizon_never_goes: ['delete from ledger_horizon where false', 'truncate ledger_horizon'],
   ledger_horizon_never_goes_back: [`update ledger_horizon set xid = '0'`],
+  orders_are_welcome: [
+    `do $$ begin
+      insert into shop_block select gen_random_uuid(), now(), merchant_id, member_id, ${someone(0)}, '' from orders limit 1
+        on conflict do nothing;
+      insert into orders select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy'))).* from orders o
+        where exists (select from shop_block b where b.merchant_id = o.merchant_id and b.member_id = o.member_id) limit 1;
+    end $$`,
+  ],
   rating_stays: [
     `do $$ begin
       update rating set added_at = now(), addition = 'more';
@@ -566,6 +576,10 @@ export const rights: Readonly<Record<string, Rights>> = {
   refund: kept,
   refund_proposal: { isKept: true, mayChange: ['status', 'checker_id', 'decided_at', 'refusal'] },
   set_aside: kept,
+  shop_block: { isKept: false, mayChange: [] },
+  shop_customer: { isKept: true, mayChange: ['tags'] },
+  customer_note: { isKept: false, mayChange: [] },
+  contact_access: added,
   setting_change: added,
   shipment: kept,
   shipment_line: added,
@@ -646,6 +660,14 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     hide_reason: 'null',
     hidden_by_id: 'null',
     report_count: '0',
+  },
+  shop_block: { merchant_id: someShop, member_id: '(select id from member limit 1)', account_id: someone(0) },
+  customer_note: { merchant_id: someShop, member_id: '(select id from member limit 1)', account_id: someone(0) },
+  contact_access: {
+    merchant_id: someShop,
+    member_id: '(select id from member limit 1)',
+    order_id: '(select id from orders limit 1)',
+    account_id: someone(0),
   },
   rating_report: { rating_id: '(select id from rating limit 1)', account_id: someone(0) },
   after_sale: {

@@ -15,7 +15,7 @@ export interface Guard {
 const rowsTried = 80
 const noRight = '42501'
 /** These only note that something has changed. */
-const noting = `array['move_catalogue', 'note_new_words', 'note_new_name', 'mark_line_in_after_sale']::regproc[]`
+const noting = `array['move_catalogue', 'note_new_words', 'note_new_name', 'mark_line_in_after_sale', 'note_customers_paid', 'note_customers_refunded', 'note_customers_after_sale']::regproc[]`
 
 /** Neither triggers nor references speak up: only what a row must be by itself, and among the others. */
 const alone = 'set local session_replication_role = replica'

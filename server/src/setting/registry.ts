@@ -75,6 +75,17 @@ export const settingRules = {
     min: 1,
     max: 30,
   },
+  contact_open_days: {
+    group: 'order',
+    zh: '订单了结后还能联系买家',
+    en: 'Shops can reach a buyer after the order is over for',
+    helpZh: '订单完成或关闭后这么多天之内，商家还能查看收货人的联系方式。',
+    helpEn: 'So many days after an order was completed or closed its shop can still see who receives it.',
+    unit: 'day',
+    default: 7,
+    min: 1,
+    max: 90,
+  },
   parcel_change_hours: {
     group: 'order',
     zh: '更正单号',

@@ -198,6 +198,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Merchant.legalName': merchantField('legalName'),
   'Merchant.permits': merchantField('permits { kind }'),
   'Merchant.promoterNickname': merchantField('promoterNickname'),
+  'Order.customerId': orderField('{ value: customerId }', ['shop']),
   'Order.flag': orderField('{ value: flag }', ['shop', 'clerk']),
   'Order.journals': orderField('{ value: journals { id } }', ['superAdmin']),
   'Order.merchantReceives': orderField('{ value: merchantReceives }', trade),

@@ -40,6 +40,7 @@ const audienceOf = {
 async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals, invoices: RightsInvoices) {
   const { buyer } = things.people
   const settledOrderId = await things.settledOrder()
+  const followedOrderId = await things.followedOrder()
   return {
     settledOrderId,
     orderId: await things.discountedOrder(),
@@ -47,7 +48,8 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     payment: await things.paymentAnywhere(),
     shippingBatchId: await things.shippingBatch(),
     tradeId: await things.unpaidTrade(),
-    followedOrderId: await things.followedOrder(),
+    followedOrderId,
+    ...(await things.customers(followedOrderId)),
     couponId: await things.coupon(),
     promotionId: await things.promotion('shop'),
     policyDraftId: await things.policyDraft(),

@@ -20,6 +20,16 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
+  shopCustomers: { by: 'merchant', key: 'customer:read', select: page },
+  shopCustomer: {
+    by: 'merchant',
+    key: 'customer:read',
+    select: '{ id }',
+    given: ({ fixed }) => ({ id: fixed.customerId }),
+    others: 'missing',
+  },
+  shopCustomerTags: { by: 'merchant', key: 'customer:read', select: '{ tag count }', others: 'figures' },
+  shopContactAccesses: { by: 'merchant', key: 'team:read', select: page },
   shopRatings: { by: 'merchant', key: 'order:read', select: page },
   shopAfterSale: {
     by: 'merchant',
@@ -462,6 +472,42 @@ export const merchantMutations: Rights = {
     by: 'merchant',
     key: 'product:write',
     given: async ({ things }) => ({ input: { id: await things.product(ProductStatus.ON_SALE), isOnSale: false } }),
+    others: 'missing',
+  },
+  tagCustomer: {
+    by: 'merchant',
+    key: 'customer:write',
+    given: ({ fixed }) => ({ input: { id: fixed.customerId, tags: ['老客'], idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
+  addCustomerNote: {
+    by: 'merchant',
+    key: 'customer:write',
+    given: ({ fixed }) => ({ input: { id: fixed.customerId, text: '爱喝绿茶', idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
+  removeCustomerNote: {
+    by: 'merchant',
+    key: 'customer:write',
+    given: async ({ things, fixed }) => keyed(await things.customerNote(fixed.customerId)),
+    others: 'missing',
+  },
+  blockCustomer: {
+    by: 'merchant',
+    key: 'customer:write',
+    given: ({ fixed }) => ({ input: { id: fixed.loneCustomerId, text: '恶意退货', idempotencyKey: newKey() } }),
+    others: 'missing',
+  },
+  unblockCustomer: {
+    by: 'merchant',
+    key: 'customer:write',
+    given: async ({ things, fixed }) => keyed(await things.blockedCustomer(fixed.loneCustomerId)),
+    others: 'missing',
+  },
+  revealContact: {
+    by: 'merchant',
+    key: 'customer:contact',
+    given: ({ fixed }) => ({ input: { orderId: fixed.followedOrderId, reason: '确认地址', idempotencyKey: newKey() } }),
     others: 'missing',
   },
   markOrder: {

@@ -39,13 +39,15 @@ import { proposeRefund } from '../settlement/propose-refund.ts'
 import { Accrual, AccrualState } from '../bonus/accrual.ts'
 import { now } from '../kernel/clock.ts'
 import { OrderFlag } from '../order/order-flag.ts'
+import { ContactAccess } from '../customer/contact-access.ts'
+import { ShopCustomer } from '../customer/shop-customer.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { setLineAside } from '../settlement/set-line-aside.ts'
 import type { TestHouse } from './house.ts'
 import { applyTrace } from '../tracking/apply-trace.ts'
 import { beginTracking } from '../tracking/begin-tracking.ts'
 import { TrackingState } from '../tracking/tracking-state.ts'
-import { begin, confirmPayment, newKey, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
+import { begin, confirmPayment, newKey, openBuyer, pay, place, placeTrade, shipOrder, tradeInput } from './market.ts'
 import type { People, ViewerName } from './rights-people.ts'
 import { exportOf, askedFor, ratedOf } from './rights-variables.ts'
 
@@ -97,6 +99,38 @@ export class RightsThings {
   async confirmedPayment(): Promise<string> {
     const { id, token } = await this.payment()
     await this.house.visitor().run(confirmPayment, { input: { token } })
+    return id
+  }
+
+  /** Who has paid at the first shop, as its customer: the first member, and somebody who buys nothing else. */
+  async customers(orderId: string): Promise<Record<'customerId' | 'loneCustomerId' | 'contactAccessId', string>> {
+    const { shop, buyer } = this.people
+    const lone = await openBuyer(this.house)
+    await pay(this.house, lone, (await place(lone, shop)).id)
+    const reveal = 'mutation ($input: RevealContactInput!) { revealContact(input: $input) { userErrors { code } } }'
+    await shop.browser.run(reveal, { input: { orderId, reason: '核对地址', idempotencyKey: newKey() } })
+    await this.house.em().execute(`update shop_customer set tags = '["老客"]' where merchant_id = ?`, [shop.merchantId])
+    const idOf = async (memberId: string): Promise<string> =>
+      (await this.house.em().findOneOrFail(ShopCustomer, { merchant: shop.merchantId, member: memberId })).id
+    return {
+      customerId: await idOf(buyer.member.id),
+      loneCustomerId: await idOf(lone.member.id),
+      contactAccessId: (await this.house.em().findOneOrFail(ContactAccess, { order: orderId })).id,
+    }
+  }
+
+  async customerNote(id: string): Promise<string> {
+    const add =
+      'mutation ($input: CustomerWordsInput!) { addCustomerNote(input: $input) { customer { notes { id } } } }'
+    const { addCustomerNote } = await this.people.shop.browser.run(add, {
+      input: { id, text: '怕辣', idempotencyKey: newKey() },
+    })
+    return addCustomerNote.customer.notes[0].id
+  }
+
+  async blockedCustomer(id: string): Promise<string> {
+    const block = 'mutation ($input: CustomerWordsInput!) { blockCustomer(input: $input) { userErrors { code } } }'
+    await this.people.shop.browser.run(block, { input: { id, text: '恶意退货', idempotencyKey: newKey() } })
     return id
   }
 
