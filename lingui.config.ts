@@ -34,6 +34,7 @@ const apart = [
   'web-merchant/src/routes/after-sales',
   'web-merchant/src/routes/cases',
   'web-merchant/src/routes/print',
+  'web-merchant/src/routes/customers',
   'web-merchant/src/routes/ratings',
   'web-merchant/src/routes/shipping',
   'web-admin/src/routes/after-sales',

@@ -9,6 +9,7 @@ import {
   Banknote,
   BookOpenText,
   Coins,
+  Contact,
   FileText,
   FileUp,
   Flag,
@@ -50,6 +51,10 @@ const casesWords: Catalogs = {
   en: () => import('./routes/cases/locales/en.po'),
 }
 
+const customersWords: Catalogs = {
+  zh: () => import('./routes/customers/locales/zh.po'),
+  en: () => import('./routes/customers/locales/en.po'),
+}
 const ratingsWords: Catalogs = {
   zh: () => import('./routes/ratings/locales/zh.po'),
   en: () => import('./routes/ratings/locales/en.po'),
@@ -111,6 +116,25 @@ export const merchantMap: readonly SiteGroup[] = [
         icon: PackageSearch,
         permission: may('order:read'),
         page: () => import('./routes/parcels/parcels-page.tsx'),
+      },
+      {
+        path: 'customers',
+        label: msg`顾客`,
+        icon: Contact,
+        permission: may('customer:read'),
+        page: () => withWords(customersWords, () => import('./routes/customers/customers-page.tsx')),
+      },
+      {
+        path: 'customers/accesses',
+        label: msg`联系方式查看记录`,
+        permission: may('team:read'),
+        page: () => withWords(customersWords, () => import('./routes/customers/accesses-page.tsx')),
+      },
+      {
+        path: 'customers/:id',
+        label: msg`顾客详情`,
+        permission: may('customer:read'),
+        page: () => withWords(customersWords, () => import('./routes/customers/customer-page.tsx')),
       },
       {
         path: 'ratings',

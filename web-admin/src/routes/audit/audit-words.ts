@@ -26,6 +26,7 @@ export const actionWords = {
   dismissProductCase: msg`异常商品：没有违规`,
   upholdProductCase: msg`驳回商家申诉`,
   banProductCase: msg`异常商品：封禁`,
+  revealContact: msg`商家查看顾客的联系方式`,
   hideRating: msg`裁定被举报的评价`,
 } satisfies Record<string, MessageDescriptor>
 

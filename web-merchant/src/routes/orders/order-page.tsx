@@ -10,7 +10,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Truck } from 'lucide-react'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { CancelButton } from './cancel-button.tsx'
 import { NextStep } from './next-step.tsx'
 import { OrderLines } from './order-lines.tsx'
@@ -70,7 +70,14 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
               facts={[
                 { label: t`订单号`, value: <span className="tabular">{order.number}</span> },
                 { label: t`交易单号`, value: <span className="tabular">{order.tradeNumber}</span> },
-                { label: t`买家`, value: order.buyerNickname },
+                {
+                  label: t`买家`,
+                  value: order.customerId ? (
+                    <Link to={`/customers/${order.customerId}`}>{order.buyerNickname}</Link>
+                  ) : (
+                    order.buyerNickname
+                  ),
+                },
                 { label: t`下单时间`, value: <TimeText at={order.createdAt} /> },
                 { label: t`付款时间`, value: <TimeText at={order.paidAt} /> },
                 ...(order.autoCompleteAt && order.status === 'SHIPPED'
