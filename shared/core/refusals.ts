@@ -480,6 +480,12 @@ export const refusals = {
     en: 'It is not known yet whose WeChat pays: confirm with WeChat first',
   },
   FAVOURITES_FULL: { zh: '最多收藏 {max} 个，请先取消一些', en: 'You can keep at most {max}: remove some first' },
+  REPRICE_TOO_MUCH: { zh: '最多减 ¥{max}', en: 'At most ¥{max} can be taken off' },
+  REPRICE_TO_NOTHING: { zh: '改价后至少要付 ¥0.01', en: 'At least ¥0.01 has to be left to pay' },
+  REPRICE_OF_PLATFORM: {
+    zh: '“{title}”有平台承担的优惠，不能改价；可以减运费',
+    en: 'The platform bears a part of “{title}”: its price stays; the freight can be lowered',
+  },
   ORDER_NOT_OVER: { zh: '订单完成或关闭后才能删除', en: 'Only an order that is completed or closed can be deleted' },
   BLOCKED_BY_SHOP: {
     zh: '“{merchant}”暂时不接受您的订单，请移除它的商品后再结算',

@@ -73,6 +73,47 @@ export class MarkOrderInput {
   idempotencyKey: string
 }
 
+@InputType({ description: '一行便宜多少 · What is taken off a line' })
+export class LineOffInput {
+  @Field(() => ID, { description: '订单行 · The line' })
+  id: string
+
+  @Field(() => GraphQLMoney, { description: '减多少 · So much' })
+  off: Fen
+}
+
+@Rules(
+  z
+    .object({
+      id: z.uuid(),
+      lines: z
+        .array(z.object({ id: z.uuid(), off: z.int().min(1).max(maxFen) }))
+        .max(limits.checkoutLines)
+        .refine((all) => new Set(all.map(({ id }) => id)).size === all.length),
+      freightOff: z.int().min(0).max(maxFen),
+      expectedTotal: z.int().min(1).max(maxFen),
+      idempotencyKey: keyRule,
+    })
+    .refine(({ lines: some, freightOff }) => some.length > 0 || freightOff > 0),
+)
+@InputType({ description: '付款前改价 · Lower what an unpaid order costs' })
+export class RepriceOrderInput {
+  @Field(() => ID, { description: '订单 · Order' })
+  id: string
+
+  @Field(() => [LineOffInput], { description: '便宜的行 · Lines that cost less' })
+  lines: LineOffInput[]
+
+  @Field(() => GraphQLMoney, { description: '运费减多少 · What is taken off the freight' })
+  freightOff: Fen
+
+  @Field(() => GraphQLMoney, { description: '改之前所见的合计 · The total that was seen before' })
+  expectedTotal: Fen
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
 @InputType({ description: '包裹里放几件 · How many of a line go into a parcel' })
 export class ShipLineInput {
   @Field(() => ID, { description: '订单行 · The line' })

@@ -208,6 +208,7 @@ export class OrderMallDoor {
 const tradeEvents = [
   'trade.paid',
   'trade.closed',
+  'trade.repriced',
   'order.shipped',
   'order.delivered',
   'order.completed',

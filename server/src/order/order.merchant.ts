@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import { Arg, Args, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Events } from '../kernel/events.ts'
 import { subscribe } from '../kernel/fanout.ts'
 import { findOwn } from '../kernel/find.ts'
@@ -13,8 +13,16 @@ import { changeParcel } from './change-parcel.ts'
 import { countOrders } from './count-orders.ts'
 import { only } from './live.ts'
 import { filterOrders, OrderConnection, OrderStatusCount, ShopOrdersArgs } from './order-filter.ts'
-import { CancelInput, ChangeParcelInput, MarkOrderInput, OrderPayload, ShipOrderInput } from './order-inputs.ts'
+import {
+  CancelInput,
+  ChangeParcelInput,
+  MarkOrderInput,
+  OrderPayload,
+  RepriceOrderInput,
+  ShipOrderInput,
+} from './order-inputs.ts'
 import { Order } from './order.ts'
+import { repriceOrder } from './reprice-order.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
 import { shipOrder } from './ship-order.ts'
 
@@ -61,6 +69,20 @@ export class OrderMerchantDoor {
     const order = await findOwn(em, Order, id, viewer, { lock: true })
     if (isFirst) Object.assign(order, { flag, shopNote: note.trim() })
     return answer(em, viewer.merchantId, id)
+  }
+
+  @Allow.merchant('order:refund')
+  @Extensions({ outsideTransaction: true })
+  @Mutation(() => OrderPayload, {
+    description:
+      '付款前改价，只能降：由商家承担的优惠；正在进行的支付会先关闭 · Lowers what an unpaid order costs, borne by the shop; a payment under way is closed first',
+  })
+  async repriceOrder(
+    @Arg('input', () => RepriceOrderInput) input: RepriceOrderInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderPayload> {
+    await repriceOrder(em, viewer, input)
+    return answer(em.fork(), viewer.merchantId, input.id)
   }
 
   @Allow.merchant('order:ship')

@@ -3,6 +3,7 @@ import { after, days, hours } from '@kaidian/shared/core/time'
 import { Collection } from '@mikro-orm/core'
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from '@mikro-orm/decorators/legacy'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { v7 as uuidv7 } from 'uuid'
 import { Bps, Moment, Money, Text, Whole } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { registerEnum } from '../kernel/graph/describe.ts'
@@ -12,7 +13,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
-import { PromotionClass } from '../promotion/offer.ts'
+import { DiscountKind } from './discount-kind.ts'
 import { hoursToShip, ProductPromise, promisesCheck } from '../catalog/product-promise.ts'
 import { Policy } from '../policy/policy.ts'
 import { proceedsOf } from '../policy/sale-proceeds.ts'
@@ -61,7 +62,7 @@ declare module '../kernel/events.ts' {
 /** What one promotion took off one line, and which part of it the merchant bears. */
 export interface DiscountDraft {
   promotionId: string
-  kind: PromotionClass
+  kind: DiscountKind
   title: string
   amount: Fen
   merchantPart: Fen
@@ -406,6 +407,24 @@ export class Order extends Row {
     this.record('order.refunded', { ...this.news, refundId, amount })
   }
 
+  /** Takes so much off lines, by their ids, and off the freight, before it is paid. Answers what is taken off its goods. */
+  reprice(offOf: ReadonlyMap<string, Fen>, freightOff: Fen, now: Date): Fen {
+    if (this.status !== OrderStatus.AWAITING_PAYMENT) throw new Refusal('TRADE_NOT_PAYABLE')
+    const changeId = uuidv7()
+    const lines = this.lines.getItems().filter(({ id }) => offOf.has(id))
+    if (lines.length !== offOf.size) throw new Refusal('NOT_FOUND', {}, 'lines')
+    for (const line of lines) line.lower(offOf.get(line.id) ?? 0, changeId)
+    const goodsOff = sum([...offOf.values()])
+    if (freightOff > this.freight)
+      throw new Refusal('REPRICE_TOO_MUCH', { max: formatYuan(this.freight) }, 'freightOff')
+    this.paidGoods -= goodsOff
+    this.freight -= freightOff
+    // What costs nothing would be paid by nobody.
+    if (this.total < 1) throw new Refusal('REPRICE_TO_NOTHING')
+    this.note('repriced', now, { amount: goodsOff + freightOff, freight: freightOff })
+    return goodsOff
+  }
+
   /** What is over can leave the list of its buyer, and come back. */
   hide(isHidden: boolean, now: Date): void {
     if (this.status !== OrderStatus.COMPLETED && this.status !== OrderStatus.CLOSED) throw new Refusal('ORDER_NOT_OVER')
@@ -634,6 +653,20 @@ export class OrderLine extends Row {
     this.discounts.add(discounts.map((discount) => new LineDiscount(this, discount)))
   }
 
+  /** The shop takes so much off it before it is paid, and bears all of that. */
+  lower(amount: Fen, changeId: string): void {
+    if (amount > this.paid) throw new Refusal('REPRICE_TOO_MUCH', { max: formatYuan(this.paid) }, 'lines')
+    // What the platform gives is for the price that it was given for.
+    if (this.base !== this.paid) throw new Refusal('REPRICE_OF_PLATFORM', { title: this.title }, 'lines')
+    this.base -= amount
+    this.paid -= amount
+    this.fee = proceedsOf(this.base, this.feeRateBps).fee
+    const kind = DiscountKind.PRICE_CHANGE
+    this.discounts.add(
+      new LineDiscount(this, { promotionId: changeId, kind, title: '商家改价', amount, merchantPart: amount }),
+    )
+  }
+
   /** what is not refunded of its base */
   get baseLeft(): Fen {
     return this.base - this.refundedBase
@@ -714,9 +747,9 @@ export class LineDiscount extends Row {
   @Property({ type: 'uuid' })
   promotionId: string
 
-  @Field(() => PromotionClass, { description: '类别 · Class' })
-  @Enum({ items: () => PromotionClass })
-  kind: PromotionClass
+  @Field(() => DiscountKind, { description: '类别 · Kind' })
+  @Enum({ items: () => DiscountKind })
+  kind: DiscountKind
 
   @Text({ description: '名称 · Title' })
   title: string

@@ -5,7 +5,7 @@ import type { ProductPromise } from '../catalog/product-promise.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
-import type { PromotionClass } from '../promotion/offer.ts'
+import type { DiscountKind } from './discount-kind.ts'
 import type { OrderFlag } from './order-flag.ts'
 import type { OrderStatus } from './order.ts'
 
@@ -75,7 +75,7 @@ export interface OrderLineRow {
 
 /** In the order in which they applied. */
 export interface LineDiscountRow {
-  kind: PromotionClass
+  kind: DiscountKind
   title: string
   amount: Fen
   merchantPart: Fen

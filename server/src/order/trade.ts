@@ -30,6 +30,8 @@ declare module '../kernel/events.ts' {
     'trade.placed': TradeNews
     'trade.paid': TradeNews & { orderIds: string[] }
     'trade.closed': TradeNews
+    /** a shop has lowered what its part costs */
+    'trade.repriced': TradeNews
   }
 }
 
@@ -129,6 +131,14 @@ export class Trade extends Row {
     this.paidAt = now
     this.closeReason = null
     this.record('trade.paid', { ...this.news, orderIds })
+  }
+
+  /** So much less for goods and for freight of one of its orders. */
+  reprice(goodsOff: Fen, freightOff: Fen): void {
+    this.discount += goodsOff
+    this.freight -= freightOff
+    this.payable -= goodsOff + freightOff
+    this.record('trade.repriced', this.news)
   }
 
   close(now: Date): void {

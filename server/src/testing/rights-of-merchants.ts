@@ -510,6 +510,15 @@ export const merchantMutations: Rights = {
     given: ({ fixed }) => ({ input: { orderId: fixed.followedOrderId, reason: '确认地址', idempotencyKey: newKey() } }),
     others: 'missing',
   },
+  repriceOrder: {
+    by: 'merchant',
+    key: 'order:refund',
+    given: async ({ things }) => {
+      const id = await things.unpaidOrder()
+      return { input: { id, lines: [], freightOff: '1.00', expectedTotal: '207.00', idempotencyKey: newKey() } }
+    },
+    others: 'missing',
+  },
   markOrder: {
     by: 'merchant',
     key: 'order:ship',

@@ -83,6 +83,10 @@ export class RightsThings {
     return (await place(this.people.buyer, this.people.shop)).id
   }
 
+  async unpaidOrder(): Promise<string> {
+    return (await place(this.people.buyer, this.people.shop)).orders[0].id
+  }
+
   /** A payment under way: its id, and the token of its QR code. */
   async payment(): Promise<{ id: string; token: string }> {
     return begin(this.people.buyer, await this.unpaidTrade())

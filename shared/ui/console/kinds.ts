@@ -102,6 +102,7 @@ export const kinds = {
     MERCHANT_COUPON: msg`店铺优惠券`,
     PLATFORM_REDUCTION: msg`平台满减`,
     PLATFORM_COUPON: msg`平台优惠券`,
+    PRICE_CHANGE: msg`商家改价`,
   },
   regionLevel: { PROVINCE: msg`省级`, CITY: msg`市级`, DISTRICT: msg`区县级` },
   regionBasis: { DELIVERY: msg({ message: '收货地址', context: 'basis' }), MERCHANT: msg`商家所在地` },

@@ -5,7 +5,7 @@ import { MoneyText } from '../money-text.tsx'
 import type { PromotionKind } from './draft.ts'
 
 export interface BorneDiscount {
-  kind: PromotionKind
+  kind: PromotionKind | 'PRICE_CHANGE'
   title: string
   amount: string
   /** null for whoever may not see it */

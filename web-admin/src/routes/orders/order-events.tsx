@@ -11,6 +11,7 @@ const words: Record<string, MessageDescriptor> = {
   paid: msg`付款`,
   shipped: msg`发货`,
   readdressed: msg`更正单号`,
+  repriced: msg`商家改价`,
   delivered: msg`签收`,
   extended: msg`延长收货`,
   completed: msg`确认收货`,

@@ -9,5 +9,6 @@ export function useClassWords() {
     MERCHANT_COUPON: t`店铺券`,
     PLATFORM_REDUCTION: t`平台满减`,
     PLATFORM_COUPON: t`平台券`,
+    PRICE_CHANGE: t`商家改价`,
   }
 }

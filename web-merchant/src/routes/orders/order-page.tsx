@@ -8,7 +8,7 @@ import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
-import { Truck } from 'lucide-react'
+import { BadgePercent, Truck } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { CancelButton } from './cancel-button.tsx'
@@ -20,6 +20,7 @@ import { ShopOrderDocument, type ShopOrderDetailFragment } from './order-page.gr
 import { OrderTimeline } from './order-timeline.tsx'
 import { Parcels } from './parcels.tsx'
 import { PrintMenu } from './print-menu.tsx'
+import { RepriceDialog } from './reprice-dialog.tsx'
 import { ShipDialog } from './ship-dialog.tsx'
 import { ShippingAddress } from './shipping-address.tsx'
 
@@ -40,6 +41,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
   const mayShip = usePermission('order:ship')
   const mayRefund = usePermission('order:refund')
   const [isShipping, setShipping] = useState(false)
+  const [isRepricing, setRepricing] = useState(false)
   const canShip = mayShip && (order.status === 'AWAITING_SHIPMENT' || order.status === 'PARTLY_SHIPPED')
   return (
     <Page
@@ -49,6 +51,11 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
       actions={
         <>
           {order.paidAt && <PrintMenu ids={[order.id]} hasParcels={order.shipments.length > 0} />}
+          {mayRefund && order.status === 'AWAITING_PAYMENT' && (
+            <Button type="primary" icon={<BadgePercent size={16} aria-hidden />} onClick={() => setRepricing(true)}>
+              {t`改价`}
+            </Button>
+          )}
           {mayRefund && order.status === 'AWAITING_SHIPMENT' && <CancelButton order={order} />}
           {canShip && (
             <Button type="primary" icon={<Truck size={16} aria-hidden />} onClick={() => setShipping(true)}>
@@ -98,6 +105,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
           </Section>
         </div>
       </div>
+      {isRepricing && <RepriceDialog order={order} onClose={() => setRepricing(false)} />}
       {isShipping && <ShipDialog order={order} onClose={() => setShipping(false)} />}
     </Page>
   )

@@ -10,6 +10,7 @@ const words: Record<string, MessageDescriptor> = {
   shipped: msg`发货`,
   partly_shipped: msg`部分发货`,
   readdressed: msg`更正单号`,
+  repriced: msg`改价`,
   delivered: msg`包裹签收`,
   extended: msg`买家延长收货`,
   completed: msg`订单完成`,

@@ -40,7 +40,13 @@ type Discount = OrderDetail['lines'][number]['discounts'][number]
 
 /** What each class took off over all lines, in the order in which they applied. */
 function sumsOf(discounts: readonly Discount[]) {
-  const kinds = ['MERCHANT_REDUCTION', 'MERCHANT_COUPON', 'PLATFORM_REDUCTION', 'PLATFORM_COUPON'] as const
+  const kinds = [
+    'MERCHANT_REDUCTION',
+    'MERCHANT_COUPON',
+    'PLATFORM_REDUCTION',
+    'PLATFORM_COUPON',
+    'PRICE_CHANGE',
+  ] as const
   return kinds.flatMap((kind) => {
     const own = discounts.filter((discount) => discount.kind === kind)
     return own.length > 0 ? [{ kind, amount: formatYuan(sum(own.map(({ amount }) => parseYuan(amount) ?? 0))) }] : []

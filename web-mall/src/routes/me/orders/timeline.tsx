@@ -10,6 +10,7 @@ export function Timeline({ events }: { events: OrderDetail['events'] }) {
     paid: t`付款成功`,
     shipped: t`商家已发货`,
     readdressed: t`商家更正了单号`,
+    repriced: t`商家改了价`,
     delivered: t`包裹已签收`,
     extended: t`已延长收货`,
     completed: t`订单完成`,
