@@ -18,15 +18,17 @@ const hoursUntilAllIsOver = [49, 24 * 8, 49, 24 * 15 + 1, 24 * 7 + 1]
 /** A market in which everything is paid and most of it was sent. */
 async function openSold(house: TestHouse, dice: Dice): Promise<Deeds> {
   const deeds = new Deeds(await SmallMarket.open(house), dice)
-  while (deeds.trades.length < trades) {
-    const trade = await deeds.buy()
-    if (!trade) continue
-    await deeds.beginToPay(trade)
-    await deeds.confirm(trade)
-    await house.passHours(0.01)
-    if (dice.chance(0.8)) await deeds.ship(trade)
-  }
+  while (deeds.trades.length < trades) await sellOne(deeds, dice)
   return deeds
+}
+
+async function sellOne(deeds: Deeds, dice: Dice): Promise<void> {
+  const trade = await deeds.buy()
+  if (!trade) return
+  await deeds.beginToPay(trade)
+  await deeds.confirm(trade)
+  await deeds.market.house.passHours(0.01)
+  if (dice.chance(0.8)) await deeds.ship(trade)
 }
 
 const kinds = ['afterSale', 'afterSale', 'afterSale', 'afterSale', 'afterSale', 'afterSale', 'ship', 'ship'] as const
@@ -83,6 +85,8 @@ test(
       const dice = new Dice(7)
       const deeds = await openSold(house, dice)
       for (let turn = 0; turn < turns; turn += 1) {
+        // Windows close: there is always something that was sold of late.
+        if (turn % 20 === 19) await sellOne(deeds, dice)
         await anyDeed(deeds, dice)
         if (dice.chance(0.1)) await house.passHours(dice.pick([1, 6, 20, 50, 180]))
         expect(await wrongParcels(house), `turn ${turn}`).toEqual([])
@@ -93,7 +97,7 @@ test(
       for (const state of ['REFUNDED', 'EXCHANGED', 'REJECTED_FINAL', 'WITHDRAWN', 'LAPSED'])
         if (isWhole) expect(states, state).toHaveProperty(state)
       expect(Object.keys(states).filter((state) => !over.has(state))).toEqual([])
-      keepFigures('after-sales', [['orders', trades], ['steps', turns], ...Object.entries(states)])
+      keepFigures('after-sales', [['purchases', deeds.trades.length], ['steps', turns], ...Object.entries(states)])
     } finally {
       await house.close()
     }
