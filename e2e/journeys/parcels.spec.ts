@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { signInAs, type Audience } from '../support/api.ts'
+import { ask, signInAs, type Audience } from '../support/api.ts'
 import { moveParcel } from '../support/gateway.ts'
 import { placePaidOrder } from '../support/shipped-order.ts'
 
@@ -14,6 +14,13 @@ test('an order in two parcels: one after the other, followed, delivered, and its
   const orderId = await placePaidOrder(buyer.request, shop.request)
   const [first, second] = [`YT${Date.now()}1`, `YT${Date.now()}2`]
 
+  /** So many minutes after the last parcel was sent. */
+  const sentAt = async (minutes: number): Promise<Date> => {
+    const query = 'query ($id: ID!) { shopOrder(id: $id) { shipments { shippedAt } } }'
+    const { shopOrder } = await ask(shop.request, 'MERCHANT', query, { id: orderId })
+    return new Date(Date.parse(shopOrder.shipments.at(-1).shippedAt) + minutes * 60_000)
+  }
+
   await test.step('the shop sends one of two pieces', async () => {
     await shop.goto(`/merchant/orders/${orderId}`)
     await shop.getByRole('button', { name: '发货' }).first().click()
@@ -23,8 +30,8 @@ test('an order in two parcels: one after the other, followed, delivered, and its
   })
 
   await test.step('its buyer sees where it is', async () => {
-    await moveParcel(shop.request, first, '1')
-    await moveParcel(shop.request, first, '5')
+    await moveParcel(shop.request, first, { state: '1', at: await sentAt(1) })
+    await moveParcel(shop.request, first, { state: '5', at: await sentAt(2) })
     await buyer.goto(`/me/orders/${orderId}`)
     const parcels = buyer.getByRole('region', { name: '物流' })
     await expect(async () => {
@@ -38,8 +45,8 @@ test('an order in two parcels: one after the other, followed, delivered, and its
     await shop.getByRole('button', { name: '发货' }).first().click()
     await sendParcel(shop, second)
     await expect(shop.getByText('待收货').first()).toBeVisible()
-    await moveParcel(shop.request, first, '3')
-    await moveParcel(shop.request, second, '3')
+    await moveParcel(shop.request, first, { state: '3', at: await sentAt(3) })
+    await moveParcel(shop.request, second, { state: '3', at: await sentAt(3) })
     await expect(async () => {
       await shop.reload()
       await expect(shop.getByText('已签收', { exact: true })).toHaveCount(2, { timeout: 3_000 })

@@ -18,12 +18,22 @@ export async function newWechat(request: APIRequestContext): Promise<string> {
   return name
 }
 
-/** Something happens to a parcel that the product has asked to be told of, by Kuaidi100's number of the state. */
-export async function moveParcel(request: APIRequestContext, number: string, state: string): Promise<void> {
+interface ParcelMove {
+  /** Kuaidi100's number of it */
+  state: string
+  /** by the product's clock, which others may have moved */
+  at: Date
+}
+
+/** Something happens to a parcel that the product has asked to be told of. */
+export async function moveParcel(request: APIRequestContext, number: string, { state, at }: ParcelMove): Promise<void> {
   const { url, headers } = control()
   // It is subscribed to a moment after it was sent.
   await expect(async () => {
-    const response = await request.post(`${url}/parcels/${number}/move`, { headers, data: { state } })
+    const response = await request.post(`${url}/parcels/${number}/move`, {
+      headers,
+      data: { state, at: at.toISOString() },
+    })
     expect(response.status()).toBe(200)
   }).toPass({ timeout: 30_000 })
 }

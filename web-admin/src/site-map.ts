@@ -57,6 +57,16 @@ import {
 const may = (key: StaffPermission) => key
 
 /** What only these pages say comes with the first of them. */
+const agreementsWords: Catalogs = {
+  zh: () => import('./routes/agreements/locales/zh.po'),
+  en: () => import('./routes/agreements/locales/en.po'),
+}
+
+const statisticsWords: Catalogs = {
+  zh: () => import('./routes/orders/statistics/locales/zh.po'),
+  en: () => import('./routes/orders/statistics/locales/en.po'),
+}
+
 const paymentsWords: Catalogs = {
   zh: () => import('./routes/payments/locales/zh.po'),
   en: () => import('./routes/payments/locales/en.po'),
@@ -198,7 +208,7 @@ export const siteMap: readonly SiteGroup[] = [
         path: 'orders/statistics',
         label: msg`订单统计`,
         permission: may('order:read'),
-        page: () => import('./routes/orders/statistics/order-statistics-page.tsx'),
+        page: () => withWords(statisticsWords, () => import('./routes/orders/statistics/order-statistics-page.tsx')),
       },
       {
         path: 'orders/:id',
@@ -555,25 +565,25 @@ export const siteMap: readonly SiteGroup[] = [
         label: msg`协议`,
         icon: Handshake,
         permission: may('agreement:read'),
-        page: () => import('./routes/agreements/agreements-page.tsx'),
+        page: () => withWords(agreementsWords, () => import('./routes/agreements/agreements-page.tsx')),
       },
       {
         path: 'agreements/new',
         label: msg`起草协议`,
         permission: may('agreement:write'),
-        page: () => import('./routes/agreements/new-agreement-page.tsx'),
+        page: () => withWords(agreementsWords, () => import('./routes/agreements/new-agreement-page.tsx')),
       },
       {
         path: 'agreements/drafts/:id',
         label: msg`协议草稿`,
         permission: may('agreement:read'),
-        page: () => import('./routes/agreements/agreement-draft-page.tsx'),
+        page: () => withWords(agreementsWords, () => import('./routes/agreements/agreement-draft-page.tsx')),
       },
       {
         path: 'agreements/:id',
         label: msg`协议版本`,
         permission: may('agreement:read'),
-        page: () => import('./routes/agreements/agreement-page.tsx'),
+        page: () => withWords(agreementsWords, () => import('./routes/agreements/agreement-page.tsx')),
       },
       {
         path: 'exports',
