@@ -15,7 +15,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     const enter = (context: BrowserContext) => signInAs(context, 'merchantOwner', 'MERCHANT')
     const context = await browser.newContext()
     await enter(context)
-    const { productId, orderIds, promotionId, flashSaleId, afterSaleId } = await findOwn(context.request)
+    const { productId, orderIds, promotionId, flashSaleId, afterSaleId, customerId } = await findOwn(context.request)
     await context.close()
     const pages = [
       'products',
@@ -43,6 +43,9 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'permits',
       'cases',
       'ratings',
+      'customers',
+      `customers/${customerId}`,
+      'customers/accesses',
     ]
     const sold = ['orders', 'shipping/batch', 'orders?status=COMPLETED', 'after-sales', `after-sales/${afterSaleId}`]
     const orders = [...sold, ...orderIds.map((id) => `orders/${id}`)]
@@ -71,13 +74,14 @@ interface Own {
   promotionId: string
   flashSaleId: string
   afterSaleId: string
+  customerId: string
 }
 
 async function findOwn(request: APIRequestContext): Promise<Own> {
   const query = `{ shopProducts(first: 1) { edges { node { id } } } shopOrders(first: 50) { edges { node { id status } } }
     shopPromotions(status: ACTIVE, kind: MERCHANT_COUPON, first: 1) { edges { node { id } } }
     flashSales: shopPromotions(status: ACTIVE, kind: FLASH_PRICE, first: 1) { edges { node { id } } }
-    shopAfterSales(first: 1) { edges { node { id } } } }`
+    shopCustomers(first: 1) { edges { node { id } } } shopAfterSales(first: 1) { edges { node { id } } } }`
   const found = await ask(request, 'MERCHANT', query)
   const { shopProducts, shopOrders, shopPromotions, flashSales } = found
   const byState = new Map<string, string>()
@@ -88,5 +92,6 @@ async function findOwn(request: APIRequestContext): Promise<Own> {
     promotionId: shopPromotions.edges[0].node.id,
     flashSaleId: flashSales.edges[0].node.id,
     afterSaleId: found.shopAfterSales.edges[0].node.id,
+    customerId: found.shopCustomers.edges[0].node.id,
   }
 }

@@ -18,6 +18,16 @@ export async function placeShippedOrder(buyer: APIRequestContext, seller: APIReq
 
 /** The same, not sent yet. */
 export async function placePaidOrder(buyer: APIRequestContext, seller: APIRequestContext): Promise<string> {
+  const { id, tradeId } = await placeUnpaidOrder(buyer, seller)
+  await payTrade(buyer, tradeId, id)
+  return id
+}
+
+/** The same, not paid yet. */
+export async function placeUnpaidOrder(
+  buyer: APIRequestContext,
+  seller: APIRequestContext,
+): Promise<{ id: string; tradeId: string }> {
   const { viewer } = await ask(seller, 'MERCHANT', '{ viewer { merchant { id } } }')
   const wish = { lines: [{ variantId: await findVariant(buyer, viewer.merchant.id), quantity: 2 }] }
   const { myAddresses } = await ask(buyer, 'MEMBER', '{ myAddresses { id } }')
@@ -35,19 +45,21 @@ export async function placePaidOrder(buyer: APIRequestContext, seller: APIReques
     idempotencyKey: crypto.randomUUID(),
   })
   const { trade } = placed
+  return { id: trade.orders[0].id, tradeId: trade.id }
+}
+
+export async function payTrade(buyer: APIRequestContext, tradeId: string, id: string): Promise<void> {
   const { payment } = await command(buyer, 'MEMBER', startPayment, {
-    tradeId: trade.id,
+    tradeId,
     method: 'SANDBOX',
     idempotencyKey: crypto.randomUUID(),
   })
   await command(buyer, 'MEMBER', confirmPayment, { token: new URL(payment.payUrl).pathname.split('/').at(-1) })
-  const { id } = trade.orders[0]
   // The payment is told to the order by the channel, a moment later.
   await expect(async () => {
     const { myOrder } = await ask(buyer, 'MEMBER', 'query ($id: ID!) { myOrder(id: $id) { status } }', { id })
     expect(myOrder.status).toBe('AWAITING_SHIPMENT')
   }).toPass({ timeout: 20_000 })
-  return id
 }
 
 async function findVariant(request: APIRequestContext, merchantId: string): Promise<string> {

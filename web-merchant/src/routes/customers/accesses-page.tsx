@@ -20,11 +20,12 @@ export default function AccessesPage() {
       to={({ orderId }) => `/orders/${orderId}`}
       columns={[
         { key: 'at', title: t`时间`, width: 160, render: ({ at }) => <TimeText at={at} /> },
-        { key: 'by', title: t`谁看的`, card: 'title', width: 140, render: ({ by }) => by },
+        { key: 'by', title: t`谁看的`, width: 140, render: ({ by }) => by },
         { key: 'nickname', title: t`顾客`, width: 140, render: ({ nickname }) => nickname },
         {
           key: 'order',
           title: t`凭订单`,
+          card: 'title',
           width: 180,
           render: ({ orderNumber }) => <span className="tabular">{orderNumber}</span>,
         },

@@ -30,7 +30,7 @@ export function ContactCard({ contact }: Pick<CustomerProfileFragment, 'contact'
     const answer = await confirm({
       title: t`查看完整联系方式？`,
       body: t`谁、何时、为何、凭哪个订单都会留下记录，店主与平台可以查到。只可用于处理这个订单。`,
-      confirm: t`查看`,
+      confirm: t`查看完整联系方式`,
       reason: { label: t`原因`, isRequired: true, templates: [t`核对收货地址`, t`联系配送`, t`处理售后`] },
     })
     if (answer) await reveal({ orderId, reason: answer.reason })

@@ -40,7 +40,7 @@ export function CustomerOrders({ memberId }: { memberId: string }) {
               key: 'number',
               title: t`订单号`,
               card: 'title',
-              width: 180,
+              width: 168,
               render: ({ number }) => <span className="tabular">{number}</span>,
             },
             {
@@ -54,17 +54,17 @@ export function CustomerOrders({ memberId }: { memberId: string }) {
               key: 'total',
               title: t`实付`,
               align: 'right',
-              width: 120,
+              width: 112,
               render: ({ total }) => <MoneyText value={total} />,
             },
             {
               key: 'status',
               title: t`状态`,
               card: 'corner',
-              width: 120,
+              width: 112,
               render: ({ status }) => <StatusTag kind="order" value={status} />,
             },
-            { key: 'at', title: t`下单时间`, width: 160, render: ({ createdAt }) => <TimeText at={createdAt} /> },
+            { key: 'at', title: t`下单时间`, width: 150, render: ({ createdAt }) => <TimeText at={createdAt} /> },
           ]}
         />
       )}

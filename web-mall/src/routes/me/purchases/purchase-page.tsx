@@ -53,7 +53,7 @@ function Money({ purchase }: { purchase: Purchase }) {
     { label: t`交易单号`, value: number },
     { label: t`下单时间`, value: formatTime(createdAt, 'second') },
     { label: t`商品总额`, value: formatMoney(goods) },
-    { label: t`优惠`, value: formatMoney(`-${discount}`) },
+    { label: t`优惠合计`, value: formatMoney(`-${discount}`) },
     { label: t`运费`, value: formatMoney(freight) },
     ...(isPaid && payment ? [{ label: t`付款方式`, value: methods[payment.method] }] : []),
     ...(back ? [{ label: t`已退款`, value: formatMoney(`-${back}`) }] : []),

@@ -43,7 +43,7 @@ export default function ReceiptPage() {
       </header>
       <dl className="statement-figures">
         <Fact label={t`商品总额`} value={formatMoney(purchase.goods)} />
-        <Fact label={t`优惠`} value={formatMoney(`-${purchase.discount}`)} />
+        <Fact label={t`优惠合计`} value={formatMoney(`-${purchase.discount}`)} />
         <Fact label={t`运费`} value={formatMoney(purchase.freight)} />
         <Fact label={t`实付`} value={formatMoney(purchase.payable)} />
         {back && <Fact label={t`已退款`} value={formatMoney(`-${back}`)} />}
@@ -64,7 +64,7 @@ function Lines({ orders, payable }: Pick<Purchase, 'orders' | 'payable'>) {
           <th scope="col">{t`商家与订单号`}</th>
           <th scope="col">{t`商品`}</th>
           <th scope="col">{t`单价`}</th>
-          <th scope="col">{t`优惠`}</th>
+          <th scope="col">{t`优惠合计`}</th>
           <th scope="col">{t`实付`}</th>
         </tr>
       </thead>

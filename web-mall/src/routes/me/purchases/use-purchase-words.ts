@@ -8,16 +8,16 @@ type Happening = Purchase['timeline'][number]
 export function useKindWords(): Record<Happening['kind'], string> {
   const { t } = useLingui()
   return {
-    PLACED: t`提交订单`,
+    PLACED: t`订单已提交`,
     PAID: t`付款成功`,
     PAID_LATE: t`迟到或重复的付款，自动退回`,
     SHIPPED: t`发出包裹`,
     READDRESSED: t`更正单号`,
     DELIVERED: t`包裹签收`,
-    EXTENDED: t`延长收货`,
+    EXTENDED: t`已延长收货`,
     REPRICED: t`商家改价`,
-    COMPLETED: t`订单完成`,
-    CLOSED: t`订单关闭`,
+    COMPLETED: t`订单已完成`,
+    CLOSED: t`订单已关闭`,
     REFUND_STARTED: t`发起退款`,
     REFUNDED: t`退款到账`,
     SETTLED: t`货款已结算给商家`,
