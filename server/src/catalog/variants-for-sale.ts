@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
+import { refusesMember } from '../merchant/shop-block.ts'
 import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
 import { keptPromises, type ProductPromise } from './product-promise.ts'
 import { ProductStatus } from './product-status.ts'
@@ -27,6 +28,8 @@ export interface VariantForSale {
   available: number
   /** on sale, enabled, and its merchant open: whatever its stock */
   isSellable: boolean
+  /** its shop takes no orders of the member who asks */
+  isRefused: boolean
   /** from the root down to the leaf */
   categoryIds: string[]
   freightTemplate: FreightTemplateRules
@@ -54,6 +57,7 @@ export async function readVariantsForSale(
       v.option_values as "optionValues", coalesce(v.image ->> 'id', p.images -> 0 ->> 'id') as "imageId",
       v.price, v.on_hand - v.reserved as available, v.weight_grams as "weightGrams", v.volume_cm3 as "volumeCm3", ${keptPromises()} as promises,
       p.status = ${sql.lit(ProductStatus.ON_SALE)} and v.is_enabled and ${isShopSelling('m', at)} as "isSellable",
+      ${refusesMember('m', member)} as "isRefused",
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
       jsonb_build_object('id', f.id, 'basis', f.basis, 'areas', f.areas, 'freeFromPieces', f.free_from_pieces, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
         'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template,

@@ -1,7 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import { Entity, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { sql, type RawBuilder } from 'kysely'
 import { Account } from '../account/account.ts'
-import { sqlOf } from '../kernel/database.ts'
 import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from './merchant.ts'
@@ -24,18 +23,6 @@ export class ShopBlock extends Row {
   reason: string
 }
 
-/** Which of these shops do not sell to the member. */
-export async function shopsThatRefuse(
-  em: EntityManager,
-  memberId: string,
-  merchantIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (merchantIds.length === 0) return new Set()
-  const rows: { merchantId: string }[] = await sqlOf(em)
-    .selectFrom('shop_block')
-    .select('merchant_id as merchantId')
-    .where('merchant_id', 'in', merchantIds)
-    .where('member_id', '=', memberId)
-    .execute()
-  return new Set(rows.map(({ merchantId }) => merchantId))
-}
+/** Whether a shop refuses a member, in a statement that reads shops anyway. Nobody's orders are refused where nobody is named. */
+export const refusesMember = (merchant: string, memberId: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from shop_block b where b.merchant_id = ${sql.ref(`${merchant}.id`)} and b.member_id = ${memberId})`

@@ -6,7 +6,6 @@ import { flashFor, unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
-import { shopsThatRefuse } from '../merchant/shop-block.ts'
 import { chooseOffers, type Choice } from '../promotion/choose-offers.ts'
 import type { Offer, PricedLine } from '../promotion/offer.ts'
 import type { CartPrice, LinePrice } from '../promotion/price-cart.ts'
@@ -81,10 +80,7 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
     offers: offers.filter(mayBeUsed),
     freightOf: (paidOf) => freightOfAll(bought, paidOf, regionCodes),
   })
-  const refusing = await shopsThatRefuse(em, memberId, merchantIds)
-  const groups = groupsOf(bought, choice.price, regionCodes).map((group) =>
-    refusing.has(group.merchantId) ? refused(group) : group,
-  )
+  const groups = groupsOf(bought, choice.price, regionCodes)
   const freight = sum(groups.map((group) => group.freight ?? 0))
   const payable = choice.price.paid + freight
   const isComplete = bought.length === wanted.length && bought.length > 0
@@ -105,11 +101,6 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
     choice: { ...choice, notTaken: [...choice.notTaken, ...notChosen] },
   }
 }
-
-const refused = (group: QuoteGroup): QuoteGroup => ({
-  ...group,
-  problem: new Refusal('BLOCKED_BY_SHOP', { merchant: group.merchantName, merchantId: group.merchantId }),
-})
 
 const tooLarge = (payable: Fen): Refusal | null =>
   payable > maxFen ? new Refusal('AMOUNT_TOO_LARGE', { max: formatYuan(maxFen) }) : null
@@ -184,7 +175,7 @@ function freeOverOf(lines: FreightLine[], regionCodes: readonly string[] | null)
 
 /** Freight is free from what the buyer pays for the goods, discounts taken off. */
 function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): QuoteGroup {
-  const { merchantId, merchantName, freightTemplate } = present(lines[0], 'a group without lines').variant
+  const { merchantId, merchantName, freightTemplate, isRefused } = present(lines[0], 'a group without lines').variant
   const goods = sum(lines.map(({ price }) => price.line.goods))
   const paid = sum(lines.map(({ price }) => price.paid))
   const drafts = lines.map((line) => freightLine(line, line.price.paid))
@@ -199,7 +190,10 @@ function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): 
     freight,
     freeOver: hasOneTemplate ? freeOverOf(drafts, regionCodes) : null,
     total: paid + (freight ?? 0),
-    problem:
-      regionCodes && freight === null ? new Refusal('NO_DELIVERY', { merchant: merchantName, merchantId }) : null,
+    problem: isRefused
+      ? new Refusal('BLOCKED_BY_SHOP', { merchant: merchantName, merchantId })
+      : regionCodes && freight === null
+        ? new Refusal('NO_DELIVERY', { merchant: merchantName, merchantId })
+        : null,
   }
 }
