@@ -30,7 +30,7 @@ describe('a rule of the platform', () => {
     expect(saveSetting.setting.changedBy).toMatch(/^会员/)
     expect(await house.tx((em) => settingOf(em, 'after_sale_days'))).toBe(10)
     const { result, statements } = await house.countStatements(() => staff.browser.run(settings))
-    expect(result.settings).toHaveLength(58)
+    expect(result.settings).toHaveLength(59)
     expect(statements).toHaveLength(3)
   })
 
