@@ -97,11 +97,13 @@ export function PictureGrid({ isReadOnly }: { isReadOnly: boolean }) {
         </SortableContext>
       </DndContext>
       {refused.length > 0 && (
-        <ul role="alert" className="m-0 mt-2 list-none p-0 text-13 text-cinnabar-700">
-          {refused.map(({ name, reason }, index) => (
-            <li key={index} className="break-words">{t`「${name}」${reason}`}</li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className="m-0 mt-2 list-none p-0 text-13 text-cinnabar-700">
+            {refused.map(({ name, reason }, index) => (
+              <li key={index} className="break-words">{t`「${name}」${reason}`}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {hasPlaceholder && (
         <p className="m-0 mt-2 flex gap-1.5 rounded-control bg-amber-50 px-3 py-1.5 text-13 text-amber-700">
