@@ -1,17 +1,10 @@
 import { isOver } from '@kaidian/shared/ui/after-sale/is-over.ts'
 import { countWaiting } from '@kaidian/shared/ui/after-sale/waits-for-shop.ts'
 import { useQuery } from '@apollo/client/react'
-import { AfterSaleGoods, AfterSaleStatusTag, Deadline } from '@kaidian/shared/ui/after-sale/after-sale-parts.tsx'
-import {
-  afterSaleKinds,
-  afterSaleReasons,
-  afterSaleStates,
-  afterSaleStatuses,
-} from '@kaidian/shared/ui/after-sale/after-sale-words.ts'
+import { afterSaleStates, afterSaleStatuses } from '@kaidian/shared/ui/after-sale/after-sale-words.ts'
+import { useAfterSaleColumns } from '@kaidian/shared/ui/after-sale/use-after-sale-columns.tsx'
 import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
-import { Missing, MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
-import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { ShopAfterSalesPageDocument, type ShopAfterSaleRowFragment } from './after-sales.graphql.ts'
@@ -30,38 +23,10 @@ export default function AfterSalesPage() {
   })
   const data = state.data ?? state.previousData
   const counts = new Map(data?.shopAfterSaleCounts.map(({ status, count }) => [status, count]))
-  const columns: Column<ShopAfterSaleRowFragment>[] = [
-    { key: 'goods', title: t`售后商品`, card: 'title', render: (row) => <AfterSaleGoods afterSale={row} /> },
+  const columns = useAfterSaleColumns<ShopAfterSaleRowFragment>(
     { key: 'buyer', title: t`买家`, width: 110, render: ({ buyerNickname }) => buyerNickname },
-    {
-      key: 'kind',
-      title: t`申请`,
-      width: 150,
-      render: ({ kind, reason }) => (
-        <span>
-          {i18n._(afterSaleKinds[kind])}
-          <span className="block text-13 text-ink-3">{i18n._(afterSaleReasons[reason])}</span>
-        </span>
-      ),
-    },
-    {
-      key: 'amount',
-      title: t`退款金额`,
-      align: 'right',
-      width: 110,
-      render: ({ kind, refundAmount }) =>
-        kind === 'EXCHANGE' ? <Missing /> : <MoneyText value={refundAmount} strong />,
-    },
-    {
-      key: 'status',
-      title: t`状态`,
-      card: 'corner',
-      width: 130,
-      render: ({ status }) => <AfterSaleStatusTag status={status} />,
-    },
-    { key: 'due', title: t`剩余时间`, width: 150, render: ({ dueAt }) => <Deadline until={dueAt} /> },
     { key: 'at', title: t`申请时间`, width: 150, render: ({ requestedAt }) => <TimeText at={requestedAt} /> },
-  ]
+  )
   return (
     <ResourceIndex
       title={t`售后`}

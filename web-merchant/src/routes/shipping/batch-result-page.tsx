@@ -10,7 +10,8 @@ import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
 import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { refresh } from '@kaidian/shared/web/refresh.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
-import { useLingui } from '@lingui/react/macro'
+import { plural } from '@lingui/core/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Download, Truck } from 'lucide-react'
 import { useEffect } from 'react'
@@ -52,7 +53,7 @@ export default function ShippingBatchResultPage() {
 
   async function ship() {
     const answer = await confirm({
-      title: t`发出这 ${goodCount} 个订单？`,
+      title: t`${plural(goodCount, { other: '发出这 # 个订单？' })}`,
       body: t`买家会看到单号。单号写错了，发货后限时可以在订单里更正。`,
       confirm: t`发货`,
     })
@@ -76,7 +77,7 @@ export default function ShippingBatchResultPage() {
               loading={isStarting}
               onClick={() => void ship()}
             >
-              {t`发货 ${goodCount} 个订单`}
+              <Plural value={goodCount} other="发货 # 个订单" />
             </Button>
           )}
         </>

@@ -86,7 +86,7 @@ function Shown({ video, upload, isReadOnly, onReplace }: ShownProps) {
   return (
     <div className="flex flex-wrap items-start gap-4">
       {/* What a shop shows of its goods has no captions. */}
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- of a shop's own, without captions */}
       <video
         key={url}
         ref={player}
