@@ -7,6 +7,7 @@ import type { Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { settingOf } from '../setting/setting-of.ts'
+import { completionDays } from './completion-days.ts'
 import type { ChangeParcelInput } from './order-inputs.ts'
 import { Order } from './order.ts'
 import { Shipment } from './shipment.ts'
@@ -27,12 +28,8 @@ export async function changeParcel(
   const mostHours = await settingOf(em, 'parcel_change_hours')
   if (after(parcel.shippedAt, hours(mostHours)) <= now()) throw new Refusal('PARCEL_FIXED', { hours: mostHours })
   locked.noteReaddressed(parcel, { carrier, number: content.number }, now())
-  if (parcel.deliveredAt) locked.reckonCompletion(locked.shippedAt, await daysAfterShipping(em, locked), now())
+  if (parcel.deliveredAt)
+    locked.reckonCompletion(locked.shippedAt, await completionDays(em, locked, 'auto_complete_days'), now())
   parcel.readdress(carrier, content.number)
   return locked.id
-}
-
-async function daysAfterShipping(em: EntityManager, { isExtended }: Order): Promise<number> {
-  const usual = await settingOf(em, 'auto_complete_days')
-  return isExtended ? usual + (await settingOf(em, 'extend_receipt_days')) : usual
 }

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { now } from '../kernel/clock.ts'
-import { settingOf } from '../setting/setting-of.ts'
+import { completionDays } from './completion-days.ts'
 import { Order } from './order.ts'
 import { Shipment } from './shipment.ts'
 
@@ -24,11 +24,10 @@ export async function noteDelivery(
     for (const parcel of parcels) if (parcel.deliver(carrier, number, at)) order.noteDelivered(parcel, now())
     const times = parcels.flatMap(({ deliveredAt }) => deliveredAt?.getTime() ?? [])
     if (times.length === parcels.length)
-      order.reckonCompletion(new Date(Math.max(...times)), await daysAfterDelivery(em, order), now())
+      order.reckonCompletion(
+        new Date(Math.max(...times)),
+        await completionDays(em, order, 'auto_complete_delivered_days'),
+        now(),
+      )
   }
-}
-
-async function daysAfterDelivery(em: EntityManager, { isExtended }: Order): Promise<number> {
-  const usual = await settingOf(em, 'auto_complete_delivered_days')
-  return isExtended ? usual + (await settingOf(em, 'extend_receipt_days')) : usual
 }
