@@ -33,7 +33,7 @@ test('an order in two parcels: one after the other, followed, delivered, and its
     await moveParcel(shop.request, first, { state: '1', at: await sentAt(1) })
     await moveParcel(shop.request, first, { state: '5', at: await sentAt(2) })
     await buyer.goto(`/me/orders/${orderId}`)
-    const parcels = buyer.getByRole('region', { name: '物流' })
+    const parcels = buyer.getByRole('region', { name: '包裹' })
     await expect(async () => {
       await buyer.reload()
       await expect(parcels.getByText('派送中')).toBeVisible({ timeout: 3_000 })

@@ -231,7 +231,7 @@ export const siteMap: readonly SiteGroup[] = [
       },
       {
         path: 'parcels',
-        label: msg`物流`,
+        label: msg`包裹`,
         icon: PackageSearch,
         permission: may('order:read'),
         page: () => import('./routes/parcels/parcels-page.tsx'),

@@ -75,7 +75,7 @@ export function ParcelIndex({ url, state, connection, counts, carriers }: Parcel
   ]
   return (
     <ResourceIndex
-      title={t`物流`}
+      title={t`包裹`}
       url={url}
       state={state}
       connection={connection}

@@ -54,7 +54,7 @@ export function RepriceDialog({ order, onClose }: Props) {
         </Button>,
       ]}
     >
-      <p className="mt-0 text-ink-2">{t`只能降价，由本店承担。买家正在付款的，会按新价重新付。`}</p>
+      <p className="mt-0 mb-4 text-ink-2">{t`只能降价，由本店承担。买家正在付款的，会按新价重新付。`}</p>
       <ul className="m-0 grid list-none gap-3 p-0">
         {order.lines.map((line) => (
           <Off

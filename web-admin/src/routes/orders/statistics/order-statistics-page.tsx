@@ -41,21 +41,19 @@ export default function OrderStatisticsPage() {
   }
   return (
     <Page title={t`订单统计`} back="/orders">
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <Segmented<Dimension>
-          aria-label={t`按什么统计`}
-          value={by}
-          onChange={(value) => url.set({ by: value })}
-          options={dimensions.map((value) => ({ value, label: words[value] }))}
-        />
-        <FilterBar
-          url={url}
-          filters={[
-            { kind: 'day', name: 'from', label: t`付款从` },
-            { kind: 'day', name: 'to', label: t`付款到` },
-          ]}
-        />
-      </div>
+      <Segmented<Dimension>
+        aria-label={t`按什么统计`}
+        value={by}
+        onChange={(value) => url.set({ by: value })}
+        options={dimensions.map((value) => ({ value, label: words[value] }))}
+      />
+      <FilterBar
+        url={url}
+        filters={[
+          { kind: 'day', name: 'from', label: t`付款从` },
+          { kind: 'day', name: 'to', label: t`付款到` },
+        ]}
+      />
       <p className="mb-3 text-ink-2">{t`${businessDay(period.from)} 至 ${businessDay(after(period.to, -1))} 付款的订单`}</p>
       {!shown && (error ? <ProblemPanel error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={8} />)}
       {shown && (
@@ -64,7 +62,7 @@ export default function OrderStatisticsPage() {
             isStale={loading && !data}
             figures={[
               {
-                label: t`实付`,
+                label: t`买家实付`,
                 value: shown.total.gross,
                 note: <Plural value={shown.total.orders} other="# 单" />,
               },
@@ -112,7 +110,7 @@ function Figures({ by, title, period, figures }: FiguresProps) {
       align: 'right',
       render: ({ orders }) => <span className="kc-num">{orders}</span>,
     },
-    { key: 'gross', title: t`实付`, align: 'right', render: ({ gross }) => <MoneyText value={gross} /> },
+    { key: 'gross', title: t`买家实付`, align: 'right', render: ({ gross }) => <MoneyText value={gross} /> },
     { key: 'refunded', title: t`已退`, align: 'right', render: ({ refunded }) => <MoneyText value={refunded} /> },
     { key: 'net', title: t`净额`, align: 'right', render: ({ net }) => <MoneyText value={net} strong /> },
   ]
@@ -120,10 +118,12 @@ function Figures({ by, title, period, figures }: FiguresProps) {
     <>
       <section className="kc-card mb-4 p-5 max-md:p-4">
         <Chart
-          title={most ? t`${nameOf(most)} 最多：实付 ${formatMoney(most.gross)}，净额 ${formatMoney(most.net)}` : title}
+          title={
+            most ? t`${nameOf(most)} 最多：买家实付 ${formatMoney(most.gross)}，净额 ${formatMoney(most.net)}` : title
+          }
           labels={bars.map(nameOf)}
           series={[
-            { name: t`实付`, kind: 'bar', isQuiet: true, points: bars.map(({ gross }) => pointOf(gross)) },
+            { name: t`买家实付`, kind: 'bar', isQuiet: true, points: bars.map(({ gross }) => pointOf(gross)) },
             { name: t`净额`, kind: 'bar', points: bars.map(({ net }) => pointOf(net)) },
           ]}
           height={240}

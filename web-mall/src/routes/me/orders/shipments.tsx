@@ -16,7 +16,7 @@ export function Shipments({ order }: { order: OrderDetail }) {
   const { data } = useQuery(CarriersDocument)
   const nameOf = (code: string) => data?.carriers.find((carrier) => carrier.code === code)?.[language] ?? code
   return (
-    <section className="card flex flex-col gap-4 p-4" aria-label={t`物流`}>
+    <section className="card flex flex-col gap-4 p-4" aria-label={t`包裹`}>
       {order.shipments.map((shipment) => (
         <div key={shipment.id} className="flex items-start gap-3">
           <Truck size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-blue-700" aria-hidden />
