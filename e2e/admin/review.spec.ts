@@ -130,3 +130,47 @@ test('a trusted shop sells at once what was not drawn, and somebody looks at it 
   await manager.context.close()
   await owner.close()
 })
+
+test('several goods of low risk are approved after one question, and what another had decided meanwhile is told apart', async ({
+  browser,
+}) => {
+  const owner = await browser.newContext()
+  await signInAs(owner, 'merchantOwner', 'MERCHANT')
+  const good = await handInForReview(owner.request, '一起通过的商品')
+  const gone = await handInForReview(owner.request, '先被退回的商品')
+  const left = await handInForReview(owner.request, '没有选中的商品')
+  await owner.close()
+  const { page, context, watch } = await openStaff(browser, 'reviewer')
+  const other = await browser.newContext()
+  await signInAs(other, 'superAdmin', 'STAFF')
+
+  await page.goto('/admin/review/products')
+  await page.getByRole('button', { name: '多选' }).click()
+  await expect(page.getByRole('button', { name: '通过 0 件' })).toBeDisabled()
+  for (const { title } of [good, gone]) await page.getByRole('checkbox', { name: `选择「${title}」` }).check()
+  await page.getByRole('button', { name: '通过 2 件' }).click()
+  const dialog = page.getByRole('dialog', { name: '通过这 2 件低风险商品？' })
+  await expect(dialog.getByRole('listitem')).toHaveCount(2)
+
+  await ask(
+    other.request,
+    'STAFF',
+    'mutation ($input: ReviewProductInput!) { reviewProduct(input: $input) { userErrors { code } } }',
+    { input: { id: gone.id, version: gone.version, decision: 'RETURN', remarks: [], reason: '主图不清晰或带水印' } },
+  )
+  await dialog.getByRole('button', { name: '全部通过' }).click()
+  const outcome = page.getByRole('dialog', { name: '通过了 1 件，共 2 件' })
+  await expect(outcome.getByRole('listitem').filter({ hasText: good.title }).getByLabel('已通过')).toBeVisible()
+  const refused = outcome.getByRole('listitem').filter({ hasText: gone.title })
+  await expect(refused.getByLabel('未通过')).toBeVisible()
+  await expect(refused).not.toHaveText(gone.title)
+  await outcome.getByRole('button', { name: '知道了' }).click()
+  await expect(line(page, good.title)).toBeHidden()
+  await expect(line(page, gone.title)).toBeHidden()
+  await expect(line(page, left.title)).toBeVisible()
+  await page.goto(`/admin/review/products?id=${good.id}&status=ON_SALE`)
+  await expect(page.locator('.kc-desk-decision').getByText('已通过')).toBeVisible()
+  expect(watch.takeProblems()).toEqual([])
+  await context.close()
+  await other.close()
+})

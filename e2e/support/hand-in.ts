@@ -5,6 +5,7 @@ import { paintPicture } from './picture.ts'
 interface HandedIn {
   id: string
   title: string
+  version: number
   /** on sale at once, where nobody had to look at it */
   status: string
   merchantId: string
@@ -58,7 +59,8 @@ export async function handIn(
     })),
   })
   const submitted = await run(request, 'submitProduct', 'IdInput', { id: product.id })
-  return { id: product.id, title, status: submitted.product.status, merchantId: model.merchant.id }
+  const { id, status, version } = submitted.product
+  return { id, title, status, version, merchantId: model.merchant.id }
 }
 
 /** One that a person has to look at, however trusted the shop is: it says nothing of itself. */
@@ -66,7 +68,7 @@ export const handInForReview = (request: APIRequestContext, name: string): Promi
   handIn(request, name, { descriptionHtml: '' })
 
 async function run(request: APIRequestContext, name: string, type: string, input: object) {
-  const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { product { id status } userErrors { code message } } }`
+  const operation = `mutation ($input: ${type}!) { ${name}(input: $input) { product { id status version } userErrors { code message } } }`
   const { [name]: payload } = await ask(request, 'MERCHANT', operation, { input })
   expect(payload.userErrors, name).toEqual([])
   return payload
