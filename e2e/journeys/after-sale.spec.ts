@@ -167,19 +167,18 @@ async function openAtShop(shop: Page, buyer: Page): Promise<void> {
   await expect(shop.getByText('待商家处理').first()).toBeVisible()
 }
 
+/** Not to the default address, but to the other one. */
 async function agreeWithAddress(shop: Page): Promise<void> {
   await shop.getByRole('button', { name: '同意', exact: true }).click()
   const dialog = shop.getByRole('dialog')
-  await dialog.getByLabel('收货人').fill('退货组')
-  await dialog.getByLabel('电话').fill('057188886666')
-  await dialog.getByLabel('详细地址').fill('浙江省杭州市西湖区文三路 1 号')
+  await dialog.getByRole('radio', { name: /山野鲜果余杭仓/ }).check()
   await dialog.getByRole('button', { name: '同意', exact: true }).click()
   await expect(shop.getByText('待买家寄回').first()).toBeVisible()
 }
 
 async function sendBack(buyer: Page): Promise<void> {
   await buyer.reload()
-  await expect(buyer.getByText('浙江省杭州市西湖区文三路 1 号')).toBeVisible()
+  await expect(buyer.getByText('文一西路 998 号 5 号楼')).toBeVisible()
   await buyer.getByRole('button', { name: '我已寄出' }).click()
   await expect(buyer.getByText('请选择快递公司')).toBeVisible()
   await buyer.getByLabel('快递公司').selectOption('SF')

@@ -62,6 +62,7 @@ export const limits = {
   roleName: 30,
   roles: 50,
   freightTemplates: 50,
+  returnAddresses: 20,
   freightAreas: 30,
   freightUnits: 10_000_000,
   noDeliveryRegions: 400,

@@ -5,6 +5,7 @@ import { withWords, type Catalogs } from '@kaidian/shared/web/i18n.ts'
 import { withRatingWords } from '@kaidian/shared/ui/rating/with-rating-words.ts'
 import type { SiteGroup } from '@kaidian/shared/ui/console/site-map.tsx'
 import type { MerchantPermission } from '@kaidian/shared/core/permissions'
+import { placeWords } from './parts/place/place-words.ts'
 import {
   Banknote,
   BookOpenText,
@@ -27,6 +28,7 @@ import {
   Store,
   TicketPercent,
   Truck,
+  Undo2,
   UsersRound,
   Wallet,
 } from 'lucide-react'
@@ -51,6 +53,10 @@ const casesWords: Catalogs = {
   en: () => import('./routes/cases/locales/en.po'),
 }
 
+const placesWords: Catalogs = {
+  zh: () => import('./routes/places/locales/zh.po'),
+  en: () => import('./routes/places/locales/en.po'),
+}
 const customersWords: Catalogs = {
   zh: () => import('./routes/customers/locales/zh.po'),
   en: () => import('./routes/customers/locales/en.po'),
@@ -107,7 +113,9 @@ export const merchantMap: readonly SiteGroup[] = [
         permission: may('order:read'),
         page: () =>
           withWords(picturesWords, () =>
-            withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sale-page.tsx')),
+            withWords(placeWords, () =>
+              withAfterSaleWords(afterSalesWords, () => import('./routes/after-sales/after-sale-page.tsx')),
+            ),
           ),
       },
       {
@@ -208,6 +216,16 @@ export const merchantMap: readonly SiteGroup[] = [
         icon: Truck,
         permission: may('delivery:write'),
         page: () => import('./routes/freight/freight-page.tsx'),
+      },
+      {
+        path: 'return-addresses',
+        label: msg`退货地址`,
+        icon: Undo2,
+        permission: may('delivery:write'),
+        page: () =>
+          withWords(placeWords, () =>
+            withWords(placesWords, () => import('./routes/places/return-addresses-page.tsx')),
+          ),
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
-import { lines, oneLine } from '@kaidian/shared/core/text'
+import { lines } from '@kaidian/shared/core/text'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -64,22 +64,10 @@ export class RequestAfterSaleInput {
   idempotencyKey: string
 }
 
-@InputType({ description: '寄回的地址 · Where goods are sent back to' })
-export class ReturnAddressInput {
-  @Field(() => String, { description: '收货人 · Who receives' })
-  name: string
-
-  @Field(() => String, { description: '电话 · Phone' })
-  phone: string
-
-  @Field(() => String, { description: '完整地址 · The whole address' })
-  detail: string
-}
-
 @Rules(
   z.object({
     id: z.uuid(),
-    address: z.object({ name: oneLine(limits.address.name), phone: oneLine(20, 5), detail: oneLine(200, 5) }).nullish(),
+    addressId: z.uuid().nullish(),
     text: lines(text).nullish(),
     idempotencyKey: keyRule,
   }),
@@ -89,11 +77,12 @@ export class ApproveAfterSaleInput {
   @Field(() => ID, { description: '售后 · The after-sale' })
   id: string
 
-  @Field(() => ReturnAddressInput, {
+  @Field(() => ID, {
     nullable: true,
-    description: '要寄回时，寄到哪里 · Where goods are sent back to, if they are',
+    description:
+      '要寄回时，寄到本店的哪个退货地址 · Which of the return addresses of the shop goods are sent back to, if they are',
   })
-  address?: ReturnAddressInput | null
+  addressId?: string | null
 
   @Field(() => String, { nullable: true, description: '说明 · What is said to it' })
   text?: string | null

@@ -1,6 +1,8 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { replaceStock } from '../catalog/stock.ts'
 import { carrierOf } from '../delivery/carriers.ts'
+import { ShopReturnAddress } from '../delivery/shop-return-address.ts'
+import { findOwn } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
 import type { Page } from '../kernel/graph/pages.ts'
@@ -16,9 +18,9 @@ import {
   ApproveAfterSaleInput,
 } from './after-sale-inputs.ts'
 import { AfterSaleAction, AfterSaleStatus } from './after-sale-kinds.ts'
-import { AfterSale, AfterSaleConnection, ReturnAddress } from './after-sale.ts'
+import { AfterSale, AfterSaleConnection } from './after-sale.ts'
 import { approve, receive } from './decide-after-sale.ts'
-import { countAfterSales, findAfterSale, lastAddressOf, readAfterSales } from './read-after-sales.ts'
+import { countAfterSales, findAfterSale, readAfterSales } from './read-after-sales.ts'
 
 @Resolver()
 export class AfterSaleMerchantDoor {
@@ -51,15 +53,6 @@ export class AfterSaleMerchantDoor {
     return findAfterSale(em, { merchantId: viewer.merchantId }, id)
   }
 
-  @Allow.merchant('order:read')
-  @Query(() => ReturnAddress, {
-    nullable: true,
-    description: '上一次用的寄回地址 · Where goods were sent back to the last time',
-  })
-  lastReturnAddress(@Ctx() { em, viewer }: ShopContext): Promise<ReturnAddress | null> {
-    return lastAddressOf(em, viewer.merchantId)
-  }
-
   @Allow.merchant('order:refund')
   @Mutation(() => AfterSalePayload, {
     description: '同意售后：退款，或告诉买家寄回哪里 · Agrees: the money is given back, or the goods come back first',
@@ -69,8 +62,11 @@ export class AfterSaleMerchantDoor {
     @Ctx() context: ShopContext,
   ): Promise<AfterSalePayload> {
     const { em, viewer } = context
-    const { address = null } = input
-    await actOnAfterSale(em, viewer, 'approveAfterSale', input, (taken, acting) => approve(em, taken, acting, address))
+    await actOnAfterSale(em, viewer, 'approveAfterSale', input, async (taken, acting) => {
+      const { addressId } = input
+      const address = addressId ? await findOwn(em, ShopReturnAddress, addressId, viewer) : null
+      return approve(em, taken, acting, address?.told ?? null)
+    })
     return answer(context, input.id)
   }
 

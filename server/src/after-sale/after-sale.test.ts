@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeReturnAddress } from '../delivery/make.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
 import { present } from '../kernel/refusal.ts'
+import { Merchant } from '../merchant/merchant.ts'
 import { Order } from '../order/order.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
 import type { Browser } from '../testing/browser.ts'
@@ -22,6 +24,7 @@ let house: TestHouse
 let shop: Shop
 let buyer: Buyer
 let one: Staff
+let addressId: string | undefined
 let other: Staff
 
 beforeAll(async () => {
@@ -32,6 +35,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   shop = await openShop(house)
   buyer = await openBuyer(house)
+  addressId = undefined
 })
 afterAll(() => house.close())
 
@@ -58,9 +62,15 @@ const offer = `query ($lineId: ID!, $quantity: Int!, $reason: AfterSaleReason) {
 const setLimit = `mutation ($input: SaveSettingInput!) { saveSetting(input: $input) { userErrors { code } } }`
 const confirmReceipt = `mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { order { status } userErrors { code } } }`
 
-const address = { name: '退货组', phone: '0571-88886666', detail: '浙江省杭州市西湖区文三路 1 号' }
 const step = (id: string) => ({ input: { id, idempotencyKey: newKey() } })
-const agreed = (id: string) => ({ input: { id, address, idempotencyKey: newKey() } })
+/** To the address of the shop, which it has from then on. */
+async function agreed(id: string) {
+  addressId ??= await house.tx(async (em) => {
+    const merchant = await em.findOneOrFail(Merchant, shop.merchantId)
+    return (await makeReturnAddress(em, { merchant, isDefault: true })).id
+  })
+  return { input: { id, addressId, idempotencyKey: newKey() } }
+}
 const words = (id: string, text = '请看图片', imageIds: string[] = []) => ({
   input: { id, text, imageIds, idempotencyKey: newKey() },
 })
@@ -215,7 +225,7 @@ describe('a return', () => {
     expect(await shop.browser.refused(approve, { input: { id, idempotencyKey: newKey() } })).toBe(
       'RETURN_ADDRESS_MISSING',
     )
-    const { approveAfterSale } = await shop.browser.run(approve, agreed(id))
+    const { approveAfterSale } = await shop.browser.run(approve, await agreed(id))
     expect(approveAfterSale.afterSale).toMatchObject({ status: 'APPROVED', returnAddress: { name: '退货组' } })
     const { sendBack: sent } = await buyer.browser.run(sendBack, parcel(id))
     expect(sent.afterSale).toMatchObject({ status: 'RETURNING', returnNumber: 'SF200' })
@@ -226,7 +236,31 @@ describe('a return', () => {
     // What came back was used or not: whether it is sold again is for the shop to say.
     expect(await onHand()).toBe(before)
     expect(await lineOf(bought)).toMatchObject({ refundedQuantity: 2, shippedQuantity: 3, withheldQuantity: 0 })
-    expect((await shop.browser.run('{ lastReturnAddress { name phone detail } }')).lastReturnAddress).toEqual(address)
+  })
+
+  test('goes to the address that the shop chooses, and what its buyer was told stays', async () => {
+    const id = await ask(await buy(), { kind: 'RETURN' })
+    const input = { id, idempotencyKey: newKey() }
+    await agreed(id)
+    const [other, strangers] = await house.tx(async (em) => [
+      await makeReturnAddress(em, {
+        merchant: await em.findOneOrFail(Merchant, shop.merchantId),
+        name: '二号仓',
+        detail: '文三路 2 号',
+      }),
+      await makeReturnAddress(em, { merchant: await em.findOneOrFail(Merchant, (await openShop(house)).merchantId) }),
+    ])
+    expect(await shop.browser.refused(approve, { input: { ...input, addressId: strangers.id } })).toBe('NOT_FOUND')
+    await shop.browser.run(approve, { input: { ...input, addressId: other.id, idempotencyKey: newKey() } })
+    const told = { name: '二号仓', detail: '浙江省 杭州市 西湖区 文三路 2 号' }
+    expect((await seen(id)).returnAddress).toEqual(told)
+    await shop.browser.run(
+      'mutation ($input: IdInput!) { removeReturnAddress(input: $input) { userErrors { code } } }',
+      {
+        input: { id: other.id },
+      },
+    )
+    expect((await seen(id)).returnAddress).toEqual(told)
   })
 
   test('is of no more than was sent', async () => {
@@ -241,7 +275,7 @@ describe('a return', () => {
   test('that the shop disputes is decided by the platform, which reads both sides', async () => {
     const bought = await buy()
     const id = await ask(bought, { kind: 'RETURN' })
-    await shop.browser.run(approve, agreed(id))
+    await shop.browser.run(approve, await agreed(id))
     await buyer.browser.run(sendBack, parcel(id))
     const imageIds = [await pictureOf(shop.ownerId)]
     const { disputeReturn } = await shop.browser.run(dispute, words(id, '寄回的是空盒', imageIds))
@@ -267,7 +301,7 @@ describe('an exchange', () => {
   test('takes the replacement from the shelf, moves no money, and ends with its receipt', async () => {
     const bought = await buy()
     const id = await ask(bought, { kind: 'EXCHANGE', reason: 'DEFECTIVE', quantity: 2 })
-    await shop.browser.run(approve, agreed(id))
+    await shop.browser.run(approve, await agreed(id))
     await buyer.browser.run(sendBack, parcel(id))
     expect((await shop.browser.run(receive, step(id))).receiveReturn.afterSale.status).toBe('RETURNED')
     const before = await onHand()
@@ -280,7 +314,7 @@ describe('an exchange', () => {
 
   test('becomes a refund where the shop does not send the replacement', async () => {
     const id = await ask(await buy(), { kind: 'EXCHANGE' })
-    await shop.browser.run(approve, agreed(id))
+    await shop.browser.run(approve, await agreed(id))
     await buyer.browser.run(sendBack, parcel(id))
     await shop.browser.run(receive, step(id))
     await house.passHours(49)
@@ -299,7 +333,7 @@ describe('who is silent loses', () => {
     // It has never said where goods are to be sent to: they need not come back.
     expect((await seen(back)).status).toBe('REFUNDED')
     const again = await ask(await buy(), { kind: 'RETURN' })
-    await shop.browser.run(approve, agreed(again))
+    await shop.browser.run(approve, await agreed(again))
     await buyer.browser.run(sendBack, parcel(again))
     await house.passHours(5 * 24 - 0.1)
     expect((await seen(again)).status).toBe('RETURNING')
@@ -314,7 +348,7 @@ describe('who is silent loses', () => {
   test('the buyer: what is not sent back lapses, and a refusal stands', async () => {
     const back = await buy()
     const lapsing = await ask(back, { kind: 'RETURN' })
-    await shop.browser.run(approve, agreed(lapsing))
+    await shop.browser.run(approve, await agreed(lapsing))
     const refused = await ask(await buy())
     await shop.browser.run(reject, words(refused, '没有质量问题'))
     await house.passHours(3 * 24 - 0.1)
@@ -414,7 +448,7 @@ describe('a part of the money', () => {
 
   test('is none where the goods come back first', async () => {
     const first = await ask(await buy(), { kind: 'RETURN' })
-    await shop.browser.run(approve, agreed(first))
+    await shop.browser.run(approve, await agreed(first))
     const { id } = await dispute({ kind: 'RETURN' })
     expect(await one.browser.refused(decide, part(id, '30.00'))).toBe('AFTER_SALE_NO_AMOUNT')
     expect((await one.browser.run(decide, words(id))).decideAfterSale.afterSale.status).toBe('APPROVED')
@@ -445,10 +479,10 @@ test('nothing can be asked for before the payment, nor of an order that is close
 
 test('what waits for the shop is one list, what is due first on top', async () => {
   const back = await ask(await buy(), { kind: 'RETURN' })
-  await shop.browser.run(approve, agreed(back))
+  await shop.browser.run(approve, await agreed(back))
   await buyer.browser.run(sendBack, parcel(back))
   const waiting = await ask(await buy(), { kind: 'RETURN' })
-  await shop.browser.run(approve, agreed(waiting))
+  await shop.browser.run(approve, await agreed(waiting))
   const soon = await ask(await buy())
   const list = `{ shopAfterSales(waitsForShop: true) { edges { node { id } } } }`
   const { shopAfterSales } = await shop.browser.run(list)
@@ -495,7 +529,7 @@ test('nobody else reads it or acts on it', async () => {
   const attempts: [Browser, string, object][] = [
     [stranger.browser, withdraw, step(id)],
     [stranger.browser, escalate, words(id)],
-    [strange.browser, approve, agreed(id)],
+    [strange.browser, approve, await agreed(id)],
     [strange.browser, reject, words(id)],
   ]
   for (const [browser, operation, variables] of attempts)

@@ -10,7 +10,7 @@ import type { Acting } from './act-on-after-sale.ts'
 import type { Deadlines, ReturnAddress } from './after-sale.ts'
 import { mostOfAll } from './most-of.ts'
 import { payBack, wantedOf } from './pay-back.ts'
-import { lastAddressOf } from './read-after-sales.ts'
+import { usualAddressOf } from './read-after-sales.ts'
 import type { Taken } from './take-after-sale.ts'
 
 /** The shop agrees: the money is given back at once, or the goods come back first, to the address that it names. */
@@ -53,7 +53,7 @@ export async function decideForBuyer(
   afterSale.assertIn(AfterSaleStatus.ESCALATED)
   await assertNotOwn(em, taken, by.id)
   const isResent = afterSale.kind === AfterSaleKind.EXCHANGE && afterSale.returnNumber !== null
-  const address = isResent || afterSale.endsInRefund ? null : await lastAddressOf(em, afterSale.merchant.id)
+  const address = isResent || afterSale.endsInRefund ? null : await usualAddressOf(em, afterSale.merchant.id)
   if (!isResent && !address) return giveBack(em, taken, by, amount)
   if (amount !== null) throw new Refusal('AFTER_SALE_NO_AMOUNT', {}, 'amount')
   afterSale.award(null, by, false)

@@ -8,7 +8,7 @@ import { AfterSale, type Deadlines } from './after-sale.ts'
 import { readDeadlines } from './deadlines.ts'
 import { receive } from './decide-after-sale.ts'
 import { payBack } from './pay-back.ts'
-import { lastAddressOf } from './read-after-sales.ts'
+import { usualAddressOf } from './read-after-sales.ts'
 import { takeAfterSale, type Taken } from './take-after-sale.ts'
 
 const batch = 20
@@ -46,7 +46,7 @@ type Consequence = (em: EntityManager, taken: Taken, deadlines: Deadlines) => Pr
 const consequences: Partial<Record<AfterSaleStatus, Consequence>> = {
   async [AfterSaleStatus.REQUESTED](em, taken, deadlines) {
     const { afterSale } = taken
-    const address = afterSale.endsInRefund ? null : await lastAddressOf(em, afterSale.merchant.id)
+    const address = afterSale.endsInRefund ? null : await usualAddressOf(em, afterSale.merchant.id)
     if (address) afterSale.awaitReturn(address, now(), deadlines)
     // Nobody has said where to send it to: it need not come back.
     else await payBack(em, taken)

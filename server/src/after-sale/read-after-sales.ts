@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
+import { ShopReturnAddress } from '../delivery/shop-return-address.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
@@ -72,12 +73,8 @@ export async function countAfterSales(em: EntityManager, whose: Whose): Promise<
   return Object.values(AfterSaleStatus).map((status) => ({ status, count: counts.get(status) ?? 0 }))
 }
 
-/** Where a shop had goods sent back to the last time; null: never. */
-export async function lastAddressOf(em: EntityManager, merchantId: string): Promise<ReturnAddress | null> {
-  const last = await em.findOne(
-    AfterSale,
-    { merchant: merchantId, returnAddress: { $ne: null } },
-    { orderBy: { createdAt: 'desc', id: 'desc' } },
-  )
-  return last?.returnAddress ?? null
+/** Where a shop has goods sent back to unless it says otherwise; null: it has no address. */
+export async function usualAddressOf(em: EntityManager, merchantId: string): Promise<ReturnAddress | null> {
+  const usual = await em.findOne(ShopReturnAddress, { merchant: merchantId, isDefault: true })
+  return usual?.told ?? null
 }

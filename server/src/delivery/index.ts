@@ -1,5 +1,10 @@
 import type { Room } from '../kernel/room.ts'
 import { DeliveryMerchantDoor } from './delivery.merchant.ts'
 import { FreightTemplate } from './freight-template.ts'
+import { PlacesMerchantDoor } from './places.merchant.ts'
+import { ShopReturnAddress } from './shop-return-address.ts'
 
-export const delivery: Room = { entities: [FreightTemplate], resolvers: [DeliveryMerchantDoor] }
+export const delivery: Room = {
+  entities: [FreightTemplate, ShopReturnAddress],
+  resolvers: [DeliveryMerchantDoor, PlacesMerchantDoor],
+}

@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Merchant } from '../merchant/merchant.ts'
+import { readRegions } from '../region/read-regions.ts'
 import { FreightTemplate, type FreightTerms } from './freight-template.ts'
+import type { PlaceDraft } from './place-rule.ts'
+import { ShopReturnAddress } from './shop-return-address.ts'
 
 /** ¥8.00 for the first piece, ¥2.00 for each further one, unless said otherwise. */
 export function makeFreightTemplate(
@@ -22,4 +25,18 @@ export function makeFreightTemplate(
   })
   em.persist(template)
   return template
+}
+
+/** 杭州市西湖区, unless said otherwise. */
+export async function makeReturnAddress(
+  em: EntityManager,
+  { merchant, isDefault = false, ...parts }: Partial<PlaceDraft> & { merchant: Merchant; isDefault?: boolean },
+): Promise<ShopReturnAddress> {
+  const address = new ShopReturnAddress()
+  const draft = { name: '退货组', phone: '0571-88886666', regionCode: '330106', detail: '文三路 1 号', ...parts }
+  address.merchant = merchant
+  address.isDefault = isDefault
+  address.change(draft, { code: draft.regionCode, path: (await readRegions(em)).get(draft.regionCode)?.path ?? '' })
+  em.persist(address)
+  return address
 }

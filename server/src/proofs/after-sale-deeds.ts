@@ -57,7 +57,7 @@ const partsOf = {
   AfterSaleParcelInput: { carrier: 'SF', number: 'SF77' },
   AfterSaleWordsInput: { text: '请看说明', imageIds: [] },
   DecideAfterSaleInput: { text: '请看说明', imageIds: [] },
-  ApproveAfterSaleInput: { address: { name: '退货组', phone: '057188886666', detail: '杭州市文三路 1 号' } },
+  ApproveAfterSaleInput: {},
 } as const
 
 interface Sold {
@@ -89,13 +89,15 @@ export class AfterSaleDeeds {
     const { id, status, member_id: memberId, merchant_id: merchantId } = dice.pick(open)
     const fitting = dice.chance(0.6) ? all.filter(([, name]) => fits[status]?.includes(name)) : []
     const [side, name, input] = dice.pick(fitting.length > 0 ? fitting : all)
+    const shop = market.shops.find((one) => one.merchantId === merchantId)
     const browser = {
       buyer: market.buyers.find((one) => one.memberId === memberId)?.browser,
-      shop: market.shops.find((one) => one.merchantId === merchantId)?.browser,
+      shop: shop?.browser,
       staff: market.staff,
     }[side]
     if (!browser) throw new Error('nobody is there')
-    const variables = { input: { id, ...this.sayOf(input), idempotencyKey: newKey() } }
+    const to = input === 'ApproveAfterSaleInput' ? { addressId: shop?.returnAddressId } : {}
+    const variables = { input: { id, ...this.sayOf(input), ...to, idempotencyKey: newKey() } }
     await this.act(name, browser, mutation(name, input), variables)
   }
 

@@ -3,7 +3,7 @@ import { after, days } from '@kaidian/shared/core/time'
 import { v7 as uuidv7 } from 'uuid'
 import { makeAgent } from '../agent/make.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
-import { makeFreightTemplate } from '../delivery/make.ts'
+import { makeFreightTemplate, makeReturnAddress } from '../delivery/make.ts'
 import { now } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { configure, setup } from '../kernel/setup.ts'
@@ -33,6 +33,8 @@ export interface SmallBuyer {
 export interface SmallShop {
   merchantId: string
   variantIds: string[]
+  /** the first shop has none: what comes back to it need not */
+  returnAddressId: string | null
   browser: Browser
 }
 
@@ -248,7 +250,15 @@ export class SmallMarket {
         const product = await makeProduct(em, { merchant, freightTemplate, category, price, onHand: this.onHand })
         variantIds.push(...product.variants.getItems().map(({ id }) => id))
       }
-      return { merchantId: merchant.id, ownerId: merchant.owner.id, variantIds, categoryId: category.id }
+      const address = index === 0 ? null : await makeReturnAddress(em, { merchant, isDefault: true })
+      const returnAddressId = address?.id ?? null
+      return {
+        merchantId: merchant.id,
+        ownerId: merchant.owner.id,
+        variantIds,
+        returnAddressId,
+        categoryId: category.id,
+      }
     })
     const { ownerId, categoryId, ...shop } = made
     this.categoryIds.push(categoryId)

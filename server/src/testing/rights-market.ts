@@ -70,6 +70,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     caseId: await things.openCase(),
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
+    returnAddressId: await things.returnAddress(),
     productCaseId: await things.productCase('FROZEN'),
     ...(await things.reported()),
     ...(await withdrawals.waiting('member')),

@@ -18,6 +18,8 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
   return businessDay(present(line.settledAt, 'its settlement'))
 }
 
+const placeOf = { name: '退货组', phone: '0571-88886666', regionCode: '330106', detail: '文三路 2 号' }
+
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
   shopCustomers: { by: 'merchant', key: 'customer:read', select: page },
@@ -40,12 +42,7 @@ export const merchantQueries: Rights = {
   },
   shopAfterSales: { by: 'merchant', key: 'order:read', select: page },
   shopAfterSaleCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
-  lastReturnAddress: {
-    by: 'merchant',
-    key: 'order:read',
-    select: '{ name }',
-    others: 'missing',
-  },
+  shopReturnAddresses: { by: 'merchant', select: '{ id name phone }' },
   shopProductCase: {
     by: 'merchant',
     key: 'product:read',
@@ -425,8 +422,7 @@ export const merchantMutations: Rights = {
     key: 'order:refund',
     given: async ({ things }) => {
       const id = await things.afterSale(AfterSaleStatus.REQUESTED)
-      const address = { name: '退货组', phone: '057188886666', detail: '杭州市文三路 1 号' }
-      return { input: { id, address, idempotencyKey: newKey() } }
+      return { input: { id, addressId: await things.returnAddress(), idempotencyKey: newKey() } }
     },
     others: 'missing',
   },
@@ -466,6 +462,25 @@ export const merchantMutations: Rights = {
     given: async ({ things }) => ({
       input: { id: await things.productCase('FROZEN'), text: '有授权', imageIds: [], idempotencyKey: newKey() },
     }),
+    others: 'missing',
+  },
+  saveReturnAddress: {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: () => ({ input: { ...placeOf, isDefault: false, idempotencyKey: newKey() } }),
+  },
+  'saveReturnAddress of theirs': {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: async ({ things }) => ({
+      input: { ...placeOf, id: await things.returnAddress(), isDefault: true, idempotencyKey: newKey() },
+    }),
+    others: 'missing',
+  },
+  removeReturnAddress: {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: async ({ things }) => ({ input: { id: await things.returnAddress() } }),
     others: 'missing',
   },
   setProductOnSale: {

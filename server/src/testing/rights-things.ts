@@ -11,6 +11,7 @@ import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import { ProductReview } from '../catalog/product-review.ts'
+import { makeReturnAddress } from '../delivery/make.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
 import { present } from '../kernel/refusal.ts'
@@ -284,6 +285,14 @@ export class RightsThings {
   address(): Promise<string> {
     const { id } = this.people.buyer.member
     return this.house.tx(async (em) => (await makeAddress(em, await em.findOneOrFail(Member, { id }))).id)
+  }
+
+  /** Of the first shop. */
+  returnAddress(): Promise<string> {
+    return this.house.tx(async (em) => {
+      const merchant = await em.findOneOrFail(Merchant, { id: this.people.shop.merchantId })
+      return (await makeReturnAddress(em, { merchant })).id
+    })
   }
 
   product(status: ProductStatus): Promise<string> {

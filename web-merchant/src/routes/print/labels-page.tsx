@@ -15,7 +15,7 @@ export default function LabelsPage() {
     variables: { ids: usePrintedIds() },
     fetchPolicy: 'network-only',
   })
-  const [sender, setSender] = useSender(data.lastReturnAddress)
+  const [sender, setSender] = useSender(data.shopReturnAddresses[0])
   const orders = data.shopOrdersToPrint
   const unsent = orders.filter(({ shipments }) => shipments.length === 0)
   const fields = [

@@ -8,13 +8,19 @@ export interface Sender {
   detail: string
 }
 
-/** Who sends: what was typed on this device for this shop, else where goods were sent back to the last time. */
-export function useSender(last: LabelsQuery['lastReturnAddress']): readonly [Sender, (sender: Sender) => void] {
+/** Who sends: what was typed on this device for this shop, else its default return address. */
+export function useSender(
+  usual: LabelsQuery['shopReturnAddresses'][number] | undefined,
+): readonly [Sender, (sender: Sender) => void] {
   const merchant = useViewer()?.merchant
   const key = `kaidian.sender.${merchant?.id ?? ''}`
   const [sender, setSender] = useState<Sender>(
     () =>
-      kept(key) ?? { name: last?.name ?? merchant?.name ?? '', phone: last?.phone ?? '', detail: last?.detail ?? '' },
+      kept(key) ?? {
+        name: usual?.name ?? merchant?.name ?? '',
+        phone: usual?.phone ?? '',
+        detail: `${usual?.regionPath ?? ''} ${usual?.detail ?? ''}`.trim(),
+      },
   )
   function change(next: Sender) {
     setSender(next)
