@@ -10,7 +10,7 @@ export interface UploadedFile {
 interface UploadOptions {
   audience: AudienceName
   /** What it is for: the server's rules of size and kind differ. */
-  use: 'product' | 'document' | 'csv' | 'invoice' | 'video'
+  use: 'product' | 'document' | 'csv' | 'invoice' | 'evidence' | 'video' | 'evidence-video'
   onProgress?: (part: number) => void
   signal?: AbortSignal
 }
@@ -25,8 +25,8 @@ export class UploadCancelled extends Error {}
 export function uploadFile(file: File, { audience, use, onProgress, signal }: UploadOptions): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    const isVideo = use === 'video'
-    request.open('POST', isVideo ? `/videos?name=${encodeURIComponent(file.name)}` : `/files?use=${use}`)
+    const isVideo = use === 'video' || use === 'evidence-video'
+    request.open('POST', isVideo ? videosPath(file, use) : `/files?use=${use}`)
     request.setRequestHeader('Kaidian-Audience', audience)
     request.setRequestHeader('Kaidian-Language', currentLanguage())
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
@@ -43,6 +43,9 @@ export function uploadFile(file: File, { audience, use, onProgress, signal }: Up
     request.send(isVideo ? file : formOf(file))
   })
 }
+
+const videosPath = ({ name }: File, use: UploadOptions['use']) =>
+  `/videos?name=${encodeURIComponent(name)}${use === 'evidence-video' ? '&use=evidence' : ''}`
 
 function formOf(file: File) {
   const form = new FormData()

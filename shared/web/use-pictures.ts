@@ -10,6 +10,8 @@ export interface SentPicture {
 
 interface Wanted {
   audience: AudienceName
+  /** evidence is private */
+  use?: 'product' | 'evidence'
   /** no more than so many are taken */
   most: number
   /** what is wrong with a file, before a byte is sent */
@@ -18,7 +20,7 @@ interface Wanted {
 }
 
 /** A few pictures of a form, sent as they are chosen; one that fails says why, and the others stay. */
-export function usePictures({ audience, most, check, explain }: Wanted) {
+export function usePictures({ audience, use = 'product', most, check, explain }: Wanted) {
   const [sent, setSent] = useState<readonly SentPicture[]>([])
   const [problem, setProblem] = useState<string>()
   const [isSending, setSending] = useState(false)
@@ -33,7 +35,7 @@ export function usePictures({ audience, most, check, explain }: Wanted) {
         continue
       }
       try {
-        const { id, url } = await uploadFile(file, { audience, use: 'product' })
+        const { id, url } = await uploadFile(file, { audience, use })
         setSent((all) => [...all, { id, url, name: file.name }])
       } catch (error) {
         setProblem(explain(error))

@@ -4,13 +4,12 @@ import { now } from '../kernel/clock.ts'
 import { find, findOwn } from '../kernel/find.ts'
 import { Audience, type Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
-import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
-import { pictureOf } from '../kernel/outside/files/image.ts'
 import { AfterSaleAction, AfterSaleSide } from './after-sale-kinds.ts'
 import { AfterSaleStep } from './after-sale-step.ts'
 import { AfterSale, type Deadlines } from './after-sale.ts'
 import { readDeadlines } from './deadlines.ts'
 import { takeAfterSale, type Taken } from './take-after-sale.ts'
+import { attachEvidence, takeEvidence } from './take-evidence.ts'
 
 export interface Said {
   id: string
@@ -18,6 +17,7 @@ export interface Said {
   /** what both sides read of it */
   text?: string | null
   imageIds?: readonly string[]
+  videoId?: string | null
 }
 
 export interface Acting {
@@ -41,18 +41,21 @@ export async function actOnAfterSale(
   em: EntityManager,
   viewer: Viewer,
   command: string,
-  { id, idempotencyKey: key, text, imageIds = [], ...rest }: Said,
+  { id, idempotencyKey: key, text, imageIds = [], videoId, ...rest }: Said,
   act: (taken: Taken, acting: Acting) => Promise<AfterSaleAction> | AfterSaleAction,
 ): Promise<void> {
   const { accountId } = viewer
   if (viewer.audience === Audience.STAFF) await find(em, AfterSale, id)
   else await findOwn(em, AfterSale, id, viewer)
-  const content = { id, text: text ?? null, imageIds, ...rest }
+  const content = { id, text: text ?? null, imageIds, videoId: videoId ?? null, ...rest }
   if ((await claimKey(em, { accountId, command, key, content, resultId: id })) !== undefined) return
   const taken = await takeAfterSale(em, id, viewer)
-  const images = (await findOwnFiles(em, imageIds, viewer, 'image', 'imageIds')).map(pictureOf)
+  const shown = await takeEvidence(em, viewer, { imageIds, videoId }, taken.afterSale)
+  const { images, video } = shown
   const by = await find(em, Account, accountId)
   const action = await act(taken, { now: now(), deadlines: await readDeadlines(em), by })
-  const deed = { side: sideOf[viewer.audience], by, note: text?.trim() ?? '', images, now: now() }
-  em.persist(new AfterSaleStep(taken.afterSale, action, deed))
+  const deed = { side: sideOf[viewer.audience], by, note: text?.trim() ?? '', images, video, now: now() }
+  const step = new AfterSaleStep(taken.afterSale, action, deed)
+  em.persist(step)
+  attachEvidence(em, step, shown)
 }

@@ -15,6 +15,7 @@ import { AfterSale } from './after-sale.ts'
 
 const { text, images } = limits.afterSale
 const pictures = z.array(z.uuid()).max(images)
+const film = z.uuid().nullish()
 const trackingNumber = z
   .string()
   .trim()
@@ -30,6 +31,7 @@ const trackingNumber = z
     amount: z.int().min(1).max(maxFen).nullish(),
     text: lines(text),
     imageIds: pictures,
+    videoId: film,
     idempotencyKey: keyRule,
   }),
 )
@@ -59,6 +61,9 @@ export class RequestAfterSaleInput {
 
   @Field(() => [ID], { description: '凭证图片，最多 9 张 · Pictures as evidence, nine at most' })
   imageIds: string[]
+
+  @Field(() => ID, { nullable: true, description: '凭证视频，一段 · A video as evidence' })
+  videoId?: string | null
 
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string
@@ -96,10 +101,14 @@ export class ApproveAfterSaleInput {
     id: z.uuid(),
     text: z.string().trim().min(1).max(text),
     imageIds: pictures,
+    videoId: film,
     idempotencyKey: keyRule,
   }),
 )
-@InputType({ description: '拒绝、申诉或补充：说明与图片 · A refusal, an appeal or more evidence: words and pictures' })
+@InputType({
+  description:
+    '拒绝、申诉或补充：说明、图片与视频 · A refusal, an appeal or more evidence: words, pictures and a video',
+})
 export class AfterSaleWordsInput {
   @Field(() => ID, { description: '售后 · The after-sale' })
   id: string
@@ -110,6 +119,9 @@ export class AfterSaleWordsInput {
   @Field(() => [ID], { description: '图片，最多 9 张 · Pictures, nine at most' })
   imageIds: string[]
 
+  @Field(() => ID, { nullable: true, description: '凭证视频，一段 · A video as evidence' })
+  videoId?: string | null
+
   @Field(() => ID, { description: keyDescription })
   idempotencyKey: string
 }
@@ -119,6 +131,7 @@ export class AfterSaleWordsInput {
     id: z.uuid(),
     text: z.string().trim().min(1).max(text),
     imageIds: pictures,
+    videoId: film,
     amount: z.int().min(1).max(maxFen).nullish(),
     idempotencyKey: keyRule,
   }),

@@ -5,10 +5,11 @@ import { Text } from '../kernel/columns.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import type { Picture } from '../kernel/outside/files/image.ts'
 import { Row } from '../kernel/row.ts'
 import { AfterSaleAction, AfterSaleSide } from './after-sale-kinds.ts'
 import { AfterSale } from './after-sale.ts'
+import type { Film } from './shown-evidence.ts'
 
 /** Who does something, what they say, and when. */
 export interface Deed {
@@ -17,6 +18,7 @@ export interface Deed {
   by: Account | null
   note?: string
   images?: Picture[]
+  video?: Film | null
   now: Date
 }
 
@@ -49,11 +51,17 @@ export class AfterSaleStep extends Row {
   @Text({ description: '说明 · What was said' })
   note: string
 
-  @Field(() => [Image], { description: '图片 · Pictures' })
   @Property({ type: 'json', columnType: 'jsonb' })
   images: Picture[]
 
-  constructor(afterSale: AfterSale, action: AfterSaleAction, { side, by, note = '', images = [], now }: Deed) {
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  video: Film | null
+
+  constructor(
+    afterSale: AfterSale,
+    action: AfterSaleAction,
+    { side, by, note = '', images = [], video = null, now }: Deed,
+  ) {
     super()
     this.afterSale = afterSale
     this.action = action
@@ -61,6 +69,7 @@ export class AfterSaleStep extends Row {
     this.account = by
     this.note = note
     this.images = images
+    this.video = video
     this.createdAt = now
   }
 }

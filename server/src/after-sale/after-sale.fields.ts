@@ -1,17 +1,19 @@
 import type { Fen } from '@kaidian/shared/core/money'
-import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import { now } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { SignedInContext } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
+import type { Picture } from '../kernel/outside/files/image.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { OrderLine, OrderStatus } from '../order/order.ts'
 import { AfterSaleStatus, openStatuses } from './after-sale-kinds.ts'
 import { AfterSaleStep } from './after-sale-step.ts'
 import { AfterSale } from './after-sale.ts'
 import { mostOf, mostOfAll } from './most-of.ts'
+import { EvidencePicture, EvidenceVideo, maySeeEvidence, type Film } from './shown-evidence.ts'
 
 const thumbnailPixels = 240
 
@@ -45,6 +47,11 @@ export class AfterSaleFields {
   @FieldResolver(() => String, { description: '图片地址 · Address of its picture' })
   imageUrl(@Root() { line }: AfterSale): string {
     return line.imageId === null ? noImageUrl : imageUrl(line.imageId, thumbnailPixels)
+  }
+
+  @FieldResolver(() => [EvidencePicture], { description: '申请时的凭证图片 · Pictures that it was asked for with' })
+  images(@Root() { images }: AfterSale, @Ctx() { viewer }: SignedInContext): Picture[] {
+    return maySeeEvidence(viewer) ? images : []
   }
 
   @FieldResolver(() => String, { description: '店名 · Name of the shop' })
@@ -109,6 +116,24 @@ export class AfterSaleStepFields {
   @FieldResolver(() => String, { nullable: true, description: '谁做的，仅平台可见 · Who did it; staff see it' })
   by(@Root() { account }: AfterSaleStep): string | null {
     return account?.nickname ?? null
+  }
+
+  @FieldResolver(() => [EvidencePicture], { description: '凭证图片 · Pictures as evidence' })
+  images(@Root() { images }: AfterSaleStep, @Ctx() { viewer }: SignedInContext): Picture[] {
+    return maySeeEvidence(viewer) ? images : []
+  }
+
+  @FieldResolver(() => EvidenceVideo, { nullable: true, description: '凭证视频 · A video as evidence' })
+  video(@Root() { video }: AfterSaleStep, @Ctx() { viewer }: SignedInContext): Film | null {
+    return maySeeEvidence(viewer) ? video : null
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      '有几份凭证；店里只有处理售后的人能看 · How many pictures and videos there are; in a shop those who handle after-sales see them',
+  })
+  evidenceCount(@Root() { images, video }: AfterSaleStep): number {
+    return images.length + (video ? 1 : 0)
   }
 }
 

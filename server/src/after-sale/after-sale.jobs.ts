@@ -1,4 +1,6 @@
 import { sweep } from '../kernel/sweeps.ts'
+import { hideNextEvidence } from './hide-evidence.ts'
 import { passDeadlines } from './overdue.ts'
 
 sweep({ name: 'deadlines of after-sales', everySeconds: 30, run: passDeadlines })
+sweep({ name: 'move evidence that was public', everySeconds: 60, run: hideNextEvidence })

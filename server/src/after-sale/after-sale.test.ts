@@ -135,7 +135,7 @@ const statusOf = async (orderId: string) => (await house.em().findOneOrFail(Orde
 async function pictureOf(accountId: string): Promise<string> {
   return house.tx(async (em) => {
     const kept = {
-      kind: 'image',
+      kind: 'evidence',
       accountId,
       name: 'a.webp',
       contentType: 'image/webp',

@@ -8,7 +8,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { connectionOf } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { Image, type Picture } from '../kernel/outside/files/image.ts'
+import type { Picture } from '../kernel/outside/files/image.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
@@ -149,7 +149,6 @@ export class AfterSale extends Row {
   @Text({ description: '说明 · What the buyer says' })
   text: string
 
-  @Field(() => [Image], { description: '凭证图片 · Pictures as evidence' })
   @Property({ type: 'json', columnType: 'jsonb' })
   images: Picture[]
 

@@ -6,8 +6,6 @@ import { now } from '../kernel/clock.ts'
 import { find } from '../kernel/find.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
-import { findOwnFiles } from '../kernel/outside/files/find-own-files.ts'
-import { pictureOf } from '../kernel/outside/files/image.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { shortNumber } from '../kernel/short-number.ts'
 import type { OrderLine } from '../order/order.ts'
@@ -19,6 +17,7 @@ import { AfterSale } from './after-sale.ts'
 import { assertAskable } from './assert-askable.ts'
 import { readDeadlines } from './deadlines.ts'
 import { mostOf } from './most-of.ts'
+import { attachEvidence, takeEvidence } from './take-evidence.ts'
 
 /** A buyer asks for something about pieces of a line of theirs: one thing at a time, until its window closes. */
 export async function requestAfterSale(
@@ -33,17 +32,27 @@ export async function requestAfterSale(
   if (earlier !== undefined) return earlier
   const { line, order } = await lockSale(em, content.lineId, { memberId: viewer.memberId })
   await assertAskable(em, line)
-  const { kind, reason, quantity, imageIds } = content
+  const { kind, reason, quantity } = content
   const text = content.text.trim()
   const amount = amountOf(line, content)
-  const images = (await findOwnFiles(em, imageIds, viewer, 'image', 'imageIds')).map(pictureOf)
+  const shown = await takeEvidence(em, viewer, content, { id, order })
+  const { images, video } = shown
   const { member, merchant } = order
   const parts = { id, line, order, member, merchant, kind, reason, text, images, quantity, amount }
   const afterSale = Object.assign(new AfterSale(), { ...parts, number: shortNumber(now()) })
   afterSale.begin(now(), await readDeadlines(em))
   em.persist(afterSale)
-  const deed = { side: AfterSaleSide.BUYER, by: await find(em, Account, accountId), note: text, images, now: now() }
-  em.persist(new AfterSaleStep(afterSale, AfterSaleAction.REQUESTED, deed))
+  const deed = {
+    side: AfterSaleSide.BUYER,
+    by: await find(em, Account, accountId),
+    note: text,
+    images,
+    video,
+    now: now(),
+  }
+  const step = new AfterSaleStep(afterSale, AfterSaleAction.REQUESTED, deed)
+  em.persist(step)
+  attachEvidence(em, step, shown)
   return id
 }
 

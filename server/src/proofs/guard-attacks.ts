@@ -454,6 +454,10 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
       update rating set addition = 'something else';
     end $$`,
   ],
+  evidence_is_of_one_order: [
+    `insert into evidence select gen_random_uuid(), now(), (select id from stored_file where kind <> 'evidence' limit 1), after_sale_id, id
+      from after_sale_step limit 1`,
+  ],
   after_sale_moves: [`update after_sale set status = 'LAPSED', due_at = null where status = 'REQUESTED'`],
   order_line_is_in_parcels: [
     `do $$ begin
@@ -602,6 +606,7 @@ export const rights: Readonly<Record<string, Rights>> = {
       ),
   },
   after_sale_step: added,
+  evidence: { isKept: true, mayChange: ['is_public'] },
   shop_answer: added,
   shop_trust: added,
   split: {
@@ -703,7 +708,12 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     refund_id: 'null',
     maker_id: 'null',
   },
-  after_sale_step: { action: `'REQUESTED'`, side: `'BUYER'`, images: `'[]'`, account_id: someone(0) },
+  after_sale_step: { action: `'REQUESTED'`, side: `'BUYER'`, images: `'[]'`, video: 'null', account_id: someone(0) },
+  evidence: {
+    file_id: '(select id from stored_file limit 1)',
+    after_sale_id: '(select id from after_sale limit 1)',
+    step_id: '(select id from after_sale_step limit 1)',
+  },
   tracking: { state: `'WAITING'`, carrier: `'SF'`, number: `'SF1'`, delivered_at: 'null' },
   tracking_event: { state: `'PICKED_UP'` },
   agreement_draft: { kind: `'USER'`, revision: '1', returned_by_id: anyId, return_reason: `''` },

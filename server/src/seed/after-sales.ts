@@ -1,5 +1,6 @@
 import { after, hours } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { createReadStream } from 'node:fs'
 import { v7 as uuidv7 } from 'uuid'
 import { actOnAfterSale, type Acting } from '../after-sale/act-on-after-sale.ts'
 import { AfterSaleAction, AfterSaleKind, AfterSaleReason } from '../after-sale/after-sale-kinds.ts'
@@ -10,7 +11,8 @@ import type { Taken } from '../after-sale/take-after-sale.ts'
 import { makeReturnAddress } from '../delivery/make.ts'
 import { setClockOffset } from '../kernel/clock.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
-import { storeImage } from '../kernel/outside/files/store-file.ts'
+import { storeEvidence } from '../kernel/outside/files/store-file.ts'
+import { storeVideo } from '../kernel/outside/files/store-video.ts'
 import { present } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { drainEvents } from '../kernel/work-events.ts'
@@ -27,6 +29,7 @@ interface Deed {
   by: 'buyer' | 'shop'
   text?: string
   hasPicture?: boolean
+  hasVideo?: boolean
   act: Act
 }
 
@@ -35,6 +38,7 @@ interface Wish {
   reason: AfterSaleReason
   text: string
   hasPicture?: boolean
+  hasVideo?: boolean
   /** what followed, hours apart */
   deeds: readonly Deed[]
   /** in place of what is usual: money moves at the machine's time only */
@@ -44,6 +48,7 @@ interface Wish {
 /** Their deadlines lie ahead, some of them near. */
 const usuallyBegunHoursAgo = 40
 const hoursBetween = 8
+const filmed = new URL('../../seeds/cherries.webm', import.meta.url)
 
 const addresses = [
   { name: '山野鲜果售后组', phone: '0571-88886666', detail: '文三路 90 号 2 号仓' },
@@ -78,6 +83,7 @@ const escalate = (text: string): Deed => ({
   by: 'buyer',
   text,
   hasPicture: true,
+  hasVideo: true,
   act(_em, { afterSale }) {
     afterSale.escalate()
     return AfterSaleAction.ESCALATED
@@ -149,30 +155,39 @@ export async function seedAfterSales(em: EntityManager, people: People, shop: Me
 
 async function tell(
   em: EntityManager,
-  { kind, reason, text, hasPicture = false, deeds, begunHoursAgo = usuallyBegunHoursAgo }: Wish,
+  { kind, reason, text, deeds, begunHoursAgo = usuallyBegunHoursAgo, ...has }: Wish,
   line: OrderLine,
   { owner, shop }: { owner: Member; shop: Merchant },
 ): Promise<void> {
   const buyer = viewerOf(line.order.member, null)
   const seller = viewerOf(owner, shop)
   setClockOffset(-hours(begunHoursAgo))
-  const asked = { lineId: line.id, kind, reason, text, quantity: 1, imageIds: await show(em, hasPicture, buyer) }
+  const asked = { lineId: line.id, kind, reason, text, quantity: 1, ...(await show(em, has, buyer)) }
   const id = await inTransaction(em, (inner) => requestAfterSale(inner, buyer, { ...asked, idempotencyKey: uuidv7() }))
-  for (const [index, { by, text: said, hasPicture: isShown = false, act }] of deeds.entries()) {
+  for (const [index, { by, text: said, act, ...shows }] of deeds.entries()) {
     setClockOffset(-hours(begunHoursAgo - hoursBetween * (index + 1)))
     const viewer = by === 'buyer' ? buyer : seller
-    const imageIds = await show(em, isShown, viewer)
-    const deed = { id, idempotencyKey: uuidv7(), imageIds, ...(said !== undefined && { text: said }) }
+    const shown = await show(em, shows, viewer)
+    const deed = { id, idempotencyKey: uuidv7(), ...shown, ...(said !== undefined && { text: said }) }
     await inTransaction(em, (inner) =>
       actOnAfterSale(inner, viewer, 'seedAfterSale', deed, (taken, acting) => act(inner, taken, acting)),
     )
   }
 }
 
-/** A picture of what is wrong. */
-async function show(em: EntityManager, isWanted: boolean, { accountId }: Viewer): Promise<string[]> {
-  if (!isWanted) return []
-  const file = await storeImage(await paint('📦', 1), { accountId, name: '凭证.webp' })
-  await inTransaction(em, (inner) => Promise.resolve(void inner.persist(file)))
-  return [file.id]
+/** A picture and a video of what is wrong. */
+async function show(
+  em: EntityManager,
+  { hasPicture = false, hasVideo = false }: Pick<Deed, 'hasPicture' | 'hasVideo'>,
+  { accountId }: Viewer,
+): Promise<{ imageIds: string[]; videoId: string | null }> {
+  const picture = hasPicture ? await storeEvidence(await paint('📦', 1), { accountId, name: '凭证.webp' }) : null
+  const film = hasVideo
+    ? await storeVideo(createReadStream(filmed), { accountId, name: '凭证.webm' }, 'evidence')
+    : null
+  await inTransaction(em, (inner) => {
+    for (const file of [picture, film]) if (file) inner.persist(file)
+    return Promise.resolve()
+  })
+  return { imageIds: picture ? [picture.id] : [], videoId: film?.id ?? null }
 }

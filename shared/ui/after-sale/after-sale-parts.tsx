@@ -7,6 +7,7 @@ import { ToneTag } from '../console/status-tag.tsx'
 import { TimeText } from '../console/time-text.tsx'
 import { useSecondsUntil } from '../../web/clock.ts'
 import { afterSaleActions, afterSaleSides, afterSaleStatuses, type AfterSaleStatus } from './after-sale-words.ts'
+import { EvidenceVideo, type Film } from './evidence-video.tsx'
 import { TimeLeft } from './time-left.tsx'
 
 export function AfterSaleStatusTag({ status }: { status: AfterSaleStatus }) {
@@ -69,6 +70,9 @@ export interface Step {
   by?: string | null
   note: string
   images: readonly Shot[]
+  video: Film | null
+  /** more than are shown: the viewer is none of those who handle it */
+  evidenceCount: number
 }
 
 /** What happened, the latest on top, with what was said and shown. */
@@ -87,8 +91,9 @@ export function AfterSaleSteps({ steps, title }: { steps: readonly Step[]; title
   )
 }
 
-export function StepWords({ step: { at, action, side, by, note, images } }: { step: Step }) {
-  const { i18n } = useLingui()
+export function StepWords({ step: { at, action, side, by, note, images, video, evidenceCount } }: { step: Step }) {
+  const { t, i18n } = useLingui()
+  const hidden = evidenceCount - images.length - (video ? 1 : 0)
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -103,6 +108,8 @@ export function StepWords({ step: { at, action, side, by, note, images } }: { st
       </div>
       {note && <p className="m-0 mt-1 break-words whitespace-pre-line text-ink-2">{note}</p>}
       <Shots images={images} />
+      {video && <EvidenceVideo video={video} />}
+      {hidden > 0 && <p className="kc-quiet m-0 mt-1">{t`有 ${hidden} 份凭证，处理售后的人可以看`}</p>}
     </>
   )
 }

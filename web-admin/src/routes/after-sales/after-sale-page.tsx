@@ -108,7 +108,7 @@ function Subject({ found, carrierName }: SubjectProps) {
 
 /** What both sides said and showed stands above already. */
 function inShort(step: AfterSaleDetailFragment['steps'][number]) {
-  return step.side === 'PLATFORM' ? step : { ...step, note: '', images: [] }
+  return step.side === 'PLATFORM' ? step : { ...step, note: '', images: [], video: null, evidenceCount: 0 }
 }
 
 /** What one side has said and shown, the oldest first, so that both read down in step. */

@@ -8,10 +8,11 @@ import { ImagePlus, X } from 'lucide-react'
 const types = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
 
 /** Pictures of a form of the mall's, so many at most. */
-export function useFormPictures(most: number) {
+export function useFormPictures(most: number, use: 'product' | 'evidence' = 'product') {
   const { t } = useLingui()
   return usePictures({
     audience: 'MEMBER',
+    use,
     most,
     check: ({ type, size }) =>
       types.includes(type)

@@ -1,12 +1,14 @@
 import { limits } from '@kaidian/shared/core/limits'
+import { EvidenceVideoField } from '@kaidian/shared/ui/after-sale/evidence-video-field.tsx'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { usePictures } from '@kaidian/shared/web/use-pictures.ts'
+import { useVideo } from '@kaidian/shared/web/use-video.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { audience } from '../../audience.ts'
 import { PicturesField } from '../../parts/pictures/pictures-field.tsx'
-import { pictureProblem, uploadProblem } from '../../parts/upload-problem.ts'
+import { pictureProblem, uploadProblem, videoProblem } from '../../parts/upload-problem.ts'
 
 interface WordsDialogProps {
   id: string
@@ -19,7 +21,7 @@ interface WordsDialogProps {
   isDangerous?: boolean
   /** as `useAction` gives it */
   send: readonly [
-    run: (input: { id: string; text: string; imageIds: string[] }) => Promise<unknown>,
+    run: (input: { id: string; text: string; imageIds: string[]; videoId: string | null }) => Promise<unknown>,
     isBusy: boolean,
     outcome: { errors: Record<string, string> },
   ]
@@ -35,10 +37,13 @@ export function WordsDialog(props: WordsDialogProps) {
   const [said, setSaid] = useState('')
   const pictures = usePictures({
     audience,
+    use: 'evidence',
     most: limits.afterSale.images,
     check: pictureProblem,
     explain: uploadProblem,
   })
+  const film = useVideo({ audience, check: videoProblem, explain: uploadProblem })
+  const shown = { imageIds: pictures.sent.map((one) => one.id), videoId: film.video?.id ?? null }
   return (
     <Modal
       open
@@ -53,8 +58,8 @@ export function WordsDialog(props: WordsDialogProps) {
           type={isDangerous ? 'default' : 'primary'}
           danger={isDangerous}
           loading={isBusy}
-          disabled={said.trim() === '' || pictures.isSending}
-          onClick={() => void run({ id, text: said.trim(), imageIds: pictures.sent.map((one) => one.id) })}
+          disabled={said.trim() === '' || pictures.isSending || film.isPending}
+          onClick={() => void run({ id, text: said.trim(), ...shown })}
         >
           {action}
         </Button>,
@@ -83,6 +88,7 @@ export function WordsDialog(props: WordsDialogProps) {
       </Field>
       <div className="mt-4">
         <PicturesField pictures={pictures} error={errors['imageIds']} />
+        <EvidenceVideoField upload={film} error={errors['videoId']} />
       </div>
     </Modal>
   )

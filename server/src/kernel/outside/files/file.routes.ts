@@ -11,11 +11,20 @@ import { inTransaction } from '../../transaction.ts'
 import { viewersOf } from '../../viewers-of.ts'
 import { fail, failRefused } from './fail.ts'
 import { fileReaderOf } from './file-readers.ts'
-import { documentUrl } from './image.ts'
+import { documentUrl, evidenceUrl } from './image.ts'
 import { imageUrl } from './image-url.ts'
 import { pictureWidths } from './pictures.ts'
 import { storage } from './storage.ts'
-import { storeCsv, storeDocument, storeImage, storeInvoice, readStored, type FileOwner } from './store-file.ts'
+import { sendEvidence } from './send-evidence.ts'
+import {
+  readStored,
+  storeCsv,
+  storeDocument,
+  storeEvidence,
+  storeImage,
+  storeInvoice,
+  type FileOwner,
+} from './store-file.ts'
 import { imageKey, StoredFile, type PictureFormat } from './stored-file.ts'
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
@@ -27,10 +36,17 @@ interface Upload {
   maxBytes: number
 }
 
+interface Asked {
+  Params: { id: string }
+  /** of a picture as evidence */
+  Querystring: { width?: string }
+}
+
 const uploads = new Map<string, Upload>([
   ['product', { store: storeImage, maxBytes: limits.upload.imageBytes }],
   ['document', { store: storeDocument, maxBytes: limits.upload.documentBytes }],
   ['invoice', { store: storeInvoice, maxBytes: limits.upload.documentBytes }],
+  ['evidence', { store: storeEvidence, maxBytes: limits.upload.imageBytes }],
   ['csv', { store: storeCsv, maxBytes: limits.upload.csvBytes }],
 ])
 
@@ -43,9 +59,7 @@ routes(async (app: FastifyInstance, tools: RouteTools) => {
     servePicture(request.params, /\bimage\/avif\b/.test(String(request.headers.accept ?? '')), reply),
   )
 
-  app.get<{ Params: { id: string } }>(`/documents/:id(^${uuid}$)`, (request, reply) =>
-    serveDocument(request, request.params.id, reply, tools),
-  )
+  app.get<Asked>(`/documents/:id(^${uuid}$)`, (request, reply) => serveDocument(request, reply, tools))
 })
 
 async function receive(
@@ -95,7 +109,7 @@ async function refuseTooMany(em: EntityManager, { accountId }: Viewer): Promise<
 }
 
 function present({ id, kind, width, height, name }: StoredFile): object {
-  const url = kind === 'image' ? imageUrl(id, 360) : documentUrl(id)
+  const url = kind === 'image' ? imageUrl(id, 360) : kind === 'evidence' ? evidenceUrl(id, 360) : documentUrl(id)
   return { id, kind, width, height, name, url }
 }
 
@@ -125,15 +139,12 @@ async function servePicture(
   return fail(reply, 404, 'NOT_FOUND', 'Not found')
 }
 
-async function serveDocument(
-  request: FastifyRequest,
-  id: string,
-  reply: FastifyReply,
-  tools: RouteTools,
-): Promise<unknown> {
+async function serveDocument(request: FastifyRequest<Asked>, reply: FastifyReply, tools: RouteTools): Promise<unknown> {
   const em = tools.orm.em.fork({ useContext: true })
+  const { id } = request.params
   const file = await em.findOne(StoredFile, { id, kind: { $nin: ['image', 'video'] } })
   const mayRead = file && (await hasReader(em, file, viewersOf(request, reply, tools)))
+  if (file?.kind === 'evidence' && mayRead) return sendEvidence(request, reply, file)
   const bytes = mayRead ? await readStored(file) : null
   if (!file || !bytes) return fail(reply, 404, 'NOT_FOUND', 'Not found')
   const disposition = file.contentType === 'image/webp' ? 'inline' : 'attachment'

@@ -1,10 +1,10 @@
 import { pictureWidths } from './pictures.ts'
 
+export const servedWidth = (asked: number): number =>
+  pictureWidths.find((one) => one >= asked) ?? Math.max(...pictureWidths)
+
 /** Address of a picture in the narrowest width that is at least the asked one. */
-export function imageUrl(fileId: string, width: number): string {
-  const served = pictureWidths.find((one) => one >= width) ?? Math.max(...pictureWidths)
-  return `/files/${fileId}/${served}.webp`
-}
+export const imageUrl = (fileId: string, width: number): string => `/files/${fileId}/${servedWidth(width)}.webp`
 
 const cardWidths = [160, 240, 360, 480, 720]
 

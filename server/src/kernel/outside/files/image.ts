@@ -1,6 +1,6 @@
 import { Arg, Field, ID, Int, ObjectType } from 'type-graphql'
 import { Allow } from '../../graph/allow.ts'
-import { imageUrl } from './image-url.ts'
+import { imageUrl, servedWidth } from './image-url.ts'
 import type { StoredFile } from './stored-file.ts'
 
 /** A picture as a row keeps it: what a page needs to reserve its place and to load it. */
@@ -59,6 +59,10 @@ export class Document {
 }
 
 export const documentUrl = (fileId: string): string => `/documents/${fileId}`
+
+/** Of a private picture, in the narrowest width that is at least the asked one. */
+export const evidenceUrl = (fileId: string, width: number): string =>
+  `${documentUrl(fileId)}?width=${servedWidth(width)}`
 
 export const pictureOf = ({ id, width, height }: StoredFile): Picture => ({
   id,

@@ -3,7 +3,7 @@ import { Refusal } from '../../refusal.ts'
 import { typeByMagic } from './magic.ts'
 import { renderDocument, renderPicture } from './pictures.ts'
 import { storage } from './storage.ts'
-import { documentKey, imageKey, StoredFile, type FileKind } from './stored-file.ts'
+import { documentKey, evidenceKey, imageKey, StoredFile, type FileKind } from './stored-file.ts'
 
 export interface FileOwner {
   accountId: string | null
@@ -16,17 +16,29 @@ export interface FileOwner {
  * Keeps a picture in every width. Answers its row, for the caller to persist: no transaction waits for the pictures to
  * be made, and no row is ever without its bytes.
  */
-export async function storeImage(bytes: Buffer, owner: FileOwner): Promise<StoredFile> {
+export const storeImage = (bytes: Buffer, owner: FileOwner): Promise<StoredFile> =>
+  keepPicture('image', bytes, owner, imageKey)
+
+/** The same for a picture that proves something, which only those read whom its room lets. */
+export const storeEvidence = (bytes: Buffer, owner: FileOwner): Promise<StoredFile> =>
+  keepPicture('evidence', bytes, owner, evidenceKey)
+
+async function keepPicture(
+  kind: FileKind,
+  bytes: Buffer,
+  owner: FileOwner,
+  keyOf: (fileId: string, width: number) => string,
+): Promise<StoredFile> {
   refuseOver(bytes, limits.upload.imageBytes)
   const type = typeByMagic(bytes)
   if (type === null || type === 'pdf') throw new Refusal('FILE_TYPE_REFUSED', {}, 'file')
   const picture = await renderPicture(bytes)
-  const file = newFile('image', owner, { contentType: 'image/webp', byteSize: 0 })
+  const file = newFile(kind, owner, { contentType: 'image/webp', byteSize: 0 })
   file.width = picture.width
   file.height = picture.height
   for (const { width, bytes: rendition } of picture.renditions) {
     file.byteSize += rendition.length
-    await storage().write(imageKey(file.id, width), rendition)
+    await storage().write(keyOf(file.id, width), rendition)
   }
   return file
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../refusal.ts'
 import { probeVideo, videoHead, videoTypeOf } from './probe-video.ts'
 import { storage } from './storage.ts'
 import { newFile, type FileOwner } from './store-file.ts'
-import { type StoredFile, videoKey } from './stored-file.ts'
+import { evidenceKey, type StoredFile, videoKey } from './stored-file.ts'
 
 const maxBytes = limits.upload.videoBytes
 
@@ -11,9 +11,14 @@ const maxBytes = limits.upload.videoBytes
  * Keeps a video as it comes in: its beginning is judged before the rest is taken, the whole before anybody sees it. Answers
  * its row, for the caller to persist.
  */
-export async function storeVideo(pieces: AsyncIterable<Buffer>, owner: FileOwner): Promise<StoredFile> {
-  const file = newFile('video', owner, { contentType: 'video/mp4', byteSize: 0 })
-  await storage().receive(videoKey(file.id), judged(pieces), async (kept) => {
+export async function storeVideo(
+  pieces: AsyncIterable<Buffer>,
+  owner: FileOwner,
+  kind: 'video' | 'evidence' = 'video',
+): Promise<StoredFile> {
+  const file = newFile(kind, owner, { contentType: 'video/mp4', byteSize: 0 })
+  const key = kind === 'video' ? videoKey(file.id) : evidenceKey(file.id, null)
+  await storage().receive(key, judged(pieces), async (kept) => {
     const { type, durationMs } = await probeVideo(kept)
     if (durationMs > (limits.upload.videoSeconds + 1) * 1000)
       throw new Refusal('VIDEO_TOO_LONG', { seconds: limits.upload.videoSeconds }, 'file')

@@ -4,16 +4,20 @@ import { Row } from '../../row.ts'
 
 /**
  * A picture and a video are public; a document and a table are for their owner, and a document for who reviews it. Who reads
- * an invoice the room of invoices says (see file-readers.ts).
+ * an invoice, or evidence (pictures and videos), the rooms of those say (see file-readers.ts).
  */
-export type FileKind = 'image' | 'video' | 'document' | 'csv' | 'invoice'
+export type FileKind = 'image' | 'video' | 'document' | 'csv' | 'invoice' | 'evidence'
 
 /** A file that somebody has uploaded, or that we have made. Its bytes are in the storage. */
 @Entity()
-@Check({ name: 'stored_file_kind_known', expression: `kind in ('image', 'document', 'csv', 'invoice', 'video')` })
+@Check({
+  name: 'stored_file_kind_known',
+  expression: `kind in ('image', 'document', 'csv', 'invoice', 'video', 'evidence')`,
+})
 @Check({
   name: 'stored_file_duration',
-  expression: `(duration_ms is not null) = (kind = 'video') and duration_ms >= 0`,
+  expression: `(duration_ms is not null) = (kind = 'video' or (kind = 'evidence' and starts_with(content_type, 'video/')))
+    and duration_ms >= 0`,
 })
 @Index({ name: 'stored_file_of_account', properties: ['accountId', 'createdAt'] })
 @Index({
@@ -60,5 +64,8 @@ export type PictureFormat = 'webp' | 'avif'
 
 export const imageKey = (fileId: string, width: number, format: PictureFormat = 'webp'): string =>
   `images/${fileId}/${width}.${format}`
+/** Evidence is kept apart from what everybody can read: a picture in its widths, a video as it was sent. */
+export const evidenceKey = (fileId: string, width: number | null): string =>
+  width === null ? `evidence/${fileId}/file` : `evidence/${fileId}/${width}.webp`
 export const videoKey = (fileId: string): string => `videos/${fileId}/file`
 export const documentKey = (fileId: string): string => `documents/${fileId}/file`

@@ -18,6 +18,7 @@ import {
   type AfterSaleReason,
 } from './after-sales.graphql.ts'
 import { Amounts } from './amounts.tsx'
+import { useEvidenceVideo } from './use-evidence-video.ts'
 import { KindChoice } from './kind-choice.tsx'
 import { LineChoice, type AskedOrder } from './line-choice.tsx'
 import { paidFor } from './paid-for.ts'
@@ -35,7 +36,8 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
   const [text, setText] = useState('')
   const [less, setLess] = useState<string>()
   const [isAsked, setAsked] = useState(false)
-  const pictures = useFormPictures(limits.afterSale.images)
+  const pictures = useFormPictures(limits.afterSale.images, 'evidence')
+  const film = useEvidenceVideo()
   /** line → its after-sale, once it is there: sent again, the form leaves it alone */
   const sent = useRef(new Map<string, string>())
 
@@ -64,12 +66,14 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
     },
   })
 
+  const isSending = pictures.isSending || film.isPending
   async function submit() {
     setAsked(true)
-    if (wanted.length === 0 || !chosenKind || !reason || pictures.isSending) return
+    if (wanted.length === 0 || !chosenKind || !reason || isSending) return
     if (canAskLess && isAmountWrong) return
     const amount = canAskLess && lessFen !== paid && lessFen !== undefined ? formatYuan(lessFen) : null
-    const said = { kind: chosenKind, reason, amount, text: text.trim(), imageIds: pictures.sent.map(({ id }) => id) }
+    const shown = { imageIds: pictures.sent.map(({ id }) => id), videoId: film.video?.id ?? null }
+    const said = { kind: chosenKind, reason, amount, text: text.trim(), ...shown }
     for (const line of wanted) {
       if (sent.current.has(line.lineId)) continue
       if (!(await request({ ...line, ...said }))) return
@@ -104,6 +108,7 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
           text={text}
           onText={setText}
           pictures={pictures}
+          film={film}
           errors={isAsked && !reason ? { ...errors, reason: t`请选择` } : errors}
         />
       </Part>
@@ -118,6 +123,7 @@ export function AskForm({ order, first }: { order: AskedOrder; first: string | u
           }
         />
       </Part>
+      {isAsked && isSending && <FieldError>{t`文件还没有传上，请等它传完或移除`}</FieldError>}
       <Button type="submit" size="large" isBusy={isBusy}>
         {t`提交申请`}
       </Button>

@@ -1,4 +1,5 @@
 import { afterSaleActions, afterSaleSides } from '@kaidian/shared/ui/after-sale/after-sale-words.ts'
+import { EvidenceVideo } from '@kaidian/shared/ui/after-sale/evidence-video.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import type { AfterSaleDetailFragment } from './after-sales.graphql.ts'
@@ -9,7 +10,7 @@ export function Steps({ steps }: Pick<AfterSaleDetailFragment, 'steps'>) {
   const sideOf = (side: keyof typeof afterSaleSides) => (side === 'BUYER' ? t`我` : i18n._(afterSaleSides[side]))
   return (
     <ol className="thread flex flex-col gap-4">
-      {steps.toReversed().map(({ id, at, action, side, note, images }) => (
+      {steps.toReversed().map(({ id, at, action, side, note, images, video }) => (
         <li key={id} className="text-14">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium">{i18n._(afterSaleActions[action])}</span>
@@ -34,6 +35,7 @@ export function Steps({ steps }: Pick<AfterSaleDetailFragment, 'steps'>) {
               ))}
             </ul>
           )}
+          {video && <EvidenceVideo video={video} />}
           <time dateTime={at} className="tabular mt-1 block text-13 text-ink-3">
             {formatTime(at, 'second')}
           </time>

@@ -1,9 +1,11 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { afterSaleReasons } from '@kaidian/shared/ui/after-sale/after-sale-words.ts'
+import { EvidenceVideoField } from '@kaidian/shared/ui/after-sale/evidence-video-field.tsx'
 import { Field, FieldError, Select, TextArea } from '@kaidian/shared/ui/mall/field.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { PicturesField, type useFormPictures } from '../../../parts/pictures/pictures-field.tsx'
 import type { AfterSaleReason } from './after-sales.graphql.ts'
+import type { useEvidenceVideo } from './use-evidence-video.ts'
 
 const reasons: readonly AfterSaleReason[] = [
   'NOT_WANTED',
@@ -21,11 +23,12 @@ interface WhyProps {
   text: string
   onText: (text: string) => void
   pictures: ReturnType<typeof useFormPictures>
+  film: ReturnType<typeof useEvidenceVideo>
   errors: Readonly<Record<string, string | undefined>>
 }
 
-/** Why it is asked for, in words and pictures. */
-export function Why({ reason, onReason, text, onText, pictures, errors }: WhyProps) {
+/** Why it is asked for, in words, pictures and a video. */
+export function Why({ reason, onReason, text, onText, pictures, film, errors }: WhyProps) {
   const { t, i18n } = useLingui()
   return (
     <>
@@ -64,6 +67,7 @@ export function Why({ reason, onReason, text, onText, pictures, errors }: WhyPro
       </Field>
       <PicturesField pictures={pictures} />
       {errors['imageIds'] && <FieldError>{errors['imageIds']}</FieldError>}
+      <EvidenceVideoField upload={film} error={errors['videoId']} />
     </>
   )
 }

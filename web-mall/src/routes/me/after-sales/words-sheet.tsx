@@ -1,10 +1,12 @@
 import { limits } from '@kaidian/shared/core/limits'
+import { EvidenceVideoField } from '@kaidian/shared/ui/after-sale/evidence-video-field.tsx'
 import { Button } from '@kaidian/shared/ui/mall/button.tsx'
 import { Field, FieldError, TextArea } from '@kaidian/shared/ui/mall/field.tsx'
 import { Sheet } from '@kaidian/shared/ui/mall/sheet.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { PicturesField, useFormPictures } from '../../../parts/pictures/pictures-field.tsx'
+import { useEvidenceVideo } from './use-evidence-video.ts'
 
 interface WordsSheetProps {
   isOpen: boolean
@@ -17,7 +19,7 @@ interface WordsSheetProps {
   action: string
   /** as `useAction` gives it */
   send: readonly [
-    run: (input: { id: string; text: string; imageIds: string[] }) => Promise<unknown>,
+    run: (input: { id: string; text: string; imageIds: string[]; videoId: string | null }) => Promise<unknown>,
     isBusy: boolean,
     outcome: { errors: Record<string, string> },
   ]
@@ -29,16 +31,20 @@ export function WordsSheet({ isOpen, onClose, id, title, text, label, action, se
   const [run, isBusy, { errors }] = send
   const [said, setSaid] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const pictures = useFormPictures(limits.afterSale.images)
+  const pictures = useFormPictures(limits.afterSale.images, 'evidence')
+  const film = useEvidenceVideo()
+  const isSending = pictures.isSending || film.isPending
 
   async function submit() {
     setAsked(true)
-    if (said.trim() === '' || pictures.isSending) return
-    const isDone = await run({ id, text: said.trim(), imageIds: pictures.sent.map((one) => one.id) })
+    if (said.trim() === '' || isSending) return
+    const shown = { imageIds: pictures.sent.map((one) => one.id), videoId: film.video?.id ?? null }
+    const isDone = await run({ id, text: said.trim(), ...shown })
     if (!isDone) return
     setSaid('')
     setAsked(false)
     for (const one of pictures.sent) pictures.remove(one.id)
+    film.remove()
   }
 
   return (
@@ -70,6 +76,8 @@ export function WordsSheet({ isOpen, onClose, id, title, text, label, action, se
         </Field>
         <PicturesField pictures={pictures} />
         {errors['imageIds'] && <FieldError>{errors['imageIds']}</FieldError>}
+        <EvidenceVideoField upload={film} error={errors['videoId']} />
+        {isAsked && isSending && <FieldError>{t`文件还没有传上，请等它传完或移除`}</FieldError>}
       </div>
     </Sheet>
   )
