@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { signInAs } from '../support/api.ts'
 import { openPerson } from '../support/person.ts'
 import { paintPicture } from '../support/picture.ts'
 import { placeShippedOrder } from '../support/shipped-order.ts'
 
-test('a refund only: asked for with a picture, agreed to, and seen as refunded', async ({ browser }) => {
+const film = {
+  name: '开箱.webm',
+  mimeType: 'video/webm',
+  buffer: readFileSync(new URL('../../server/seeds/cherries.webm', import.meta.url)),
+}
+/** By its name a video, and by what is in it none. */
+const fake = { name: '假.mp4', mimeType: 'video/mp4', buffer: Buffer.from('<html></html>'.repeat(50)) }
+
+test('a refund only: asked for with a picture and a video, agreed to, and seen as refunded', async ({ browser }) => {
   test.setTimeout(180_000)
   const { buyer, shop, orderId } = await begin(browser)
   await buyer.goto(`/me/orders/${orderId}`)
@@ -17,7 +26,10 @@ test('a refund only: asked for with a picture, agreed to, and seen as refunded',
     await buyer.getByRole('radio', { name: /仅退款/ }).check()
     await buyer.getByLabel('原因', { exact: true }).selectOption('DEFECTIVE')
     await expect(buyer.getByLabel('说明（选填）')).toHaveValue('打开就是坏的')
-    await buyer.locator('input[type=file]').setInputFiles(paintPicture('坏果.png', [200, 80, 60]))
+    await buyer.getByLabel('添加图片').setInputFiles(paintPicture('坏果.png', [200, 80, 60]))
+    await expect(buyer.getByRole('button', { name: '删除 坏果.png' })).toBeVisible()
+    await attachFilm(buyer)
+    await expect(buyer.getByLabel('说明（选填）')).toHaveValue('打开就是坏的')
     await expect(buyer.getByRole('button', { name: '删除 坏果.png' })).toBeVisible()
     await buyer.getByLabel(/申请的金额/).fill('99999')
     await expect(buyer.getByText('请填写不超过实付的金额')).toBeVisible()
@@ -26,12 +38,13 @@ test('a refund only: asked for with a picture, agreed to, and seen as refunded',
     await expect(buyer.getByRole('heading', { name: '等待商家处理' })).toBeVisible()
   })
 
-  await test.step('the shop finds it, looks at the picture, and agrees', async () => {
+  await test.step('the shop finds it, looks at the picture, plays the video, and agrees', async () => {
     await shop.goto('/merchant/after-sales')
     await expect(shop.getByRole('row').filter({ hasText: '仅退款' }).first()).toBeVisible()
     await openAtShop(shop, buyer)
     await shop.getByRole('img', { name: '凭证图片 1' }).click()
     await shop.keyboard.press('Escape')
+    await playFilm(shop)
     await shop.getByRole('button', { name: '同意退款' }).click()
     await shop.getByRole('dialog').getByRole('button', { name: '同意并退款' }).click()
     await expect(shop.getByText(/1\.50 (正在退给买家|已退给买家)/)).toBeVisible()
@@ -95,13 +108,15 @@ test('what the shop refuses goes to the platform, which reads both sides and dec
   await signInAs(staff.context, 'superAdmin', 'STAFF')
   await askFor(buyer, orderId, '仅退款')
 
-  await test.step('the shop refuses in the words of a template, with a picture', async () => {
+  await test.step('the shop refuses in the words of a template, with a picture and a video', async () => {
     await openAtShop(shop, buyer)
     await shop.getByRole('button', { name: '拒绝' }).click()
     const dialog = shop.getByRole('dialog')
     await dialog.getByRole('button', { name: '商品没有质量问题，与页面描述一致。' }).click()
-    await dialog.locator('input[type=file]').setInputFiles(paintPicture('检查.png', [60, 120, 200]))
+    await dialog.getByLabel('添加图片').setInputFiles(paintPicture('检查.png', [60, 120, 200]))
     await expect(dialog.getByRole('button', { name: '删除 检查.png' })).toBeVisible()
+    await dialog.getByLabel('视频文件').setInputFiles(film)
+    await expect(dialog.getByRole('button', { name: '移除视频' })).toBeVisible()
     await dialog.getByRole('button', { name: '拒绝', exact: true }).click()
     await expect(shop.getByText('商家已拒绝').first()).toBeVisible()
   })
@@ -109,6 +124,8 @@ test('what the shop refuses goes to the platform, which reads both sides and dec
   await test.step('the buyer asks the platform', async () => {
     await buyer.reload()
     await expect(buyer.getByRole('heading', { name: '商家拒绝了你的申请' })).toBeVisible()
+    await expect(buyer.getByRole('img', { name: '凭证图片 1' })).toBeVisible()
+    await playFilm(buyer)
     await buyer.getByRole('button', { name: '申请平台介入' }).click()
     await buyer.getByRole('dialog').getByLabel('为什么不认同商家的处理').fill('图片里就是坏的')
     await buyer.getByRole('dialog').getByRole('button', { name: '交给平台' }).click()
@@ -127,6 +144,7 @@ test('what the shop refuses goes to the platform, which reads both sides and dec
     await expect(page.getByRole('heading', { name: /^买家：/ })).toBeVisible()
     await expect(page.getByText('商品没有质量问题，与页面描述一致。').first()).toBeVisible()
     await expect(page.getByText('开箱视频里也能看到').first()).toBeVisible()
+    await playFilm(page)
     await page.keyboard.press('b')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('退款金额').fill('1.00')
@@ -140,6 +158,39 @@ test('what the shop refuses goes to the platform, which reads both sides and dec
     await expect(buyer.getByText('图片能证明商品有问题')).toBeVisible()
   })
 })
+
+/** What is no video is refused, and sent in its place is one. */
+async function attachFilm(page: Page): Promise<void> {
+  const field = page.getByRole('group', { name: '凭证视频' })
+  await field
+    .getByLabel('视频文件')
+    .setInputFiles({ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
+  await expect(field.getByRole('alert')).toHaveText('「说明.txt」不是 MP4 或 WebM 视频')
+  await field.getByLabel('视频文件').setInputFiles(fake)
+  await expect(field.getByRole('alert')).toHaveText('「假.mp4」不是 MP4 或 WebM 视频')
+  await field.getByRole('button', { name: '移除视频' }).click()
+  await page.route('**/videos?*', () => {})
+  await field.getByLabel('视频文件').setInputFiles(film)
+  await expect(field.getByRole('progressbar')).toBeVisible()
+  await field.getByRole('button', { name: '取消上传' }).click()
+  await page.unroute('**/videos?*')
+  await field.getByLabel('视频文件').setInputFiles(film)
+  await expect(field.getByRole('button', { name: '移除视频' })).toBeVisible()
+}
+
+/** By the keyboard; its parts come by range, to whom it concerns. */
+async function playFilm(page: Page): Promise<void> {
+  const video = page.getByLabel('凭证视频，4 秒')
+  const url = await video.getAttribute('src')
+  await video.focus()
+  await page.keyboard.press('Space')
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.currentTime)).toBeGreaterThan(0)
+  const part = await page.request.get(url ?? '', { headers: { range: 'bytes=0-99' } })
+  expect(part.status()).toBe(206)
+  const foreign = await page.context().browser()?.newContext()
+  expect((await foreign?.request.get(new URL(url ?? '', page.url()).href))?.status()).toBe(404)
+  await foreign?.close()
+}
 
 async function begin(browser: Browser): Promise<{ buyer: Page; shop: Page; orderId: string }> {
   const buyer = await openPerson(browser, '买家')

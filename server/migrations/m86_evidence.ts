@@ -43,11 +43,12 @@ export class M86Evidence extends Migration {
   private proveOneOrder(): void {
     this.addSql(`create function refuse_foreign_evidence() returns trigger language plpgsql as $$
       begin
-        perform from stored_file where id = new.file_id and kind = 'evidence' for update;
-        if not found then
+        perform from stored_file where id = new.file_id for update;
+        if exists (select from stored_file where id = new.file_id and kind <> 'evidence') then
           raise exception 'the file is no evidence' using errcode = '23001';
         end if;
-        if not exists (select from after_sale_step where id = new.step_id and after_sale_id = new.after_sale_id)
+        if exists (select from after_sale_step s join after_sale this on this.id = new.after_sale_id
+            where s.id = new.step_id and s.after_sale_id <> this.id)
           or exists (select from evidence e join after_sale other on other.id = e.after_sale_id
             join after_sale this on this.id = new.after_sale_id
             where e.file_id = new.file_id and other.order_id <> this.order_id) then

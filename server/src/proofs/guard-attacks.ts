@@ -39,6 +39,8 @@ const approvedByPerson = {
 const withdrawn = { line_id: 'r.line_id', status: `'WITHDRAWN'`, due_at: 'null' }
 /** A line that nobody has rated. */
 const otherLine = '(select id from order_line where id not in (select line_id from rating) limit 1)'
+const evidenceFile = (order: 'asc' | 'desc') =>
+  `(select id from stored_file where kind = 'evidence' order by id ${order} limit 1)`
 const someShop = '(select id from merchant limit 1)'
 const someProduct = '(select id from product limit 1)'
 
@@ -191,6 +193,8 @@ export const breaches: Readonly<Record<string, Breach>> = {
   after_sale_returned: { set: { return_carrier: `'SF'` } },
   after_sale_timed: { set: { due_at: 'null' } },
   after_sale_status_check: { set: { status: `'?'`, due_at: 'null' } },
+  evidence_after_sale_id_foreign: { set: { after_sale_id: anyId, file_id: 'r.file_id' } },
+  evidence_step_id_foreign: { set: { step_id: anyId, file_id: evidenceFile('desc') } },
   after_sale_maker_id_foreign: { set: { ...withdrawn, maker_id: anyId }, where: 'true' },
   after_sale_member_id_foreign: { set: { ...withdrawn, member_id: anyId } },
   after_sale_merchant_id_foreign: { set: { ...withdrawn, merchant_id: anyId } },
@@ -708,10 +712,17 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     refund_id: 'null',
     maker_id: 'null',
   },
-  after_sale_step: { action: `'REQUESTED'`, side: `'BUYER'`, images: `'[]'`, video: 'null', account_id: someone(0) },
-  evidence: {
-    file_id: '(select id from stored_file limit 1)',
+  after_sale_step: {
     after_sale_id: '(select id from after_sale limit 1)',
+    action: `'REQUESTED'`,
+    side: `'BUYER'`,
+    images: `'[]'`,
+    video: 'null',
+    account_id: someone(0),
+  },
+  evidence: {
+    file_id: evidenceFile('asc'),
+    after_sale_id: '(select after_sale_id from after_sale_step limit 1)',
     step_id: '(select id from after_sale_step limit 1)',
   },
   tracking: { state: `'WAITING'`, carrier: `'SF'`, number: `'SF1'`, delivered_at: 'null' },

@@ -26,6 +26,8 @@ beforeAll(async () => {
   const reported = { productId, reason: 'OTHER', text: '有问题', imageIds: [], idempotencyKey: 'a-report-of-one' }
   await market.buyers[0]?.browser.run(report, { input: reported })
   client = await openSuperuser(house)
+  await client.query(`insert into stored_file (id, created_at, kind, name, content_type, byte_size)
+    select gen_random_uuid(), now(), 'evidence', 'a.webp', 'image/webp', 1 from generate_series(1, 2)`)
   guards = await Guards.open(client)
   all = await guards.all()
 }, 120_000)
