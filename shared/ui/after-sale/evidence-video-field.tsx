@@ -1,6 +1,7 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { useLingui } from '@lingui/react/macro'
 import { Film, RotateCw, Trash2, X, type LucideIcon } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
 import type { useVideo } from '../../web/use-video.ts'
 import { videoTypes } from './video-problem.ts'
 
@@ -14,10 +15,12 @@ interface EvidenceVideoFieldProps {
 export function EvidenceVideoField({ upload, error }: EvidenceVideoFieldProps) {
   const { t } = useLingui()
   const { video, refused, add } = upload
+  const hintId = useId()
+  const field = useFocusOn(video?.key)
   const { videoSeconds, videoBytes } = limits.upload
   const problem = refused ? t`「${refused.name}」${refused.reason}` : error
   return (
-    <div role="group" aria-label={t`凭证视频`} className="grid justify-items-start gap-2">
+    <div ref={field} role="group" aria-label={t`凭证视频`} className="grid justify-items-start gap-2">
       {video ? (
         <Chosen upload={upload} video={video} />
       ) : (
@@ -28,7 +31,7 @@ export function EvidenceVideoField({ upload, error }: EvidenceVideoFieldProps) {
             <input
               type="file"
               accept={videoTypes.join(',')}
-              aria-label={t`视频文件`}
+              aria-describedby={hintId}
               className="sr-only"
               onChange={(event) => {
                 const [file] = event.target.files ?? []
@@ -37,14 +40,26 @@ export function EvidenceVideoField({ upload, error }: EvidenceVideoFieldProps) {
               }}
             />
           </label>
-          <p className="m-0 text-13 text-ink-3">
-            {t`一段 MP4 或 WebM，最长 ${videoSeconds} 秒，不超过 ${videoBytes / 1_000_000} MB`}
+          <p id={hintId} className="m-0 text-13 text-ink-3">
+            {t`一段 MP4 或 WebM，最长 ${videoSeconds} 秒，不超过 ${videoBytes / 1_000_000} MB。图片和视频只有买卖双方和平台能看。`}
           </p>
         </>
       )}
       {problem && <Problem>{problem}</Problem>}
     </div>
   )
+}
+
+/** What was pressed is gone when a video is chosen or removed: the keyboard goes on with what stands in its place. */
+function useFocusOn(key: string | undefined) {
+  const field = useRef<HTMLDivElement>(null)
+  const shown = useRef(key)
+  useEffect(() => {
+    if (shown.current === key) return
+    shown.current = key
+    field.current?.querySelector<HTMLElement>('button, input')?.focus()
+  }, [key])
+  return field
 }
 
 function Chosen({

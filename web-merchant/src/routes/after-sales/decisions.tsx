@@ -100,7 +100,7 @@ export function Decisions({ afterSale }: { afterSale: ShopAfterSaleDetailFragmen
         <WordsDialog
           id={id}
           title={t`拒绝这次售后`}
-          text={t`买家可以申请平台介入，由平台裁定。请说明理由，附上能证明的图片。`}
+          text={t`买家可以申请平台介入，由平台裁定。请说明理由，附上能证明的图片或视频。`}
           label={t`理由，买家会看到`}
           templates={[
             t`商品没有质量问题，与页面描述一致。`,
@@ -118,7 +118,7 @@ export function Decisions({ afterSale }: { afterSale: ShopAfterSaleDetailFragmen
         <WordsDialog
           id={id}
           title={t`退货有问题`}
-          text={t`交给平台判断，期间不退款。请说明收到的是什么，附上开箱图片。`}
+          text={t`交给平台判断，期间不退款。请说明收到的是什么，附上开箱图片或视频。`}
           label={t`说明，买家会看到`}
           templates={[t`收到的是空包裹。`, t`寄回的不是原商品。`, t`寄回的商品已损坏或缺少配件。`, t`件数不对。`]}
           action={t`交给平台`}

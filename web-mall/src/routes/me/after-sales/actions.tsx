@@ -72,7 +72,7 @@ export function Actions({ afterSale: { id, status, orderId } }: { afterSale: Aft
         onClose={close}
         id={id}
         title={t`申请平台介入`}
-        text={t`平台会看双方的说明和图片，作出最终裁定。`}
+        text={t`平台会看双方的说明、图片和视频，作出最终裁定。`}
         label={t`为什么不认同商家的处理`}
         action={t`交给平台`}
         send={escalate}

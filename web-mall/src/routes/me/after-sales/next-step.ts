@@ -47,7 +47,7 @@ export function useNextStep({
     },
     ESCALATED: {
       title: t`平台正在处理`,
-      text: t`双方的说明和图片平台都会看，期间你可以补充证据。裁定没有期限，裁定前订单不会结算给商家。`,
+      text: t`双方的说明、图片和视频平台都会看，期间你可以补充证据。裁定没有期限，裁定前订单不会结算给商家。`,
     },
     REFUNDING: {
       title: t`退款 ${amount} 处理中`,
