@@ -62,7 +62,8 @@ export async function payTrade(buyer: APIRequestContext, tradeId: string, id: st
   }).toPass({ timeout: 20_000 })
 }
 
-async function findVariant(request: APIRequestContext, merchantId: string): Promise<string> {
+/** The cheapest thing of a shop that is in stock. */
+export async function findVariant(request: APIRequestContext, merchantId: string): Promise<string> {
   const { products } = await ask(
     request,
     'MEMBER',

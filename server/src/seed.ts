@@ -17,6 +17,7 @@ import { seedPeople } from './seed/people.ts'
 import { seedPromotions } from './seed/promotions.ts'
 import { Dice } from './seed/random.ts'
 import { seedParcels } from './seed/parcels.ts'
+import { seedPlaces } from './seed/places.ts'
 import { seedRatings } from './seed/ratings.ts'
 import { seedSearches } from './seed/searches.ts'
 import { seedShelves } from './seed/shelves.ts'
@@ -74,6 +75,7 @@ async function seedDemo(em: EntityManager): Promise<void> {
   await inTransaction(em, (inner) => seedSearches(inner, new Date()))
   await inTransaction(em, seedParcels)
   if (demoShop) await inTransaction(em, (inner) => seedCases(inner, people, demoShop))
+  if (demoShop) await inTransaction(em, (inner) => seedPlaces(inner, demoShop))
   if (demoShop) await seedAfterSales(em, people, demoShop)
   await inTransaction(em, (inner) => seedRatings(inner, people))
   await em.execute(`update seed_run set finished_at = now() where profile = 'demo'`)

@@ -63,6 +63,10 @@ export const limits = {
   roles: 50,
   freightTemplates: 50,
   returnAddresses: 20,
+  pickupPoints: 20,
+  pickupHours: 60,
+  /** a shop keeps what is collected for so long; nothing happens by itself afterwards */
+  pickupDays: 7,
   freightAreas: 30,
   freightUnits: 10_000_000,
   noDeliveryRegions: 400,

@@ -32,6 +32,23 @@ export const refusals = {
   TOO_MANY_FILES: { zh: '今天上传的文件太多，请明天再试', en: 'Too many files today: try again tomorrow' },
   FREIGHT_AREA_TWICE: { zh: '“{region}”写在了两个地区里', en: '“{region}” is in two areas' },
   TOO_MANY_RETURN_ADDRESSES: { zh: '退货地址最多 {max} 个', en: 'At most {max} return addresses' },
+  TOO_MANY_PICKUP_POINTS: { zh: '自提点最多 {max} 个', en: 'At most {max} pick-up points' },
+  PICKUP_POINT_GONE: {
+    zh: '{merchant} 的这个自提点不能选了，请重新选择',
+    en: 'This pick-up point of {merchant} is not offered any more: choose again',
+  },
+  PICKUP_ONLY: {
+    zh: '买家自提的订单不用发货，凭提货码交付',
+    en: 'The buyer collects this order: hand it over by its code',
+  },
+  PICKUP_CODE_WRONG: {
+    zh: '没有待提货的订单用这个提货码',
+    en: 'No order that waits to be collected has this code',
+  },
+  ORDER_NOT_COLLECTABLE: {
+    zh: '这个订单已经提货，或者已经取消',
+    en: 'This order was collected already, or cancelled',
+  },
   TOO_MANY_FREIGHT_TEMPLATES: { zh: '运费模板最多 {max} 个', en: 'At most {max} freight templates' },
   REGION_UNKNOWN: { zh: '没有这个地区:{code}', en: 'There is no such region: {code}' },
   PRODUCT_CHANGED: { zh: '商品已被修改，请刷新后重试', en: 'The product has been changed: reload and try again' },

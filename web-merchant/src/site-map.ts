@@ -15,12 +15,14 @@ import {
   FileUp,
   Flag,
   House,
+  MapPin,
   MapPinned,
   Megaphone,
   Package,
   PackageSearch,
   ReceiptText,
   RotateCcw,
+  ScanLine,
   Handshake,
   ShieldCheck,
   ShoppingCart,
@@ -53,6 +55,10 @@ const casesWords: Catalogs = {
   en: () => import('./routes/cases/locales/en.po'),
 }
 
+const pickupWords: Catalogs = {
+  zh: () => import('./routes/pickup/locales/zh.po'),
+  en: () => import('./routes/pickup/locales/en.po'),
+}
 const placesWords: Catalogs = {
   zh: () => import('./routes/places/locales/zh.po'),
   en: () => import('./routes/places/locales/en.po'),
@@ -99,6 +105,13 @@ export const merchantMap: readonly SiteGroup[] = [
         label: msg`批量发货`,
         permission: may('order:ship'),
         page: () => withWords(shippingWords, () => import('./routes/shipping/batch-result-page.tsx')),
+      },
+      {
+        path: 'pickup',
+        label: msg`自提核销`,
+        icon: ScanLine,
+        permission: may('order:ship'),
+        page: () => withWords(pickupWords, () => import('./routes/pickup/pickup-page.tsx')),
       },
       {
         path: 'after-sales',
@@ -216,6 +229,14 @@ export const merchantMap: readonly SiteGroup[] = [
         icon: Truck,
         permission: may('delivery:write'),
         page: () => import('./routes/freight/freight-page.tsx'),
+      },
+      {
+        path: 'pickup-points',
+        label: msg`自提点`,
+        icon: MapPin,
+        permission: may('delivery:write'),
+        page: () =>
+          withWords(placeWords, () => withWords(placesWords, () => import('./routes/places/pickup-points-page.tsx'))),
       },
       {
         path: 'return-addresses',

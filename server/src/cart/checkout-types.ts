@@ -3,6 +3,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
+import { Pickup } from '../delivery/pickup.ts'
 import { FlashOffer } from '../catalog/flash-offer.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
@@ -137,6 +138,15 @@ class CheckoutGroup {
   @Field(() => GraphQLMoney, { description: '优惠 · Discounts' })
   discount: Fen
 
+  @Field(() => [Pickup], { description: '可选的自提点 · Where the buyer may collect it' })
+  pickupPoints: Pickup[]
+
+  @Field(() => Pickup, {
+    nullable: true,
+    description: '选中的自提点；空则配送 · Where it is collected; null: it is delivered',
+  })
+  pickup: Pickup | null
+
   @Field(() => GraphQLMoney, {
     nullable: true,
     description: '运费；未选地址或不配送时为空 · Freight; null until an address is chosen, or no delivery there',
@@ -193,10 +203,32 @@ export const linesRule = z
   .max(limits.checkoutLines)
   .refine((lines) => new Set(lines.map(({ variantId }) => variantId)).size === lines.length)
 
+/** At most one point for each merchant. */
+const pickupsRule = z
+  .array(z.object({ merchantId: z.uuid(), pointId: z.uuid() }))
+  .max(limits.checkoutLines)
+  .refine((all) => new Set(all.map(({ merchantId }) => merchantId)).size === all.length)
+
+@InputType({ description: '在一家店的哪个自提点提货 · At which point of a shop its goods are collected' })
+export class PickupInput {
+  @Field(() => ID, { description: '商家 · Merchant' })
+  merchantId: string
+
+  @Field(() => ID, { description: '自提点 · The point' })
+  pointId: string
+}
+
 /** At most one coupon for each merchant and one of the platform. */
 const couponsRule = z.array(z.uuid()).max(limits.checkoutLines + 1)
 
-@Rules(z.object({ lines: linesRule, addressId: z.uuid().nullish(), couponIds: couponsRule.nullish() }))
+@Rules(
+  z.object({
+    lines: linesRule,
+    addressId: z.uuid().nullish(),
+    couponIds: couponsRule.nullish(),
+    pickups: pickupsRule.nullish(),
+  }),
+)
 @InputType({ description: '要结算什么 · What is checked out' })
 export class CheckoutInput {
   @Field(() => [VariantQuantityInput], { description: '各行 · Its lines' })
@@ -210,6 +242,12 @@ export class CheckoutInput {
     description: '只用这些券；不写则自动选最省的 · Only these coupons; without it whichever make it cheapest',
   })
   couponIds?: string[] | null
+
+  @Field(() => [PickupInput], {
+    nullable: true,
+    description: '自提的商家；其余配送 · Shops whose goods are collected; the others deliver',
+  })
+  pickups?: PickupInput[] | null
 }
 
 @InputType({ description: '给商家的留言 · A remark for a merchant' })
@@ -227,6 +265,7 @@ export class MerchantRemarkInput {
     addressId: z.uuid(),
     remarks: z.array(z.object({ merchantId: z.uuid(), text: z.string().max(limits.remark) })).max(limits.checkoutLines),
     couponIds: couponsRule.nullish(),
+    pickups: pickupsRule.nullish(),
     quoteId: z.string().max(200).nullish(),
     expectedPayable: z.int().min(0).max(maxFen),
     idempotencyKey: keyRule,
@@ -248,6 +287,12 @@ export class PlaceTradeInput {
     description: '只用这些券；不写则自动选最省的 · Only these coupons; without it whichever make it cheapest',
   })
   couponIds?: string[] | null
+
+  @Field(() => [PickupInput], {
+    nullable: true,
+    description: '自提的商家；其余配送 · Shops whose goods are collected; the others deliver',
+  })
+  pickups?: PickupInput[] | null
 
   @Field(() => ID, {
     nullable: true,

@@ -32,9 +32,10 @@ export class CheckoutMallDoor {
   ): Promise<Checkout> {
     const { em, language, viewer } = context
     const { lines, addressId = null, couponIds = null } = input
+    const pickups = input.pickups ?? []
     const { memberId } = viewer
     const regionCodes = await placeOf(context, addressId)
-    const quote = await quoteTrade(em, { lines, regionCodes, memberId, couponIds })
+    const quote = await quoteTrade(em, { lines, regionCodes, memberId, couponIds, pickups })
     const { groups, goods, discount, freight, payable, problem, choice } = quote
     const expiresAt = after(machineNow(), quoteLifeMs)
     return {
@@ -45,7 +46,7 @@ export class CheckoutMallDoor {
       freight,
       payable,
       canSubmit: problem === null && addressId !== null,
-      quoteId: signQuote({ memberId, lines, addressId, couponIds, payable }, expiresAt),
+      quoteId: signQuote({ memberId, lines, addressId, couponIds, pickups, payable }, expiresAt),
       quoteExpiresAt: expiresAt,
     }
   }
@@ -57,11 +58,23 @@ export class CheckoutMallDoor {
   })
   async placeTrade(
     @Arg('input', () => PlaceTradeInput)
-    { lines, addressId, remarks, couponIds = null, quoteId, expectedPayable, idempotencyKey }: PlaceTradeInput,
+    { lines, addressId, remarks, couponIds = null, pickups: wished, quoteId, ...rest }: PlaceTradeInput,
     @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
   ): Promise<TradePayload> {
-    if (quoteId) checkQuote(quoteId, { memberId, lines, addressId, couponIds, payable: expectedPayable })
-    const request = { accountId, memberId, lines, addressId, remarks, couponIds, expectedPayable, idempotencyKey }
+    const pickups = wished ?? []
+    const { expectedPayable, idempotencyKey } = rest
+    if (quoteId) checkQuote(quoteId, { memberId, lines, addressId, couponIds, pickups, payable: expectedPayable })
+    const request = {
+      accountId,
+      memberId,
+      lines,
+      addressId,
+      remarks,
+      couponIds,
+      pickups,
+      expectedPayable,
+      idempotencyKey,
+    }
     const { id, isNew } = await placeTrade(em, request)
     if (isNew) await takeFromCart(em, memberId, lines)
     await em.flush()

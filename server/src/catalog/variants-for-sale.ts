@@ -7,6 +7,7 @@ import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { refusesMember } from '../merchant/shop-block.ts'
 import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
+import type { Pickup } from '../delivery/pickup.ts'
 import { keptPromises, type ProductPromise } from './product-promise.ts'
 import { ProductStatus } from './product-status.ts'
 
@@ -36,6 +37,8 @@ export interface VariantForSale {
   weightGrams: number
   volumeCm3: number
   promises: ProductPromise[]
+  /** where its shop hands goods over, the oldest first */
+  pickupPoints: Pickup[]
 }
 
 interface VariantRow extends Omit<VariantForSale, 'price' | 'freightTemplate'> {
@@ -61,6 +64,7 @@ export async function readVariantsForSale(
       array_remove(array[p.category_1_id, p.category_2_id, p.category_3_id]::text[], null) as "categoryIds",
       jsonb_build_object('id', f.id, 'basis', f.basis, 'areas', f.areas, 'freeFromPieces', f.free_from_pieces, 'firstUnits', f.first_units, 'firstFee', f.first_fee, 'additionalUnits', f.additional_units,
         'additionalFee', f.additional_fee, 'freeOver', f.free_over, 'noDeliveryCodes', f.no_delivery_codes) as template,
+      ${pickupPointsOf('m')} as "pickupPoints",
       ${flashOfferOf({ variantId: sql`v.id`, memberId: member, now: at })} as flash
     from variant v
     join product p on p.id = v.product_id
@@ -74,3 +78,8 @@ export async function readVariantsForSale(
     ]),
   )
 }
+
+const pickupPointsOf = (merchant: string) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('pointId', point.id, 'name', point.name, 'phone', point.phone,
+    'regionPath', point.region_path, 'detail', point.detail, 'hours', point.hours) order by point.created_at, point.id), '[]')
+  from pickup_point point where point.merchant_id = ${sql.ref(`${merchant}.id`)} and point.is_enabled)`

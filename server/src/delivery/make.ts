@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Merchant } from '../merchant/merchant.ts'
 import { readRegions } from '../region/read-regions.ts'
 import { FreightTemplate, type FreightTerms } from './freight-template.ts'
+import { PickupPoint, type PickupPointDraft } from './pickup-point.ts'
 import type { PlaceDraft } from './place-rule.ts'
 import { ShopReturnAddress } from './shop-return-address.ts'
 
@@ -39,4 +40,25 @@ export async function makeReturnAddress(
   address.change(draft, { code: draft.regionCode, path: (await readRegions(em)).get(draft.regionCode)?.path ?? '' })
   em.persist(address)
   return address
+}
+
+/** 杭州市西湖区, open for everybody, unless said otherwise. */
+export async function makePickupPoint(
+  em: EntityManager,
+  { merchant, ...parts }: Partial<PickupPointDraft> & { merchant: Merchant },
+): Promise<PickupPoint> {
+  const point = new PickupPoint()
+  const draft = {
+    name: '文三路门店',
+    phone: '0571-88886666',
+    regionCode: '330106',
+    detail: '文三路 1 号',
+    hours: '每天 9:00–20:00',
+    isEnabled: true,
+    ...parts,
+  }
+  point.merchant = merchant
+  point.change(draft, { code: draft.regionCode, path: (await readRegions(em)).get(draft.regionCode)?.path ?? '' })
+  em.persist(point)
+  return point
 }

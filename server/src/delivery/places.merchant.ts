@@ -4,8 +4,10 @@ import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
 import { IdInput } from '../kernel/graph/id-input.ts'
 import { Payload } from '../kernel/graph/payload.ts'
-import { SaveReturnAddressInput } from './place-inputs.ts'
+import { PickupPoint } from './pickup-point.ts'
+import { SavePickupPointInput, SaveReturnAddressInput } from './place-inputs.ts'
 import { removeReturnAddress } from './remove-return-address.ts'
+import { savePickupPoint } from './save-pickup-point.ts'
 import { saveReturnAddress } from './save-return-address.ts'
 import { ShopReturnAddress } from './shop-return-address.ts'
 
@@ -21,6 +23,13 @@ class ReturnAddressPayload extends Payload {
 class RemoveReturnAddressPayload extends Payload {
   @Field(() => ID, { nullable: true, description: '删除的编号 · Id of what was removed' })
   removedId?: string
+}
+
+@Allow.anyone()
+@ObjectType({ description: '保存自提点的结果 · What became of the pick-up point' })
+class PickupPointPayload extends Payload {
+  @Field(() => PickupPoint, { nullable: true, description: '自提点 · The point' })
+  pickupPoint?: PickupPoint
 }
 
 @Resolver()
@@ -54,5 +63,26 @@ export class PlacesMerchantDoor {
   ): Promise<Partial<RemoveReturnAddressPayload>> {
     await removeReturnAddress(em, viewer, id)
     return { removedId: id, userErrors: [] }
+  }
+
+  @Allow.merchant()
+  @Query(() => [PickupPoint], {
+    description: '本店的自提点，先建的在前 · Pick-up points of the shop, the oldest first',
+  })
+  shopPickupPoints(@Ctx() { em, viewer }: ShopContext): Promise<PickupPoint[]> {
+    return em.find(
+      PickupPoint,
+      { merchant: viewer.merchantId },
+      { orderBy: { createdAt: 'asc', id: 'asc' }, limit: limits.pickupPoints },
+    )
+  }
+
+  @Allow.merchant('delivery:write')
+  @Mutation(() => PickupPointPayload, { description: '保存自提点 · Saves a pick-up point' })
+  async savePickupPoint(
+    @Arg('input', () => SavePickupPointInput) input: SavePickupPointInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<Partial<PickupPointPayload>> {
+    return { pickupPoint: await savePickupPoint(em, viewer, input), userErrors: [] }
   }
 }

@@ -87,7 +87,7 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
     (select count(distinct member_id) from orders where paid_at >= ${today}) as members,
     (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as to_ship,
     (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')
-      and paid_at < ${after(now, -hours(shipWithinHours))}) as overdue,
+      and pickup_code is null and paid_at < ${after(now, -hours(shipWithinHours))}) as overdue,
     (select count(*) from product where ${isInState(ProductStatus.PENDING)})
       + (select count(*) from merchant_application where status = 'SUBMITTED')
       + (select count(*) from agent_application where status = 'SUBMITTED') as to_review,

@@ -1,5 +1,7 @@
+import { limits } from '@kaidian/shared/core/limits'
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import { maskPhone } from '@kaidian/shared/core/phone'
+import { after, days } from '@kaidian/shared/core/time'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -93,6 +95,27 @@ export class OrderFields {
       viewer.audience === Audience.MEMBER || (viewer.audience === Audience.MERCHANT && toShip.has(row.status))
     const phone = isShown ? row.addressPhone : maskPhone(row.addressPhone)
     return { name: row.addressName, phone, regionPath: row.addressPath, detail: row.addressDetail }
+  }
+
+  @Allow.member()
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      '自提的提货码，付款后、提货前买家可见 · The code to collect it by; its buyer sees it once it is paid and until it is collected',
+  })
+  pickupCode(@Root() { pickupCode, status }: OrderRow): string | null {
+    return status === OrderStatus.AWAITING_SHIPMENT ? pickupCode : null
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description:
+      '自提的请在此前提货；过期不会自动取消 · Until when it should be collected; nothing happens by itself afterwards',
+  })
+  pickUpBy(@Root() { pickup, paidAt, status }: OrderRow): Date | null {
+    return pickup && paidAt && status === OrderStatus.AWAITING_SHIPMENT
+      ? after(new Date(paidAt), days(limits.pickupDays))
+      : null
   }
 
   @FieldResolver(() => Merchant, { description: '商家 · Merchant' })

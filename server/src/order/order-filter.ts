@@ -64,6 +64,12 @@ export class OrderListArgs extends PageArgs {
 export class ShopOrdersArgs extends OrderListArgs {
   @Field(() => OrderFlag, { nullable: true, description: '本店插的旗 · Flag of the shop' })
   flag?: OrderFlag | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '买家自提的，或配送的 · Those that their buyers collect, or those that are delivered',
+  })
+  isPickup?: boolean | null
 }
 
 @ArgsType()

@@ -163,6 +163,16 @@ export class ShipOrderInput {
   idempotencyKey: string
 }
 
+@Rules(z.object({ code: z.string().regex(/^[0-9]{8}$/), idempotencyKey: keyRule }))
+@InputType({ description: '凭提货码交付 · Hands over what is collected, by its code' })
+export class HandOverOrderInput {
+  @Field(() => String, { description: '买家出示的八位提货码 · The eight digits that the buyer shows' })
+  code: string
+
+  @Field(() => ID, { description: keyDescription })
+  idempotencyKey: string
+}
+
 @Rules(
   z.object({
     id: z.uuid(),

@@ -11,11 +11,13 @@ import { present } from '../kernel/refusal.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeParcel } from './change-parcel.ts'
 import { countOrders } from './count-orders.ts'
+import { handOver } from './hand-over.ts'
 import { only } from './live.ts'
 import { filterOrders, OrderConnection, OrderStatusCount, ShopOrdersArgs } from './order-filter.ts'
 import {
   CancelInput,
   ChangeParcelInput,
+  HandOverOrderInput,
   MarkOrderInput,
   OrderPayload,
   RepriceOrderInput,
@@ -34,8 +36,11 @@ export class OrderMerchantDoor {
     @Args(() => ShopOrdersArgs) args: ShopOrdersArgs,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<OrderRow>> {
-    const wanted = filterOrders(shopOrders(em, viewer.merchantId), args.filter)
-    return readOrderPage(args.flag ? wanted.where('orders.flag', '=', args.flag) : wanted, 'shopOrders', args)
+    let wanted = filterOrders(shopOrders(em, viewer.merchantId), args.filter)
+    if (args.flag) wanted = wanted.where('orders.flag', '=', args.flag)
+    if (typeof args.isPickup === 'boolean')
+      wanted = wanted.where('orders.pickup_code', args.isPickup ? 'is not' : 'is', null)
+    return readOrderPage(wanted, 'shopOrders', args)
   }
 
   @Allow.merchant('order:read')
@@ -99,6 +104,20 @@ export class OrderMerchantDoor {
     const pieces = lines ? new Map(lines.map((line) => [line.id, line.quantity])) : null
     if (isFirst) await shipOrder(em, order, { ...parcel, pieces })
     return answer(em, viewer.merchantId, id)
+  }
+
+  @Allow.merchant('order:ship')
+  @Extensions({ outsideTransaction: true })
+  @Mutation(() => OrderPayload, {
+    description:
+      '凭提货码交付自提的订单，订单随即完成；试错会越来越慢 · Hands over an order by the code that its buyer shows, which completes it; wrong ones slow down',
+  })
+  async handOverOrder(
+    @Arg('input', () => HandOverOrderInput) input: HandOverOrderInput,
+    @Ctx() { em, viewer }: ShopContext,
+  ): Promise<OrderPayload> {
+    const id = await handOver(em, viewer, input)
+    return answer(em.fork(), viewer.merchantId, id)
   }
 
   @Allow.merchant('order:ship')

@@ -14,6 +14,8 @@ import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { DiscountKind } from './discount-kind.ts'
+import { Pickup } from '../delivery/pickup.ts'
+import { makePickupCode } from './pickup-code.ts'
 import { hoursToShip, ProductPromise, promisesCheck } from '../catalog/product-promise.ts'
 import { Policy } from '../policy/policy.ts'
 import { proceedsOf } from '../policy/sale-proceeds.ts'
@@ -150,6 +152,19 @@ export interface Earners {
   name: 'orders_ship_by',
   expression: 'ship_within_hours > 0 and (ship_by is null or (paid_at is not null and ship_by > paid_at))',
 })
+@Index({
+  name: 'orders_pickup_waiting',
+  expression: `create unique index "orders_pickup_waiting" on "orders" ("merchant_id", "pickup_code") where pickup_code is not null and status in ('AWAITING_PAYMENT', 'AWAITING_SHIPMENT')`,
+})
+@Index({
+  name: 'orders_pickup',
+  expression: `create index "orders_pickup" on "orders" ("merchant_id", "created_at", "id") where pickup_code is not null`,
+})
+@Check({
+  name: 'orders_pickup',
+  expression: `(pickup is null) = (pickup_code is null) and (pickup is null or (freight = 0 and ship_by is null and coalesce(pickup ->> 'name', '') <> ''))`,
+})
+@Check({ name: 'orders_pickup_code', expression: `pickup_code ~ '^[0-9]{8}$'` })
 @Check({ name: 'orders_hidden', expression: `hidden_at is null or status in ('COMPLETED', 'CLOSED')` })
 export class Order extends Row {
   @Field(() => ID, { description: '编号 · Id' })
@@ -260,6 +275,17 @@ export class Order extends Row {
   @Property({ type: 'text', default: '' })
   shopNote: string = ''
 
+  @Field(() => Pickup, {
+    nullable: true,
+    description: '买家自提的地方；空则配送 · Where its buyer collects it; null: it is delivered',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  pickup: Pickup | null = null
+
+  /** eight digits that its buyer shows there; the shop does not see them */
+  @Text({ nullable: true })
+  pickupCode: string | null = null
+
   @OneToMany(() => OrderLine, (line) => line.order)
   lines = new Collection<OrderLine>(this)
 
@@ -281,11 +307,20 @@ export class Order extends Row {
     return this.lines.getItems().flatMap(({ flashPriceId }) => flashPriceId ?? [])
   }
 
+  /** Its buyer collects it there, and shows a code. Before it is placed; null: it is delivered. */
+  collectAt(pickup: Pickup | null): void {
+    this.pickup = pickup
+    this.pickupCode = pickup && makePickupCode()
+  }
+
   /** Adds its lines, whose figures are fixed from now on. `usualHours`: to ship what promises no time. */
   place(drafts: readonly LineDraft[], usualHours: number, now: Date): void {
     const lines = drafts.map((draft, position) => new OrderLine(this, draft, position))
     this.lines.add(lines)
-    this.shipWithinHours = Math.min(...drafts.map(({ promises }) => hoursToShip(promises) ?? usualHours))
+    // What is collected is not sent: nobody is late to.
+    this.shipWithinHours = this.pickup
+      ? null
+      : Math.min(...drafts.map(({ promises }) => hoursToShip(promises) ?? usualHours))
     this.goods = sum(lines.map((line) => line.goods))
     this.paidGoods = sum(lines.map((line) => line.paid))
     this.note('placed', now)
@@ -301,6 +336,7 @@ export class Order extends Row {
 
   /** Sends the named pieces, or all that are left, in one parcel, and answers what is in it. */
   ship({ id, carrier, number, pieces }: ParcelDraft, now: Date, autoCompleteDays: number): Pieces[] {
+    if (this.pickup) throw new Refusal('PICKUP_ONLY')
     if (this.status !== OrderStatus.AWAITING_SHIPMENT && this.status !== OrderStatus.PARTLY_SHIPPED)
       throw new Refusal('ORDER_NOT_SHIPPABLE')
     const left = this.lines.getItems().filter(({ leftToShip }) => leftToShip > 0)
@@ -349,6 +385,16 @@ export class Order extends Row {
   reckonCompletion(from: Date | null, afterDays: number, now: Date): void {
     if (this.status !== OrderStatus.SHIPPED || from === null) return
     this.autoCompleteAt = new Date(Math.max(after(from, days(afterDays)).getTime(), after(now, days(1)).getTime()))
+  }
+
+  /** Its buyer collects all that is left of it, and has it: there is nothing to wait for. */
+  handOver(now: Date, afterSaleDays: number): void {
+    if (!this.pickup || this.status !== OrderStatus.AWAITING_SHIPMENT) throw new Refusal('ORDER_NOT_COLLECTABLE')
+    for (const line of this.lines) if (line.leftToShip > 0) line.send(line.leftToShip)
+    this.status = OrderStatus.SHIPPED
+    this.shippedAt = now
+    this.note('collected', now)
+    this.complete(now, afterSaleDays)
   }
 
   /** The buyer has it, or has said nothing for long enough. */
@@ -786,7 +832,7 @@ export class OrderEvent extends Row {
 
   @Text({
     description:
-      '什么事:placed、paid、shipped、readdressed、delivered、extended、completed、closed、refunded · What: placed, paid, shipped, readdressed, delivered, extended, completed, closed, refunded',
+      '什么事:placed、paid、shipped、readdressed、delivered、collected、extended、completed、closed、refunded · What: placed, paid, shipped, readdressed, delivered, collected, extended, completed, closed, refunded',
   })
   kind: string
 

@@ -20,7 +20,7 @@ import { settingValue } from '../setting/setting-value.ts'
 import { captureFree } from './capture-trade.ts'
 import { findEarners } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
-import { quoteTrade, type Quote, type QuoteGroup, type WantedLine } from './quote-trade.ts'
+import { quoteTrade, type Quote, type PickupWish, type QuoteGroup, type WantedLine } from './quote-trade.ts'
 import { shortNumber } from '../kernel/short-number.ts'
 import { Trade, TradeStatus } from './trade.ts'
 
@@ -32,6 +32,8 @@ export interface TradeRequest {
   remarks: readonly { merchantId: string; text: string }[]
   /** which coupons may be used; null: whichever make it cheapest */
   couponIds: readonly string[] | null
+  /** the shops whose goods are collected; the others' are delivered */
+  pickups?: readonly PickupWish[]
   /** what the buyer has seen; another sum is refused */
   expectedPayable: Fen
   idempotencyKey: string
@@ -43,8 +45,18 @@ export interface TradeRequest {
  */
 export async function placeTrade(em: EntityManager, request: TradeRequest): Promise<{ id: string; isNew: boolean }> {
   const trade = new Trade()
-  const { accountId, memberId, idempotencyKey: key, lines, addressId, remarks, couponIds, expectedPayable } = request
-  const content = { lines, addressId, remarks, couponIds, expectedPayable }
+  const {
+    accountId,
+    memberId,
+    idempotencyKey: key,
+    lines,
+    addressId,
+    remarks,
+    couponIds,
+    pickups = [],
+    expectedPayable,
+  } = request
+  const content = { lines, addressId, remarks, couponIds, pickups, expectedPayable }
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { id: earlier, isNew: false }
 
@@ -55,7 +67,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const chain = await regionChain(em, address.regionCode)
   const place = { district: chain.district.code, city: chain.city.code, province: chain.province.code }
 
-  const quote = await quoteTrade(em, { lines, regionCodes: Object.values(place), memberId, couponIds })
+  const quote = await quoteTrade(em, { lines, regionCodes: Object.values(place), memberId, couponIds, pickups })
   checkQuote(quote, expectedPayable)
   const merchantIds = quote.groups.map(({ merchantId }) => merchantId)
   const policy = await policyAt(em, now())
@@ -142,10 +154,13 @@ function draftOrder(
   order.member = trade.member
   order.merchant = em.getReference(Merchant, group.merchantId)
   order.freight = group.freight ?? 0
+  order.collectAt(group.pickup)
   order.addressName = address.name
   order.addressPhone = address.phone
-  order.addressPath = address.regionPath
-  order.addressDetail = address.detail
+  // Who collects tells the shop who they are, and not where they live.
+  const { regionPath, detail } = group.pickup ?? address
+  order.addressPath = regionPath
+  order.addressDetail = detail
   order.districtCode = place.district
   order.cityCode = place.city
   order.provinceCode = place.province

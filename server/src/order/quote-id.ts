@@ -4,7 +4,7 @@ import { minutes } from '@kaidian/shared/core/time'
 import { machineNow } from '../kernel/clock.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { setup } from '../kernel/setup.ts'
-import type { WantedLine } from './quote-trade.ts'
+import type { PickupWish, WantedLine } from './quote-trade.ts'
 
 export const quoteLifeMs = minutes(15)
 
@@ -14,6 +14,7 @@ interface Quoted {
   lines: readonly WantedLine[]
   addressId: string | null
   couponIds: readonly string[] | null
+  pickups: readonly PickupWish[]
   payable: Fen
 }
 
@@ -31,9 +32,10 @@ export function checkQuote(id: string, quoted: Quoted): void {
   if (expiresAt <= machineNow().getTime()) throw new Refusal('QUOTE_EXPIRED', {}, 'quoteId')
 }
 
-function sign({ memberId, lines, addressId, couponIds, payable }: Quoted, expiresAt: number): string {
+function sign({ memberId, lines, addressId, couponIds, pickups, payable }: Quoted, expiresAt: number): string {
   const wanted = lines.map(({ variantId, quantity }) => [variantId, quantity])
+  const collected = pickups.map(({ merchantId, pointId }) => [merchantId, pointId])
   return createHmac('sha256', setup().secretKey)
-    .update(JSON.stringify(['quote', memberId, wanted, addressId, couponIds, payable, expiresAt]))
+    .update(JSON.stringify(['quote', memberId, wanted, addressId, couponIds, collected, payable, expiresAt]))
     .digest('base64url')
 }

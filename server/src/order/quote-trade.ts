@@ -2,6 +2,7 @@ import { explainFreight, freightOf, type FreightLine } from '@kaidian/shared/cor
 import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FlashOffer } from '../catalog/flash-offer.ts'
+import type { Pickup } from '../delivery/pickup.ts'
 import { flashFor, unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
@@ -16,6 +17,12 @@ export interface WantedLine {
   quantity: number
 }
 
+/** Which point of a shop what is bought there is collected at. */
+export interface PickupWish {
+  merchantId: string
+  pointId: string
+}
+
 export interface QuoteRequest {
   lines: readonly WantedLine[]
   /** codes of the district, city and province of the address; null: none is chosen yet */
@@ -23,6 +30,8 @@ export interface QuoteRequest {
   memberId: string
   /** which coupons may be used; null: whichever make it cheapest */
   couponIds: readonly string[] | null
+  /** the shops whose goods are collected; the others' are delivered */
+  pickups?: readonly PickupWish[]
 }
 
 export interface QuoteLine {
@@ -41,6 +50,10 @@ export interface QuoteGroup {
   lines: QuoteLine[]
   goods: Fen
   discount: Fen
+  /** where the buyer may collect it */
+  pickupPoints: Pickup[]
+  /** where the buyer wants to; null: it is delivered, or that point is gone */
+  pickup: Pickup | null
   /** null: no address yet, or no delivery there */
   freight: Fen | null
   /** goods money from which freight is free, where all lines have the same terms */
@@ -62,7 +75,8 @@ export interface Quote {
 
 /** What these lines cost now: by merchant, with the promotions that make them cheapest, delivered to an address. */
 export async function quoteTrade(em: EntityManager, request: QuoteRequest): Promise<Quote> {
-  const { lines: wanted, regionCodes, memberId, couponIds } = request
+  const { lines: wanted, regionCodes, memberId, couponIds, pickups = [] } = request
+  const pointIds = new Map(pickups.map(({ merchantId, pointId }) => [merchantId, pointId]))
   const variants = await readVariantsForSale(
     em,
     wanted.map(({ variantId }) => variantId),
@@ -75,12 +89,13 @@ export async function quoteTrade(em: EntityManager, request: QuoteRequest): Prom
   const merchantIds = [...new Set(bought.map(({ variant }) => variant.merchantId))]
   const offers = await readOffers(em, { memberId, merchantIds, now: now() })
   const mayBeUsed = ({ id, validUntil }: Offer): boolean => !validUntil || !couponIds || couponIds.includes(id)
+  const isDelivered = ({ variant }: Bought): boolean => !pointIds.has(variant.merchantId)
   const choice = chooseOffers({
     lines: bought.map(pricedLine),
     offers: offers.filter(mayBeUsed),
-    freightOf: (paidOf) => freightOfAll(bought, paidOf, regionCodes),
+    freightOf: (paidOf) => freightOfAll(bought.filter(isDelivered), paidOf, regionCodes),
   })
-  const groups = groupsOf(bought, choice.price, regionCodes)
+  const groups = groupsOf(bought, choice.price, regionCodes, pointIds)
   const freight = sum(groups.map((group) => group.freight ?? 0))
   const payable = choice.price.paid + freight
   const isComplete = bought.length === wanted.length && bought.length > 0
@@ -148,7 +163,12 @@ const pricedLine = ({ variant, quantity }: Bought): PricedLine => ({
   goods: unitPriceOf(variant, quantity) * quantity,
 })
 
-function groupsOf(bought: readonly Bought[], price: CartPrice, regionCodes: readonly string[] | null): QuoteGroup[] {
+function groupsOf(
+  bought: readonly Bought[],
+  price: CartPrice,
+  regionCodes: readonly string[] | null,
+  pointIds: ReadonlyMap<string, string>,
+): QuoteGroup[] {
   const priceOf = new Map(price.lines.map((line) => [line.line.id, line]))
   const lines = bought.map(({ variant, quantity }) => ({
     variant,
@@ -159,7 +179,7 @@ function groupsOf(bought: readonly Bought[], price: CartPrice, regionCodes: read
     problem: lineProblem(variant, quantity),
   }))
   const byMerchant = Map.groupBy(lines, ({ variant }) => variant.merchantId)
-  return [...byMerchant.values()].map((own) => quoteGroup(own, regionCodes))
+  return [...byMerchant].map(([merchantId, own]) => quoteGroup(own, regionCodes, pointIds.get(merchantId) ?? null))
 }
 
 function lineProblem({ isSellable, available, title, variantId }: VariantForSale, quantity: number): Refusal | null {
@@ -173,27 +193,40 @@ function freeOverOf(lines: FreightLine[], regionCodes: readonly string[] | null)
   return explainFreight(lines, regionCodes ?? [])?.rate.freeOver ?? null
 }
 
-/** Freight is free from what the buyer pays for the goods, discounts taken off. */
-function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null): QuoteGroup {
-  const { merchantId, merchantName, freightTemplate, isRefused } = present(lines[0], 'a group without lines').variant
+/** Freight is free from what the buyer pays for the goods, discounts taken off; what is collected has none. */
+function quoteGroup(lines: QuoteLine[], regionCodes: readonly string[] | null, pointId: string | null): QuoteGroup {
+  const { merchantId, merchantName, freightTemplate, pickupPoints } = present(lines[0], 'a group without lines').variant
   const goods = sum(lines.map(({ price }) => price.line.goods))
   const paid = sum(lines.map(({ price }) => price.paid))
   const drafts = lines.map((line) => freightLine(line, line.price.paid))
-  const freight = regionCodes && freightOf(drafts, regionCodes)
+  const freight = pointId ? 0 : regionCodes && freightOf(drafts, regionCodes)
   const hasOneTemplate = lines.every(({ variant }) => variant.freightTemplate.id === freightTemplate.id)
-  return {
+  const group = {
     merchantId,
     merchantName,
     lines,
     goods,
     discount: goods - paid,
+    pickupPoints,
+    pickup: pickupPoints.find((point) => point.pointId === pointId) ?? null,
     freight,
-    freeOver: hasOneTemplate ? freeOverOf(drafts, regionCodes) : null,
+    freeOver: hasOneTemplate && !pointId ? freeOverOf(drafts, regionCodes) : null,
     total: paid + (freight ?? 0),
-    problem: isRefused
-      ? new Refusal('BLOCKED_BY_SHOP', { merchant: merchantName, merchantId })
-      : regionCodes && freight === null
-        ? new Refusal('NO_DELIVERY', { merchant: merchantName, merchantId })
-        : null,
   }
+  return { ...group, problem: groupProblem(group, { regionCodes, pointId }) }
+}
+
+interface WantedAt {
+  regionCodes: readonly string[] | null
+  pointId: string | null
+}
+
+/** Why nothing of a shop can be ordered so. */
+function groupProblem(
+  { lines, merchantId, merchantName: merchant, pickup, freight }: Omit<QuoteGroup, 'problem'>,
+  { regionCodes, pointId }: WantedAt,
+): Refusal | null {
+  if (lines[0]?.variant.isRefused) return new Refusal('BLOCKED_BY_SHOP', { merchant, merchantId })
+  if (pointId && !pickup) return new Refusal('PICKUP_POINT_GONE', { merchant, merchantId })
+  return regionCodes && freight === null ? new Refusal('NO_DELIVERY', { merchant, merchantId }) : null
 }

@@ -2,6 +2,7 @@ import type { Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { ProductPromise } from '../catalog/product-promise.ts'
+import type { Pickup } from '../delivery/pickup.ts'
 import { sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
@@ -36,6 +37,8 @@ export interface OrderRow {
   isExtended: boolean
   flag: OrderFlag | null
   shopNote: string
+  pickup: Pickup | null
+  pickupCode: string | null
   addressName: string
   addressPhone: string
   addressPath: string
@@ -129,6 +132,8 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.is_extended as isExtended',
       'orders.flag',
       'orders.shop_note as shopNote',
+      'orders.pickup',
+      'orders.pickup_code as pickupCode',
       'orders.address_name as addressName',
       'orders.address_phone as addressPhone',
       'orders.address_path as addressPath',

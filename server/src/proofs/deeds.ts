@@ -14,6 +14,7 @@ import type { SmallBuyer, SmallMarket } from './small-market.ts'
 import { AfterSaleDeeds } from './after-sale-deeds.ts'
 import { WithdrawalDeeds } from './withdrawal-deeds.ts'
 
+const handOver = 'mutation ($input: HandOverOrderInput!) { handOverOrder(input: $input) { userErrors { code } } }'
 const confirmReceipt =
   'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { userErrors { code } } }'
 const cancelShopOrder = 'mutation ($input: CancelInput!) { cancelShopOrder(input: $input) { userErrors { code } } }'
@@ -48,6 +49,8 @@ export class Deeds {
   readonly counts = new Map<string, number>()
   readonly market: SmallMarket
   readonly withdrawals: WithdrawalDeeds
+  /** how much of what they buy buyers collect */
+  collected = 0
   readonly afterSales: AfterSaleDeeds
   private readonly dice: Dice
   private readonly send: Send
@@ -78,7 +81,7 @@ export class Deeds {
         quantity: dice.whole(1, 3),
       }))
     })
-    const asked = { lines, addressId: buyer.addressId }
+    const asked = { lines, addressId: buyer.addressId, pickups: this.collected > 0 ? this.pickupsAt(shops) : [] }
     const { data, errors } = await this.send(buyer.browser, checkout, { input: asked })
     if (errors) throw new Error(JSON.stringify(errors))
     const input = { ...asked, remarks: [], expectedPayable: data.checkout.payable, idempotencyKey: newKey() }
@@ -97,6 +100,14 @@ export class Deeds {
     const trade: SmallTrade = { id: answer.trade.id, buyer, payments: [], orders }
     this.trades.push(trade)
     return trade
+  }
+
+  /** At some of these shops. */
+  private pickupsAt(shops: readonly number[]) {
+    return [...new Set(shops)].flatMap((shop) => {
+      const { merchantId, pickupPointId } = this.market.shops[shop] ?? {}
+      return merchantId && this.dice.chance(this.collected) ? [{ merchantId, pointId: pickupPointId }] : []
+    })
   }
 
   async beginToPay(trade: SmallTrade): Promise<void> {
@@ -193,6 +204,21 @@ export class Deeds {
   async shipAll(order: SmallTrade['orders'][number]): Promise<void> {
     const input = { id: order.id, carrier: 'SF', number: 'SF1', lines: null, idempotencyKey: newKey() }
     await this.act('ship', this.shopOf(order.shop), shipOrder, { input })
+  }
+
+  /** By its code, whether it waits or not; now and then by another one. */
+  async handOver(trade: SmallTrade): Promise<void> {
+    await this.handOverOrder(this.orderOf(trade))
+  }
+
+  async handOverOrder({ id, shop }: SmallTrade['orders'][number]): Promise<void> {
+    const em = this.market.house.em()
+    await em.execute(`delete from rate_limit where key like 'pickup:%'`)
+    const rows: { code: string | null }[] = await em.execute('select pickup_code as code from orders where id = ?', [
+      id,
+    ])
+    const code = rows[0]?.code ?? '00000000'
+    await this.act('hand over', this.shopOf(shop), handOver, { input: { code, idempotencyKey: newKey() } })
   }
 
   async confirmReceipt(trade: SmallTrade): Promise<void> {

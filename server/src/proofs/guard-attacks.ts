@@ -114,6 +114,13 @@ export const breaches: Readonly<Record<string, Breach>> = {
   flash_price_stock: { set: { taken: 'r.stock + 1' } },
   flash_price_window: { set: { ends_at: 'r.starts_at' } },
   flash_take_quantity: { set: { quantity: '0' } },
+  pickup_point_phone: { set: { phone: `'1'` } },
+  orders_pickup: {
+    set: { pickup: `'{}'`, pickup_code: `'12345678'`, freight: '0', refunded_freight: '0', ship_by: 'null' },
+  },
+  orders_pickup_code: {
+    set: { pickup: `'{"name": "here"}'`, pickup_code: `'1'`, freight: '0', refunded_freight: '0', ship_by: 'null' },
+  },
   shop_return_address_phone: { set: { phone: `'1'` } },
   freight_template_areas: { set: { areas: `'[{"codes": []}]'` } },
   freight_template_fees: { set: { first_fee: '-1' } },
@@ -446,10 +453,10 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   ledger_horizon_never_goes_back: [`update ledger_horizon set xid = '0'`],
   orders_are_welcome: [
     `do $$ begin
-      insert into shop_block select gen_random_uuid(), now(), merchant_id, member_id, ${someone(0)}, '' from orders limit 1
+      insert into shop_block select gen_random_uuid(), now(), merchant_id, member_id, ${someone(0)}, '' from orders where pickup is null limit 1
         on conflict do nothing;
       insert into orders select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy'))).* from orders o
-        where exists (select from shop_block b where b.merchant_id = o.merchant_id and b.member_id = o.member_id) limit 1;
+        where o.pickup is null and exists (select from shop_block b where b.merchant_id = o.merchant_id and b.member_id = o.member_id) limit 1;
     end $$`,
   ],
   rating_stays: [
@@ -463,6 +470,10 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
       from after_sale_step limit 1`,
   ],
   after_sale_moves: [`update after_sale set status = 'LAPSED', due_at = null where status = 'REQUESTED'`],
+  orders_keep_pickup: [
+    `update orders set pickup = '{"name": "here"}', pickup_code = '12345678', freight = 0, refunded_freight = 0, ship_by = null
+      where id = (select id from orders where pickup is null limit 1)`,
+  ],
   order_line_is_in_parcels: [
     `do $$ begin
       set constraints all immediate;
@@ -586,6 +597,10 @@ export const rights: Readonly<Record<string, Rights>> = {
   refund_proposal: { isKept: true, mayChange: ['status', 'checker_id', 'decided_at', 'refusal'] },
   set_aside: kept,
   shop_block: { isKept: false, mayChange: [] },
+  pickup_point: {
+    isKept: true,
+    mayChange: ['name', 'phone', 'region_code', 'region_path', 'detail', 'hours', 'is_enabled'],
+  },
   shop_return_address: {
     isKept: false,
     mayChange: ['name', 'phone', 'region_code', 'region_path', 'detail', 'is_default'],
@@ -675,6 +690,7 @@ export const fillings: Readonly<Record<string, Readonly<Record<string, string>>>
     hidden_by_id: 'null',
     report_count: '0',
   },
+  pickup_point: { merchant_id: someShop, phone: `'0571-88886666'`, region_code: '(select code from region limit 1)' },
   shop_return_address: {
     merchant_id: someShop,
     phone: `'0571-88886666'`,

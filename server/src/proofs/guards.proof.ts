@@ -60,6 +60,11 @@ async function live(deeds: Deeds): Promise<void> {
     if (index % 2 === 0) await deeds.confirmReceipt(trade)
     if (index % 3 === 0) await deeds.refundLine(trade)
   }
+  // One that waits to be collected.
+  deeds.collected = 1
+  const waiting = await deeds.buy()
+  if (waiting) await deeds.beginToPay(waiting)
+  if (waiting) await deeds.confirm(waiting)
   await deeds.changePolicy()
   for (const hours of [1, 24 * 15 + 1, 24 * 7 + 1, 25]) await house.passHours(hours)
   for (let index = 0; index < 12; index += 1) await deeds.withdrawals.withdraw()

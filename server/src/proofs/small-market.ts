@@ -3,7 +3,7 @@ import { after, days } from '@kaidian/shared/core/time'
 import { v7 as uuidv7 } from 'uuid'
 import { makeAgent } from '../agent/make.ts'
 import { makeCategory, makeProduct } from '../catalog/make.ts'
-import { makeFreightTemplate, makeReturnAddress } from '../delivery/make.ts'
+import { makeFreightTemplate, makePickupPoint, makeReturnAddress } from '../delivery/make.ts'
 import { now } from '../kernel/clock.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { configure, setup } from '../kernel/setup.ts'
@@ -35,6 +35,7 @@ export interface SmallShop {
   variantIds: string[]
   /** the first shop has none: what comes back to it need not */
   returnAddressId: string | null
+  pickupPointId: string
   browser: Browser
 }
 
@@ -252,11 +253,13 @@ export class SmallMarket {
       }
       const address = index === 0 ? null : await makeReturnAddress(em, { merchant, isDefault: true })
       const returnAddressId = address?.id ?? null
+      const { id: pickupPointId } = await makePickupPoint(em, { merchant })
       return {
         merchantId: merchant.id,
         ownerId: merchant.owner.id,
         variantIds,
         returnAddressId,
+        pickupPointId,
         categoryId: category.id,
       }
     })

@@ -93,6 +93,7 @@ const freshNumbers: Readonly<Record<string, string>> = {
   source: `'IP_COMPLAINT'`,
   cause: 'md5(random()::text)',
   phone: `'13' || (100000000 + floor(random() * 899999999)::int)`,
+  pickup_code: `lpad(floor(random() * 100000000)::int::text, 8, '0')`,
   mchid: `'19' || (10000000 + floor(random() * 89999999)::int)`,
 }
 

@@ -8,7 +8,6 @@ import { approve, receive } from '../after-sale/decide-after-sale.ts'
 import { usualAddressOf } from '../after-sale/read-after-sales.ts'
 import { requestAfterSale } from '../after-sale/request-after-sale.ts'
 import type { Taken } from '../after-sale/take-after-sale.ts'
-import { makeReturnAddress } from '../delivery/make.ts'
 import { setClockOffset } from '../kernel/clock.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { storeEvidence } from '../kernel/outside/files/store-file.ts'
@@ -17,7 +16,7 @@ import { present } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { drainEvents } from '../kernel/work-events.ts'
 import type { Member } from '../member/member.ts'
-import { Merchant } from '../merchant/merchant.ts'
+import type { Merchant } from '../merchant/merchant.ts'
 import { OrderLine } from '../order/order.ts'
 import type { People } from './people.ts'
 import { paint } from './pictures.ts'
@@ -49,11 +48,6 @@ interface Wish {
 const usuallyBegunHoursAgo = 40
 const hoursBetween = 8
 const filmed = new URL('../../seeds/cherries.webm', import.meta.url)
-
-const addresses = [
-  { name: '山野鲜果售后组', phone: '0571-88886666', detail: '文三路 90 号 2 号仓' },
-  { name: '山野鲜果余杭仓', phone: '13857110086', regionCode: '330110', detail: '文一西路 998 号 5 号楼' },
-]
 
 const agree: Deed = {
   by: 'shop',
@@ -122,11 +116,6 @@ const others: readonly Wish[] = [
 
 /** After-sales of what the demo's shop has sold, each in another state; by the product's own verbs. */
 export async function seedAfterSales(em: EntityManager, people: People, shop: Merchant): Promise<void> {
-  await inTransaction(em, async (inner) => {
-    const merchant = inner.getReference(Merchant, shop.id)
-    for (const [index, parts] of addresses.entries())
-      await makeReturnAddress(inner, { merchant, isDefault: index === 0, ...parts })
-  })
   const { member } = present(people.buyers[0], 'the first buyer')
   const owner = present(people.byKey.get('merchantOwner'), 'the owner')
   const sold = await em

@@ -14,6 +14,7 @@ interface Found {
   number: string
   status: OrderStatus
   isInAfterSale: boolean
+  isPickup: boolean
 }
 
 const problems: Partial<Record<OrderStatus, ShippingProblem>> = {
@@ -31,13 +32,13 @@ export async function findShippable(
 ): Promise<Map<string, Shippable>> {
   if (numbers.length === 0) return new Map()
   const { rows } = await sql<Found>`
-    select id, number, status,
+    select id, number, status, pickup_code is not null as "isPickup",
       exists (select from order_line l where l.order_id = orders.id and l.is_in_after_sale) as "isInAfterSale"
     from orders where merchant_id = ${merchantId} and number = any(${[...numbers]}::text[])`.execute(sqlOf(em))
   return new Map(
-    rows.map(({ id, number, status, isInAfterSale }) => [
+    rows.map(({ id, number, status, isInAfterSale, isPickup }) => [
       number,
-      { id, problem: problems[status] ?? (isInAfterSale ? 'IN_AFTER_SALE' : null) },
+      { id, problem: problems[status] ?? (isPickup ? 'PICKUP' : isInAfterSale ? 'IN_AFTER_SALE' : null) },
     ]),
   )
 }

@@ -12,6 +12,7 @@ export const shippingWords = {
   NOT_PAID: { zh: '买家还没有付款', en: 'It is not paid yet' },
   CLOSED: { zh: '订单已关闭', en: 'The order is closed' },
   ALREADY_SHIPPED: { zh: '已经发过货', en: 'It was shipped already' },
+  PICKUP: { zh: '买家自提，凭提货码交付，不用发货', en: 'Its buyer collects it: hand it over by its code' },
   IN_AFTER_SALE: {
     zh: '有售后在处理，请先处理，或到订单里发货',
     en: 'An after-sale is under way: settle it first, or ship from its own page',

@@ -61,6 +61,7 @@ async function readWaiting(em: EntityManager, { merchantId }: ExportOwner, langu
         bool_or(is_in_after_sale) as "isInAfterSale"
       from order_line where order_id = o.id) l
     where o.merchant_id = ${merchantId} and o.status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')
+      and o.pickup_code is null
     order by o.ship_by nulls last, o.id limit ${limits.shippingRows}`.execute(sqlOf(em))
   return { rows: rows.map((row) => cellsOf(row, language)), next: null }
 }

@@ -71,6 +71,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
     returnAddressId: await things.returnAddress(),
+    pickupPointId: await things.pickupPoint(),
     productCaseId: await things.productCase('FROZEN'),
     ...(await things.reported()),
     ...(await withdrawals.waiting('member')),

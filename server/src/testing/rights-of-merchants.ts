@@ -20,6 +20,8 @@ async function settledDay({ house, fixed }: RightsMarket): Promise<string> {
 
 const placeOf = { name: '退货组', phone: '0571-88886666', regionCode: '330106', detail: '文三路 2 号' }
 
+const pointOf = { ...placeOf, hours: '每天 9:00–20:00', isEnabled: false }
+
 export const merchantQueries: Rights = {
   campaigns: { by: 'merchant', key: 'promotion:read', select: page, others: 'same' },
   shopCustomers: { by: 'merchant', key: 'customer:read', select: page },
@@ -42,6 +44,7 @@ export const merchantQueries: Rights = {
   },
   shopAfterSales: { by: 'merchant', key: 'order:read', select: page },
   shopAfterSaleCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
+  shopPickupPoints: { by: 'merchant', select: '{ id name phone }' },
   shopReturnAddresses: { by: 'merchant', select: '{ id name phone }' },
   shopProductCase: {
     by: 'merchant',
@@ -476,6 +479,25 @@ export const merchantMutations: Rights = {
       input: { ...placeOf, id: await things.returnAddress(), isDefault: true, idempotencyKey: newKey() },
     }),
     others: 'missing',
+  },
+  savePickupPoint: {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: () => ({ input: { ...pointOf, idempotencyKey: newKey() } }),
+  },
+  'savePickupPoint of theirs': {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: async ({ things }) => ({
+      input: { ...pointOf, id: await things.pickupPoint(), idempotencyKey: newKey() },
+    }),
+    others: 'missing',
+  },
+  handOverOrder: {
+    by: 'merchant',
+    key: 'order:ship',
+    given: async ({ things }) => ({ input: { code: await things.pickupCode(), idempotencyKey: newKey() } }),
+    others: 'PICKUP_CODE_WRONG',
   },
   removeReturnAddress: {
     by: 'merchant',

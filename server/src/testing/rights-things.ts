@@ -11,7 +11,7 @@ import { Category } from '../catalog/category.ts'
 import { ProductStatus } from '../catalog/product-status.ts'
 import { Product, Variant } from '../catalog/product.ts'
 import { ProductReview } from '../catalog/product-review.ts'
-import { makeReturnAddress } from '../delivery/make.ts'
+import { makePickupPoint, makeReturnAddress } from '../delivery/make.ts'
 import { FreightTemplate } from '../delivery/freight-template.ts'
 import { StoredFile, type FileKind } from '../kernel/outside/files/stored-file.ts'
 import { present } from '../kernel/refusal.ts'
@@ -141,6 +141,26 @@ export class RightsThings {
 
   async markOrder(id: string): Promise<void> {
     await this.house.em().nativeUpdate(Order, { id }, { flag: OrderFlag.BLUE, shopNote: '只有本店知道' })
+  }
+
+  /** Of the first shop. */
+  pickupPoint(): Promise<string> {
+    return this.house.tx(async (em) => {
+      const merchant = await em.findOneOrFail(Merchant, { id: this.people.shop.merchantId })
+      return (await makePickupPoint(em, { merchant })).id
+    })
+  }
+
+  /** Of a paid order that waits to be collected. */
+  async pickupCode(): Promise<string> {
+    const { buyer, shop } = this.people
+    const pickups = [{ merchantId: shop.merchantId, pointId: await this.pickupPoint() }]
+    const lines = [{ variantId: shop.variantId, quantity: 1 }]
+    const input = { ...tradeInput(buyer, { lines, payable: '199.00' }).input, pickups }
+    const { trade } = (await buyer.browser.run(placeTrade, { input })).placeTrade
+    await pay(this.house, buyer, trade.id)
+    return (await buyer.browser.run('query ($id: ID!) { myOrder(id: $id) { pickupCode } }', { id: trade.orders[0].id }))
+      .myOrder.pickupCode
   }
 
   async paidOrder(): Promise<string> {

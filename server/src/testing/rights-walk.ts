@@ -21,7 +21,16 @@ export interface Right {
    * `same`; or the outcome of their being refused, `missing` when it is as if the thing were not there; or `nothing`
    * is done, though nobody says so.
    */
-  others?: 'own' | 'figures' | 'same' | 'missing' | 'nothing' | 'FILE_NOT_FOUND' | 'BAD_USER_INPUT' | 'FORBIDDEN'
+  others?:
+    | 'own'
+    | 'figures'
+    | 'same'
+    | 'missing'
+    | 'nothing'
+    | 'FILE_NOT_FOUND'
+    | 'PICKUP_CODE_WRONG'
+    | 'BAD_USER_INPUT'
+    | 'FORBIDDEN'
   /** outcomes that no rule above gives */
   but?: Partial<Record<ViewerName, string>>
   /** the browser is signed in anew before and after */

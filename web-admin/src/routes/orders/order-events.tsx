@@ -13,6 +13,7 @@ const words: Record<string, MessageDescriptor> = {
   readdressed: msg`更正单号`,
   repriced: msg`商家改价`,
   delivered: msg`签收`,
+  collected: msg`买家自提`,
   extended: msg`延长收货`,
   completed: msg`确认收货`,
   closed: msg`关闭`,

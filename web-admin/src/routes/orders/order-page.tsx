@@ -83,6 +83,7 @@ export default function OrderPage() {
           <Section title={t`收货与物流`}>
             <Facts
               facts={[
+                ...(order.pickup ? [{ label: t`买家自提`, value: order.pickup.name }] : []),
                 { label: t`收货人`, value: `${address.name} ${address.phone}` },
                 { label: t`地址`, value: `${address.regionPath} ${address.detail}`, isWide: true },
                 ...order.shipments.map((shipment) => ({

@@ -9,11 +9,11 @@ import { Store } from 'lucide-react'
 import { Link } from 'react-router'
 import { OrderActions } from './order-actions.tsx'
 import type { OrderRowFragment } from './order-row.graphql.ts'
-import { useOrderWords } from './order-words.ts'
+import { useOrderWord } from './order-words.ts'
 
 export function OrderCard({ order }: { order: OrderRowFragment }) {
   const { t } = useLingui()
-  const { label, tone, icon } = useOrderWords()[order.status]
+  const { label, tone, icon } = useOrderWord(order)
   const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   return (
     <article className="card" aria-label={t`订单 ${order.number}`}>

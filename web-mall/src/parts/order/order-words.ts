@@ -1,6 +1,6 @@
 import type { StatusTone } from '@kaidian/shared/ui/mall/status-tag.tsx'
 import { useLingui } from '@lingui/react/macro'
-import { Check, CircleMinus, Clock, Package, PackageOpen, Truck } from 'lucide-react'
+import { Check, CircleMinus, Clock, Package, PackageOpen, Store, Truck } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { OrderStatus } from './order-row.graphql.ts'
 
@@ -8,6 +8,13 @@ interface Words {
   label: string
   tone: StatusTone
   icon: LucideIcon
+}
+
+/** What an order is called as it stands: what is collected waits for its buyer and not for its shop. */
+export function useOrderWord({ status, pickup }: { status: OrderStatus; pickup: object | null }): Words {
+  const { t } = useLingui()
+  const words = useOrderWords()[status]
+  return pickup && status === 'AWAITING_SHIPMENT' ? { ...words, label: t`待自提`, icon: Store } : words
 }
 
 /** Each state of an order in its word, colour and icon. */

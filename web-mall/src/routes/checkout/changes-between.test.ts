@@ -18,6 +18,7 @@ const checkout = (prices: Record<string, string>, freight: string | null, discou
     {
       merchantId: 'm',
       merchantName: '店',
+      pickupPoints: [],
       lines: Object.entries(prices).map(([variantId, unitPrice]) => ({
         ...line,
         variantId,

@@ -37,11 +37,14 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
   const [chosenId, setChosenId] = useState<string>()
   const [submitted, setSubmitted] = useState<CheckoutFieldsFragment>()
   const [couponIds, setCouponIds] = useState<string[] | null>(null)
+  /** By shop; what is not here is delivered. */
+  const [points, setPoints] = useState<Record<string, string>>({})
   const [remarks, setRemarks] = useState<Record<string, string>>({})
   const address =
     addresses.find(({ id }) => id === chosenId) ?? addresses.find(({ isDefault }) => isDefault) ?? addresses[0]
 
-  const input = { lines, addressId: address?.id ?? null }
+  const pickups = Object.entries(points).map(([merchantId, pointId]) => ({ merchantId, pointId }))
+  const input = { lines, addressId: address?.id ?? null, pickups }
   // With a choice of one's own the best is asked for as well: it says why each of the others does not apply.
   const bestQuery = useQuery(CheckoutDocument, {
     variables: { input: { ...input, couponIds: null } },
@@ -84,6 +87,7 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
         text.trim() ? [{ merchantId, text: text.trim() }] : [],
       ),
       couponIds,
+      pickups,
       quoteId: checkout.quoteId,
       expectedPayable: checkout.payable,
     })
@@ -108,6 +112,8 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
             key={group.merchantId}
             group={group}
             choice={choice}
+            pointId={points[group.merchantId]}
+            onPoint={(pointId) => setPoints(withPoint(points, group.merchantId, pointId))}
             remark={remarks[group.merchantId] ?? ''}
             onQuantity={onQuantity}
             onRemark={(text) => setRemarks({ ...remarks, [group.merchantId]: text.slice(0, limits.remark) })}
@@ -141,6 +147,12 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
       />
     </div>
   )
+}
+
+/** What a shop delivers has no point. */
+function withPoint(points: Record<string, string>, merchantId: string, pointId: string | undefined) {
+  const { [merchantId]: _, ...others } = points
+  return pointId === undefined ? others : { ...others, [merchantId]: pointId }
 }
 
 /** Below all shops: what counts over all of them. */

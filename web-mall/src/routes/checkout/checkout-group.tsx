@@ -9,22 +9,27 @@ import { FlashHint } from '../../parts/flash/flash-hint.tsx'
 import { flashOf, struckOf } from '../../parts/flash/flash-prices.ts'
 import { PlaceOffers } from './coupon-row.tsx'
 import type { CouponChoice } from './coupon-row.tsx'
+import { DeliveryChoice } from './delivery-choice.tsx'
 import { discountsOf } from './places.ts'
 import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 
 interface CheckoutGroupProps {
   group: CheckoutFieldsFragment['groups'][number]
   choice: CouponChoice
+  /** Where it is collected; undefined: it is delivered. */
+  pointId: string | undefined
+  onPoint: (pointId: string | undefined) => void
   remark: string
   onRemark: (text: string) => void
   onQuantity: (variantId: string, quantity: number) => void
 }
 
 /** One merchant's part of the trade. */
-export function CheckoutGroup({ group, choice, remark, onRemark, onQuantity }: CheckoutGroupProps) {
+export function CheckoutGroup({ group, choice, pointId, onPoint, remark, onRemark, onQuantity }: CheckoutGroupProps) {
   const { t } = useLingui()
   const { ofPlatform } = discountsOf([group])
   function freight() {
+    if (pointId) return t`自提，免运费`
     if (group.freight === null) return group.problem ? '—' : t`待定`
     return isZeroMoney(group.freight) ? t`包邮` : formatMoney(group.freight)
   }
@@ -44,6 +49,7 @@ export function CheckoutGroup({ group, choice, remark, onRemark, onQuantity }: C
           <Line key={line.variantId} line={line} onQuantity={(quantity) => onQuantity(line.variantId, quantity)} />
         ))}
       </ul>
+      <DeliveryChoice group={group} pointId={pointId} onChoose={onPoint} />
       <dl className="flex flex-col gap-3 p-4 text-14">
         <div className="flex justify-between gap-3">
           <dt className="text-ink-2">

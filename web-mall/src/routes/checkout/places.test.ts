@@ -55,7 +55,15 @@ test('what shops and what the platform take off is told apart', () => {
       { offerId: 'c', kind: 'PLATFORM_COUPON' as const, title: '', amount: '2.00' },
     ],
   }
-  const group = { merchantId: 'm', merchantName: '', goods: '9.00', discount: '3.50', freight: null, freeOver: null }
+  const group = {
+    merchantId: 'm',
+    merchantName: '',
+    goods: '9.00',
+    discount: '3.50',
+    freight: null,
+    freeOver: null,
+    pickupPoints: [],
+  }
   expect(discountsOf([{ ...group, lines: [line], total: '5.50', problem: null }])).toEqual({
     ofShops: '1.50',
     ofPlatform: '2.00',

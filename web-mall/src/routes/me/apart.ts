@@ -43,6 +43,10 @@ const favouritesWords: Catalogs = {
   en: () => import('./favourites/locales/en.po'),
 }
 
+const pickupWords: Catalogs = {
+  zh: () => import('./pickup/locales/zh.po'),
+  en: () => import('./pickup/locales/en.po'),
+}
 const purchasesWords: Catalogs = {
   zh: () => import('./purchases/locales/zh.po'),
   en: () => import('./purchases/locales/en.po'),
@@ -56,6 +60,7 @@ export const afterSales = () => aboutAfterSales(() => import('./after-sales/afte
 export const afterSale = () => aboutAfterSales(() => import('./after-sales/after-sale-page.tsx'))
 export const askAfterSale = () => aboutAfterSales(() => import('./after-sales/ask-page.tsx'))
 export const purchase = () => withWords(purchasesWords, () => import('./purchases/purchase-page.tsx'))
+export const pickupCard = () => withWords(pickupWords, () => import('./pickup/pickup-card.tsx'))
 export const receipt = () => withWords(purchasesWords, () => import('./purchases/receipt-page.tsx'))
 export const reports = () =>
   withWords(picturesWords, () => withWords(reportsWords, () => import('./reports/reports-page.tsx')))

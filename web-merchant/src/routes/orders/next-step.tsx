@@ -21,7 +21,7 @@ export function NextStep({ order }: { order: ShopOrderDetailFragment }) {
   )
 }
 
-function wordsOf({ status, payBefore, autoCompleteAt, lines }: ShopOrderDetailFragment): ReactNode {
+function wordsOf({ status, payBefore, autoCompleteAt, lines, pickup, pickUpBy }: ShopOrderDetailFragment): ReactNode {
   const afterSaleUntil = lines.find((line) => line.afterSaleUntil && !line.settledAt)?.afterSaleUntil
   switch (status) {
     case 'AWAITING_PAYMENT':
@@ -31,6 +31,13 @@ function wordsOf({ status, payBefore, autoCompleteAt, lines }: ShopOrderDetailFr
         </Trans>
       )
     case 'AWAITING_SHIPMENT':
+      if (pickup)
+        return (
+          <Trans>
+            备好商品，等买家在 <TimeText at={pickUpBy} />{' '}
+            前来提货，凭提货码交付。过期不会自动取消，可联系买家，或取消并全额退款。
+          </Trans>
+        )
       return <Trans>买家已付款。核对地址后发货；发货前可取消并全额退款。</Trans>
     case 'PARTLY_SHIPPED':
       return <Trans>还有商品未发出，可再发一个包裹。</Trans>

@@ -18,6 +18,9 @@ import { OrderMarks } from './order-marks.tsx'
 import { OrderMoney } from './order-money.tsx'
 import { ShopOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 import { OrderTimeline } from './order-timeline.tsx'
+import { PickupMark } from './pickup-mark.tsx'
+import { PickupSection } from './pickup-section.tsx'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { Parcels } from './parcels.tsx'
 import { PrintMenu } from './print-menu.tsx'
 import { RepriceDialog } from './reprice-dialog.tsx'
@@ -42,12 +45,19 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
   const mayRefund = usePermission('order:refund')
   const [isShipping, setShipping] = useState(false)
   const [isRepricing, setRepricing] = useState(false)
-  const canShip = mayShip && (order.status === 'AWAITING_SHIPMENT' || order.status === 'PARTLY_SHIPPED')
+  const canHandOver = mayShip && order.pickup !== null && order.status === 'AWAITING_SHIPMENT'
+  const canShip =
+    mayShip && !order.pickup && (order.status === 'AWAITING_SHIPMENT' || order.status === 'PARTLY_SHIPPED')
   return (
     <Page
       title={t`订单 ${order.number}`}
       back="/orders"
-      mark={<StatusTag kind="order" value={order.status} />}
+      mark={
+        <>
+          <StatusTag kind="order" value={order.status} />
+          {order.pickup && <PickupMark />}
+        </>
+      }
       actions={
         <>
           {order.paidAt && <PrintMenu ids={[order.id]} hasParcels={order.shipments.length > 0} />}
@@ -57,6 +67,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
             </Button>
           )}
           {mayRefund && order.status === 'AWAITING_SHIPMENT' && <CancelButton order={order} />}
+          {canHandOver && <LinkButton to="/pickup" type="primary">{t`自提核销`}</LinkButton>}
           {canShip && (
             <Button type="primary" icon={<Truck size={16} aria-hidden />} onClick={() => setShipping(true)}>
               {t`发货`}
@@ -98,7 +109,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
         </div>
         <div className="grid gap-4">
           <OrderMarks order={order} />
-          <ShippingAddress address={order.address} />
+          {order.pickup ? <PickupSection order={order} /> : <ShippingAddress address={order.address} />}
           <OrderMoney order={order} />
           <Section title={t`进度`}>
             <OrderTimeline events={order.events} />

@@ -12,6 +12,7 @@ const words: Record<string, MessageDescriptor> = {
   readdressed: msg`更正单号`,
   repriced: msg`改价`,
   delivered: msg`包裹签收`,
+  collected: msg`买家到店提货`,
   extended: msg`买家延长收货`,
   completed: msg`订单完成`,
   closed: msg`订单关闭`,

@@ -14,20 +14,23 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
 import { FlagMark, flags } from './flag-mark.tsx'
+import { PickupMark } from './pickup-mark.tsx'
 import { ShipBy } from './ship-by.tsx'
 import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
 
 type Row = ShopOrdersQuery['shopOrders']['edges'][number]['node']
 
 const tabs = ['AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'AWAITING_PAYMENT', 'CLOSED'] as const
+const ways = ['pickup', 'delivery'] as const
 const pictures = 3
 
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
-  const url = useListUrl(['status', 'number', 'from', 'to', 'flag'], ['status'])
+  const url = useListUrl(['status', 'number', 'from', 'to', 'flag', 'way'], ['status'])
   const offset = useServerOffset()
   const mayShip = usePermission('order:ship')
   const [picked, setPicked] = useState<string[]>([])
+  const way = oneOf(ways, url.value('way'))
   const from = url.value('from')
   const to = url.value('to')
   const state = useQuery(ShopOrdersDocument, {
@@ -39,6 +42,7 @@ export default function OrdersPage() {
         to: to && `${to}T23:59:59.999+08:00`,
       },
       flag: oneOf(flags, url.value('flag')),
+      isPickup: way && way === 'pickup',
       ...url.page,
     },
     fetchPolicy: 'cache-and-network',
@@ -86,6 +90,7 @@ export default function OrdersPage() {
         <span className="flex flex-col items-start gap-1">
           <StatusTag kind="order" value={order.status} />
           <ShipBy order={order} offset={offset} />
+          {order.pickup && <PickupMark />}
         </span>
       ),
     },
@@ -111,7 +116,14 @@ export default function OrdersPage() {
       connection={data?.shopOrders}
       columns={columns}
       to={({ id }) => `/orders/${id}`}
-      actions={mayShip && <LinkButton to="/shipping/batch">{t`批量发货`}</LinkButton>}
+      actions={
+        mayShip && (
+          <>
+            {way === 'pickup' && <LinkButton to="/pickup">{t`自提核销`}</LinkButton>}
+            <LinkButton to="/shipping/batch">{t`批量发货`}</LinkButton>
+          </>
+        )
+      }
       selection={{
         ids: chosen,
         onChange: setPicked,
@@ -138,6 +150,15 @@ export default function OrdersPage() {
           name: 'flag',
           label: t`插旗`,
           options: flags.map((value) => ({ value, label: <FlagMark flag={value} /> })),
+        },
+        {
+          kind: 'choice',
+          name: 'way',
+          label: t`配送方式`,
+          options: [
+            { value: 'pickup', label: t`买家自提` },
+            { value: 'delivery', label: t`快递配送` },
+          ],
         },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },

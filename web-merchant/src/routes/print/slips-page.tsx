@@ -58,7 +58,7 @@ function Slip({ order, paper }: { order: SlipsQuery['shopOrdersToPrint'][number]
       <header className="sheet-head sheet-split">
         <div>
           <h2>{viewer?.merchant?.name}</h2>
-          <p>{t`装箱单`}</p>
+          <p>{order.pickup ? t`装箱单 · 买家自提` : t`装箱单`}</p>
         </div>
         <div className="sheet-code">
           <Barcode text={order.number} height="9mm" />
@@ -79,7 +79,7 @@ function Slip({ order, paper }: { order: SlipsQuery['shopOrdersToPrint'][number]
         <div className="sheet-wide">
           <dt>{t`地址`}</dt>
           <dd>
-            {regionPath} {detail}
+            {order.pickup?.name} {regionPath} {detail}
           </dd>
         </div>
         {order.remark && (

@@ -13,11 +13,11 @@ import { formatMoney } from '@kaidian/shared/web/money.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { MapPin, Store } from 'lucide-react'
-import { startTransition } from 'react'
+import { lazy, startTransition, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { Page } from '../../../layout/page.tsx'
 import { OrderActions } from '../../../parts/order/order-actions.tsx'
-import { useOrderWords } from '../../../parts/order/order-words.ts'
+import { useOrderWord } from '../../../parts/order/order-words.ts'
 import { AfterSaleLink } from './after-sale-link.tsx'
 import { Amounts, Facts } from './facts.tsx'
 import { ExtendReceiptDocument, MyOrderDocument, OrderTradeChangedDocument } from './order-page.graphql.ts'
@@ -26,6 +26,8 @@ import { RateLink } from './rate-link.tsx'
 import { RefundLine } from './refund-line.tsx'
 import { Shipments } from './shipments.tsx'
 import { Timeline } from './timeline.tsx'
+
+const PickupCard = lazy(() => import('../apart.ts').then(({ pickupCard }) => pickupCard()))
 
 export type OrderDetail = NonNullable<MyOrderQuery['myOrder']>
 
@@ -45,17 +47,23 @@ export default function OrderPage() {
       <div className="flex flex-col gap-3">
         <Head order={order} />
         {order.shipments.length > 0 && <Shipments order={order} />}
-        <section className="card flex items-start gap-3 p-4" aria-label={t`收货地址`}>
-          <MapPin size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-jade-600" aria-hidden />
-          <div>
-            <p className="text-15 font-semibold">
-              {order.address.name} <span className="tabular ml-2">{order.address.phone}</span>
-            </p>
-            <p className="text-14 text-ink-2">
-              {order.address.regionPath} {order.address.detail}
-            </p>
-          </div>
-        </section>
+        {order.pickup ? (
+          <Suspense fallback={<div className="card h-56" />}>
+            <PickupCard order={order} />
+          </Suspense>
+        ) : (
+          <section className="card flex items-start gap-3 p-4" aria-label={t`收货地址`}>
+            <MapPin size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-jade-600" aria-hidden />
+            <div>
+              <p className="text-15 font-semibold">
+                {order.address.name} <span className="tabular ml-2">{order.address.phone}</span>
+              </p>
+              <p className="text-14 text-ink-2">
+                {order.address.regionPath} {order.address.detail}
+              </p>
+            </div>
+          </section>
+        )}
         <Lines order={order} />
         <Amounts order={order} />
         <Facts order={order} />
@@ -72,7 +80,7 @@ export default function OrderPage() {
 
 function Head({ order }: { order: OrderDetail }) {
   const { t } = useLingui()
-  const { label, tone, icon } = useOrderWords()[order.status]
+  const { label, tone, icon } = useOrderWord(order)
   const [extend, isExtending] = useAction(ExtendReceiptDocument, {
     idempotent: true,
     success: t`已延长，需要更久可以联系商家`,
@@ -88,7 +96,9 @@ function Head({ order }: { order: OrderDetail }) {
             <Countdown until={order.payBefore} /> 后自动关闭
           </Trans>
         )}
-        {(order.status === 'AWAITING_SHIPMENT' || order.status === 'PARTLY_SHIPPED') && <ShipBy order={order} />}
+        {(order.status === 'AWAITING_SHIPMENT' || order.status === 'PARTLY_SHIPPED') && !order.pickup && (
+          <ShipBy order={order} />
+        )}
         {(order.status === 'SHIPPED' || order.status === 'PARTLY_SHIPPED') &&
           order.autoCompleteAt &&
           t`${formatTime(order.autoCompleteAt)} 自动确认收货`}

@@ -12,6 +12,7 @@ export function Timeline({ events }: { events: OrderDetail['events'] }) {
     readdressed: t`商家更正了单号`,
     repriced: t`商家改了价`,
     delivered: t`包裹已签收`,
+    collected: t`已到店提货`,
     extended: t`已延长收货`,
     completed: t`订单完成`,
     closed: t`订单关闭`,

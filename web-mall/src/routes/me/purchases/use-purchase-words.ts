@@ -14,6 +14,7 @@ export function useKindWords(): Record<Happening['kind'], string> {
     SHIPPED: t`发出包裹`,
     READDRESSED: t`更正单号`,
     DELIVERED: t`包裹签收`,
+    COLLECTED: t`已到店提货`,
     EXTENDED: t`已延长收货`,
     REPRICED: t`商家改价`,
     COMPLETED: t`订单已完成`,
