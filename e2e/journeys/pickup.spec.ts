@@ -43,7 +43,7 @@ test('bought to be collected: without freight, paid, handed over by its code, an
 
   await test.step('the shop finds it among what is collected, and cannot ship it', async () => {
     await shop.goto('/merchant/orders?status=AWAITING_SHIPMENT&way=pickup')
-    await shop.getByRole('row').filter({ hasText: '买家自提' }).first().click()
+    await shop.getByRole('row').filter({ hasText: '待自提' }).first().click()
     await expect(shop.getByText('山野鲜果滨江店')).toBeVisible()
     await expect(shop.getByRole('button', { name: '发货', exact: true })).toHaveCount(0)
     await shop.getByRole('link', { name: '自提核销' }).last().click()

@@ -13,6 +13,8 @@ import {
   type Shop,
 } from '../testing/market.ts'
 import { carrierNamed } from '../delivery/carriers.ts'
+import { makePickupPoint } from '../delivery/make.ts'
+import { Merchant } from '../merchant/merchant.ts'
 import { Order, OrderStatus } from '../order/order.ts'
 import { Shipment } from '../order/shipment.ts'
 import { continueShipping } from './run-shipping.ts'
@@ -36,11 +38,24 @@ const check = `mutation ($input: CheckShippingInput!) { checkShipping(input: $in
 const run = `mutation ($input: RunShippingInput!) { runShipping(input: $input) { batch { ${fields} } userErrors { code } } }`
 const one = `query ($id: ID!) { shopShippingBatch(id: $id) { ${fields} } }`
 
-async function placed({ of = shop, isPaid = true, quantity = 1 } = {}): Promise<{ id: string; number: string }> {
+interface Placed {
+  id: string
+  number: string
+}
+
+const pointOf = ({ merchantId }: Shop): Promise<string> =>
+  house.tx(async (em) => {
+    const merchant = await em.findOneOrFail(Merchant, merchantId)
+    return (await makePickupPoint(em, { merchant })).id
+  })
+
+async function placed({ of = shop, isPaid = true, quantity = 1, isCollected = false } = {}): Promise<Placed> {
   const lines = [{ variantId: of.variantId, quantity }]
+  const pickups = isCollected ? [{ merchantId: of.merchantId, pointId: await pointOf(of) }] : []
   const quote = `query ($input: CheckoutInput!) { checkout(input: $input) { payable } }`
-  const { checkout } = await buyer.browser.run(quote, { input: { lines, addressId: buyer.addressId } })
-  const answer = await buyer.browser.run(placeTrade, tradeInput(buyer, { lines, payable: checkout.payable }))
+  const { checkout } = await buyer.browser.run(quote, { input: { lines, addressId: buyer.addressId, pickups } })
+  const { input } = tradeInput(buyer, { lines, payable: checkout.payable })
+  const answer = await buyer.browser.run(placeTrade, { input: { ...input, pickups } })
   const tradeId = answer.placeTrade.trade.id
   if (isPaid) await pay(house, buyer, tradeId)
   const { id, number } = await house.em().findOneOrFail(Order, { trade: tradeId })
@@ -191,7 +206,7 @@ describe('a file of parcels', () => {
   })
 
   test('may be GBK, and may be what was downloaded, filled in', async () => {
-    const order = await placed()
+    const [order, collected] = [await placed(), await placed({ isCollected: true })]
     // 订单号,快递公司,运单号 and 顺丰 as Excel in China writes them.
     const gbk = Buffer.concat([
       Buffer.from('b6a9b5a5bac52cbfecb5ddb9abcbbe2cd4cbb5a5bac50d0a', 'hex'),
@@ -207,6 +222,9 @@ describe('a file of parcels', () => {
     const { body } = await shop.browser.request({ method: 'GET', url: `/exports/${id}` })
     expect(body).toContain('订单号,快递公司,运单号,收货人')
     expect(body).toContain(order.number)
+    // What its buyer collects is not to be sent.
+    expect(body).not.toContain(collected.number)
+    expect((await checked(table(`${collected.number},SF,SF1`))).problems).toMatchObject([{ code: 'PICKUP' }])
     const filled = body.replace(new RegExp(`(${order.number}\t?),,`), '$1,顺丰速运,SF3002')
     const batch = await checked(filled)
     expect(batch.parcels).toMatchObject([{ order: order.number, number: 'SF3002' }])

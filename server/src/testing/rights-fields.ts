@@ -20,6 +20,15 @@ const toOrder = {
   superAdmin: { viewer: 'superAdmin', ask: byId('order'), id: orderId },
 } satisfies Record<string, Way>
 
+const collectedId = ({ fixed }: RightsMarket) => fixed.collectedOrderId
+
+const toCollected = {
+  buyer: { ...toOrder.buyer, id: collectedId },
+  shop: { ...toOrder.shop, id: collectedId },
+  staff: { ...toOrder.staff, id: collectedId },
+  superAdmin: { ...toOrder.superAdmin, id: collectedId },
+} satisfies Record<string, Way>
+
 const ofOrder = (name: string) => (selection: string) => byId(name)(`{ merchant ${selection} }`)
 const ofViewer = (name: string) => (selection: string) => `{ viewer { ${name} ${selection} } }`
 
@@ -202,6 +211,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Order.flag': orderField('{ value: flag }', ['shop', 'clerk']),
   'Order.journals': orderField('{ value: journals { id } }', ['superAdmin']),
   'Order.merchantReceives': orderField('{ value: merchantReceives }', trade),
+  'Order.pickupCode': { select: '{ value: pickupCode }', ways: toCollected, seenBy: ['buyer'] },
   'Order.shopNote': orderField('{ value: shopNote }', ['shop', 'clerk']),
   'OrderLine.accruals': orderField('{ lines { value: accruals { id } } }', staff),
   'OrderLine.base': orderField('{ lines { value: base } }', trade),

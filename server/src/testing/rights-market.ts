@@ -71,6 +71,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
     returnAddressId: await things.returnAddress(),
+    collectedOrderId: await things.collectedOrder(),
     pickupPointId: await things.pickupPoint(),
     productCaseId: await things.productCase('FROZEN'),
     ...(await things.reported()),

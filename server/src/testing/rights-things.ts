@@ -151,16 +151,21 @@ export class RightsThings {
     })
   }
 
-  /** Of a paid order that waits to be collected. */
-  async pickupCode(): Promise<string> {
+  /** Paid, and waits to be collected. */
+  async collectedOrder(): Promise<string> {
     const { buyer, shop } = this.people
     const pickups = [{ merchantId: shop.merchantId, pointId: await this.pickupPoint() }]
     const lines = [{ variantId: shop.variantId, quantity: 1 }]
     const input = { ...tradeInput(buyer, { lines, payable: '199.00' }).input, pickups }
     const { trade } = (await buyer.browser.run(placeTrade, { input })).placeTrade
     await pay(this.house, buyer, trade.id)
-    return (await buyer.browser.run('query ($id: ID!) { myOrder(id: $id) { pickupCode } }', { id: trade.orders[0].id }))
-      .myOrder.pickupCode
+    return trade.orders[0].id
+  }
+
+  /** Of such an order. */
+  async pickupCode(): Promise<string> {
+    const ask = 'query ($id: ID!) { myOrder(id: $id) { pickupCode } }'
+    return (await this.people.buyer.browser.run(ask, { id: await this.collectedOrder() })).myOrder.pickupCode
   }
 
   async paidOrder(): Promise<string> {

@@ -52,9 +52,7 @@ export function CheckoutGroup({ group, choice, pointId, onPoint, remark, onRemar
       <DeliveryChoice group={group} pointId={pointId} onChoose={onPoint} />
       <dl className="flex flex-col gap-3 p-4 text-14">
         <div className="flex justify-between gap-3">
-          <dt className="text-ink-2">
-            <Trans>快递运费</Trans>
-          </dt>
+          <dt className="text-ink-2">{pointId ? t`运费` : t`快递运费`}</dt>
           <dd className="tabular text-right">
             {freight()}
             {group.freeOver && group.freight !== null && !isZeroMoney(group.freight) && (

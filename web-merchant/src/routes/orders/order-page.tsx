@@ -3,7 +3,6 @@ import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { NotFoundPage, ProblemPanel } from '@kaidian/shared/ui/console/problems.tsx'
 import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { PageSkeleton } from '@kaidian/shared/ui/console/skeletons.tsx'
-import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
@@ -18,7 +17,7 @@ import { OrderMarks } from './order-marks.tsx'
 import { OrderMoney } from './order-money.tsx'
 import { ShopOrderDocument, type ShopOrderDetailFragment } from './order-page.graphql.ts'
 import { OrderTimeline } from './order-timeline.tsx'
-import { PickupMark } from './pickup-mark.tsx'
+import { OrderState } from './order-state.tsx'
 import { PickupSection } from './pickup-section.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Parcels } from './parcels.tsx'
@@ -52,12 +51,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
     <Page
       title={t`订单 ${order.number}`}
       back="/orders"
-      mark={
-        <>
-          <StatusTag kind="order" value={order.status} />
-          {order.pickup && <PickupMark />}
-        </>
-      }
+      mark={<OrderState order={order} />}
       actions={
         <>
           {order.paidAt && <PrintMenu ids={[order.id]} hasParcels={order.shipments.length > 0} />}

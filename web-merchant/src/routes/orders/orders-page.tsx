@@ -3,7 +3,6 @@ import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
 import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
-import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { useServerOffset } from '@kaidian/shared/web/clock.ts'
@@ -14,7 +13,7 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { Thumb } from '../../parts/thumb.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
 import { FlagMark, flags } from './flag-mark.tsx'
-import { PickupMark } from './pickup-mark.tsx'
+import { OrderState } from './order-state.tsx'
 import { ShipBy } from './ship-by.tsx'
 import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
 
@@ -88,9 +87,8 @@ export default function OrdersPage() {
       width: 140,
       render: (order) => (
         <span className="flex flex-col items-start gap-1">
-          <StatusTag kind="order" value={order.status} />
+          <OrderState order={order} />
           <ShipBy order={order} offset={offset} />
-          {order.pickup && <PickupMark />}
         </span>
       ),
     },
