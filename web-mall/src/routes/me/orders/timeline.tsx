@@ -19,7 +19,7 @@ export function Timeline({ events }: { events: OrderDetail['events'] }) {
     refunded: t`退款已退回`,
     settled: t`货款已结算给商家`,
   }
-  const latestFirst = [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const latestFirst = [...events].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return (
     <ol className="thread flex flex-col gap-3">
       {latestFirst.map(({ at, kind }) => (
