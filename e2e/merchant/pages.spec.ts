@@ -25,6 +25,9 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'parcels',
       'freight',
       'freight?open=new',
+      'pickup-points',
+      'return-addresses',
+      'pickup',
       'promotions',
       `promotions/${promotionId}`,
       'promotions/new',
@@ -47,7 +50,14 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       `customers/${customerId}`,
       'customers/accesses',
     ]
-    const sold = ['orders', 'shipping/batch', 'orders?status=COMPLETED', 'after-sales', `after-sales/${afterSaleId}`]
+    const sold = [
+      'orders',
+      'shipping/batch',
+      'orders?status=COMPLETED',
+      'orders?way=pickup',
+      'after-sales',
+      `after-sales/${afterSaleId}`,
+    ]
     const orders = [...sold, ...orderIds.map((id) => `orders/${id}`)]
     await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })
   })

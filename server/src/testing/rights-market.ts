@@ -57,6 +57,8 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     agreementId: await things.agreement(),
     ...(await things.afterSales()),
     ...(await things.reportedRating()),
+    // Before the cart is filled: what is bought leaves it.
+    collectedOrderId: await things.collectedOrder(),
     cartLineId: await things.cartLine(),
     wechat: await haveWechat(things, 'member'),
     importId: await things.checkedImport(),
@@ -71,7 +73,6 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     invoiceId: await invoices.redLettered(),
     favouriteId: await things.favourite(),
     returnAddressId: await things.returnAddress(),
-    collectedOrderId: await things.collectedOrder(),
     pickupPointId: await things.pickupPoint(),
     productCaseId: await things.productCase('FROZEN'),
     ...(await things.reported()),
