@@ -13,7 +13,6 @@ import { TradePayload } from '../order/order-inputs.ts'
 import { placeTrade } from '../order/place-trade.ts'
 import { checkQuote, quoteLifeMs, signQuote } from '../order/quote-id.ts'
 import { quoteTrade, type QuoteGroup, type QuoteLine } from '../order/quote-trade.ts'
-import { Trade } from '../order/trade.ts'
 import type { Choice } from '../promotion/choose-offers.ts'
 import type { Offer } from '../promotion/offer.ts'
 import { regionChain } from '../region/read-regions.ts'
@@ -75,10 +74,9 @@ export class CheckoutMallDoor {
       expectedPayable,
       idempotencyKey,
     }
-    const { id, isNew } = await placeTrade(em, request)
+    const { trade, isNew } = await placeTrade(em, request)
     if (isNew) await takeFromCart(em, memberId, lines)
-    await em.flush()
-    return { trade: await em.findOneOrFail(Trade, id), userErrors: [] }
+    return { trade, userErrors: [] }
   }
 }
 

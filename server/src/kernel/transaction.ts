@@ -1,12 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sendEvents } from './queue.ts'
 import { publish } from './fanout.ts'
+import { present } from './refusal.ts'
 import { takeNews, type News } from './row.ts'
 
 const maxTries = 5
 // serialization_failure, deadlock_detected
 const retried = new Set(['40001', '40P01'])
 const uniqueViolation = '23505'
+
+/** Of the command that runs: news of rows that the ORM does not watch. */
+const notedNews = new AsyncLocalStorage<News[]>()
+
+/** Tells it with the command's, in whose transaction its rows were written. */
+export function noteNews(news: readonly News[]): void {
+  if (news.length > 0) present(notedNews.getStore(), 'a command that runs').push(...news)
+}
 
 /**
  * Runs a command in one transaction, with the news of its rows put into the job queue before the commit and told to
@@ -18,7 +28,7 @@ export async function runInTransaction<T>(em: EntityManager, command: () => Prom
     const news: News[] = []
     try {
       const result = await em.transactional(async (inner) => {
-        const answer = await command()
+        const answer = await notedNews.run(news, async () => await command())
         await inner.flush()
         for (const row of inner.getUnitOfWork().getIdentityMap().values()) news.push(...takeNews(row))
         await sendEvents(inner, news)

@@ -1,16 +1,18 @@
 import { sum } from '@kaidian/shared/core/money'
-import { LoadStrategy, LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { sellFlash } from '../catalog/flash-stock.ts'
 import { sellStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { assert } from '../kernel/refusal.ts'
+import { readRows, saveRows } from '../kernel/save-rows.ts'
 import { clearing, couponExpense, escrow, type AccountRef } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
 import type { Payment } from '../payment/payment.ts'
 import { spendPromotions } from '../promotion/resolve-promotions.ts'
-import { Order } from './order.ts'
+import type { Order } from './order.ts'
+import { ordersOfTrade } from './orders-of-trade.ts'
 import { Trade } from './trade.ts'
 
 /**
@@ -18,16 +20,9 @@ import { Trade } from './trade.ts'
  * the trade is closed, or another payment was faster.
  */
 export async function captureTrade(em: EntityManager, payment: Payment): Promise<'applied' | 'late'> {
-  const trade = await em.findOneOrFail(Trade, payment.subjectId, {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-    refresh: true,
-  })
-  if (!trade.isOpen) return 'late'
-  const orders = await em.find(
-    Order,
-    { trade },
-    { populate: ['lines'], strategy: LoadStrategy.JOINED, orderBy: { id: 'asc' } },
-  )
+  const [trade] = await readRows(em, Trade, sql`select * from trade where id = ${payment.subjectId} for update`)
+  if (!trade?.isOpen) return 'late'
+  const orders = await ordersOfTrade(em, trade.id)
   assert(sum(orders.map(({ total }) => total)) === payment.amount, `payment ${payment.id} is its orders' total`)
   await settlePurchase(em, {
     trade,
@@ -36,6 +31,7 @@ export async function captureTrade(em: EntityManager, payment: Payment): Promise
     from: clearing(payment.channel),
     payer: payment.payerWallet,
   })
+  await saveRows(em, [trade, ...orders, ...orders.flatMap(({ events }) => events.getItems(false))])
   return 'applied'
 }
 

@@ -292,6 +292,12 @@ export class Order extends Row {
   @OneToMany(() => OrderEvent, (event) => event.order)
   events = new Collection<OrderEvent>(this)
 
+  /** the rows that are kept with it: its lines with their discounts, and what was noted on its timeline */
+  get parts(): Row[] {
+    const lines = this.lines.getItems(false)
+    return [...lines, ...lines.flatMap(({ discounts }) => discounts.getItems(false)), ...this.events.getItems(false)]
+  }
+
   /** what the buyer pays in all */
   get total(): Fen {
     return this.paidGoods + this.freight

@@ -9,6 +9,7 @@ import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
+import { saveRows } from '../kernel/save-rows.ts'
 import { Address } from '../member/address.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { policyAt } from '../policy/policy-at.ts'
@@ -43,7 +44,7 @@ export interface TradeRequest {
  * Places one trade with an order for each merchant, its stock reserved and its terms fixed: prices, policy, and who may
  * earn. Asked again with the same key, it answers the first one.
  */
-export async function placeTrade(em: EntityManager, request: TradeRequest): Promise<{ id: string; isNew: boolean }> {
+export async function placeTrade(em: EntityManager, request: TradeRequest): Promise<{ trade: Trade; isNew: boolean }> {
   const trade = new Trade()
   const {
     accountId,
@@ -58,7 +59,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   } = request
   const content = { lines, addressId, remarks, couponIds, pickups, expectedPayable }
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
-  if (earlier !== undefined) return { id: earlier, isNew: false }
+  if (earlier !== undefined) return { trade: await em.findOneOrFail(Trade, earlier), isNew: false }
 
   const { closeMinutes, shipHours } = await checkBuyer(em, { accountId, memberId })
   const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
@@ -86,7 +87,6 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   trade.payBefore = after(now(), minutes(closeMinutes))
   trade.closeAt = trade.payBefore
   trade.place()
-  em.persist(trade)
   const orders = quote.groups.map((group) => {
     const order = draftOrder(em, trade, group, address, place)
     order.remark = remarks.find(({ merchantId }) => merchantId === group.merchantId)?.text ?? ''
@@ -95,11 +95,11 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
       shipHours,
       now(),
     )
-    em.persist(order)
     return order
   })
   if (trade.payable === 0) await captureFree(em, trade, orders)
-  return { id: trade.id, isNew: true }
+  await saveRows(em, [trade, ...orders.flatMap((order) => [order, ...order.parts])])
+  return { trade, isNew: true }
 }
 
 /**

@@ -145,7 +145,7 @@ async function place({ em }: Story, { member, address }: Buyer, wanted: WantedLi
         memberId: member.id,
         couponIds: null,
       })
-      const { id } = await placeTrade(inner, {
+      const { trade } = await placeTrade(inner, {
         accountId: member.account.id,
         memberId: member.id,
         lines: wanted,
@@ -155,7 +155,7 @@ async function place({ em }: Story, { member, address }: Buyer, wanted: WantedLi
         expectedPayable: quote.payable,
         idempotencyKey: uuidv7(),
       })
-      return id
+      return trade.id
     })
   } catch (error) {
     // Sold out or not delivered there: people then buy nothing.

@@ -68,7 +68,7 @@ export class ExampleSale {
   /** Placed and paid at the sandbox; nothing has listened to it yet. */
   async pay(): Promise<string> {
     const { buyer, address, product } = this.people
-    const { id } = await this.house.tx((em) =>
+    const { trade } = await this.house.tx((em) =>
       placeTrade(em, {
         accountId: buyer.account.id,
         memberId: buyer.id,
@@ -83,7 +83,7 @@ export class ExampleSale {
     const payment = await startPayment(this.house.orm.em, {
       accountId: buyer.account.id,
       memberId: buyer.id,
-      tradeId: id,
+      tradeId: trade.id,
       method: PaymentMethod.SANDBOX,
       payerAddress: '127.0.0.1',
       idempotencyKey: uuidv7(),
@@ -92,7 +92,7 @@ export class ExampleSale {
       (await em.findOneOrFail(SandboxPayment, { number: payment.number })).confirm(now()),
     )
     expect(await askChannel(this.house.orm.em, payment)).toBe(true)
-    return (await this.house.em().findOneOrFail(Order, { trade: id })).id
+    return (await this.house.em().findOneOrFail(Order, { trade: trade.id })).id
   }
 
   /** Sent and received: the after-sale window begins. */

@@ -1,0 +1,118 @@
+import { helper, ReferenceKind, type EntityClass, type EntityMetadata } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql, type RawBuilder } from 'kysely'
+import { asPrepared, sqlOf } from './database.ts'
+import { assert, present } from './refusal.ts'
+import { Row, takeNews } from './row.ts'
+import { noteNews } from './transaction.ts'
+
+/**
+ * For what is done most: rows that the ORM does not watch. They are read by a statement of one's own, and all that was
+ * changed or made is written by one statement that each connection plans once. Watching, comparing and building
+ * statements row by row is most of what a command costs in this process.
+ */
+
+interface Column {
+  name: string
+  property: string
+}
+
+type Values = Record<string, unknown>
+
+const columnsOfTable = new WeakMap<EntityMetadata, readonly Column[]>()
+/** What the database has of rows that were read. */
+const keptValues = new WeakMap<Row, Values>()
+
+/** Rows of one table, whole, as the statement finds them (`select * from …`, perhaps locked). They are saved by `saveRows`. */
+export async function readRows<T extends Row>(
+  em: EntityManager,
+  type: EntityClass<T>,
+  statement: RawBuilder<unknown>,
+): Promise<T[]> {
+  const { rows } = await sql<Values>`${asPrepared} ${statement}`.execute(sqlOf(em))
+  const meta = em.getMetadata().get<T>(type)
+  // A factory of its own knows none of the rows that are watched.
+  const factory = em.fork({ keepTransactionContext: true }).getEntityFactory()
+  return rows.map((found) => {
+    const data = present(em.getDriver().mapResult<T>(found as never, meta), 'a row')
+    const row = factory.create(type, data, { merge: false, convertCustomTypes: true })
+    keptValues.set(row, valuesOf(row))
+    return row
+  })
+}
+
+/** Inserts rows that are new, and of those that were read writes what has changed; their news is told with the command's. */
+export async function saveRows(em: EntityManager, rows: readonly Row[]): Promise<void> {
+  const byTable = Map.groupBy(rows, (row) => helper(row).__meta)
+  const writes = [...byTable].flatMap(([meta, own]) => writesOf(meta, own))
+  if (writes.length > 0) {
+    const parts = writes.map((write, index) => sql`${sql.ref(`w${index}`)} as (${write})`)
+    await sql`${asPrepared} with ${sql.join(parts)} select`.execute(sqlOf(em))
+  }
+  for (const row of rows) {
+    keptValues.set(row, valuesOf(row))
+    noteNews(takeNews(row))
+  }
+}
+
+function writesOf(meta: EntityMetadata, rows: readonly Row[]): RawBuilder<unknown>[] {
+  const added: Values[] = []
+  const changed: Values[] = []
+  const names = new Set<string>()
+  for (const row of rows) {
+    const values = valuesOf(row)
+    const kept = keptValues.get(row)
+    if (!kept) added.push(values)
+    else {
+      const own = Object.keys(values).filter((name) => !isSame(values[name], kept[name]))
+      if (own.length > 0) changed.push(values)
+      for (const name of own) names.add(name)
+    }
+  }
+  const table = sql.table(meta.tableName)
+  const given = (values: readonly Values[]) =>
+    sql`json_populate_recordset(null::${table}, ${JSON.stringify(values)}::json)`
+  const writes: RawBuilder<unknown>[] = []
+  if (added.length > 0) {
+    const [first = {}] = added
+    const columns = Object.keys(first)
+    assert(
+      added.every((values) => Object.keys(values).length === columns.length),
+      `new rows of ${meta.tableName} have the same columns`,
+    )
+    const list = sql.join(columns.map((name) => sql.ref(name)))
+    writes.push(sql`insert into ${table} (${list}) select ${list} from ${given(added)}`)
+  }
+  if (changed.length > 0) {
+    const settings = sql.join([...names].map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`))
+    writes.push(sql`update ${table} as own set ${settings} from ${given(changed)} as given where own.id = given.id`)
+  }
+  return writes
+}
+
+/** As they go into JSON, by column. What is not set is left to the database. */
+function valuesOf(row: Row): Values {
+  const values: Values = {}
+  for (const { name, property } of columnsOf(helper(row).__meta)) {
+    const value: unknown = Reflect.get(row, property)
+    if (value !== undefined) values[name] = value instanceof Row ? value.id : value
+  }
+  return values
+}
+
+function columnsOf(meta: EntityMetadata): readonly Column[] {
+  const known = columnsOfTable.get(meta)
+  if (known) return known
+  const columns = meta.props.flatMap((property) => {
+    const [name] = property.fieldNames ?? []
+    const isReference = property.kind === ReferenceKind.MANY_TO_ONE
+    if (name === undefined || property.persist === false || (!isReference && property.kind !== ReferenceKind.SCALAR))
+      return []
+    return [{ name, property: property.name }]
+  })
+  columnsOfTable.set(meta, columns)
+  return columns
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
