@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Agent, AgentStatus } from './agent.ts'
+import { sql } from 'kysely'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
+import { AgentStatus } from './agent.ts'
 
 /** Codes of a district, its city and its province. */
 export interface Place {
@@ -8,9 +10,21 @@ export interface Place {
   province: string
 }
 
+interface AgentOfPlace {
+  id: string
+  accountId: string
+}
+
 /** Who holds the territories of these places, by their codes. */
-export async function agentsFor(em: EntityManager, places: readonly Place[]): Promise<ReadonlyMap<string, Agent>> {
+export async function agentsFor(
+  em: EntityManager,
+  places: readonly Place[],
+): Promise<ReadonlyMap<string, AgentOfPlace>> {
   const codes = new Set(places.flatMap(({ district, city, province }) => [district, city, province]))
-  const agents = await em.find(Agent, { territoryCode: { $in: [...codes] }, status: AgentStatus.ACTIVE })
-  return new Map(agents.map((agent) => [agent.territoryCode, agent]))
+  const { rows } = await sql<AgentOfPlace & { code: string }>`${asPrepared}
+    select id, account_id as "accountId", territory_code as code from agent
+    where territory_code = any(${unseen([...codes], 'text[]')}::text[]) and status = ${sql.lit(AgentStatus.ACTIVE)}`.execute(
+    sqlOf(em),
+  )
+  return new Map(rows.map(({ code, ...agent }) => [code, agent]))
 }

@@ -1,7 +1,9 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import { unseen } from '../kernel/database.ts'
 import { insertNewRows } from '../kernel/insert-rows.ts'
+import { readRows } from '../kernel/save-rows.ts'
 import { OrderLine } from '../order/order.ts'
 import { knownPolicies } from '../policy/known-policies.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -50,7 +52,11 @@ const earnedShares = [
 /** Books what everybody will earn from paid orders, by what was fixed on their lines. Booking twice is booking once. */
 export async function accrueOrders(em: EntityManager, orderIds: readonly string[], now: Date): Promise<void> {
   // Shared with other readers, but a cancellation waits: it must find what it has to cancel.
-  const lines = await em.find(OrderLine, { order: { $in: [...orderIds] } }, { lockMode: LockMode.PESSIMISTIC_READ })
+  const lines = await readRows(
+    em,
+    OrderLine,
+    sql`select * from order_line where order_id = any(${unseen([...orderIds], 'uuid[]')}::uuid[]) for share`,
+  )
   const policyOf = await knownPolicies(
     em,
     lines.map(({ policy }) => policy.id),

@@ -15,7 +15,7 @@ import type { Trade } from './trade.ts'
 export async function draftParts(em: EntityManager, trade: Trade): Promise<PartDraft[] | null> {
   const orders = await em.find(
     Order,
-    { trade },
+    { trade: trade.id },
     { populate: ['lines', 'merchant'], strategy: LoadStrategy.JOINED, orderBy: { id: 'asc' } },
   )
   const paid = orders.filter(({ total }) => total > 0)

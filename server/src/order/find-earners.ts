@@ -3,25 +3,26 @@ import { sql } from 'kysely'
 import { agentsFor, type Place } from '../agent/agents-for.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { present } from '../kernel/refusal.ts'
-import type { Member } from '../member/member.ts'
 import type { AgentBases } from '../policy/policy-terms.ts'
 import { RegionBasis } from '../policy/region-basis.ts'
 import { regionChain } from '../region/read-regions.ts'
 import type { Earners } from './order.ts'
 
+/** Who may earn, and by which account. */
+export interface Candidate {
+  id: string
+  accountId: string
+}
+
 interface Sale {
-  buyer: Member
+  /** with whoever brought them and earns from their purchases now */
+  buyer: Candidate & { promoter: Candidate | null }
   merchantIds: readonly string[]
   /** codes of the delivery address */
   place: Place
   /** whose region an agent of each level earns by */
   bases: AgentBases
   now: Date
-}
-
-interface Candidate {
-  id: string
-  account: { id: string }
 }
 
 /**
@@ -38,7 +39,7 @@ export async function findEarners(
   return new Map(
     sellers.map(({ merchantId, promoter, team }, at) => {
       const earns = (who: Candidate | null): string | null =>
-        who && who.account.id !== buyer.account.id && !team.includes(who.account.id) ? who.id : null
+        who && who.accountId !== buyer.accountId && !team.includes(who.accountId) ? who.id : null
       const agentOf = (level: keyof Place): Candidate | null => {
         const by = bases[level] === RegionBasis.MERCHANT ? present(homes[at], 'the region of a seller') : place
         return agents.get(by[level]) ?? null
@@ -46,8 +47,8 @@ export async function findEarners(
       return [
         merchantId,
         {
-          cashbackMemberId: team.includes(buyer.account.id) ? null : buyer.id,
-          consumerPromoterId: earns(buyer.promoterAt(now)),
+          cashbackMemberId: team.includes(buyer.accountId) ? null : buyer.id,
+          consumerPromoterId: earns(buyer.promoter),
           merchantPromoterId: earns(promoter),
           districtAgentId: earns(agentOf('district')),
           cityAgentId: earns(agentOf('city')),
@@ -88,4 +89,4 @@ function readSellers(em: EntityManager, merchantIds: readonly string[], now: Dat
 }
 
 const promoterJson = sql<Candidate | null>`
-  case when p.id is not null then json_build_object('id', p.id, 'account', json_build_object('id', p.account_id)) end`
+  case when p.id is not null then json_build_object('id', p.id, 'accountId', p.account_id) end`

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Arg, Args, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import type { Events } from '../kernel/events.ts'
 import { subscribe } from '../kernel/fanout.ts'
@@ -11,6 +12,7 @@ import type { Page } from '../kernel/graph/pages.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { readRows } from '../kernel/save-rows.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { closeTrade } from './close-trade.ts'
@@ -66,11 +68,15 @@ export class OrderMallDoor {
 
   @Allow.member()
   @Query(() => Trade, { nullable: true, description: '我的一笔交易 · One of my trades' })
-  myTrade(
+  async myTrade(
     @Arg('id', () => ID, { description: '编号 · Id' }) id: string,
     @Ctx() { em, viewer }: SignedInContext,
   ): Promise<Trade> {
-    return findOwn(em, Trade, id, viewer)
+    if (!isId(id)) throw new Refusal('NOT_FOUND')
+    const own = sql`select * from trade where id = ${id} and member_id = ${viewer.memberId}`
+    const [trade] = await readRows(em, Trade, own)
+    if (!trade) throw new Refusal('NOT_FOUND')
+    return trade
   }
 
   @Allow.member()

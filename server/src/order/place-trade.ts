@@ -10,7 +10,7 @@ import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { saveRows } from '../kernel/save-rows.ts'
-import { Address } from '../member/address.ts'
+import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { policyAt } from '../policy/policy-at.ts'
 import type { GoodsOfRule } from '../policy/fee-rule.ts'
@@ -19,7 +19,7 @@ import { holdPromotions } from '../promotion/hold-promotions.ts'
 import { regionChain } from '../region/read-regions.ts'
 import { settingValue } from '../setting/setting-value.ts'
 import { captureFree } from './capture-trade.ts'
-import { findEarners } from './find-earners.ts'
+import { findEarners, type Candidate } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
 import { quoteTrade, type Quote, type PickupWish, type QuoteGroup, type WantedLine } from './quote-trade.ts'
 import { shortNumber } from '../kernel/short-number.ts'
@@ -61,10 +61,9 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { trade: await em.findOneOrFail(Trade, earlier), isNew: false }
 
-  const { closeMinutes, shipHours } = await checkBuyer(em, { accountId, memberId })
-  const address = await em.findOne(Address, { id: addressId, member: memberId }, { populate: ['member.promoter'] })
+  const { closeMinutes, shipHours, address, promoter } = await checkBuyer(em, { accountId, memberId, addressId })
   if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
-  const buyer = address.member
+  const buyer = { id: memberId, accountId, promoter }
   const chain = await regionChain(em, address.regionCode)
   const place = { district: chain.district.code, city: chain.city.code, province: chain.province.code }
 
@@ -78,7 +77,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   await reserveStock(em, lines, trade.id)
 
   trade.number = shortNumber(now())
-  trade.member = buyer
+  trade.member = em.getReference(Member, memberId)
   trade.goods = quote.goods
   trade.discount = quote.discount
   trade.freight = quote.freight
@@ -102,33 +101,54 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   return { trade, isNew: true }
 }
 
+/** Where it goes, as it is when it is placed. */
+interface Destination {
+  regionCode: string
+  name: string
+  phone: string
+  regionPath: string
+  detail: string
+}
+
+interface BuyerNow {
+  openTrades: number
+  maxOpenTrades: number
+  hasYetToAgree: boolean
+  /** an unpaid trade closes after so many minutes */
+  closeMinutes: number
+  /** within which goods are sent that promise no time */
+  shipHours: number
+  /** null: not theirs */
+  address: Destination | null
+  /** who earns from what they buy now */
+  promoter: Candidate | null
+}
+
 /**
- * Whether this member may place a trade now. One member's trades are placed one after another: of many at once each
- * would count without the others. Answers after how many minutes an unpaid one closes,
- * and within how many hours goods are sent that promise no time.
+ * Whether this member may place a trade now, and how it stands with them. One member's trades are placed one after
+ * another: of many at once each would count without the others.
  */
 async function checkBuyer(
   em: EntityManager,
-  { accountId, memberId }: Pick<TradeRequest, 'accountId' | 'memberId'>,
-): Promise<{ closeMinutes: number; shipHours: number }> {
-  await em.execute('select from member where id = ? for no key update', [memberId])
-  const { rows } = await sql<{
-    open: string
-    max: number
-    closeMinutes: number
-    shipHours: number
-    hasYetToAgree: boolean
-  }>`${asPrepared}
-    select count(*) as open, ${settingValue('open_trades_per_member')} as max,
+  { accountId, memberId, addressId }: Pick<TradeRequest, 'accountId' | 'memberId' | 'addressId'>,
+): Promise<BuyerNow> {
+  await sql`${asPrepared} select from member where id = ${memberId} for no key update`.execute(sqlOf(em))
+  const moment = unseen(now(), 'timestamptz')
+  const { rows } = await sql<BuyerNow>`${asPrepared}
+    select (select count(*)::int from trade t where t.member_id = m.id and t.status = ${sql.lit(TradeStatus.AWAITING_PAYMENT)})
+        as "openTrades",
+      ${settingValue('open_trades_per_member')} as "maxOpenTrades",
+      ${hasYetToAgree(unseen(accountId, 'uuid'), moment)} as "hasYetToAgree",
       ${settingValue('unpaid_close_minutes')} as "closeMinutes", ${settingValue('ship_within_hours')} as "shipHours",
-      ${hasYetToAgree(unseen(accountId, 'uuid'), unseen(now(), 'timestamptz'))} as "hasYetToAgree"
-    from trade where member_id = ${unseen(memberId, 'uuid')} and status = ${sql.lit(TradeStatus.AWAITING_PAYMENT)}`.execute(
-    sqlOf(em),
-  )
-  const { open, max, closeMinutes, shipHours, hasYetToAgree: isBehind } = present(rows[0], 'a count')
-  if (isBehind) throw new Refusal('AGREEMENT_CHANGED')
-  if (Number(open) >= max) throw new Refusal('TOO_MANY_OPEN_TRADES', { max })
-  return { closeMinutes, shipHours }
+      (select json_build_object('regionCode', a.region_code, 'name', a.name, 'phone', a.phone, 'regionPath', a.region_path,
+        'detail', a.detail) from address a where a.id = ${unseen(addressId, 'uuid')} and a.member_id = m.id) as address,
+      (select json_build_object('id', p.id, 'accountId', p.account_id) from member p
+        where p.id = m.promoter_id and m.tie_ends_at > ${moment}) as promoter
+    from member m where m.id = ${unseen(memberId, 'uuid')}`.execute(sqlOf(em))
+  const buyer = present(rows[0], 'a member')
+  if (buyer.hasYetToAgree) throw new Refusal('AGREEMENT_CHANGED')
+  if (buyer.openTrades >= buyer.maxOpenTrades) throw new Refusal('TOO_MANY_OPEN_TRADES', { max: buyer.maxOpenTrades })
+  return buyer
 }
 
 function checkQuote({ problem, payable }: Quote, expected: Fen): void {
@@ -145,7 +165,7 @@ function draftOrder(
   em: EntityManager,
   trade: Trade,
   group: QuoteGroup,
-  address: Address,
+  address: Destination,
   place: { district: string; city: string; province: string },
 ): Order {
   const order = new Order()

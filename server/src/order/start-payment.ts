@@ -1,10 +1,12 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { after } from '@kaidian/shared/core/time'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
+import { readRows, saveRows } from '../kernel/save-rows.ts'
 import { setup } from '../kernel/setup.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { ChannelUnavailable, PayerUnknown } from '../payment/channels/channel.ts'
@@ -58,8 +60,13 @@ async function tellChannel(em: EntityManager, payment: Payment, expected: Paymen
   const returnUrl = `${setup().publicUrl}/cashier/${subjectId}`
   const parts = await partsOf(em.fork(), payment)
   const order = { number, method, amount, shopNames, expiresAt, payerAddress, payerOpenid, returnUrl, parts }
-  const changes = payment.beginProcessing(await openChannel(payment.channel, em).create(order))
-  return (await em.fork().nativeUpdate(Payment, { id: payment.id, status: expected }, changes)) > 0
+  payment.beginProcessing(await openChannel(payment.channel, em).create(order))
+  const { id, status, payUrl, bridgeRequest, payUrlUntil } = payment
+  const { numAffectedRows } = await sql`
+    update payment set status = ${status}, pay_url = ${payUrl}, bridge_request = ${bridgeRequest ? JSON.stringify(bridgeRequest) : null}::jsonb,
+      pay_url_until = ${payUrlUntil}
+    where id = ${id} and status = ${expected}`.execute(sqlOf(em.fork()))
+  return numAffectedRows === 1n
 }
 
 async function findOrMake(em: EntityManager, request: PaymentRequest): Promise<Payment> {
@@ -80,10 +87,14 @@ async function findOrMakeUnless(
 ): Promise<Payment | string[]> {
   const { accountId, memberId, payerAddress, payerOpenid = null, tradeId, method, idempotencyKey: key } = request
   await claimKey(em, { accountId, command: 'startPayment', key, content: { tradeId, method }, resultId: tradeId })
-  const trade = await em.findOne(Trade, { id: tradeId, member: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const [trade] = await readRows(
+    em,
+    Trade,
+    sql`select * from trade where id = ${tradeId} and member_id = ${memberId} for update`,
+  )
   if (!trade) throw new Refusal('NOT_FOUND')
   trade.checkPayable(after(now(), beginningMs))
-  const all = await em.find(Payment, { subjectId: tradeId })
+  const all = await readRows(em, Payment, sql`select * from payment where subject_id = ${tradeId} order by id`)
   const open = all.filter((payment) => payment.isOpen)
   const isCombined = collectsCombined(channelOf(method))
   const isOther = (payment: Payment): boolean => payment.method !== method || payment.isCombined !== isCombined
@@ -105,8 +116,7 @@ async function findOrMakeUnless(
     shopNames: trade.shopNames,
     expiresAt: trade.payBefore,
   })
-  em.persist(payment)
-  for (const draft of drafts) em.persist(new PaymentPart(payment, draft))
+  await saveRows(em, [payment, ...drafts.map((draft) => new PaymentPart(payment, draft))])
   return payment
 }
 

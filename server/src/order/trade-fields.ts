@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../kernel/graph/context.ts'
+import { readRows } from '../kernel/save-rows.ts'
 import { availableMethods, collectsCombined } from '../payment/channels/open-channel.ts'
 import { channelOf, PaymentMethod } from '../payment/payment-method.ts'
 import { Payment, PaymentStatus } from '../payment/payment.ts'
@@ -67,7 +69,10 @@ async function readRefused(em: EntityManager, trade: Trade): Promise<PaymentMeth
 }
 
 async function paymentOf(em: EntityManager, tradeId: string): Promise<Payment | null> {
-  // A fork: over a socket the payment that this context has seen before has changed since.
-  const payments = await em.fork().find(Payment, { subjectId: tradeId }, { orderBy: { createdAt: 'desc' }, limit: 20 })
+  const payments = await readRows(
+    em,
+    Payment,
+    sql`select * from payment where subject_id = ${tradeId} order by created_at desc limit 20`,
+  )
   return payments.find(({ status }) => status === PaymentStatus.SUCCEEDED) ?? payments[0] ?? null
 }

@@ -1,6 +1,8 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
+import { readRows, saveRows } from '../kernel/save-rows.ts'
 import { clearing, unapplied } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal } from '../ledger/post-journal.ts'
@@ -30,16 +32,19 @@ export async function applyPaymentResult(
   facts: PaymentFacts,
   source: ResultSource,
 ): Promise<Payment | null> {
-  const payment = await em.findOne(
+  const [payment = null] = await readRows(
+    em,
     Payment,
-    { number: facts.number, channel },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    sql`select * from payment where number = ${facts.number} and channel = ${channel} for update`,
   )
   if (facts.state !== 'PAID' && facts.state !== 'CLOSED') return payment
   const account = openChannel(channel, em).merchantAccount
   if (facts.state === 'CLOSED') {
     if (facts.merchantAccount !== account) await quarantine(em, channel, facts, source, 'OTHER_MERCHANT')
-    else if (payment?.isOpen) payment.close(now())
+    else if (payment?.isOpen) {
+      payment.close(now())
+      await saveRows(em, [payment])
+    }
     return payment
   }
   const parts = payment?.isCombined ? await lockParts(em, payment) : []
@@ -50,6 +55,7 @@ export async function applyPaymentResult(
     const receipt = { transactionId, paidAt, learntBy: learntBy[source.kind] }
     if (!payment.isPaid) await receive(em, payment, receipt, { parts, told: facts.parts ?? [] })
     if (source.kind === 'callback') payment.noteTold(now())
+    await saveRows(em, [payment])
   }
   return payment
 }
@@ -102,9 +108,12 @@ async function receive(
     subject: { kind: 'payment', id: payment.id },
     transfers: [{ from: clearing(payment.channel), to: unapplied, amount: payment.amount }],
   })
+  await saveRows(em, [payment])
+  // Its refunds are watched, and so is what they are of.
+  const refunded = await em.findOneOrFail(Payment, payment.id, { refresh: true })
   const subject = { kind: lateSubject, id: payment.id }
   for (const part of parts.length > 0 ? parts : [null]) {
     const { amount } = part ?? payment
-    await askRefund(em, { payment, part, subject, from: unapplied, amount, reason: 'LATE' })
+    await askRefund(em, { payment: refunded, part, subject, from: unapplied, amount, reason: 'LATE' })
   }
 }

@@ -296,11 +296,12 @@ export class Payment extends Row {
     return this.channel === PaymentChannel.BALANCE ? wallet('member', this.member.id) : null
   }
 
-  /** The channel has taken it over, and this is where it is paid. Answers what has changed. */
-  beginProcessing(address: PayAddress): PayAddress & { status: PaymentStatus } {
+  /** The channel has taken it over, and this is where it is paid. */
+  beginProcessing({ payUrl, bridgeRequest, payUrlUntil }: PayAddress): void {
     this.status = PaymentStatus.PROCESSING
-    Object.assign(this, address)
-    return { status: this.status, ...address }
+    this.payUrl = payUrl
+    this.bridgeRequest = bridgeRequest ?? null
+    this.payUrlUntil = payUrlUntil
   }
 
   /** Whether the payer has somewhere to go. */

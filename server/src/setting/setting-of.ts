@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { usualOf, type SettingKey } from './registry.ts'
-import { SettingValue } from './setting.ts'
+import { sql } from 'kysely'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { present } from '../kernel/refusal.ts'
+import type { SettingKey } from './registry.ts'
+import { settingValue } from './setting-value.ts'
 
 /** What the platform's rule says now. */
 export async function settingOf(em: EntityManager, key: SettingKey): Promise<number> {
-  const changed = await em.findOne(SettingValue, { key })
-  return changed?.value ?? usualOf(key)
+  const { rows } = await sql<{ value: number }>`${asPrepared} select ${settingValue(key)} as value`.execute(sqlOf(em))
+  return present(rows[0], 'a value').value
 }
