@@ -54,8 +54,7 @@ export class CartMallDoor {
     @Arg('input', () => AddToCartInput) input: AddToCartInput,
     @Ctx() context: SignedInContext,
   ): Promise<CartPayload> {
-    await addToCart(context.em, context.viewer.memberId, input)
-    return answer(context)
+    return { cart: await addToCart(context.em, context.viewer.memberId, input), userErrors: [] }
   }
 
   @Allow.member()

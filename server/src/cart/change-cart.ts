@@ -4,31 +4,37 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
+import { present, Refusal } from '../kernel/refusal.ts'
+import { readKept, readVariantsOf, viewLines, type CartView } from './read-cart.ts'
 
 interface Wanted {
   variantId: string
   quantity: number
 }
 
-/** Puts pieces into the cart, beside those that are there. */
-export async function addToCart(em: EntityManager, memberId: string, { variantId, quantity }: Wanted): Promise<void> {
-  const variant = (await readVariantsForSale(em, [variantId], null)).get(variantId)
-  if (!variant) throw new Refusal('NOT_FOUND', {}, 'variantId')
-  const { title, isSellable, available } = variant
-  if (!isSellable) throw new Refusal('UNAVAILABLE', { title, variantId })
-  const { rows } = await sql<{ quantity: number; count: string }>`
+/** Puts pieces into the cart, beside those that are there. Answers the cart; a refusal leaves it as it was. */
+export async function addToCart(
+  em: EntityManager,
+  memberId: string,
+  { variantId, quantity }: Wanted,
+): Promise<CartView> {
+  const { rows } = await sql<{ quantity: number; count: string }>`${asPrepared}
     insert into cart_line (id, created_at, member_id, variant_id, quantity, is_selected)
-    values (${uuidv7()}, ${now()}, ${memberId}, ${variantId}, ${quantity}, true)
+    select ${uuidv7()}, ${now()}, ${memberId}, v.id, ${quantity}, true from variant v where v.id = ${variantId}
     on conflict (member_id, variant_id) do update
-    set quantity = least(cart_line.quantity + excluded.quantity, ${limits.lineQuantity}), is_selected = true
+    set quantity = least(cart_line.quantity + excluded.quantity, ${sql.lit(limits.lineQuantity)}), is_selected = true
     returning quantity, (select count(*) from cart_line own where own.member_id = ${memberId} and own.variant_id <> ${variantId}) as count
     `.execute(sqlOf(em))
   const [line] = rows
-  if (line && Number(line.count) >= limits.cartLines) throw new Refusal('CART_FULL', { max: limits.cartLines })
-  if (line && line.quantity > available)
-    throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })
+  if (!line) throw new Refusal('NOT_FOUND', {}, 'variantId')
+  if (Number(line.count) >= limits.cartLines) throw new Refusal('CART_FULL', { max: limits.cartLines })
+  const kept = await readKept(em, memberId)
+  const variants = await readVariantsOf(em, kept, memberId)
+  const { title, isSellable, available } = present(variants.get(variantId), 'what was put into the cart')
+  if (!isSellable) throw new Refusal('UNAVAILABLE', { title, variantId })
+  if (line.quantity > available) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })
+  return viewLines(kept, variants)
 }
 
 /** Takes over what a visitor had put into a cart before signing in: of the same goods the larger number, so that doing it twice is doing it once. */
@@ -149,11 +155,8 @@ async function readRoom(em: EntityManager, memberId: string): Promise<{ room: nu
 /** Takes out what has been bought, whatever of it was there. */
 export async function takeFromCart(em: EntityManager, memberId: string, bought: readonly Wanted[]): Promise<void> {
   const variantIds = bought.map(({ variantId }) => variantId)
-  await sqlOf(em)
-    .deleteFrom('cart_line')
-    .where('member_id', '=', memberId)
-    .where('variant_id', 'in', variantIds)
-    .execute()
+  await sql`${asPrepared}
+    delete from cart_line where member_id = ${memberId} and variant_id = any(${variantIds}::uuid[])`.execute(sqlOf(em))
 }
 
 export async function removeFromCart(em: EntityManager, memberId: string, lineIds: readonly string[]): Promise<void> {

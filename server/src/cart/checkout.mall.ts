@@ -1,14 +1,14 @@
 import type { Fen } from '@kaidian/shared/core/money'
 import { after } from '@kaidian/shared/core/time'
+import { sql } from 'kysely'
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import { machineNow } from '../kernel/clock.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Language, SignedInContext } from '../kernel/graph/context.ts'
-import { findOwn } from '../kernel/find.ts'
 import { presentRefusal } from '../kernel/graph/payload.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
-import type { Refusal } from '../kernel/refusal.ts'
-import { Address } from '../member/address.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { TradePayload } from '../order/order-inputs.ts'
 import { placeTrade } from '../order/place-trade.ts'
 import { checkQuote, quoteLifeMs, signQuote } from '../order/quote-id.ts'
@@ -85,7 +85,12 @@ async function placeOf(
   addressId: string | null | undefined,
 ): Promise<string[] | null> {
   if (!addressId) return null
-  const address = await findOwn(em, Address, addressId, viewer)
+  const { rows } = await sql<{ regionCode: string }>`${asPrepared}
+    select region_code as "regionCode" from address where id = ${addressId} and member_id = ${viewer.memberId}`.execute(
+    sqlOf(em),
+  )
+  const [address] = rows
+  if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const { district, city, province } = await regionChain(em, address.regionCode)
   return [district.code, city.code, province.code]
 }

@@ -1,10 +1,11 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import type { FlashOffer } from '../catalog/flash-offer.ts'
 import { unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import type { RefusalCode } from '@kaidian/shared/core/refusals'
 
@@ -41,15 +42,22 @@ const thumbnailPixels = 240
 
 /** A member's cart, what was added last on top: two statements. */
 export async function readCart(em: EntityManager, memberId: string): Promise<CartView> {
-  const kept: KeptLine[] = await sqlOf(em)
-    .selectFrom('cart_line')
-    .select(['id', 'variant_id as variantId', 'quantity', 'is_selected as isSelected'])
-    .where('member_id', '=', memberId)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  return viewCart(em, kept, memberId)
+  return viewCart(em, await readKept(em, memberId), memberId)
 }
+
+export async function readKept(em: EntityManager, memberId: string): Promise<KeptLine[]> {
+  const { rows } = await sql<KeptLine>`${asPrepared}
+    select id, variant_id as "variantId", quantity, is_selected as "isSelected" from cart_line
+    where member_id = ${memberId} order by created_at desc, id desc`.execute(sqlOf(em))
+  return rows
+}
+
+export const readVariantsOf = (em: EntityManager, kept: readonly KeptLine[], memberId: string | null) =>
+  readVariantsForSale(
+    em,
+    kept.map(({ variantId }) => variantId),
+    memberId,
+  )
 
 /** The same of lines that are kept elsewhere, such as a visitor's browser. */
 export async function viewCart(
@@ -57,11 +65,10 @@ export async function viewCart(
   kept: readonly KeptLine[],
   memberId: string | null,
 ): Promise<CartView> {
-  const variants = await readVariantsForSale(
-    em,
-    kept.map(({ variantId }) => variantId),
-    memberId,
-  )
+  return viewLines(kept, await readVariantsOf(em, kept, memberId))
+}
+
+export function viewLines(kept: readonly KeptLine[], variants: ReadonlyMap<string, VariantForSale>): CartView {
   const lines = kept.flatMap((line) => {
     const variant = variants.get(line.variantId)
     return variant ? [{ variant, view: viewLine(line, variant) }] : []

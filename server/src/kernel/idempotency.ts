@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { now } from './clock.ts'
-import { sqlOf } from './database.ts'
+import { asPrepared, sqlOf } from './database.ts'
 import { Refusal } from './refusal.ts'
 
 /** The shape of an idempotency key: made by the client, anew for each thing it wants. */
@@ -34,7 +34,7 @@ export async function claimKey(
   const hash = createHash('sha256')
     .update(JSON.stringify([command, content]))
     .digest('base64url')
-  const { rows } = await sql<{ content_hash: string; result_id: string; is_first: boolean }>`
+  const { rows } = await sql<{ content_hash: string; result_id: string; is_first: boolean }>`${asPrepared}
     insert into idempotency (account_id, key, content_hash, result_id, created_at)
     values (${accountId}, ${key}, ${hash}, ${resultId}, ${now()})
     on conflict (account_id, key) do update set key = excluded.key

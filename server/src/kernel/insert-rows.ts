@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { sqlOf } from './database.ts'
+import { asPrepared, sqlOf } from './database.ts'
 
 /** Inserts rows that name every column that is not null: one statement with one value, however many they are. */
 export async function insertRows(em: EntityManager, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await sql`insert into ${rowsOf(table, rows)}`.execute(sqlOf(em))
+  if (rows.length > 0) await sql`${asPrepared} insert into ${rowsOf(table, rows)}`.execute(sqlOf(em))
 }
 
 /** The same without those that break a unique rule; answers the ids of those that came in. */
@@ -12,7 +12,7 @@ export async function insertNewRows(em: EntityManager, table: string, rows: read
   if (rows.length === 0) return new Set()
   const inserted = await sql<{
     id: string
-  }>`insert into ${rowsOf(table, rows)} on conflict do nothing returning id`.execute(sqlOf(em))
+  }>`${asPrepared} insert into ${rowsOf(table, rows)} on conflict do nothing returning id`.execute(sqlOf(em))
   return new Set(inserted.rows.map(({ id }) => id))
 }
 

@@ -2,6 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import { maskPhone } from '@kaidian/shared/core/phone'
 import { after, days } from '@kaidian/shared/core/time'
+import { sql } from 'kysely'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { Allow } from '../kernel/graph/allow.ts'
@@ -12,6 +13,7 @@ import { GraphQLParams } from '../kernel/graph/params.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { present } from '../kernel/refusal.ts'
+import { readRows } from '../kernel/save-rows.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { LineRefund } from './line-refund.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus } from './order.ts'
@@ -120,8 +122,10 @@ export class OrderFields {
 
   @FieldResolver(() => Merchant, { description: '商家 · Merchant' })
   async merchant(@Root() { merchantId }: OrderRow, @Ctx() context: SignedInContext): Promise<Merchant> {
-    const read = async (ids: string[]) =>
-      new Map((await context.em.find(Merchant, { id: { $in: ids } })).map((merchant) => [merchant.id, merchant]))
+    const read = async (ids: string[]) => {
+      const merchants = await readRows(context.em, Merchant, sql`select * from merchant where id = any(${ids}::uuid[])`)
+      return new Map(merchants.map((merchant) => [merchant.id, merchant]))
+    }
     return present(await loadFresh(context, 'order.merchants', merchantId, read), 'the merchant of an order')
   }
 

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { ProductPromise } from '../catalog/product-promise.ts'
 import type { Pickup } from '../delivery/pickup.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { isId } from '../kernel/find.ts'
 import { mapPage, newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import type { DiscountKind } from './discount-kind.ts'
@@ -148,7 +148,7 @@ export async function readOrderPage(query: OrderQuery, list: string, page: PageA
 
 /** The orders of a trade in the order in which they were placed, or the one order that the query names. */
 export async function readOrders(query: OrderQuery): Promise<OrderRow[]> {
-  const rows = await query.orderBy('orders.id').execute()
+  const rows = await query.modifyFront(asPrepared).orderBy('orders.id').execute()
   return rows.map(withNumbers)
 }
 

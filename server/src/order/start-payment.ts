@@ -3,7 +3,7 @@ import { after } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { asPrepared, sqlOf } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
 import { readRows, saveRows } from '../kernel/save-rows.ts'
@@ -62,7 +62,7 @@ async function tellChannel(em: EntityManager, payment: Payment, expected: Paymen
   const order = { number, method, amount, shopNames, expiresAt, payerAddress, payerOpenid, returnUrl, parts }
   payment.beginProcessing(await openChannel(payment.channel, em).create(order))
   const { id, status, payUrl, bridgeRequest, payUrlUntil } = payment
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await sql`${asPrepared}
     update payment set status = ${status}, pay_url = ${payUrl}, bridge_request = ${bridgeRequest ? JSON.stringify(bridgeRequest) : null}::jsonb,
       pay_url_until = ${payUrlUntil}
     where id = ${id} and status = ${expected}`.execute(sqlOf(em.fork()))

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
+import { insertNewRows } from '../kernel/insert-rows.ts'
 import type { ResultSource } from './apply-payment-result.ts'
 import { NoticeState, PaymentNotice, type Told } from './payment-notice.ts'
 import type { PaymentChannel } from './payment-channel.ts'
@@ -13,22 +13,17 @@ export async function keepNotice(
   facts: Told,
   source: ResultSource,
 ): Promise<boolean> {
-  const inserted = await sqlOf(em)
-    .insertInto('payment_notice')
-    .values({
-      id: uuidv7(),
-      created_at: now(),
-      channel,
-      notification_id: source.notificationId,
-      number: facts.number,
-      source: source.kind,
-      amount: facts.amount,
-      state: NoticeState.APPLIED,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return inserted.length > 0
+  const notice = {
+    id: uuidv7(),
+    created_at: now(),
+    channel,
+    notification_id: source.notificationId,
+    number: facts.number,
+    source: source.kind,
+    amount: facts.amount,
+    state: NoticeState.APPLIED,
+  }
+  return (await insertNewRows(em, 'payment_notice', [notice])).size > 0
 }
 
 /** Keeps what does not fit for somebody to look at. Nothing is paid by it. */
