@@ -83,8 +83,10 @@ export const asPrepared = sql.raw(prepared)
 const isPrepared = /^(select )?\/\* prepared \*\//
 
 /** SQL of a value that the planner does not look at: with any other the plan would be the same. */
-export const unseen = <T>(value: T, type: 'timestamptz' | 'uuid' | 'text' | 'uuid[]' | 'text[]' | 'int[]'): RawBuilder<T> =>
-  sql<T>`(select ${value}::${sql.raw(type)})`
+export const unseen = <T>(
+  value: T,
+  type: 'timestamptz' | 'uuid' | 'text' | 'uuid[]' | 'text[]' | 'int[]',
+): RawBuilder<T> => sql<T>`(select ${value}::${sql.raw(type)})`
 
 /** A moment in a statement: as it is, or `unseen`. */
 export type Instant = Date | RawBuilder<Date>

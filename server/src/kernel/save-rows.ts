@@ -31,14 +31,28 @@ export async function readRows<T extends Row>(
 ): Promise<T[]> {
   const { rows } = await sql<Values>`${asPrepared} ${statement}`.execute(sqlOf(em))
   const meta = em.getMetadata().get<T>(type)
-  // A factory of its own knows none of the rows that are watched.
-  const factory = em.fork({ keepTransactionContext: true }).getEntityFactory()
-  return rows.map((found) => {
+  const nobodys = nobodysOf(em)
+  const factory = nobodys.getEntityFactory()
+  const read = rows.map((found) => {
     const data = present(em.getDriver().mapResult<T>(found as never, meta), 'a row')
     const row = factory.create(type, data, { merge: false, convertCustomTypes: true })
     keptValues.set(row, valuesOf(row))
     return row
   })
+  // It knows by now what the rows refer to.
+  nobodys.clear()
+  return read
+}
+
+const managers = new WeakMap<object, EntityManager>()
+
+/** One that watches nothing and so makes each row anew. */
+function nobodysOf(em: EntityManager): EntityManager {
+  const known = managers.get(em.config)
+  if (known) return known
+  const made = em.fork()
+  managers.set(em.config, made)
+  return made
 }
 
 /** Inserts rows that are new, and of those that were read writes what has changed; their news is told with the command's. */

@@ -28,7 +28,7 @@ export async function runInTransaction<T>(em: EntityManager, command: () => Prom
     const news: News[] = []
     try {
       const result = await em.transactional(async (inner) => {
-        const answer = await notedNews.run(news, async () => await command())
+        const answer = await notedNews.run(news, async () => command())
         await inner.flush()
         for (const row of inner.getUnitOfWork().getIdentityMap().values()) news.push(...takeNews(row))
         await sendEvents(inner, news)

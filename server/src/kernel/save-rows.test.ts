@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeOrder } from '../order/make.ts'
+import { Trade, TradeStatus } from '../order/trade.ts'
+import { openTestHouse, type TestHouse } from '../testing/house.ts'
+import { openBuyer, openShop, place } from '../testing/market.ts'
+import { readRows, saveRows } from './save-rows.ts'
+
+let house: TestHouse
+let tradeId: string
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  const [buyer, shop] = [await openBuyer(house), await openShop(house)]
+  ;({ id: tradeId } = await place(buyer, shop))
+})
+afterAll(() => house.close())
+
+const locked = () => sql`select * from trade where id = ${tradeId} for update`
+
+test('rows come whole and as what they are, and the ORM does not know of them', async () => {
+  await house.tx(async (em) => {
+    const [trade] = await readRows(em, Trade, locked())
+    const watched = await em.findOneOrFail(Trade, tradeId)
+    expect(trade).toBeInstanceOf(Trade)
+    expect(trade).not.toBe(watched)
+    for (const key of ['id', 'createdAt', 'number', 'goods', 'payable', 'shopNames', 'payBefore', 'paidAt'] as const)
+      expect(trade?.[key], key).toEqual(watched[key])
+    expect(trade?.member.id).toBe(watched.member.id)
+    expect(await readRows(em, Trade, sql`select * from trade where false`)).toEqual([])
+  })
+})
+
+test('what has changed is written, and nothing else; what has not takes no statement', async () => {
+  const { statements } = await house.countStatements(() =>
+    house.tx(async (em) => {
+      const [trade] = await readRows(em, Trade, locked())
+      if (!trade) throw new Error('no trade')
+      await saveRows(em, [trade])
+      trade.closeReason = 'test'
+      await saveRows(em, [trade])
+      await saveRows(em, [trade])
+    }),
+  )
+  expect(statements.filter((statement) => statement.includes('update "trade"'))).toEqual([
+    expect.stringContaining('set "close_reason" = "given"."close_reason" from'),
+  ])
+  expect((await house.em().findOneOrFail(Trade, tradeId)).closeReason).toBe('test')
+})
+
+test('news of such rows is told with the command, and not when the command fails', async () => {
+  const told = async () => {
+    const [row]: { count: string }[] = await house
+      .em()
+      .execute(`select count(*) from queue.job where data ->> 'event' = 'trade.paid'`)
+    return Number(row?.count)
+  }
+  const pay = (fails: boolean) =>
+    house.tx(async (em) => {
+      const [trade] = await readRows(em, Trade, locked())
+      if (!trade) throw new Error('no trade')
+      trade.pay(new Date(), [])
+      await saveRows(em, [trade])
+      if (fails) throw new Error('later')
+    })
+  await expect(pay(true)).rejects.toThrow('later')
+  expect(await told()).toBe(0)
+  expect((await house.em().findOneOrFail(Trade, tradeId)).status).toBe(TradeStatus.AWAITING_PAYMENT)
+  await pay(false)
+  expect(await told()).toBeGreaterThan(0)
+})
+
+test('rows whose columns differ are not written as if they were alike', async () => {
+  await house.tx(async (em) => {
+    const [one, other] = [makeOrder(em), makeOrder(em)]
+    Reflect.deleteProperty(other, 'remark')
+    one.remark = 'here'
+    await expect(saveRows(em, [one, other])).rejects.toThrow('the same columns')
+  })
+})
