@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { v7 as uuidv7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Variant } from '../catalog/product.ts'
 import { drainEvents } from '../kernel/work-events.ts'
 import { configure, setup } from '../kernel/setup.ts'
+import { Merchant } from '../merchant/merchant.ts'
+import { claimCoupon } from '../promotion/claim-coupon.ts'
+import { makePromotion } from '../promotion/make.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import { refundLine } from '../settlement/refund-line.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import {
@@ -59,8 +64,24 @@ const ship = (shop: Shop, id: string, lines: { id: string; quantity: number }[] 
 
 const seen = async (buyer: Buyer, id: string) => (await buyer.browser.run(myOrder, { id })).myOrder
 
+/** One of a shop, that takes a yuan off. */
+async function giveCoupon(buyer: Buyer, merchantId: string): Promise<string> {
+  const id = uuidv7()
+  await house.tx(async (em) => {
+    const promotion = makePromotion(em, {
+      kind: PromotionClass.MERCHANT_COUPON,
+      merchant: em.getReference(Merchant, merchantId),
+      steps: [{ threshold: 0, amount: 100, rateBps: null, cap: null }],
+      quota: 1,
+    })
+    await em.flush()
+    await claimCoupon(em, { id, memberId: buyer.member.id, wanted: { promotionId: promotion.id } })
+  })
+  return id
+}
+
 describe('from the cart to the receipt', () => {
-  test('a trade of two merchants is paid by a callback over HTTP, with few statements', async () => {
+  test('a trade of two merchants with a coupon is paid by a callback over HTTP, with few statements', async () => {
     await house.http.listen({ port: 0, host: '127.0.0.1' })
     const address = house.http.server.address()
     const port = typeof address === 'object' && address ? address.port : 0
@@ -76,8 +97,10 @@ describe('from the cart to the receipt', () => {
 
     const placing = `mutation ($input: PlaceTradeInput!) { placeTrade(input: $input) { trade { id payable } userErrors { code } } }`
     const lines = shops.map(({ variantId }) => ({ variantId, quantity: 1 }))
+    const couponId = await giveCoupon(buyer, shops[0].merchantId)
+    const wanted = { lines, payable: '413.00', couponIds: [couponId] }
     const { result: trade, statements } = await house.countStatements(async () => {
-      const answer = await buyer.browser.run(placing, tradeInput(buyer, { lines, payable: '414.00' }))
+      const answer = await buyer.browser.run(placing, tradeInput(buyer, wanted))
       const { token } = await begin(buyer, answer.placeTrade.trade.id)
       await house.visitor().run(confirmPayment, { input: { token } })
       await drainEvents(house.orm.em)
@@ -85,7 +108,7 @@ describe('from the cart to the receipt', () => {
     })
     const gateway = statements.filter((sql) => sql.includes('sandbox_payment')).length
     process.stdout.write(
-      `Full checkout of two merchants: ${statements.length} statements, ${gateway} of them the sandbox's\n`,
+      `Full checkout of two merchants with a coupon: ${statements.length} statements, ${gateway} of them the sandbox's\n`,
     )
     expect(statements.length - gateway).toBeLessThanOrEqual(40)
 
