@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeOrder } from '../order/make.ts'
+import { Member } from '../member/member.ts'
 import { Trade, TradeStatus } from '../order/trade.ts'
+import { Payment } from '../payment/payment.ts'
+import { PaymentMethod } from '../payment/payment-method.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
 import { openBuyer, openShop, place } from '../testing/market.ts'
 import { readRows, saveRows } from './save-rows.ts'
 
 let house: TestHouse
+let memberId: string
 let tradeId: string
 
 beforeAll(async () => {
   house = await openTestHouse()
   const [buyer, shop] = [await openBuyer(house), await openShop(house)]
+  memberId = buyer.member.id
   ;({ id: tradeId } = await place(buyer, shop))
 })
 afterAll(() => house.close())
@@ -70,11 +75,24 @@ test('news of such rows is told with the command, and not when the command fails
   expect(await told()).toBeGreaterThan(0)
 })
 
-test('rows whose columns differ are not written as if they were alike', async () => {
+test('new rows leave to the database what they do not say, each for itself', async () => {
   await house.tx(async (em) => {
-    const [one, other] = [makeOrder(em), makeOrder(em)]
-    Reflect.deleteProperty(other, 'remark')
-    one.remark = 'here'
-    await expect(saveRows(em, [one, other])).rejects.toThrow('the same columns')
+    const payments = ['SB1', null].map((transactionId) => {
+      const payment = new Payment({
+        subject: { kind: 'test', id: uuidv7() },
+        member: em.getReference(Member, memberId),
+        method: PaymentMethod.SANDBOX,
+        payerAddress: '127.0.0.1',
+        amount: 100,
+        shopNames: ['一', '二'],
+        expiresAt: new Date(),
+      })
+      if (transactionId) payment.transactionId = transactionId
+      return payment
+    })
+    await saveRows(em, payments)
+    const kept = await em.find(Payment, { id: { $in: payments.map(({ id }) => id) } }, { orderBy: { id: 'asc' } })
+    expect(kept.map(({ transactionId }) => transactionId)).toEqual(['SB1', null])
+    expect(kept[0]).toMatchObject({ amount: 100, shopNames: ['一', '二'], status: 'CREATED', isCombined: false })
   })
 })

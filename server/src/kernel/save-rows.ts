@@ -2,7 +2,7 @@ import { helper, ReferenceKind, type EntityClass, type EntityMetadata } from '@m
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
 import { asPrepared, sqlOf } from './database.ts'
-import { assert, present } from './refusal.ts'
+import { present } from './refusal.ts'
 import { Row, takeNews } from './row.ts'
 import { noteNews } from './transaction.ts'
 
@@ -87,15 +87,9 @@ function writesOf(meta: EntityMetadata, rows: readonly Row[]): RawBuilder<unknow
   const given = (values: readonly Values[]) =>
     sql`json_populate_recordset(null::${table}, ${JSON.stringify(values)}::json)`
   const writes: RawBuilder<unknown>[] = []
-  if (added.length > 0) {
-    const [first = {}] = added
-    const columns = Object.keys(first)
-    assert(
-      added.every((values) => Object.keys(values).length === columns.length),
-      `new rows of ${meta.tableName} have the same columns`,
-    )
-    const list = sql.join(columns.map((name) => sql.ref(name)))
-    writes.push(sql`insert into ${table} (${list}) select ${list} from ${given(added)}`)
+  for (const alike of Map.groupBy(added, (values) => Object.keys(values).join()).values()) {
+    const list = sql.join(Object.keys(alike[0] ?? {}).map((name) => sql.ref(name)))
+    writes.push(sql`insert into ${table} (${list}) select ${list} from ${given(alike)}`)
   }
   if (changed.length > 0) {
     const settings = sql.join([...names].map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`))
