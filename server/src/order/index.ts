@@ -3,6 +3,7 @@ import './order.jobs.ts'
 import './order.listeners.ts'
 import { OrderEventFields, OrderFields, OrderLineFields } from './order-fields.ts'
 import { OrderAdminDoor } from './order.admin.ts'
+import { MerchantSendingFields } from './merchant-sending.fields.ts'
 import { OrderMallDoor } from './order.mall.ts'
 import { OrderMerchantDoor } from './order.merchant.ts'
 import { LineRefund } from './line-refund.ts'
@@ -21,6 +22,7 @@ export const order: Room = {
     OrderMerchantDoor,
     OrderAdminDoor,
     StockMovementOrderFields,
+    MerchantSendingFields,
     TradeFields,
     PaymentTradeFields,
     OrderFields,

@@ -5,6 +5,7 @@ import { after, days } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
+import { now } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { loadBy, loadFresh } from '../kernel/graph/loader.ts'
@@ -15,6 +16,7 @@ import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
 import { present } from '../kernel/refusal.ts'
 import { readRows } from '../kernel/save-rows.ts'
 import { Merchant } from '../merchant/merchant.ts'
+import { isLate } from './lateness.ts'
 import { LineRefund } from './line-refund.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus } from './order.ts'
 import type { LineDiscountRow, OrderLineRow, OrderRow } from './read-orders.ts'
@@ -118,6 +120,14 @@ export class OrderFields {
     return pickup && paidAt && status === OrderStatus.AWAITING_SHIPMENT
       ? after(new Date(paidAt), days(limits.pickupDays))
       : null
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      '是否发货超时：晚发了，或到期还没有发全 · Whether it was sent late, or is not all sent although the time is over',
+  })
+  isLate(@Root() row: OrderRow): boolean {
+    return isLate(row, now())
   }
 
   @FieldResolver(() => Merchant, { description: '商家 · Merchant' })

@@ -2,11 +2,13 @@ import { limits } from '@kaidian/shared/core/limits'
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { now } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import { graphError } from '../kernel/graph/errors.ts'
 import { connectionOf, PageArgs } from '../kernel/graph/pages.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import { OrderFlag } from './order-flag.ts'
+import { areLate } from './lateness.ts'
 import { Order, OrderStatus } from './order.ts'
 import type { OrderQuery } from './read-orders.ts'
 
@@ -52,6 +54,9 @@ export class OrderFilter {
     description: '含这个一级类目的商品 · With goods of this category of the first level',
   })
   categoryId?: string | null
+
+  @Field(() => Boolean, { nullable: true, description: '只看发货超时的 · Only those that were sent late, or are late' })
+  isLate?: boolean | null
 }
 
 @ArgsType()
@@ -119,6 +124,7 @@ export function filterOrders(query: OrderQuery, filter: OrderFilter | null | und
   if (typeof filter.paidHour === 'number')
     wanted = wanted.where(sql<boolean>`${paidHour('orders')} = ${filter.paidHour}`)
   if (filter.provinceCode) wanted = wanted.where('orders.province_code', '=', filter.provinceCode)
+  if (filter.isLate) wanted = wanted.where(areLate(now()))
   if (filter.categoryId) wanted = wanted.where(holdsCategory(filter.categoryId))
   return wanted
 }

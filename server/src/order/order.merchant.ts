@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Arg, Args, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import { now } from '../kernel/clock.ts'
 import type { Events } from '../kernel/events.ts'
 import { subscribe } from '../kernel/fanout.ts'
 import { findOwn } from '../kernel/find.ts'
@@ -26,6 +27,7 @@ import {
 import { Order } from './order.ts'
 import { repriceOrder } from './reprice-order.ts'
 import { ordersQuery, readOrder, readOrderPage, type OrderRow } from './read-orders.ts'
+import { noneSent, readSentInTime, SentInTime } from './sent-in-time.ts'
 import { shipOrder } from './ship-order.ts'
 
 @Resolver()
@@ -49,6 +51,14 @@ export class OrderMerchantDoor {
   })
   shopOrderCounts(@Ctx() { em, viewer }: ShopContext): Promise<OrderStatusCount[]> {
     return countOrders(em, { column: 'merchant_id', id: viewer.merchantId })
+  }
+
+  @Allow.merchant('order:read')
+  @Query(() => SentInTime, {
+    description: '本店近 30 天是否按时发货 · Whether the shop sent in time in the last 30 days',
+  })
+  async shopSentInTime(@Ctx() { em, viewer: { merchantId } }: ShopContext): Promise<SentInTime> {
+    return (await readSentInTime(em, [merchantId], now())).get(merchantId) ?? noneSent
   }
 
   @Allow.merchant('order:read')

@@ -140,6 +140,10 @@ export interface Earners {
   name: 'orders_flagged',
   expression: `create index "orders_flagged" on "orders" ("merchant_id", "flag", "created_at", "id") where flag is not null`,
 })
+@Index({
+  name: 'orders_late',
+  expression: `create index "orders_late" on "orders" ("created_at", "id") where ship_by < coalesce(shipped_at, closed_at, 'infinity')`,
+})
 @Index({ name: 'orders_district', properties: ['districtCode'] })
 @Index({ name: 'orders_city', properties: ['cityCode'] })
 @Index({ name: 'orders_province', properties: ['provinceCode'] })

@@ -206,6 +206,7 @@ export const privateFields: Record<string, PrivateField> = {
   'Merchant.contactPhone': merchantField('contactPhone'),
   'Merchant.legalName': merchantField('legalName'),
   'Merchant.permits': merchantField('permits { kind }'),
+  'Merchant.sentInTime': { select: '{ value: sentInTime { late } }', ways: toMerchant, seenBy: ['staff'] },
   'Merchant.promoterNickname': merchantField('promoterNickname'),
   'Order.customerId': orderField('{ value: customerId }', ['shop']),
   'Order.flag': orderField('{ value: flag }', ['shop', 'clerk']),

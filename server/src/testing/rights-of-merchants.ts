@@ -127,6 +127,7 @@ export const merchantQueries: Rights = {
     select: entries,
     given: async (market) => ({ day: await settledDay(market) }),
   },
+  shopSentInTime: { by: 'merchant', key: 'order:read', select: '{ inTime late }', others: 'figures' },
   shopOrderCounts: { by: 'merchant', key: 'order:read', select: '{ status count }', others: 'figures' },
   shopOrders: { by: 'merchant', key: 'order:read', select: page },
   shopParcelCounts: { by: 'merchant', key: 'order:read', select: '{ slice count }', others: 'figures' },

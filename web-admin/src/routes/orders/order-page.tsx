@@ -14,6 +14,7 @@ import { Link, useSearchParams } from 'react-router'
 import { JournalCard } from '../../parts/journal-card.tsx'
 import { RefundProposalLine } from '../../parts/refund-proposal-line.tsx'
 import { useParam } from '../../parts/use-param.ts'
+import { LateTag } from './late-tag.tsx'
 import { OrderEvents } from './order-events.tsx'
 import { OrderPageDocument } from './order-page.graphql.ts'
 import { OrderSplit } from './order-split.tsx'
@@ -84,6 +85,18 @@ export default function OrderPage() {
             <Facts
               facts={[
                 ...(order.pickup ? [{ label: t`买家自提`, value: order.pickup.name }] : []),
+                ...(order.shipBy
+                  ? [
+                      {
+                        label: t`最晚发货`,
+                        value: (
+                          <>
+                            <TimeText at={order.shipBy} /> {order.isLate && <LateTag />}
+                          </>
+                        ),
+                      },
+                    ]
+                  : []),
                 { label: t`收货人`, value: `${address.name} ${address.phone}` },
                 { label: t`地址`, value: `${address.regionPath} ${address.detail}`, isWide: true },
                 ...order.shipments.map((shipment) => ({

@@ -12,6 +12,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ChartColumn } from 'lucide-react'
 import { Link } from 'react-router'
 import { Goods } from '../../parts/goods.tsx'
+import { LateTag } from './late-tag.tsx'
 import {
   OrderCountsDocument,
   OrderFilterNamesDocument,
@@ -28,7 +29,20 @@ const isOpen = (status: (typeof states)[number]) => status !== 'COMPLETED' && st
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
   const url = useListUrl(
-    ['status', 'number', 'from', 'to', 'merchant', 'member', 'province', 'category', 'hour', 'paidFrom', 'paidTo'],
+    [
+      'status',
+      'number',
+      'from',
+      'to',
+      'merchant',
+      'member',
+      'province',
+      'category',
+      'hour',
+      'paidFrom',
+      'paidTo',
+      'late',
+    ],
     ['status'],
   )
   const from = url.value('from')
@@ -47,6 +61,7 @@ export default function OrdersPage() {
         provinceCode: url.value('province'),
         categoryId: url.value('category'),
         paidHour: hour === undefined ? undefined : Number(hour),
+        isLate: url.value('late') === '1' || undefined,
         paidFrom: paidFrom && startOfDay(paidFrom).toISOString(),
         paidTo: paidTo && after(startOfDay(paidTo), days(1)).toISOString(),
       },
@@ -79,7 +94,12 @@ export default function OrdersPage() {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      render: ({ status }) => <StatusTag kind="order" value={status} />,
+      render: ({ status, isLate }) => (
+        <span className="flex flex-col items-start gap-1">
+          <StatusTag kind="order" value={status} />
+          {isLate && <LateTag />}
+        </span>
+      ),
     },
     { key: 'createdAt', title: t`下单时间`, render: ({ createdAt }) => <TimeText at={createdAt} /> },
     { key: 'paidAt', title: t`付款时间`, card: 'hidden', render: ({ paidAt }) => <TimeText at={paidAt} /> },
@@ -113,6 +133,7 @@ export default function OrdersPage() {
         { kind: 'set', name: 'hour', label: t`${hour ?? ''} 点付款` },
         { kind: 'set', name: 'paidFrom', label: t`${paidFrom ?? ''} 起付款` },
         { kind: 'set', name: 'paidTo', label: t`${paidTo ?? ''} 止付款` },
+        { kind: 'choice', name: 'late', label: t`发货时限`, options: [{ value: '1', label: t`只看发货超时的` }] },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}

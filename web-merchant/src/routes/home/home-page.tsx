@@ -44,7 +44,7 @@ export default function HomePage() {
           />
           <div className={`grid gap-4 ${data.shopHome.wallet ? 'lg:grid-cols-[minmax(0,2fr)_minmax(260px,1fr)]' : ''}`}>
             <Section title={t`今天`}>
-              <Today home={data.shopHome} />
+              <Today home={data.shopHome} sentInTime={data.shopSentInTime} />
               <Chart
                 height={260}
                 {...chartDays(data.shopHome.days, {

@@ -1,8 +1,15 @@
-import { CountText, MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
+import { CountText, MoneyText, RateText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { useLingui } from '@lingui/react/macro'
+import { Link } from 'react-router'
 import type { ShopHomeQuery } from './home-page.graphql.ts'
 
-export function Today({ home }: { home: ShopHomeQuery['shopHome'] }) {
+interface TodayProps {
+  home: ShopHomeQuery['shopHome']
+  /** not asked for by those who do not see orders */
+  sentInTime: ShopHomeQuery['shopSentInTime']
+}
+
+export function Today({ home, sentInTime }: TodayProps) {
   const { t } = useLingui()
   return (
     <dl className="mt-0 mb-4 flex flex-wrap gap-x-12 gap-y-3">
@@ -21,6 +28,22 @@ export function Today({ home }: { home: ShopHomeQuery['shopHome'] }) {
           <CountText value={home.todayOrders} />
         </dd>
       </div>
+      {sentInTime && (
+        <div>
+          <dt className="text-13 text-ink-2">{t`按时发货率（近 30 天）`}</dt>
+          <dd className="m-0 text-30 font-semibold">
+            <RateText bps={sentInTime.shareBps} />
+          </dd>
+          <dd className="m-0 text-13 text-ink-3">
+            {t`按时 ${sentInTime.inTime} 笔`} ·{' '}
+            {sentInTime.late > 0 ? (
+              <Link to="/orders?late=1" className="kc-row-link font-normal">{t`超时 ${sentInTime.late} 笔`}</Link>
+            ) : (
+              t`没有超时`
+            )}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

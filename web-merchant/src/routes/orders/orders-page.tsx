@@ -25,7 +25,7 @@ const pictures = 3
 
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
-  const url = useListUrl(['status', 'number', 'from', 'to', 'flag', 'way'], ['status'])
+  const url = useListUrl(['status', 'number', 'from', 'to', 'flag', 'way', 'late'], ['status'])
   const offset = useServerOffset()
   const mayShip = usePermission('order:ship')
   const [picked, setPicked] = useState<string[]>([])
@@ -39,6 +39,7 @@ export default function OrdersPage() {
         number: url.value('number'),
         from: from && `${from}T00:00:00+08:00`,
         to: to && `${to}T23:59:59.999+08:00`,
+        isLate: url.value('late') === '1' || undefined,
       },
       flag: oneOf(flags, url.value('flag')),
       isPickup: way && way === 'pickup',
@@ -158,6 +159,7 @@ export default function OrdersPage() {
             { value: 'delivery', label: t`快递配送` },
           ],
         },
+        { kind: 'choice', name: 'late', label: t`发货时限`, options: [{ value: '1', label: t`只看发货超时的` }] },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}

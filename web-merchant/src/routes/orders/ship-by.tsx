@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { AlarmClock, Clock, TriangleAlert } from 'lucide-react'
 
 interface ShipByProps {
-  order: { status: string; shipBy?: string | null }
+  order: { status: string; shipBy?: string | null; isLate: boolean }
   /** of the server's clock; undefined: not known yet */
   offset: number | undefined
 }
@@ -14,10 +14,12 @@ const hourMs = 3_600_000
 const minuteMs = 60_000
 const soonHours = 12
 
-/** How long there is to send it: amber in the last hours, red when the time is over. Nothing once all of it is sent. */
-export function ShipBy({ order: { status, shipBy }, offset }: ShipByProps) {
+/** How long there is to send it: amber in the last hours, red when the time is over. Once all of it is sent only that it was late. */
+export function ShipBy({ order: { status, shipBy, isLate }, offset }: ShipByProps) {
+  const { t } = useLingui()
   const isOpen = status === 'AWAITING_SHIPMENT' || status === 'PARTLY_SHIPPED'
-  return isOpen && shipBy ? <Left shipBy={shipBy} offset={offset} /> : null
+  if (isOpen) return shipBy ? <Left shipBy={shipBy} offset={offset} /> : null
+  return isLate ? <ToneTag tone="grey" icon={TriangleAlert}>{t`发货超时`}</ToneTag> : null
 }
 
 function Left({ shipBy, offset }: { shipBy: string; offset: number | undefined }) {

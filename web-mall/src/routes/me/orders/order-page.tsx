@@ -118,11 +118,14 @@ function Head({ order }: { order: OrderDetail }) {
 }
 
 /** By when it was promised to be sent. */
-function ShipBy({ order: { shipBy } }: { order: OrderDetail }) {
+function ShipBy({ order: { shipBy, status } }: { order: OrderDetail }) {
   const { t } = useLingui()
   const seconds = useSecondsUntil(shipBy)
   if (!shipBy) return t`商家正在备货`
-  return seconds === 0 ? t`原定 ${formatTime(shipBy)} 前发货，已经超时` : t`预计 ${formatTime(shipBy)} 前发货`
+  if (seconds !== 0) return t`预计 ${formatTime(shipBy)} 前发货`
+  return status === 'AWAITING_SHIPMENT'
+    ? t`商家没有在 ${formatTime(shipBy)} 前发货。您可以继续等，也可以申请退款，款项原路退回`
+    : t`商家没有在 ${formatTime(shipBy)} 前发完。没收到的商品可以申请售后退款`
 }
 
 function Lines({ order }: { order: OrderDetail }) {
