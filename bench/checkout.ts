@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mallDocument } from './documents.ts'
+import { documentOf } from './documents.ts'
 import { type Ask, graphql, post, type SideName } from './side.ts'
 import type { Buyer, Subjects } from './subjects.ts'
 
@@ -35,12 +35,12 @@ const learnToken: Step['learn'] = (progress, data) =>
 const learnPaid: Step['learn'] = (progress, data) =>
   void (progress.isPaid = shown.parse(data).myTrade.status === 'PAID')
 
-const add = mallDocument('AddToCart')
-const checkout = mallDocument('Checkout')
-const place = mallDocument('PlaceTrade')
-const start = mallDocument('StartPayment')
-const confirm = mallDocument('ConfirmSandboxPayment')
-const cashier = mallDocument('Cashier')
+const add = documentOf('AddToCart')
+const checkout = documentOf('Checkout')
+const place = documentOf('PlaceTrade')
+const start = documentOf('StartPayment')
+const confirm = documentOf('ConfirmSandboxPayment')
+const cashier = documentOf('Cashier')
 
 /** Two goods into the cart, the checkout, the order, the payment, its confirmation, and the cashier that says it is paid. */
 const steps: Record<SideName, Step[]> = {

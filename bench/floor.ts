@@ -7,6 +7,7 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { wordsToAsk } from '../server/src/catalog/words.ts'
 import { floorCheckout } from './floor-checkout.ts'
+import { floorOrders } from './floor-orders.ts'
 import { floorReads } from './floor-reads.ts'
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 })
@@ -23,8 +24,9 @@ async function answer(reply: FastifyReply, name: string, text: string, values: u
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-const buyerOf = ({ headers }: FastifyRequest): string =>
-  hash(/kd_member=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? '')
+/** Of the token in the cookie, whichever app's it is. */
+const holderOf = ({ headers }: FastifyRequest): string =>
+  hash(/kd_(?:member|merchant|staff)=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? '')
 
 const fenOf = (yuan: string): number => Math.round(Number(yuan) * 100)
 
@@ -44,6 +46,9 @@ app.get<{ Querystring: { id: string } }>('/category', ({ query }, reply) =>
   answer(reply, 'category', floorReads.category, [query.id]),
 )
 
+for (const [name, text] of Object.entries(floorOrders))
+  app.get(`/orders/${name}`, (request, reply) => answer(reply, `orders ${name}`, text, [holderOf(request)]))
+
 interface Wanted {
   lines: { variantId: string; quantity: number }[]
   addressId: string
@@ -56,12 +61,12 @@ const columnsOf = ({ lines }: Wanted) => [
 
 app.post<{ Body: { variantId: string; quantity: number } }>('/addToCart', (request, reply) => {
   const { variantId, quantity } = request.body
-  return answer(reply, 'addToCart', floorCheckout.addToCart, [buyerOf(request), variantId, quantity])
+  return answer(reply, 'addToCart', floorCheckout.addToCart, [holderOf(request), variantId, quantity])
 })
 
 app.post<{ Body: Wanted }>('/checkout', (request, reply) =>
   answer(reply, 'checkout', floorCheckout.checkout, [
-    buyerOf(request),
+    holderOf(request),
     ...columnsOf(request.body),
     request.body.addressId,
   ]),
@@ -69,7 +74,7 @@ app.post<{ Body: Wanted }>('/checkout', (request, reply) =>
 
 app.post<{ Body: Wanted & { expectedPayable: string } }>('/placeTrade', (request, reply) => {
   const { addressId, expectedPayable } = request.body
-  const values = [buyerOf(request), ...columnsOf(request.body), addressId, fenOf(expectedPayable), randomUUID()]
+  const values = [holderOf(request), ...columnsOf(request.body), addressId, fenOf(expectedPayable), randomUUID()]
   return answer(reply, 'placeTrade', floorCheckout.placeTrade, values)
 })
 
@@ -77,7 +82,7 @@ app.post<{ Body: { tradeId: string } }>('/startPayment', (request, reply) => {
   const token = randomBytes(32).toString('base64url')
   const payUrl = `http://localhost/pay/${token}`
   return answer(reply, 'startPayment', floorCheckout.startPayment, [
-    buyerOf(request),
+    holderOf(request),
     request.body.tradeId,
     hash(token),
     payUrl,
@@ -89,7 +94,7 @@ app.post<{ Body: { token: string } }>('/confirm', ({ body }, reply) =>
 )
 
 app.post<{ Body: { id: string } }>('/cashier', (request, reply) =>
-  answer(reply, 'cashier', floorCheckout.cashier, [buyerOf(request), request.body.id]),
+  answer(reply, 'cashier', floorCheckout.cashier, [holderOf(request), request.body.id]),
 )
 
 process.on('SIGTERM', () => void app.close().then(() => pool.end()))

@@ -44,12 +44,20 @@ export async function openArena(products: number): Promise<Arena> {
 }
 
 export async function openGrown(products: number): Promise<Grown> {
-  const shop = await openShop(products)
+  const shop = await openShop(`Writing ${products} products`, 'seed/bench', [products])
   const { stop, ...product } = await startSide(shop, 'product', 'server/dist/main.js', { ANSWER_CACHE: 'off' })
   return { ...shop, product, stopProduct: stop }
 }
 
-async function openShop(products: number): Promise<Shop> {
+/** A shop with so many lines of orders, and the servers on it. */
+export async function openSales(products: number, lines: number): Promise<Omit<Arena, 'kept' | 'stopProduct'>> {
+  const shop = await openShop(`Writing ${lines} lines of orders`, 'seed/bench-lists', [products, lines])
+  const product = await startSide(shop, 'product', 'server/dist/main.js')
+  return { ...shop, product, floor: await startSide(shop, 'floor', 'bench/floor.ts') }
+}
+
+/** `seed`: what fills it. */
+async function openShop(title: string, seed: string, amounts: readonly number[]): Promise<Shop> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kaidian-bench-'))
   beforeEnd(async () => rmSync(dataDir, { recursive: true, force: true }))
   const settings = readSettings({
@@ -69,7 +77,7 @@ async function openShop(products: number): Promise<Shop> {
   beforeEnd(database.stop)
   const env = { ...settings.env, ...database.env }
   await step('Making the tables', () => runEntry('migrate', [], env))
-  await step(`Writing ${products} products`, () => runEntry('seed/bench', [String(products)], env))
+  await step(title, () => runEntry(seed, amounts.map(String), env))
   const client = new pg.Client({ connectionString: database.superuserUrl })
   await client.connect()
   beforeEnd(() => client.end())

@@ -15,7 +15,7 @@ export interface Operation {
   laneOf: (side: SideName) => (lane: number) => Lane
 }
 
-const laneStride = 7
+export const laneStride = 7
 
 export function operationsOf(subjects: Subjects): Operation[] {
   const reads = readsOf(subjects).map(({ title, asks }): Operation => ({
@@ -32,7 +32,8 @@ export function operationsOf(subjects: Subjects): Operation[] {
   return [...reads, ...kept, checkout]
 }
 
-function inTurn(asks: readonly Ask[], start: number): Lane {
+/** The same questions over and over. */
+export function inTurn(asks: readonly Ask[], start: number): Lane {
   let turn = start
   return {
     next() {

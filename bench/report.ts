@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import type { Growth } from './growth.ts'
 import { percentile, perSecond, type Sample } from './load.ts'
 import type { Money } from './money.ts'
+import type { OrderLists } from './order-lists.ts'
 import { previewed, type Preview } from './preview.ts'
 import type { Pricing } from './pricing.ts'
 import type { Memory } from './process-figures.ts'
@@ -19,6 +20,7 @@ export interface Figures {
   plan: { products: number; grownProducts: number; rounds: number; roundSeconds: number }
   cells: Cell[]
   growth: Growth[]
+  lists: OrderLists
   /** SQL statements of one operation */
   statements: Record<SideName, Map<string, number>>
   memory: { atStart: Memories; atEnd: Memories }
@@ -29,10 +31,11 @@ export interface Figures {
 
 type Table = { head: string[]; rows: string[][] }
 
-export function asText({ cells, growth, statements, memory, pricing, money, preview }: Figures): string {
+export function asText({ cells, growth, lists, statements, memory, pricing, money, preview }: Figures): string {
   const tables = [
     speedTable(cells),
     growthTable(growth),
+    speedTable(lists.cells),
     statementTable(statements),
     moneyTable(money),
     memoryTable(memory),
@@ -43,7 +46,17 @@ export function asText({ cells, growth, statements, memory, pricing, money, prev
 const priced = ({ lines, offers, cartsPerSecond }: Pricing): string =>
   `${figure(cartsPerSecond)} carts of ${lines} lines and ${offers} promotions are priced in a second, in one process.`
 
-export function asMarkdown({ plan, cells, growth, statements, memory, pricing, money, preview }: Figures): string {
+export function asMarkdown({
+  plan,
+  cells,
+  growth,
+  lists,
+  statements,
+  memory,
+  pricing,
+  money,
+  preview,
+}: Figures): string {
   const { products, rounds, roundSeconds } = plan
   return `# Performance
 
@@ -71,6 +84,8 @@ p50 and p99 are milliseconds of a whole operation; CPU is that of the API proces
 ${speedAsMarkdown(cells, statements)}
 
 ${growthAsMarkdown(growth, plan)}
+
+${listsAsMarkdown(lists)}
 
 ## Pricing
 
@@ -118,6 +133,15 @@ What visitors ask of a shop with ${products} products and of one with ${grownPro
 goods in either: the ratio says what is left of the speed.
 
 ${drawMarkdown(growthTable(growth))}`
+
+export const listsAsMarkdown = ({ lines, cells, statements }: OrderLists): string => `## Lists of orders
+
+The first page of orders as the three apps ask for it: a member's own, a shop's with its counts, and all of them, where there are ${lines}
+lines of orders. The floor answers the same by the one statement that is needed; the product finds out who asks by another.
+
+${drawMarkdown(speedTable(cells))}
+
+${drawMarkdown(statementTable(statements))}`
 
 const growthTable = (growth: readonly Growth[]): Table => ({
   head: ['operation', 'at once', 'ratio', 'many/s', 'few/s', 'p99 of many', 'p99 of few', 'errors'],

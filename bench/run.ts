@@ -10,10 +10,19 @@ import { measureGrowth } from './growth.ts'
 import { openArena, openGrown, type Arena } from './open.ts'
 import { operationsOf, type Operation } from './operations.ts'
 import { measureMoney } from './money.ts'
+import { measureOrderLists } from './order-lists.ts'
 import { measurePreview } from './preview.ts'
 import { measurePricing } from './pricing.ts'
 import { memory, type Memory } from './process-figures.ts'
-import { asMarkdown, asText, growthAsMarkdown, speedAsMarkdown, type Cell, type Figures } from './report.ts'
+import {
+  asMarkdown,
+  asText,
+  growthAsMarkdown,
+  listsAsMarkdown,
+  speedAsMarkdown,
+  type Cell,
+  type Figures,
+} from './report.ts'
 import { checkSameAnswers } from './same-answers.ts'
 import { sideNames, type SideName } from './side.ts'
 import { countStatements, workersDone } from './statements.ts'
@@ -21,16 +30,20 @@ import { drawSubjects } from './subjects.ts'
 
 /**
  * `npm run bench`; with `-- --quick` a look whether it runs, whose figures mean nothing and are not written down; with
- * `-- --reads` what visitors ask and nothing else, printed as the page has it.
+ * `-- --reads` what visitors ask, with `-- --checkout` what a buyer does and with `-- --orders` the lists of orders, and
+ * nothing else, printed as the page has it.
  */
-const { quick, reads } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, reads: { type: 'boolean', default: false } },
+const option = { type: 'boolean', default: false } as const
+const { quick, reads, checkout, orders } = parseArgs({
+  options: { quick: option, reads: option, checkout: option, orders: option },
 }).values
 
 const plan = quick
   ? {
       products: 400,
       grownProducts: 1_000,
+      largeProducts: 1_000,
+      largeLines: 20_000,
       rounds: 1,
       roundSeconds: 1,
       warmSeconds: 0.5,
@@ -42,6 +55,8 @@ const plan = quick
   : {
       products: 10_000,
       grownProducts: 100_000,
+      largeProducts: 100_000,
+      largeLines: 1_000_000,
       rounds: 3,
       roundSeconds: 3.5,
       warmSeconds: 2,
@@ -56,9 +71,14 @@ const warmLanes = 8
 
 await runVerb(async () => {
   const begun = performance.now()
+  if (orders) {
+    const lists = await measureOrderLists(plan)
+    console.log(`\n${listsAsMarkdown(lists)}`)
+    return hasErrors(lists.cells) ? 1 : 0
+  }
   const arena = await openArena(plan.products)
   const subjects = await drawSubjects(arena.client, arena.dataDir)
-  const operations = operationsOf(subjects).filter(({ requests }) => !reads || requests === 1)
+  const operations = operationsOf(subjects).filter(({ requests }) => (requests === 1 ? !checkout : !reads))
   await step('Comparing the answers', () => checkSameAnswers(arena, subjects))
   const atStart = memories(arena)
   await step('Warming up', () => warmUp(arena, operations))
@@ -72,6 +92,10 @@ await runVerb(async () => {
       }
     })
   }
+  if (checkout) {
+    console.log(`\n${speedAsMarkdown(cells, statements)}`)
+    return hasErrors(cells) ? 1 : 0
+  }
   const grown = await openGrown(plan.grownProducts)
   const growth = await step('Measuring the same with more goods', () =>
     measureGrowth(arena, grown, { ...plan, lanesAtOnce }),
@@ -79,19 +103,34 @@ await runVerb(async () => {
   await grown.stopProduct()
   if (reads) {
     console.log(`\n${speedAsMarkdown(cells, statements)}\n\n${growthAsMarkdown(growth, plan)}`)
-    return cells.some(({ product, floor }) => product.errors + floor.errors > 0) ? 1 : 0
+    return hasErrors(cells) ? 1 : 0
   }
   const pricing = await step('Pricing carts', () => Promise.resolve(measurePricing(plan.roundSeconds)))
   const atEnd = memories(arena)
   await arena.stopProduct()
   const money = await step('Moving money', () => measureMoney(arena, plan.money))
   const preview = await step('Trying a policy on past sales', () => measurePreview(arena, plan.previewLines))
-  const figures: Figures = { plan, cells, growth, pricing, money, preview, statements, memory: { atStart, atEnd } }
+  const lists = await measureOrderLists(plan)
+  const figures: Figures = {
+    plan,
+    cells,
+    growth,
+    lists,
+    pricing,
+    money,
+    preview,
+    statements,
+    memory: { atStart, atEnd },
+  }
   console.log(`\n${asText(figures)}`)
   if (!quick) writeFileSync(join(root, 'docs/performance.md'), asMarkdown(figures))
   console.log(`\nDone in ${seconds(performance.now() - begun)}.`)
-  return cells.some(({ product, floor }) => product.errors + floor.errors > 0) || money.deadlocks > 0 ? 1 : 0
+  return hasErrors([...cells, ...lists.cells]) || money.deadlocks > 0 ? 1 : 0
 })
+
+function hasErrors(cells: readonly Cell[]): boolean {
+  return cells.some(({ product, floor }) => product.errors + floor.errors > 0)
+}
 
 /** Round by round, one after the other, so that whatever else the machine does meets both. */
 async function compare(arena: Arena, operation: Operation, lanes: number): Promise<Record<SideName, Sample>> {

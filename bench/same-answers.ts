@@ -27,11 +27,11 @@ export async function checkSameAnswers({ product, kept, floor }: Arena, subjects
       const other = asks.floor[index]
       if (!other) continue
       const answer = await ask(floor, other)
-      for (const server of [product, kept]) compare(`${title} ${index}`, await ask(server, question), answer)
+      for (const server of [product, kept]) compareAnswers(`${title} ${index}`, await ask(server, question), answer)
     }
   }
   const [ours, theirs] = [await buy(product, subjects), await buy(floor, subjects)]
-  for (const [index, answer] of ours.entries()) compare(`checkout, request ${index + 1}`, answer, theirs[index])
+  for (const [index, answer] of ours.entries()) compareAnswers(`checkout, request ${index + 1}`, answer, theirs[index])
 }
 
 /** The answers of one checkout. */
@@ -48,7 +48,8 @@ async function buy(side: Side, { buyers, baskets }: Subjects): Promise<unknown[]
   }
 }
 
-function compare(title: string, ours: unknown, theirs: unknown): void {
+/** Fails unless they are the same but for what each side makes itself. */
+export function compareAnswers(title: string, ours: unknown, theirs: unknown): void {
   const product = withoutOwn(ours)
   const floor = withoutOwn(theirs)
   if (isDeepStrictEqual(product, floor)) return

@@ -17,9 +17,13 @@ export interface Ask {
   body?: string
 }
 
-/** A question to the product's one address. */
-export function graphql(query: string, variables: object, cookie?: string): Ask {
-  const headers = { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) }
+/** A question to the product's one address; a visitor's or a member's, unless an audience is named. */
+export function graphql(query: string, variables: object, cookie?: string, audience?: string): Ask {
+  const headers = {
+    'content-type': 'application/json',
+    ...(cookie ? { cookie } : {}),
+    ...(audience ? { 'kaidian-audience': audience } : {}),
+  }
   return { method: 'POST', path: '/graphql', headers, body: JSON.stringify({ query, variables }) }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mallDocument } from '../../../bench/documents.ts'
+import { documentOf } from '../../../bench/documents.ts'
 import { present } from '../kernel/refusal.ts'
 import type { Browser } from '../testing/browser.ts'
 import { isWhole, keepFigures } from './figures.ts'
@@ -27,8 +27,8 @@ const sorts: Sort[] = ['RELEVANCE', 'SALES', 'PRICE_ASC', 'PRICE_DESC', 'NEWEST'
 const hasIndex = ({ title }: Shelf, sort: Sort): boolean =>
   title === 'everything' || (title !== 'shop' && title !== 'words' && sort !== 'NEWEST')
 
-const list = mallDocument('ProductList')
-const productPage = mallDocument('ProductPage')
+const list = documentOf('ProductList')
+const productPage = documentOf('ProductPage')
 const hundred = `query ($filter: ProductFilter, $sort: ProductSort, $after: String) {
   products(filter: $filter, sort: $sort, first: 100, after: $after) {
     edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`
