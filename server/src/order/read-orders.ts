@@ -143,7 +143,10 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
     .$castTo<OrderRow>()
 
 export async function readOrderPage(query: OrderQuery, list: string, page: PageArgs): Promise<Page<OrderRow>> {
-  return mapPage(await readPage<OrderRow>(query, { list, keys: newestFirst('orders'), page }), withNumbers)
+  return mapPage(
+    await readPage<OrderRow>(query.modifyFront(asPrepared), { list, keys: newestFirst('orders'), page }),
+    withNumbers,
+  )
 }
 
 /** The orders of a trade in the order in which they were placed, or the one order that the query names. */

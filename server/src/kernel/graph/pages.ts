@@ -180,13 +180,17 @@ export function narrow<Query extends Selecting, Source>(
   return wanted as Query
 }
 
+/** In the database, around the query: ten thousand rows do not travel to be counted. */
 async function countUpTo(query: Selecting): Promise<number> {
   const rows = await query
     .clearSelect()
     .select(sql`1`.as('one'))
     .limit(limits.counted)
+    .modifyFront(sql`count(*)::int as count from (select`)
+    .modifyEnd(sql`) as found`)
+    .$castTo<{ count: number }>()
     .execute()
-  return rows.length
+  return rows[0]?.count ?? 0
 }
 
 /**

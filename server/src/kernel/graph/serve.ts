@@ -22,6 +22,7 @@ import { makeHandler } from 'graphql-ws/use/@fastify/websocket'
 import { cookieJar, makeContext, readAudience, readLanguage, type ResolveViewer } from '../http.ts'
 import { openSharedAnswers, type SharedAnswers } from './answer-shared.ts'
 import type { Context } from './context.ts'
+import { compileQueries } from './compile-queries.ts'
 import { graphError, presentError } from './errors.ts'
 import { costRules } from './limits.ts'
 
@@ -66,6 +67,7 @@ export async function serveGraph(app: FastifyInstance, options: GraphOptions): P
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       observe(options.onRequest),
+      compileQueries(schema),
     ],
   })
   await apollo.start()
