@@ -9,6 +9,9 @@ const money = (fen: string): string => `((${fen}) / 100) || '.' || lpad(((${fen}
 
 const iso = (moment: string): string => `to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** Not wholly sent by its time, nor over before it. */
+const late = 'o.ship_by is not null and coalesce(o.shipped_at, o.closed_at, now()) > o.ship_by'
+
 const thumbnail = `case when l.image_id is null then '${noImageUrl.replaceAll("'", "''")}' else '/files/' || l.image_id || '/240.webp' end`
 
 /** Of the session whose token has this hash ($1). */
@@ -72,7 +75,7 @@ const shop = `
     where: 'o.merchant_id = viewer.id',
     first: shopFirst,
     node: `'id', o.id, 'number', o.number, 'status', o.status, 'buyerNickname', b.nickname, 'total', ${money('o.paid_goods + o.freight')},
-      'createdAt', ${iso('o.created_at')}, 'paidAt', ${iso('o.paid_at')}, 'shipBy', ${iso('o.ship_by')},
+      'createdAt', ${iso('o.created_at')}, 'isLate', ${late}, 'paidAt', ${iso('o.paid_at')}, 'shipBy', ${iso('o.ship_by')},
       'pickup', case when o.pickup is not null then json_build_object('name', o.pickup -> 'name') end, 'flag', o.flag, 'shopNote', o.shop_note,
       'lines', ${lines(`'id', l.id, 'title', l.title, 'quantity', l.quantity, 'imageUrl', ${thumbnail}`)}`,
   })}, counted as (select o.status, count(*) from orders o, viewer where o.merchant_id = viewer.id group by o.status)
@@ -87,7 +90,7 @@ const staff = `
     where: 'true',
     first: staffFirst,
     node: `'id', o.id, 'number', o.number, 'status', o.status, 'buyerNickname', b.nickname, 'total', ${money('o.paid_goods + o.freight')},
-      'createdAt', ${iso('o.created_at')}, 'paidAt', ${iso('o.paid_at')}, 'merchant', json_build_object('id', m.id, 'name', m.name),
+      'createdAt', ${iso('o.created_at')}, 'isLate', ${late}, 'paidAt', ${iso('o.paid_at')}, 'merchant', json_build_object('id', m.id, 'name', m.name),
       'lines', ${lines(`'id', l.id, 'title', l.title, 'imageUrl', ${thumbnail}, 'quantity', l.quantity`)}`,
   })}
   select json_build_object('data', json_build_object('orders', ${connection(
