@@ -107,6 +107,20 @@ test('a rating: given with a picture, answered, reported, and hidden for a lawfu
     await buyer.page.goto('/me/ratings')
     await expect(buyer.page.getByText(words)).toBeVisible()
   })
+
+  await test.step('staff find it among what is hidden, with who hid it, and bring it back', async () => {
+    const { page } = staff
+    await page.goto('/admin/ratings')
+    await page.getByRole('tab', { name: '已隐藏的' }).click()
+    const card = page.getByRole('article').filter({ hasText: words })
+    await expect(card).toContainText(/超级管理员 于 .* 隐藏/)
+    await card.getByRole('button', { name: '重新显示' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('看错了')
+    await dialog.getByRole('button', { name: '重新显示' }).click()
+    await expect(card).toHaveCount(0)
+    await lookAtRatings(reader.page, productId, reader.page.getByText(words).first())
+  })
 })
 
 async function findRow(page: Page, productId: string, words: string): Promise<Locator> {

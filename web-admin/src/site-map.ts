@@ -158,7 +158,7 @@ export const siteMap: readonly SiteGroup[] = [
       },
       {
         path: 'ratings',
-        label: msg`被举报的评价`,
+        label: msg`评价裁定`,
         icon: Star,
         permission: may('product:read'),
         page: () => withRatingWords(ratingsWords, () => import('./routes/ratings/ratings-page.tsx')),

@@ -145,6 +145,15 @@ export class RatingsArgs extends PageArgs {
   slice: RatingSlice | null
 }
 
+@ArgsType()
+export class HiddenRatingsArgs extends PageArgs {
+  @Field(() => RatingHideReason, {
+    nullable: true,
+    description: '只看以此原因隐藏的 · Only those hidden for this reason',
+  })
+  reason: RatingHideReason | null
+}
+
 @Allow.anyone()
 @ObjectType({ description: '评价操作的结果 · What became of it' })
 export class RatingPayload extends Payload {

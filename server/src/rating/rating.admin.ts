@@ -9,9 +9,9 @@ import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { isOwnShop } from '../merchant/is-own-shop.ts'
 import { AuditEntry } from '../permission/audit-entry.ts'
-import { HideRatingInput, RatingPayload } from './rating-inputs.ts'
+import { HiddenRatingsArgs, HideRatingInput, RatingPayload } from './rating-inputs.ts'
 import { Rating, RatingConnection } from './rating.ts'
-import { findRating, readRatings } from './read-ratings.ts'
+import { findRating, readHiddenRatings, readRatings } from './read-ratings.ts'
 
 @Resolver()
 export class RatingAdminDoor {
@@ -21,6 +21,14 @@ export class RatingAdminDoor {
   })
   reportedRatings(@Args(() => PageArgs) page: PageArgs, @Ctx() { em }: Context): Promise<Page<Rating>> {
     return readRatings(em, { isReported: true }, page)
+  }
+
+  @Allow.staff('product:read')
+  @Query(() => RatingConnection, {
+    description: '内容被隐藏的评价，最近隐藏的在前 · Ratings whose words are hidden, what was hidden last on top',
+  })
+  hiddenRatings(@Args(() => HiddenRatingsArgs) args: HiddenRatingsArgs, @Ctx() { em }: Context): Promise<Page<Rating>> {
+    return readHiddenRatings(em, args)
   }
 
   @Allow.staff('product:review')

@@ -1,5 +1,6 @@
 import { maskName } from '@kaidian/shared/core/phone'
 import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
+import { Account } from '../account/account.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { Context } from '../kernel/graph/context.ts'
 import { loadBy } from '../kernel/graph/loader.ts'
@@ -68,6 +69,16 @@ export class RatingFields {
   })
   reportCount(@Root() { reportCount }: Rating): number {
     return reportCount
+  }
+
+  @Allow.staff('product:read')
+  @FieldResolver(() => String, { nullable: true, description: '谁隐藏的，平台可见 · Who hid its words; staff' })
+  async hiddenBy(@Root() { hiddenBy }: Rating, @Ctx() context: Context): Promise<string | null> {
+    if (!hiddenBy) return null
+    return loadBy(context, 'rating.hiddenBy', hiddenBy.id, async (ids) => {
+      const accounts = await context.em.find(Account, { id: { $in: ids } })
+      return new Map(accounts.map(({ id, nickname }) => [id, nickname]))
+    })
   }
 
   @Allow.staff('product:read')

@@ -184,6 +184,58 @@ test('a report that finds nothing unlawful is settled: the words stay, and anoth
   expect(await waiting()).toContain(id)
 })
 
+describe('what is hidden', () => {
+  const hidden = `query ($reason: RatingHideReason, $first: Int, $after: String) { hiddenRatings(reason: $reason, first: $first, after: $after) {
+    edges { node { id text hiddenBy hiddenAt hideReason } } pageInfo { endCursor } } }`
+  const read = async (variables: object = {}) => (await staff.browser.run(hidden, variables)).hiddenRatings
+  const idsOf = ({ edges }: { edges: { node: { id: string } }[] }) => edges.map(({ node }) => node.id)
+  const judge = async (id: string, reason: string | null, note = '属实') =>
+    (await staff.browser.run(hide, { input: { id, reason, note, idempotencyKey: newKey() } })).hideRating
+
+  test('is a list of who hid it, when and why, the last on top, by reason and page by page', async () => {
+    const first = await rated(buyer, { text: '加我微信' })
+    const second = await rated(await openBuyer(house), { text: '住在某处' })
+    const kept = await rated(await openBuyer(house), {})
+    // The older rating is hidden later.
+    await judge(second, 'PRIVACY')
+    await house.passHours(1)
+    await judge(first, 'ADVERTISING')
+    const all = await read()
+    expect(idsOf(all).slice(0, 2)).toEqual([first, second])
+    expect(idsOf(all)).not.toContain(kept)
+    const { nickname } = await house.em().findOneOrFail(Account, staff.accountId)
+    expect(all.edges[0].node).toMatchObject({ text: '加我微信', hiddenBy: nickname, hideReason: 'ADVERTISING' })
+    expect(Date.parse(all.edges[0].node.hiddenAt) - Date.parse(all.edges[1].node.hiddenAt)).toBeGreaterThan(3_500_000)
+    expect(idsOf(await read({ reason: 'PRIVACY' }))).toEqual([second])
+    const page = await read({ first: 1 })
+    expect(idsOf(await read({ first: 1, after: page.pageInfo.endCursor }))).toEqual([second])
+    const seen = await shown()
+    expect(seen).toHaveLength(3)
+    expect(
+      (
+        await house.visitor().run(`{ productRatings(productId: "${shop.productId}") { edges { node { hiddenBy } } } }`)
+      ).productRatings.edges.map(({ node }: { node: { hiddenBy: string | null } }) => node.hiddenBy),
+    ).toEqual([null, null, null])
+  })
+
+  test('comes back with a reason, which the audit keeps, and leaves the list', async () => {
+    const id = await rated(buyer, { text: '很好用' })
+    await judge(id, 'INSULT')
+    expect(idsOf(await read())).toContain(id)
+    expect((await judge(id, null, '看错了')).userErrors).toEqual([])
+    expect(idsOf(await read())).not.toContain(id)
+    expect(await shown()).toMatchObject([{ text: '很好用', hideReason: null }])
+    const entries = await house
+      .em()
+      .find(AuditEntry, { action: 'hideRating', subjectId: id }, { orderBy: { id: 'asc' } })
+    expect(entries.map(({ detail }) => detail)).toEqual([
+      { reason: 'INSULT', note: '属实' },
+      { reason: 'SHOWN', note: '看错了' },
+    ])
+    expect(await house.visitor().refused(hidden, {})).toBe('UNAUTHENTICATED')
+  })
+})
+
 test('a product has its averages, its distribution and its tags in one read, and slices of them', async () => {
   for (const [goodsScore, tags] of [
     [5, ['GOOD_QUALITY', 'FAST_SHIPPING']],

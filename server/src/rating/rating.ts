@@ -36,6 +36,10 @@ export interface Words {
   expression:
     'create index "rating_reported" on "rating" ("created_at", "id") where report_count > 0 and hidden_at is null',
 })
+@Index({
+  name: 'rating_hidden',
+  expression: 'create index "rating_hidden" on "rating" ("hidden_at", "id") where hidden_at is not null',
+})
 @Check({
   name: 'rating_scores',
   expression:

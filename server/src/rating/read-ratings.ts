@@ -7,7 +7,7 @@ import { loadPage } from '../kernel/graph/entity-page.ts'
 import { newestFirst, readPage, type Page, type PageArgs } from '../kernel/graph/pages.ts'
 import { OrderStatus } from '../order/order.ts'
 import { settingValue } from '../setting/setting-value.ts'
-import { RatingSlice, type RatingTag } from './rating-words.ts'
+import { RatingSlice, type RatingHideReason, type RatingTag } from './rating-words.ts'
 import { Rating, type RatingSummary } from './rating.ts'
 
 interface Listed {
@@ -47,6 +47,27 @@ export async function readRatings(em: EntityManager, wanted: Wanted, page: PageA
   if (wanted.slice) rows = rows.where(slices[wanted.slice])
   if (wanted.tag) rows = rows.where(sql<boolean>`rating.tags @> ${JSON.stringify([wanted.tag])}::jsonb`)
   const found = await readPage<Listed>(rows, { list: 'ratings', keys: newestFirst<Listed>('rating'), page })
+  return loadPage(em, found, Rating, shown)
+}
+
+/** What is hidden, what was hidden last on top. */
+export async function readHiddenRatings(
+  em: EntityManager,
+  { reason, ...page }: PageArgs & { reason: RatingHideReason | null },
+): Promise<Page<Rating>> {
+  let rows = sqlOf(em)
+    .selectFrom('rating')
+    .select(['rating.id', 'rating.hidden_at as hiddenAt'])
+    .where('rating.hidden_at', 'is not', null)
+  if (reason) rows = rows.where('rating.hide_reason', '=', reason)
+  const found = await readPage<{ id: string; hiddenAt: Date }>(rows, {
+    list: 'hiddenRatings',
+    keys: [
+      { column: 'rating.hidden_at', isDescending: true, type: 'timestamptz', read: (row) => row.hiddenAt },
+      { column: 'rating.id', isDescending: true, type: 'uuid', read: (row) => row.id },
+    ],
+    page,
+  })
   return loadPage(em, found, Rating, shown)
 }
 

@@ -126,6 +126,14 @@ const toRating = {
     ask: (selection) => `{ reportedRatings(first: 1) { edges { node ${selection} } } }`,
   },
 } satisfies Record<string, Way>
+const toHiddenRating = {
+  ...toRating,
+  staff: {
+    viewer: 'staffWith',
+    key: 'product:read',
+    ask: (selection) => `{ hiddenRatings(first: 1) { edges { node ${selection} } } }`,
+  },
+} satisfies Record<string, Way>
 const afterSaleId = ({ fixed }: RightsMarket) => fixed.afterSaleId
 const toAfterSale = {
   member: { viewer: 'member', ask: byId('myAfterSale'), id: afterSaleId },
@@ -242,6 +250,7 @@ export const privateFields: Record<string, PrivateField> = {
   'ProductCase.frozenBy': ofCase('{ value: frozenBy }'),
   'ProductCase.prices': ofCase('{ value: prices { id } }'),
   'AfterSaleStep.by': { select: '{ steps { value: by } }', ways: toAfterSale, seenBy: ['staff'] },
+  'Rating.hiddenBy': { select: '{ value: hiddenBy }', ways: toHiddenRating, seenBy: ['staff'] },
   'Rating.reportCount': { select: '{ value: reportCount }', ways: toRating, seenBy: ['staff'] },
   'Rating.reports': { select: '{ value: reports { reason } }', ways: toRating, seenBy: ['staff'] },
   'ProductCaseStep.by': ofCase('{ steps { value: by } }'),

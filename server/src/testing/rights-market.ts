@@ -57,6 +57,7 @@ async function makeFixtures(things: RightsThings, withdrawals: RightsWithdrawals
     agreementId: await things.agreement(),
     ...(await things.afterSales()),
     ...(await things.reportedRating()),
+    hiddenRatingId: await things.hiddenRating(),
     // Before the cart is filled: what is bought leaves it.
     collectedOrderId: await things.collectedOrder(),
     cartLineId: await things.cartLine(),

@@ -118,6 +118,7 @@ export const staffQueries: Rights = {
     select: '{ id }',
     given: ({ fixed }) => ({ id: fixed.caseId }),
   },
+  hiddenRatings: { by: 'staff', key: 'product:read', select: page },
   reportedRatings: { by: 'staff', key: 'product:read', select: page },
   afterSale: { by: 'staff', key: 'order:read', select: '{ id }', given: ({ fixed }) => ({ id: fixed.afterSaleId }) },
   afterSales: { by: 'staff', key: 'order:read', select: page },

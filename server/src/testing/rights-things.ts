@@ -571,6 +571,16 @@ export class RightsThings {
     return { ratingId }
   }
 
+  /** Whose words staff have hidden. */
+  async hiddenRating(): Promise<string> {
+    const id = await this.rating()
+    const hide = 'mutation ($input: HideRatingInput!) { hideRating(input: $input) { userErrors { code } } }'
+    await this.people.superAdmin.browser.run(hide, {
+      input: { id, reason: 'INSULT', note: '辱骂', idempotencyKey: newKey() },
+    })
+    return id
+  }
+
   /** About a line of the first shop's that the buyer has. */
   async afterSale(status: AfterSaleStatus, kind?: AfterSaleKind): Promise<string> {
     const lineId = await this.shippedLine()
