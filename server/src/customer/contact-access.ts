@@ -16,6 +16,7 @@ import { Order } from '../order/order.ts'
 @ObjectType({ description: '店员查看了顾客的联系方式 · Somebody of the shop has looked at the contact of a customer' })
 @Entity()
 @Index({ name: 'contact_access_of_merchant', properties: ['merchant', 'createdAt', 'id'] })
+@Index({ name: 'contact_access_of_member', properties: ['merchant', 'member', 'createdAt', 'id'] })
 export class ContactAccess extends Row {
   @Field(() => ID, { description: '编号 · Id' })
   override id: string

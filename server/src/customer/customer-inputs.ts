@@ -36,6 +36,12 @@ export class ShopCustomersArgs extends PageArgs {
   isBlocked?: boolean | null
 }
 
+@ArgsType()
+export class ContactAccessesArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: '只看这位会员的 · Only those of this member' })
+  memberId?: string | null
+}
+
 @Allow.audiences(Audience.MERCHANT)
 @ObjectType({ simpleResolvers: true, description: '本店用过的一个标签 · A tag that the shop has given' })
 export class CustomerTagCount {

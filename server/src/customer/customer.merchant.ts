@@ -7,12 +7,13 @@ import { findOwn, isId } from '../kernel/find.ts'
 import { Allow } from '../kernel/graph/allow.ts'
 import type { ShopContext } from '../kernel/graph/context.ts'
 import { loadPage } from '../kernel/graph/entity-page.ts'
-import { newestFirst, PageArgs, readPage, type Page } from '../kernel/graph/pages.ts'
+import { newestFirst, readPage, type Page } from '../kernel/graph/pages.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { ShopBlock } from '../merchant/shop-block.ts'
 import { ContactAccess, ContactAccessConnection } from './contact-access.ts'
 import {
+  ContactAccessesArgs,
   CustomerKeyInput,
   CustomerTagCount,
   CustomerWordsInput,
@@ -60,13 +61,14 @@ export class CustomerMerchantDoor {
     description: '谁看过顾客的联系方式，新的在前 · Who has looked at the contact of customers, newest first',
   })
   async shopContactAccesses(
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => ContactAccessesArgs) { memberId, ...page }: ContactAccessesArgs,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<ContactAccess>> {
-    const rows = sqlOf(em)
+    let rows = sqlOf(em)
       .selectFrom('contact_access')
       .select(['contact_access.id', 'contact_access.created_at as createdAt'])
       .where('contact_access.merchant_id', '=', viewer.merchantId)
+    if (memberId) rows = rows.where('contact_access.member_id', '=', isId(memberId) ? memberId : null)
     const keys = newestFirst<{ id: string; createdAt: Date }>('contact_access')
     const found = await readPage(rows, { list: 'shopContactAccesses', keys, page })
     return loadPage(em, found, ContactAccess, ['order', 'member', 'account'])

@@ -218,6 +218,14 @@ describe('the contact of a customer', () => {
       { node: { orderId, nickname: '小明', reason: '核对门牌' } },
     ])
     expect(await house.em().count(AuditEntry, { action: 'revealContact', subjectId: orderId })).toBe(1)
+    const ofMember =
+      'query ($memberId: ID!) { shopContactAccesses(memberId: $memberId) { edges { node { orderId } } } }'
+    const seen = async (memberId: string, at = shop) =>
+      (await at.browser.run(ofMember, { memberId })).shopContactAccesses.edges
+    expect(await seen(buyer.member.id)).toEqual([{ node: { orderId } }])
+    expect(await seen((await openBuyer(house)).member.id)).toEqual([])
+    expect(await seen('nobody')).toEqual([])
+    expect(await seen(buyer.member.id, await openShop(house))).toEqual([])
   })
 
   test('goes so many days after the order is over, masked or whole', async () => {

@@ -1,3 +1,4 @@
+import { useApolloClient } from '@apollo/client/react'
 import { useConfirm } from '@kaidian/shared/ui/console/confirm.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
@@ -8,17 +9,22 @@ import { Button } from 'antd'
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { RevealContactDocument, type CustomerProfileFragment } from './customers.graphql.ts'
+import { CustomerAccessesDocument, RevealContactDocument, type CustomerProfileFragment } from './customers.graphql.ts'
 
 /** How to reach a customer: masked, whole for a reason that is kept, and gone some time after their last order is over. */
 export function ContactCard({ contact }: Pick<CustomerProfileFragment, 'contact'>) {
   const { t } = useLingui()
   const confirm = useConfirm()
+  const client = useApolloClient()
   const mayReveal = usePermission('customer:contact')
+  const seesAccesses = usePermission('team:read')
   const [whole, setWhole] = useState<CustomerProfileFragment['contact']>(null)
   const [reveal, isBusy] = useAction(RevealContactDocument, {
     idempotent: true,
-    onDone: (answer) => setWhole(answer.contact ?? null),
+    onDone: (answer) => {
+      setWhole(answer.contact ?? null)
+      if (seesAccesses) void client.refetchQueries({ include: [CustomerAccessesDocument] })
+    },
   })
   if (!contact)
     return (

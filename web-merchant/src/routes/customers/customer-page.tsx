@@ -10,6 +10,7 @@ import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Ban } from 'lucide-react'
 import { useParams } from 'react-router'
+import { AccessesCard } from './accesses-card.tsx'
 import { AfterSaleRate } from './after-sale-rate.tsx'
 import { BlockButton } from './block-button.tsx'
 import { ContactCard } from './contact-card.tsx'
@@ -35,6 +36,7 @@ function Customer({ customer, known }: { customer: CustomerProfileFragment; know
   const { t } = useLingui()
   const mayWrite = usePermission('customer:write')
   const maySeeOrders = usePermission('order:read')
+  const maySeeAccesses = usePermission('team:read')
   const { nickname, block } = customer
   return (
     <Page
@@ -64,6 +66,7 @@ function Customer({ customer, known }: { customer: CustomerProfileFragment; know
           <TagsCard customer={customer} known={known} />
           <NotesCard customer={customer} />
           <ContactCard contact={customer.contact} />
+          {maySeeAccesses && <AccessesCard memberId={customer.memberId} />}
         </div>
       </div>
     </Page>
