@@ -51,6 +51,17 @@ test('what has changed is written, and nothing else; what has not takes no state
     expect.stringContaining('set "close_reason" = "given"."close_reason" from'),
   ])
   expect((await house.em().findOneOrFail(Trade, tradeId)).closeReason).toBe('test')
+  // What is changed in its place has changed as well.
+  await house.tx(async (em) => {
+    const [trade] = await readRows(em, Trade, locked())
+    if (!trade) throw new Error('no trade')
+    trade.shopNames.push('另一家')
+    trade.payBefore.setUTCSeconds(7, 7)
+    await saveRows(em, [trade])
+  })
+  const kept = await house.em().findOneOrFail(Trade, tradeId)
+  expect(kept.shopNames).toContain('另一家')
+  expect(kept.payBefore.toISOString()).toMatch(/:07\.007Z$/)
 })
 
 test('news of such rows is told with the command, and not when the command fails', async () => {

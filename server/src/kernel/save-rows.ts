@@ -1,4 +1,4 @@
-import { helper, ReferenceKind, type EntityClass, type EntityMetadata } from '@mikro-orm/core'
+import { helper, ReferenceKind, type EntityClass, type EntityMetadata, type EntityProperty } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
 import { asPrepared, sqlOf } from './database.ts'
@@ -20,7 +20,7 @@ interface Column {
 type Values = Record<string, unknown>
 
 const columnsOfTable = new WeakMap<EntityMetadata, readonly Column[]>()
-/** What the database has of rows that were read. */
+/** What the database has of rows that were read, to be compared. */
 const keptValues = new WeakMap<Row, Values>()
 
 /** Rows of one table, whole, as the statement finds them (`select * from …`, perhaps locked). They are saved by `saveRows`. */
@@ -36,7 +36,7 @@ export async function readRows<T extends Row>(
   const read = rows.map((found) => {
     const data = present(em.getDriver().mapResult<T>(found as never, meta), 'a row')
     const row = factory.create(type, data, { merge: false, convertCustomTypes: true })
-    keptValues.set(row, valuesOf(row))
+    keptValues.set(row, toCompare(valuesOf(row)))
     return row
   })
   // It knows by now what the rows refer to.
@@ -64,7 +64,7 @@ export async function saveRows(em: EntityManager, rows: readonly Row[]): Promise
     await sql`${asPrepared} with ${sql.join(parts)} select`.execute(sqlOf(em))
   }
   for (const row of rows) {
-    keptValues.set(row, valuesOf(row))
+    keptValues.set(row, toCompare(valuesOf(row)))
     noteNews(takeNews(row))
   }
 }
@@ -78,7 +78,7 @@ function writesOf(meta: EntityMetadata, rows: readonly Row[]): RawBuilder<unknow
     const kept = keptValues.get(row)
     if (!kept) added.push(values)
     else {
-      const own = Object.keys(values).filter((name) => !isSame(values[name], kept[name]))
+      const own = Object.entries(toCompare(values)).flatMap(([name, value]) => (value === kept[name] ? [] : [name]))
       if (own.length > 0) changed.push(values)
       for (const name of own) names.add(name)
     }
@@ -108,19 +108,29 @@ function valuesOf(row: Row): Values {
   return values
 }
 
+const isColumn = ({ kind, owner }: EntityProperty): boolean =>
+  kind === ReferenceKind.SCALAR ||
+  kind === ReferenceKind.MANY_TO_ONE ||
+  (kind === ReferenceKind.ONE_TO_ONE && owner === true)
+
 function columnsOf(meta: EntityMetadata): readonly Column[] {
   const known = columnsOfTable.get(meta)
   if (known) return known
   const columns = meta.props.flatMap((property) => {
     const [name] = property.fieldNames ?? []
-    const isReference = property.kind === ReferenceKind.MANY_TO_ONE
-    if (name === undefined || property.persist === false || (!isReference && property.kind !== ReferenceKind.SCALAR))
-      return []
-    return [{ name, property: property.name }]
+    return name !== undefined && property.persist !== false && isColumn(property)
+      ? [{ name, property: property.name }]
+      : []
   })
   columnsOfTable.set(meta, columns)
   return columns
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
+/** Moments and JSON as text: what was changed in its place has changed too. */
+const toCompare = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null ? JSON.stringify(value) : value,
+    ]),
+  )
