@@ -24,6 +24,7 @@ export function compileQueries(schema: GraphQLSchema): ApolloServerPlugin<Contex
     async requestDidStart() {
       return {
         async responseForOperation({ document, operation, queryHash, request, contextValue }) {
+          // Apollo's types do not say so: of an operation that is not there nothing is known.
           if (!isFit(operation)) return null
           const key = `${queryHash} ${request.operationName ?? ''}`
           const query = known.get(key) ?? { asked: 0 }
@@ -45,11 +46,15 @@ export function compileQueries(schema: GraphQLSchema): ApolloServerPlugin<Contex
 }
 
 /** Questions about the schema itself are not ours to answer. */
-const isFit = ({ operation, selectionSet }: OperationDefinitionNode): boolean =>
-  operation === 'query' &&
-  selectionSet.selections.every((one) => one.kind === 'Field' && !one.name.value.startsWith('__'))
+const isFit = (operation: OperationDefinitionNode | undefined): boolean =>
+  operation?.operation === 'query' &&
+  operation.selectionSet.selections.every((one) => one.kind === 'Field' && !one.name.value.startsWith('__'))
+
+/** How many documents this process has made code for. */
+export let compiledCount = 0
 
 function compile(schema: GraphQLSchema, document: DocumentNode, name: string | undefined): CompiledQuery | null {
+  compiledCount += 1
   const compiled = compileQuery(schema, document, name)
   return isCompiledQuery(compiled) ? compiled : null
 }
