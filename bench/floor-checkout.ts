@@ -73,7 +73,7 @@ const checkout = `
       'lines', (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'title', l.title,
           'optionValues', l.option_values, 'imageUrl', l.thumbnail, 'unitPrice', ${money('l.price')}, 'regularPrice', ${money('l.price')}, 'flash', null, 'quantity', l.quantity,
           'goods', ${money('l.goods')}, 'discounts', '[]'::json, 'paid', ${money('l.goods')}, 'problem', null) order by l.place) from line l where l.merchant_id = part.merchant_id),
-      'goods', ${money('part.goods')}, 'discount', '0.00', 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')},
+      'goods', ${money('part.goods')}, 'discount', '0.00', 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')}, 'pickupPoints', '[]'::json,
       'total', ${money('(part.goods + part.freight)')}, 'problem', null) order by part.place),
     'goods', ${money('sum(part.goods)::bigint')}, 'discount', '0.00', 'offers', '[]'::json,
     'quoteId', '', 'quoteExpiresAt', '', 'freight', ${money('sum(part.freight)::bigint')},

@@ -60,6 +60,8 @@ const productPage = `
   select json_build_object('data', json_build_object('productPage', json_build_object(
     'id', p.id, 'title', p.title, 'subtitle', p.subtitle,
     'images', (select json_agg(${shot('i.image')} order by i.place) from jsonb_array_elements(p.images) with ordinality as i (image, place)),
+    'video', p.video, 'promises', p.promises, 'ratingCount', (select count(*) from rating where product_id = p.id),
+    'ratingAverage', (select coalesce(round(avg(goods_score) * 100), 0)::int from rating where product_id = p.id),
     'descriptionHtml', p.description_html, 'parameters', p.attributes, 'options', (select coalesce(json_agg(jsonb_build_object('name', o ->> 'name', 'values', o -> 'values', '__typename', 'ProductOption') order by place), '[]')
       from jsonb_array_elements(p.options) with ordinality as o (o, place)),
     'variants', (select json_agg(json_build_object('id', v.id, 'optionValues', v.option_values, 'price', ${money('v.price')},
