@@ -104,8 +104,9 @@ const lines = sql<OrderLineRow[]>`(
 export const ordersQuery = (em: EntityManager): OrderQuery =>
   sqlOf(em)
     .selectFrom('orders')
-    .innerJoin('trade', 'trade.id', 'orders.trade_id')
-    .innerJoin('member', 'member.id', 'orders.member_id')
+    // Each order has both. Joined so, PostgreSQL leaves them out where nothing of them is asked for, as of a total.
+    .leftJoin('trade', 'trade.id', 'orders.trade_id')
+    .leftJoin('member', 'member.id', 'orders.member_id')
     .select([
       'orders.id',
       'orders.created_at as createdAt',
