@@ -78,9 +78,9 @@ const shop = `
       'createdAt', ${iso('o.created_at')}, 'isLate', ${late}, 'paidAt', ${iso('o.paid_at')}, 'shipBy', ${iso('o.ship_by')},
       'pickup', case when o.pickup is not null then json_build_object('name', o.pickup -> 'name') end, 'flag', o.flag, 'shopNote', o.shop_note,
       'lines', ${lines(`'id', l.id, 'title', l.title, 'quantity', l.quantity, 'imageUrl', ${thumbnail}`)}`,
-  })}, counted as (select o.status, count(*) from orders o, viewer where o.merchant_id = viewer.id group by o.status)
+  })}, counted as (select o.status, count(*), count(o.pickup_code) filter (where o.status = 'AWAITING_SHIPMENT') as to_collect from orders o, viewer where o.merchant_id = viewer.id group by o.status)
   select json_build_object('data', json_build_object('shopOrders', ${connection(shopFirst)},
-    'shopOrderCounts', (select json_agg(json_build_object('status', st.status, 'count', coalesce(counted.count, 0)) order by st.place)
+    'shopOrderCounts', (select json_agg(json_build_object('status', st.status, 'count', coalesce(counted.count, 0), 'toCollect', coalesce(counted.to_collect, 0)) order by st.place)
       from ${statuses} left join counted on counted.status = st.status))) as body from viewer`
 
 const staffFirst = 24

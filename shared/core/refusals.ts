@@ -37,6 +37,14 @@ export const refusals = {
     zh: '{merchant} 的这个自提点不能选了，请重新选择',
     en: 'This pick-up point of {merchant} is not offered any more: choose again',
   },
+  ADDRESS_NEEDED: {
+    zh: '有商品要配送，请选择收货地址',
+    en: 'Some of the goods are delivered: choose an address',
+  },
+  PICKUP_POINT_USED: {
+    zh: '有订单用过这个自提点，只能停用',
+    en: 'Orders name this pick-up point: it can only be closed',
+  },
   PICKUP_ONLY: {
     zh: '买家自提的订单不用发货，凭提货码交付',
     en: 'The buyer collects this order: hand it over by its code',
@@ -348,7 +356,7 @@ export const refusals = {
   NO_DELIVERY: { zh: '“{merchant}”不配送到这个地区', en: '"{merchant}" does not deliver there' },
   ORDER_NOT_CANCELABLE: { zh: '订单已不能取消', en: 'The order can no longer be cancelled' },
   ORDER_NOT_SHIPPABLE: { zh: '订单当前状态不能发货', en: 'The order cannot be shipped in its present state' },
-  ORDER_NOT_EXTENDABLE: { zh: '现在不能延长收货，或已经延长过', en: 'It cannot be extended now, or was already' },
+  ORDER_NOT_EXTENDABLE: { zh: '现在不能延长，或已经延长过', en: 'It cannot be extended now, or was already' },
   PARCEL_FIXED: {
     zh: '发货超过 {hours} 小时，不能再改单号',
     en: 'It was sent more than {hours} hours ago: the number stays',

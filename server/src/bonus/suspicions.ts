@@ -19,7 +19,8 @@ suspectBy({
   condition: sql`exists (
     select from member m join address theirs on theirs.member_id = m.id,
       lateral (
-        select address_phone as phone, district_code as region_code, address_detail as detail from orders where id = pair.order_id
+        select address_phone as phone, district_code as region_code, case when pickup is null then address_detail else '' end as detail
+          from orders where id = pair.order_id
         union all select own.phone, own.region_code, own.detail
           from member b join address own on own.member_id = b.id where b.account_id = pair.buyer_account
       ) as place

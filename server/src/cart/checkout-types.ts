@@ -1,6 +1,7 @@
 import type { DiscountStep } from '@kaidian/shared/core/discount'
 import { limits } from '@kaidian/shared/core/limits'
 import { maxFen, type Fen } from '@kaidian/shared/core/money'
+import { oneLine, phone as phoneRule } from '@kaidian/shared/core/text'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { z } from 'zod'
 import { Pickup } from '../delivery/pickup.ts'
@@ -250,6 +251,15 @@ export class CheckoutInput {
   pickups?: PickupInput[] | null
 }
 
+@InputType({ description: '谁来提货 · Who collects' })
+export class CollectorInput {
+  @Field(() => String, { description: '提货人 · Name' })
+  name: string
+
+  @Field(() => String, { description: '手机号 · Phone' })
+  phone: string
+}
+
 @InputType({ description: '给商家的留言 · A remark for a merchant' })
 export class MerchantRemarkInput {
   @Field(() => ID, { description: '商家 · Merchant' })
@@ -260,24 +270,38 @@ export class MerchantRemarkInput {
 }
 
 @Rules(
-  z.object({
-    lines: linesRule,
-    addressId: z.uuid(),
-    remarks: z.array(z.object({ merchantId: z.uuid(), text: z.string().max(limits.remark) })).max(limits.checkoutLines),
-    couponIds: couponsRule.nullish(),
-    pickups: pickupsRule.nullish(),
-    quoteId: z.string().max(200).nullish(),
-    expectedPayable: z.int().min(0).max(maxFen),
-    idempotencyKey: keyRule,
-  }),
+  z
+    .object({
+      lines: linesRule,
+      addressId: z.uuid().nullish(),
+      collector: z.object({ name: oneLine(limits.address.name), phone: phoneRule() }).nullish(),
+      remarks: z
+        .array(z.object({ merchantId: z.uuid(), text: z.string().max(limits.remark) }))
+        .max(limits.checkoutLines),
+      couponIds: couponsRule.nullish(),
+      pickups: pickupsRule.nullish(),
+      quoteId: z.string().max(200).nullish(),
+      expectedPayable: z.int().min(0).max(maxFen),
+      idempotencyKey: keyRule,
+    })
+    .refine(({ addressId, collector }) => addressId || collector),
 )
 @InputType({ description: '下单 · Place a trade' })
 export class PlaceTradeInput {
   @Field(() => [VariantQuantityInput], { description: '各行 · Its lines' })
   lines: VariantQuantityInput[]
 
-  @Field(() => ID, { description: '收货地址 · Delivery address' })
-  addressId: string
+  @Field(() => ID, {
+    nullable: true,
+    description: '收货地址；全部自提时可不填 · Delivery address; not needed where all of it is collected',
+  })
+  addressId?: string | null
+
+  @Field(() => CollectorInput, {
+    nullable: true,
+    description: '自提的提货人；不填则用收货地址的 · Who collects; whoever the address names without',
+  })
+  collector?: CollectorInput | null
 
   @Field(() => [MerchantRemarkInput], { description: '给各商家的留言 · Remarks for the merchants' })
   remarks: MerchantRemarkInput[]

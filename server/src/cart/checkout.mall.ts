@@ -44,7 +44,7 @@ export class CheckoutMallDoor {
       offers: presentOffers(choice),
       freight,
       payable,
-      canSubmit: problem === null && addressId !== null,
+      canSubmit: problem === null && (addressId !== null || groups.every(({ pickup }) => pickup)),
       quoteId: signQuote({ memberId, lines, addressId, couponIds, pickups, payable }, expiresAt),
       quoteExpiresAt: expiresAt,
     }
@@ -57,7 +57,16 @@ export class CheckoutMallDoor {
   })
   async placeTrade(
     @Arg('input', () => PlaceTradeInput)
-    { lines, addressId, remarks, couponIds = null, pickups: wished, quoteId, ...rest }: PlaceTradeInput,
+    {
+      lines,
+      addressId = null,
+      collector,
+      remarks,
+      couponIds = null,
+      pickups: wished,
+      quoteId,
+      ...rest
+    }: PlaceTradeInput,
     @Ctx() { em, viewer: { accountId, memberId } }: SignedInContext,
   ): Promise<TradePayload> {
     const pickups = wished ?? []
@@ -68,6 +77,7 @@ export class CheckoutMallDoor {
       memberId,
       lines,
       addressId,
+      collector: collector ? { name: collector.name.trim(), phone: collector.phone } : null,
       remarks,
       couponIds,
       pickups,

@@ -7,7 +7,7 @@ import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
 import { isShopSelling } from '../merchant/selling.ts'
 import { refusesMember } from '../merchant/shop-block.ts'
 import { flashOfferOf, type FlashOffer } from './flash-offer.ts'
-import type { Pickup } from '../delivery/pickup.ts'
+import type { PickupOffer } from '../delivery/pickup.ts'
 import { keptPromises, type ProductPromise } from './product-promise.ts'
 import { ProductStatus } from './product-status.ts'
 
@@ -38,7 +38,7 @@ export interface VariantForSale {
   volumeCm3: number
   promises: ProductPromise[]
   /** where its shop hands goods over, the oldest first */
-  pickupPoints: Pickup[]
+  pickupPoints: PickupOffer[]
 }
 
 interface VariantRow extends Omit<VariantForSale, 'price' | 'freightTemplate'> {
@@ -81,5 +81,5 @@ export async function readVariantsForSale(
 
 const pickupPointsOf = (merchant: string) => sql`(
   select coalesce(jsonb_agg(jsonb_build_object('pointId', point.id, 'name', point.name, 'phone', point.phone,
-    'regionPath', point.region_path, 'detail', point.detail, 'hours', point.hours) order by point.created_at, point.id), '[]')
+    'regionCode', point.region_code, 'regionPath', point.region_path, 'detail', point.detail, 'hours', point.hours) order by point.created_at, point.id), '[]')
   from pickup_point point where point.merchant_id = ${sql.ref(`${merchant}.id`)} and point.is_enabled)`

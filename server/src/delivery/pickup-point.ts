@@ -10,7 +10,7 @@ import type { PlaceDraft } from './place-rule.ts'
 
 export type PickupPointDraft = PlaceDraft & { hours: string; isEnabled: boolean }
 
-/** Where buyers may collect what they buy of a shop. Orders keep it as it was; it is never deleted, but not offered any more. */
+/** Where buyers may collect what they buy of a shop. Orders keep it as it was; once one does it is never deleted, but not offered any more. */
 @Allow.audiences(Audience.MERCHANT)
 @ObjectType({ description: '店铺的自提点 · Where buyers may collect what they buy of a shop' })
 @Entity()

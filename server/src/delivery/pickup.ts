@@ -24,3 +24,11 @@ export class Pickup {
   @Field(() => String, { description: '营业时间 · When it is open' })
   hours: string
 }
+
+/** With the code of its district, whose agents what is collected there counts for. */
+export interface PickupOffer extends Pickup {
+  regionCode: string
+}
+
+/** As an order keeps it. */
+export const pickupOf = ({ regionCode: _, ...pickup }: PickupOffer): Pickup => pickup

@@ -85,7 +85,7 @@ async function readFigures(em: EntityManager, now: Date, today: Date): Promise<F
       where paid_at >= ${after(today, -days(7))} and paid_at < ${after(now, -days(7))}) as last_week,
     (select count(*) from orders where paid_at >= ${after(now, -inMinutes(rateMinutes))}) as lately,
     (select count(distinct member_id) from orders where paid_at >= ${today}) as members,
-    (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as to_ship,
+    (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED') and pickup_code is null) as to_ship,
     (select count(*) from orders where status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')
       and pickup_code is null and paid_at < ${after(now, -hours(shipWithinHours))}) as overdue,
     (select count(*) from product where ${isInState(ProductStatus.PENDING)})

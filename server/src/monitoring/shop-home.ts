@@ -18,6 +18,9 @@ export class ShopHome {
   @Field(() => Int, { description: '待发货订单 · Orders to ship' })
   awaitingShipment: number
 
+  @Field(() => Int, { description: '待自提订单 · Orders that wait to be collected' })
+  awaitingPickup: number
+
   @Field(() => Int, { description: '审核中的商品 · Products in review' })
   pendingReview: number
 
@@ -47,6 +50,7 @@ export async function readShopHome(em: EntityManager, merchantId: string, now: D
   const today = days.at(-1)
   return {
     awaitingShipment: Number(counts?.awaiting_shipment ?? 0),
+    awaitingPickup: Number(counts?.awaiting_pickup ?? 0),
     pendingReview: Number(counts?.pending_review ?? 0),
     returned: Number(counts?.returned ?? 0),
     lowStock: Number(counts?.low_stock ?? 0),
@@ -57,12 +61,14 @@ export async function readShopHome(em: EntityManager, merchantId: string, now: D
   }
 }
 
-type Counts = Record<'awaiting_shipment' | 'pending_review' | 'returned' | 'low_stock', string>
+type Counts = Record<'awaiting_shipment' | 'awaiting_pickup' | 'pending_review' | 'returned' | 'low_stock', string>
 
 async function readCounts(em: EntityManager, merchantId: string): Promise<Counts | undefined> {
   const lowStock = await settingOf(em, 'low_stock')
   const { rows } = await sql<Counts>`select
-    (select count(*) from orders where merchant_id = ${merchantId} and status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')) as awaiting_shipment,
+    (select count(*) from orders where merchant_id = ${merchantId} and status in ('AWAITING_SHIPMENT', 'PARTLY_SHIPPED')
+      and pickup_code is null) as awaiting_shipment,
+    (select count(*) from orders where merchant_id = ${merchantId} and status = 'AWAITING_SHIPMENT' and pickup_code is not null) as awaiting_pickup,
     (select count(*) from product where merchant_id = ${merchantId} and ${isInState(ProductStatus.PENDING)}) as pending_review,
     (select count(*) from product where merchant_id = ${merchantId} and ${isInState(ProductStatus.RETURNED)}) as returned,
     (select count(*) from product where merchant_id = ${merchantId} and ${isLowOnStock(lowStock)}) as low_stock`.execute(

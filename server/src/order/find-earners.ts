@@ -17,9 +17,8 @@ export interface Candidate {
 interface Sale {
   /** with whoever brought them and earns from their purchases now */
   buyer: Candidate & { promoter: Candidate | null }
-  merchantIds: readonly string[]
-  /** codes of the delivery address */
-  place: Place
+  /** by merchant: codes of where their goods are delivered or collected */
+  places: ReadonlyMap<string, Place>
   /** whose region an agent of each level earns by */
   bases: AgentBases
   now: Date
@@ -31,18 +30,18 @@ interface Sale {
  */
 export async function findEarners(
   em: EntityManager,
-  { buyer, merchantIds, place, bases, now }: Sale,
+  { buyer, places, bases, now }: Sale,
 ): Promise<Map<string, Earners>> {
-  const sellers = await readSellers(em, merchantIds, now)
+  const sellers = await readSellers(em, [...places.keys()], now)
   const homes = await Promise.all(sellers.map(({ regionCode }) => placeOf(em, regionCode)))
-  const agents = await agentsFor(em, [place, ...homes])
+  const agents = await agentsFor(em, [...places.values(), ...homes])
   return new Map(
     sellers.map(({ merchantId, promoter, team }, at) => {
       const earns = (who: Candidate | null): string | null =>
         who && who.accountId !== buyer.accountId && !team.includes(who.accountId) ? who.id : null
       const agentOf = (level: keyof Place): Candidate | null => {
-        const by = bases[level] === RegionBasis.MERCHANT ? present(homes[at], 'the region of a seller') : place
-        return agents.get(by[level]) ?? null
+        const by = bases[level] === RegionBasis.MERCHANT ? homes[at] : places.get(merchantId)
+        return agents.get(present(by, 'the region of a sale')[level]) ?? null
       }
       return [
         merchantId,

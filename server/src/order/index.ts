@@ -6,6 +6,7 @@ import { OrderAdminDoor } from './order.admin.ts'
 import { MerchantSendingFields } from './merchant-sending.fields.ts'
 import { OrderMallDoor } from './order.mall.ts'
 import { OrderMerchantDoor } from './order.merchant.ts'
+import { PickupPointMerchantDoor } from './pickup-point.merchant.ts'
 import { LineRefund } from './line-refund.ts'
 import { LineDiscount, Order, OrderEvent, OrderLine } from './order.ts'
 import { PaymentTradeFields } from './payment-trade.fields.ts'
@@ -21,6 +22,7 @@ export const order: Room = {
     OrderMallDoor,
     OrderMerchantDoor,
     OrderAdminDoor,
+    PickupPointMerchantDoor,
     StockMovementOrderFields,
     MerchantSendingFields,
     TradeFields,

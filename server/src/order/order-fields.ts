@@ -1,7 +1,5 @@
-import { limits } from '@kaidian/shared/core/limits'
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import { maskPhone } from '@kaidian/shared/core/phone'
-import { after, days } from '@kaidian/shared/core/time'
 import { sql } from 'kysely'
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
@@ -18,7 +16,7 @@ import { readRows } from '../kernel/save-rows.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { isLate } from './lateness.ts'
 import { LineRefund } from './line-refund.ts'
-import { LineDiscount, Order, OrderEvent, OrderLine, OrderStatus } from './order.ts'
+import { isExtendable, LineDiscount, Order, OrderEvent, OrderLine, OrderStatus } from './order.ts'
 import type { LineDiscountRow, OrderLineRow, OrderRow } from './read-orders.ts'
 
 const thumbnailPixels = 240
@@ -116,10 +114,15 @@ export class OrderFields {
     description:
       '自提的请在此前提货；过期不会自动取消 · Until when it should be collected; nothing happens by itself afterwards',
   })
-  pickUpBy(@Root() { pickup, paidAt, status }: OrderRow): Date | null {
-    return pickup && paidAt && status === OrderStatus.AWAITING_SHIPMENT
-      ? after(new Date(paidAt), days(limits.pickupDays))
-      : null
+  pickUpBy(@Root() { pickUpBy, status }: OrderRow): Date | null {
+    return status === OrderStatus.AWAITING_SHIPMENT ? pickUpBy : null
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: '自提的订单是否到期没有来取 · Whether nobody has come to collect it although the time is over',
+  })
+  isUncollected(@Root() { pickUpBy, status }: OrderRow): boolean {
+    return status === OrderStatus.AWAITING_SHIPMENT && pickUpBy !== null && new Date(pickUpBy) < now()
   }
 
   @FieldResolver(() => Boolean, {
@@ -158,9 +161,11 @@ export class OrderFields {
     )
   }
 
-  @FieldResolver(() => Boolean, { description: '买家能否延长收货 · Whether the buyer may ask for more time' })
-  canExtend(@Root() { status, isExtended }: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
-    return viewer.audience === Audience.MEMBER && status === OrderStatus.SHIPPED && !isExtended
+  @FieldResolver(() => Boolean, {
+    description: '买家能否延长收货，或延长自提时间 · Whether the buyer may ask for more time to receive or collect it',
+  })
+  canExtend(@Root() order: OrderRow, @Ctx() { viewer }: SignedInContext): boolean {
+    return viewer.audience === Audience.MEMBER && isExtendable(order)
   }
 
   @FieldResolver(() => Boolean, { description: '买家能否确认收货 · Whether the buyer may confirm the receipt' })

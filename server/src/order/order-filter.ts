@@ -57,24 +57,30 @@ export class OrderFilter {
 
   @Field(() => Boolean, { nullable: true, description: '只看发货超时的 · Only those that were sent late, or are late' })
   isLate?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: '只看自提到期没有来取的 · Only those that nobody has come to collect in time',
+  })
+  isUncollected?: boolean | null
 }
 
 @ArgsType()
 export class OrderListArgs extends PageArgs {
   @Field(() => OrderFilter, { nullable: true, description: '筛选 · Filter' })
   filter?: OrderFilter | null
-}
-
-@ArgsType()
-export class ShopOrdersArgs extends OrderListArgs {
-  @Field(() => OrderFlag, { nullable: true, description: '本店插的旗 · Flag of the shop' })
-  flag?: OrderFlag | null
 
   @Field(() => Boolean, {
     nullable: true,
     description: '买家自提的，或配送的 · Those that their buyers collect, or those that are delivered',
   })
   isPickup?: boolean | null
+}
+
+@ArgsType()
+export class ShopOrdersArgs extends OrderListArgs {
+  @Field(() => OrderFlag, { nullable: true, description: '本店插的旗 · Flag of the shop' })
+  flag?: OrderFlag | null
 }
 
 @ArgsType()
@@ -94,6 +100,9 @@ export class OrderStatusCount {
 
   @Field(() => Int, { description: '数量 · How many' })
   count: number
+
+  @Field(() => Int, { description: '其中待自提的 · Those of them that wait to be collected' })
+  toCollect: number
 }
 
 const filterRules = z.object({
@@ -108,11 +117,13 @@ const filterRules = z.object({
   categoryId: z.uuid().nullish(),
 })
 
-export function filterOrders(query: OrderQuery, filter: OrderFilter | null | undefined): OrderQuery {
-  if (!filter) return query
+export function filterOrders(query: OrderQuery, { filter, isPickup }: OrderListArgs): OrderQuery {
+  const ofWay =
+    typeof isPickup === 'boolean' ? query.where('orders.pickup_code', isPickup ? 'is not' : 'is', null) : query
+  if (!filter) return ofWay
   if (!filterRules.safeParse(filter).success) throw graphError('BAD_USER_INPUT', 'The filter is not well formed')
   const { status, number, merchantId, memberId, from, to, paidFrom, paidTo } = filter
-  let wanted = query
+  let wanted = ofWay
   if (status) wanted = wanted.where('orders.status', '=', status)
   if (number) wanted = wanted.where(isNumbered(number))
   if (merchantId) wanted = wanted.where('orders.merchant_id', '=', merchantId)
@@ -125,6 +136,11 @@ export function filterOrders(query: OrderQuery, filter: OrderFilter | null | und
     wanted = wanted.where(sql<boolean>`${paidHour('orders')} = ${filter.paidHour}`)
   if (filter.provinceCode) wanted = wanted.where('orders.province_code', '=', filter.provinceCode)
   if (filter.isLate) wanted = wanted.where(areLate(now()))
+  if (filter.isUncollected)
+    wanted = wanted
+      .where('orders.status', '=', OrderStatus.AWAITING_SHIPMENT)
+      .where('orders.pickup_code', 'is not', null)
+      .where('orders.pick_up_by', '<', now())
   if (filter.categoryId) wanted = wanted.where(holdsCategory(filter.categoryId))
   return wanted
 }

@@ -13,7 +13,7 @@ export class OrderAdminDoor {
   @Allow.staff('order:read')
   @Query(() => OrderConnection, { description: '全部订单，新的在前 · All orders, newest first' })
   orders(@Args(() => OrderListArgs) args: OrderListArgs, @Ctx() { em }: SignedInContext): Promise<Page<OrderRow>> {
-    return readOrderPage(filterOrders(ordersQuery(em), args.filter), 'orders', args)
+    return readOrderPage(filterOrders(ordersQuery(em), args), 'orders', args)
   }
 
   @Allow.staff('order:read')

@@ -162,7 +162,8 @@ export class OrderMallDoor {
 
   @Allow.member()
   @Mutation(() => OrderPayload, {
-    description: '延长收货，一次 · Asks for more time before the order completes by itself: once',
+    description:
+      '延长收货，或延长自提时间，一次 · Asks for more time before the order completes by itself, or to collect it: once',
   })
   async extendReceipt(
     @Arg('input', () => ConfirmReceiptInput) { id, idempotencyKey: key }: ConfirmReceiptInput,

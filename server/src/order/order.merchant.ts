@@ -38,11 +38,8 @@ export class OrderMerchantDoor {
     @Args(() => ShopOrdersArgs) args: ShopOrdersArgs,
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<Page<OrderRow>> {
-    let wanted = filterOrders(shopOrders(em, viewer.merchantId), args.filter)
-    if (args.flag) wanted = wanted.where('orders.flag', '=', args.flag)
-    if (typeof args.isPickup === 'boolean')
-      wanted = wanted.where('orders.pickup_code', args.isPickup ? 'is not' : 'is', null)
-    return readOrderPage(wanted, 'shopOrders', args)
+    const wanted = filterOrders(shopOrders(em, viewer.merchantId), args)
+    return readOrderPage(args.flag ? wanted.where('orders.flag', '=', args.flag) : wanted, 'shopOrders', args)
   }
 
   @Allow.merchant('order:read')

@@ -1,3 +1,4 @@
+import { limits } from '@kaidian/shared/core/limits'
 import { formatYuan, sum, type Fen } from '@kaidian/shared/core/money'
 import { after, days, hours } from '@kaidian/shared/core/time'
 import { Collection } from '@mikro-orm/core'
@@ -14,7 +15,7 @@ import { Row } from '../kernel/row.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
 import { DiscountKind } from './discount-kind.ts'
-import { Pickup } from '../delivery/pickup.ts'
+import { Pickup, pickupOf, type PickupOffer } from '../delivery/pickup.ts'
 import { makePickupCode } from './pickup-code.ts'
 import { hoursToShip, ProductPromise, promisesCheck } from '../catalog/product-promise.ts'
 import { Policy } from '../policy/policy.ts'
@@ -118,6 +119,14 @@ export interface Earners {
   provinceAgentId: string | null
 }
 
+/** Whether its buyer may ask for more time: before it completes by itself, or before they have collected it. */
+export const isExtendable = ({
+  status,
+  pickup,
+  isExtended,
+}: Pick<Order, 'status' | 'pickup' | 'isExtended'>): boolean =>
+  !isExtended && status === (pickup ? OrderStatus.AWAITING_SHIPMENT : OrderStatus.SHIPPED)
+
 /** One merchant's part of a trade, with the address as it was when it was placed. */
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
 @ObjectType({ description: "订单：一个商家在一次交易中的部分 · One merchant's part of a trade" })
@@ -167,6 +176,19 @@ export interface Earners {
 @Check({
   name: 'orders_pickup',
   expression: `(pickup is null) = (pickup_code is null) and (pickup is null or (freight = 0 and ship_by is null and coalesce(pickup ->> 'name', '') <> ''))`,
+})
+@Index({
+  name: 'orders_to_collect',
+  expression: `create index "orders_to_collect" on "orders" ("created_at", "id") where pickup_code is not null and status = 'AWAITING_SHIPMENT'`,
+})
+@Index({
+  name: 'orders_of_pickup_point',
+  expression: `create index "orders_of_pickup_point" on "orders" ((pickup ->> 'pointId')) where pickup is not null`,
+})
+@Check({
+  name: 'orders_pick_up_by',
+  expression:
+    '(pick_up_by is null) = (pickup is null or paid_at is null) and (pick_up_by is null or pick_up_by > paid_at)',
 })
 @Check({ name: 'orders_pickup_code', expression: `pickup_code ~ '^[0-9]{8}$'` })
 @Check({ name: 'orders_hidden', expression: `hidden_at is null or status in ('COMPLETED', 'CLOSED')` })
@@ -290,6 +312,10 @@ export class Order extends Row {
   @Text({ nullable: true })
   pickupCode: string | null = null
 
+  /** of what is collected: the payment and the days that it is kept for */
+  @Moment({ nullable: true })
+  pickUpBy: Date | null = null
+
   @OneToMany(() => OrderLine, (line) => line.order)
   lines = new Collection<OrderLine>(this)
 
@@ -318,9 +344,9 @@ export class Order extends Row {
   }
 
   /** Its buyer collects it there, and shows a code. Before it is placed; null: it is delivered. */
-  collectAt(pickup: Pickup | null): void {
-    this.pickup = pickup
-    this.pickupCode = pickup && makePickupCode()
+  collectAt(offer: PickupOffer | null): void {
+    this.pickup = offer && pickupOf(offer)
+    this.pickupCode = offer && makePickupCode()
   }
 
   /** Adds its lines, whose figures are fixed from now on. `usualHours`: to ship what promises no time. */
@@ -340,6 +366,7 @@ export class Order extends Row {
     this.status = OrderStatus.AWAITING_SHIPMENT
     this.paidAt = now
     this.shipBy = this.shipWithinHours === null ? null : after(now, hours(this.shipWithinHours))
+    this.pickUpBy = this.pickup && after(now, days(limits.pickupDays))
     this.note('paid', now)
     this.record('order.paid', this.news)
   }
@@ -372,13 +399,18 @@ export class Order extends Row {
     return true
   }
 
-  /** The buyer still waits for it: it completes by itself so many days later. Once. */
+  /** The buyer needs more time: it completes by itself so many days later, or is kept for them as long again. Once. */
   extend(extraDays: number, now: Date): void {
-    if (this.status !== OrderStatus.SHIPPED || this.isExtended || this.autoCompleteAt === null)
-      throw new Refusal('ORDER_NOT_EXTENDABLE')
+    const { autoCompleteAt, pickUpBy } = this
+    if (!isExtendable(this)) throw new Refusal('ORDER_NOT_EXTENDABLE')
     this.isExtended = true
-    this.autoCompleteAt = after(this.autoCompleteAt, days(extraDays))
-    this.note('extended', now, { days: extraDays })
+    if (this.pickup) {
+      this.pickUpBy = after(new Date(Math.max(now.getTime(), pickUpBy?.getTime() ?? 0)), days(limits.pickupDays))
+      this.note('kept', now, { days: limits.pickupDays })
+    } else {
+      this.autoCompleteAt = autoCompleteAt && after(autoCompleteAt, days(extraDays))
+      this.note('extended', now, { days: extraDays })
+    }
   }
 
   noteReaddressed(parcel: { id: string; number: string }, to: { carrier: string; number: string }, now: Date): void {
@@ -842,7 +874,7 @@ export class OrderEvent extends Row {
 
   @Text({
     description:
-      '什么事:placed、paid、shipped、readdressed、delivered、collected、extended、completed、closed、refunded · What: placed, paid, shipped, readdressed, delivered, collected, extended, completed, closed, refunded',
+      '什么事:placed、paid、shipped、readdressed、delivered、collected、extended、kept、completed、closed、refunded · What: placed, paid, shipped, readdressed, delivered, collected, extended, kept, completed, closed, refunded',
   })
   kind: string
 

@@ -100,6 +100,52 @@ describe('at the checkout', () => {
     )
   })
 
+  test('what is all collected needs no address, only who comes, and counts where it is collected', async () => {
+    const lines = [{ variantId: shop.variantId, quantity: 1 }]
+    const pickups = [{ merchantId: shop.merchantId, pointId }]
+    const asked = { lines, addressId: null }
+    expect((await buyer.browser.run(checkout, { input: asked })).checkout.canSubmit).toBe(false)
+    const quote = (await buyer.browser.run(checkout, { input: { ...asked, pickups } })).checkout
+    expect(quote).toMatchObject({ canSubmit: true, payable: '199.00' })
+    const { addressId: _, ...input } = tradeInput(buyer, { lines, payable: '199.00' }).input
+    const wish = { ...input, pickups, quoteId: quote.quoteId }
+    const { errors } = await buyer.browser.ask(placeTrade, { input: wish })
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    const collector = { name: '李小红', phone: '13912345678' }
+    const { trade } = (await buyer.browser.run(placeTrade, { input: { ...wish, collector } })).placeTrade
+    const order = await house.em().findOneOrFail(Order, trade.orders[0].id)
+    expect(order).toMatchObject({
+      addressName: '李小红',
+      addressPhone: '13912345678',
+      addressDetail: '文三路 1 号',
+      districtCode: '330106',
+      cityCode: '330100',
+      provinceCode: '330000',
+    })
+  })
+
+  test('what is delivered beside it still needs the address, which who collects leaves alone', async () => {
+    const other = await openShop(house)
+    const lines = [shop, other].map(({ variantId }) => ({ variantId, quantity: 1 }))
+    const pickups = [{ merchantId: shop.merchantId, pointId }]
+    const collector = { name: '李小红', phone: '13912345678' }
+    const { addressId, ...input } = tradeInput(buyer, { lines, payable: '398.00' }).input
+    const half = (await buyer.browser.run(checkout, { input: { lines, addressId: null, pickups } })).checkout
+    expect(half.canSubmit).toBe(false)
+    const without = { input: { ...input, pickups, collector } }
+    expect(await buyer.browser.refused(placeTrade, without)).toBe('ADDRESS_NEEDED')
+    const stranger = await openBuyer(house)
+    const theirs = { input: { ...input, pickups, addressId: stranger.addressId } }
+    expect(await buyer.browser.refused(placeTrade, theirs)).toBe('NOT_FOUND')
+    const wish = { ...input, addressId, pickups, collector, expectedPayable: '406.00' }
+    const { trade } = (await buyer.browser.run(placeTrade, { input: wish })).placeTrade
+    const orders = await house.em().find(Order, { trade: trade.id }, { orderBy: { freight: 'asc' } })
+    expect(orders.map((order) => [order.addressName, order.districtCode])).toEqual([
+      ['李小红', '330106'],
+      ['王小明', '440305'],
+    ])
+  })
+
   test('a point that is not offered, or of another shop, is refused', async () => {
     const other = await openShop(house)
     const lines = [{ variantId: shop.variantId, quantity: 1 }]

@@ -2,6 +2,7 @@ import { formatYuan, type Fen } from '@kaidian/shared/core/money'
 import { after, minutes } from '@kaidian/shared/core/time'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { hasYetToAgree } from '../agreement/in-force.ts'
+import type { Place } from '../agent/agents-for.ts'
 import { takeFlash } from '../catalog/flash-stock.ts'
 import { reserveStock } from '../catalog/stock.ts'
 import { sql } from 'kysely'
@@ -19,6 +20,7 @@ import { holdPromotions } from '../promotion/hold-promotions.ts'
 import { regionChain } from '../region/read-regions.ts'
 import { settingValue } from '../setting/setting-value.ts'
 import { captureFree } from './capture-trade.ts'
+import { destinationOf, type Destination, type Recipient } from './destination.ts'
 import { findEarners, type Candidate } from './find-earners.ts'
 import { Order, type Earners } from './order.ts'
 import { quoteTrade, type Quote, type PickupWish, type QuoteGroup, type WantedLine } from './quote-trade.ts'
@@ -29,7 +31,10 @@ export interface TradeRequest {
   accountId: string
   memberId: string
   lines: readonly WantedLine[]
-  addressId: string
+  /** where what is delivered goes; null: all of it is collected */
+  addressId: string | null
+  /** who collects; null: who the address names */
+  collector?: Recipient | null
   remarks: readonly { merchantId: string; text: string }[]
   /** which coupons may be used; null: whichever make it cheapest */
   couponIds: readonly string[] | null
@@ -52,26 +57,29 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
     idempotencyKey: key,
     lines,
     addressId,
+    collector = null,
     remarks,
     couponIds,
     pickups = [],
     expectedPayable,
   } = request
-  const content = { lines, addressId, remarks, couponIds, pickups, expectedPayable }
+  const content = { lines, addressId, collector, remarks, couponIds, pickups, expectedPayable }
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { trade: await em.findOneOrFail(Trade, earlier), isNew: false }
 
   const { closeMinutes, shipHours, address, promoter } = await checkBuyer(em, { accountId, memberId, addressId })
-  if (!address) throw new Refusal('NOT_FOUND', {}, 'addressId')
+  if (addressId && !address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const buyer = { id: memberId, accountId, promoter }
-  const chain = await regionChain(em, address.regionCode)
-  const place = { district: chain.district.code, city: chain.city.code, province: chain.province.code }
+  const regionCodes = address && Object.values(await placeOf(em, address.regionCode))
 
-  const quote = await quoteTrade(em, { lines, regionCodes: Object.values(place), memberId, couponIds, pickups })
+  const quote = await quoteTrade(em, { lines, regionCodes, memberId, couponIds, pickups })
   checkQuote(quote, expectedPayable)
-  const merchantIds = quote.groups.map(({ merchantId }) => merchantId)
+  if (!address && quote.groups.some(({ pickup }) => !pickup)) throw new Refusal('ADDRESS_NEEDED', {}, 'addressId')
+  const places = new Map<string, Place>()
+  for (const group of quote.groups)
+    places.set(group.merchantId, await placeOf(em, destinationOf(group, { address, collector }).regionCode))
   const policy = await policyAt(em, now())
-  const earners = await findEarners(em, { buyer, merchantIds, place, bases: policy.bases, now: now() })
+  const earners = await findEarners(em, { buyer, places, bases: policy.bases, now: now() })
   await holdPromotions(em, { tradeId: trade.id, memberId, price: quote.choice.price })
   await takeFlash(em, { tradeId: trade.id, memberId, lines: flashLinesOf(quote) })
   await reserveStock(em, lines, trade.id)
@@ -87,7 +95,8 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   trade.closeAt = trade.payBefore
   trade.place()
   const orders = quote.groups.map((group) => {
-    const order = draftOrder(em, trade, group, address, place)
+    const place = present(places.get(group.merchantId), 'the place of a group')
+    const order = draftOrder(em, trade, group, destinationOf(group, { address, collector }), place)
     order.remark = remarks.find(({ merchantId }) => merchantId === group.merchantId)?.text ?? ''
     order.place(
       draftLines(group, policy, present(earners.get(group.merchantId), 'earners of a merchant')),
@@ -101,15 +110,6 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   return { trade, isNew: true }
 }
 
-/** Where it goes, as it is when it is placed. */
-interface Destination {
-  regionCode: string
-  name: string
-  phone: string
-  regionPath: string
-  detail: string
-}
-
 interface BuyerNow {
   openTrades: number
   maxOpenTrades: number
@@ -118,7 +118,7 @@ interface BuyerNow {
   closeMinutes: number
   /** within which goods are sent that promise no time */
   shipHours: number
-  /** null: not theirs */
+  /** null: none, or not theirs */
   address: Destination | null
   /** who earns from what they buy now */
   promoter: Candidate | null
@@ -161,13 +161,7 @@ function checkQuote({ problem, payable }: Quote, expected: Fen): void {
     })
 }
 
-function draftOrder(
-  em: EntityManager,
-  trade: Trade,
-  group: QuoteGroup,
-  address: Destination,
-  place: { district: string; city: string; province: string },
-): Order {
+function draftOrder(em: EntityManager, trade: Trade, group: QuoteGroup, destination: Destination, place: Place): Order {
   const order = new Order()
   order.number = shortNumber(now())
   order.trade = trade
@@ -175,16 +169,19 @@ function draftOrder(
   order.merchant = em.getReference(Merchant, group.merchantId)
   order.freight = group.freight ?? 0
   order.collectAt(group.pickup)
-  order.addressName = address.name
-  order.addressPhone = address.phone
-  // Who collects tells the shop who they are, and not where they live.
-  const { regionPath, detail } = group.pickup ?? address
-  order.addressPath = regionPath
-  order.addressDetail = detail
+  order.addressName = destination.name
+  order.addressPhone = destination.phone
+  order.addressPath = destination.regionPath
+  order.addressDetail = destination.detail
   order.districtCode = place.district
   order.cityCode = place.city
   order.provinceCode = place.province
   return order
+}
+
+async function placeOf(em: EntityManager, districtCode: string): Promise<Place> {
+  const { district, city, province } = await regionChain(em, districtCode)
+  return { district: district.code, city: city.code, province: province.code }
 }
 
 const flashLinesOf = ({ groups }: Quote) =>

@@ -2,7 +2,7 @@ import { explainFreight, freightOf, type FreightLine } from '@kaidian/shared/cor
 import { formatYuan, maxFen, sum, type Fen } from '@kaidian/shared/core/money'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FlashOffer } from '../catalog/flash-offer.ts'
-import type { Pickup } from '../delivery/pickup.ts'
+import type { PickupOffer } from '../delivery/pickup.ts'
 import { flashFor, unitPriceOf } from '../catalog/unit-price.ts'
 import { readVariantsForSale, type VariantForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
@@ -51,9 +51,9 @@ export interface QuoteGroup {
   goods: Fen
   discount: Fen
   /** where the buyer may collect it */
-  pickupPoints: Pickup[]
+  pickupPoints: PickupOffer[]
   /** where the buyer wants to; null: it is delivered, or that point is gone */
-  pickup: Pickup | null
+  pickup: PickupOffer | null
   /** null: no address yet, or no delivery there */
   freight: Fen | null
   /** goods money from which freight is free, where all lines have the same terms */

@@ -39,6 +39,7 @@ export interface OrderRow {
   shopNote: string
   pickup: Pickup | null
   pickupCode: string | null
+  pickUpBy: Date | null
   addressName: string
   addressPhone: string
   addressPath: string
@@ -135,6 +136,7 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.shop_note as shopNote',
       'orders.pickup',
       'orders.pickup_code as pickupCode',
+      'orders.pick_up_by as pickUpBy',
       'orders.address_name as addressName',
       'orders.address_phone as addressPhone',
       'orders.address_path as addressPath',

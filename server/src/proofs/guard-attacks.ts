@@ -37,6 +37,15 @@ const approvedByPerson = {
 }
 /** An after-sale that is over, of the same line. */
 const withdrawn = { line_id: 'r.line_id', status: `'WITHDRAWN'`, due_at: 'null' }
+/** An order that its buyer collects. */
+const collected = {
+  pickup: `'{"name": "here"}'`,
+  pickup_code: `'12345678'`,
+  freight: '0',
+  refunded_freight: '0',
+  ship_by: 'null',
+  pick_up_by: `r.paid_at + interval '1 day'`,
+}
 /** A line that nobody has rated. */
 const otherLine = '(select id from order_line where id not in (select line_id from rating) limit 1)'
 const evidenceFile = (order: 'asc' | 'desc') =>
@@ -115,11 +124,12 @@ export const breaches: Readonly<Record<string, Breach>> = {
   flash_price_window: { set: { ends_at: 'r.starts_at' } },
   flash_take_quantity: { set: { quantity: '0' } },
   pickup_point_phone: { set: { phone: `'1'` } },
+  orders_pick_up_by: { set: { pick_up_by: 'now()' }, where: 'r.pickup is null' },
   orders_pickup: {
-    set: { pickup: `'{}'`, pickup_code: `'12345678'`, freight: '0', refunded_freight: '0', ship_by: 'null' },
+    set: { ...collected, pickup: `'{}'` },
   },
   orders_pickup_code: {
-    set: { pickup: `'{"name": "here"}'`, pickup_code: `'1'`, freight: '0', refunded_freight: '0', ship_by: 'null' },
+    set: { ...collected, pickup_code: `'1'` },
   },
   shop_return_address_phone: { set: { phone: `'1'` } },
   freight_template_areas: { set: { areas: `'[{"codes": []}]'` } },
@@ -472,7 +482,22 @@ export const changes: Readonly<Record<string, readonly string[]>> = {
   after_sale_moves: [`update after_sale set status = 'LAPSED', due_at = null where status = 'REQUESTED'`],
   orders_keep_pickup: [
     `update orders set pickup = '{"name": "here"}', pickup_code = '12345678', freight = 0, refunded_freight = 0, ship_by = null
-      where id = (select id from orders where pickup is null limit 1)`,
+      where id = (select id from orders where pickup is null and paid_at is null limit 1)`,
+  ],
+  orders_keep_dates: [
+    `update orders set paid_at = paid_at - interval '1 hour' where paid_at is not null`,
+    `update orders set ship_by = ship_by + interval '1 hour' where ship_by is not null`,
+    'update orders set ship_within_hours = ship_within_hours + 1 where ship_within_hours is not null',
+    `update orders set shipped_at = shipped_at - interval '1 hour' where shipped_at is not null`,
+    `update orders set completed_at = completed_at - interval '1 hour' where completed_at is not null`,
+    'update orders set closed_at = null where closed_at is not null',
+    `update orders set pick_up_by = pick_up_by + interval '1 hour' where pick_up_by is not null`,
+  ],
+  order_line_keeps_after_sale_until: [
+    `update order_line set after_sale_until = after_sale_until + interval '1 hour' where after_sale_until is not null`,
+  ],
+  pickup_point_is_used: [
+    `delete from pickup_point where id::text in (select pickup ->> 'pointId' from orders where pickup is not null)`,
   ],
   order_line_is_in_parcels: [
     `do $$ begin
@@ -598,7 +623,7 @@ export const rights: Readonly<Record<string, Rights>> = {
   set_aside: kept,
   shop_block: { isKept: false, mayChange: [] },
   pickup_point: {
-    isKept: true,
+    isKept: false,
     mayChange: ['name', 'phone', 'region_code', 'region_path', 'detail', 'hours', 'is_enabled'],
   },
   shop_return_address: {

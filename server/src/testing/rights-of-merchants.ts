@@ -494,6 +494,12 @@ export const merchantMutations: Rights = {
     }),
     others: 'missing',
   },
+  removePickupPoint: {
+    by: 'merchant',
+    key: 'delivery:write',
+    given: async ({ things }) => ({ input: { id: await things.pickupPoint() } }),
+    others: 'missing',
+  },
   handOverOrder: {
     by: 'merchant',
     key: 'order:ship',

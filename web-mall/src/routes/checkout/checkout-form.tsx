@@ -15,6 +15,7 @@ import { AddressCard } from './address-card.tsx'
 import { CheckoutDocument, PlaceTradeDocument } from './checkout-page.graphql.ts'
 import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 import { CheckoutGroup } from './checkout-group.tsx'
+import { CollectorCard, isCollector, type Collector } from './collector-card.tsx'
 import { PlaceOffers } from './coupon-row.tsx'
 import type { CouponChoice } from './coupon-row.tsx'
 import { chooseAt, offersAt } from './places.ts'
@@ -39,12 +40,16 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
   const [couponIds, setCouponIds] = useState<string[] | null>(null)
   /** By shop; what is not here is delivered. */
   const [points, setPoints] = useState<Record<string, string>>({})
+  /** All of it, so that no address is needed. */
+  const [isCollected, setCollected] = useState(false)
+  const [typed, setTyped] = useState<Collector>()
   const [remarks, setRemarks] = useState<Record<string, string>>({})
   const address =
     addresses.find(({ id }) => id === chosenId) ?? addresses.find(({ isDefault }) => isDefault) ?? addresses[0]
 
   const pickups = Object.entries(points).map(([merchantId, pointId]) => ({ merchantId, pointId }))
-  const input = { lines, addressId: address?.id ?? null, pickups }
+  const collector = typed ?? { name: address?.name ?? '', phone: address?.phone ?? '' }
+  const input = { lines, addressId: isCollected ? null : (address?.id ?? null), pickups }
   // With a choice of one's own the best is asked for as well: it says why each of the others does not apply.
   const bestQuery = useQuery(CheckoutDocument, {
     variables: { input: { ...input, couponIds: null } },
@@ -77,12 +82,14 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
     if (refusals.length > 0) refreshAll()
   }, [refusals])
 
+  const missing = missingOf(isCollected, collector, address)
   async function submit() {
-    if (!checkout || !address) return
+    if (!checkout || missing) return
     setSubmitted(checkout)
     await place({
       lines,
-      addressId: address.id,
+      addressId: input.addressId,
+      collector: isCollected ? { name: collector.name.trim(), phone: collector.phone } : null,
       remarks: Object.entries(remarks).flatMap(([merchantId, text]) =>
         text.trim() ? [{ merchantId, text: text.trim() }] : [],
       ),
@@ -91,6 +98,12 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
       quoteId: checkout.quoteId,
       expectedPayable: checkout.payable,
     })
+  }
+
+  function choosePoint({ groups }: CheckoutFieldsFragment, merchantId: string, pointId: string | undefined) {
+    const next = withPoint(points, merchantId, pointId)
+    setPoints(next)
+    setCollected(groups.every((group) => next[group.merchantId] !== undefined))
   }
 
   if (!checkout && error) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />
@@ -106,14 +119,18 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
     <div className="flex flex-col gap-3 pb-16 lg:grid lg:grid-cols-[1fr_360px] lg:items-start lg:gap-5 lg:pb-0">
       <div className="flex flex-col gap-3">
         <AgreementBanner isDueOnly />
-        <AddressCard address={address} addresses={addresses} onChoose={setChosenId} />
+        {isCollected ? (
+          <CollectorCard collector={collector} onChange={setTyped} />
+        ) : (
+          <AddressCard address={address} addresses={addresses} onChoose={setChosenId} />
+        )}
         {checkout.groups.map((group) => (
           <CheckoutGroup
             key={group.merchantId}
             group={group}
             choice={choice}
             pointId={points[group.merchantId]}
-            onPoint={(pointId) => setPoints(withPoint(points, group.merchantId, pointId))}
+            onPoint={(pointId) => choosePoint(checkout, group.merchantId, pointId)}
             remark={remarks[group.merchantId] ?? ''}
             onQuantity={onQuantity}
             onRemark={(text) => setRemarks({ ...remarks, [group.merchantId]: text.slice(0, limits.remark) })}
@@ -123,7 +140,7 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
       </div>
       <Totals
         checkout={checkout}
-        hasAddress={address !== undefined}
+        missing={missing}
         isStale={loading && !data}
         isPlacing={isPlacing}
         onSubmit={() => void submit()}
@@ -147,6 +164,11 @@ export function CheckoutForm({ lines, addresses, onQuantity }: CheckoutFormProps
       />
     </div>
   )
+}
+
+function missingOf(isCollected: boolean, collector: Collector, address: AddressFieldsFragment | undefined) {
+  if (isCollected) return isCollector(collector) ? undefined : 'collector'
+  return address ? undefined : 'address'
 }
 
 /** What a shop delivers has no point. */

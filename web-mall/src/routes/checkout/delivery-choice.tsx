@@ -77,7 +77,7 @@ export function DeliveryChoice({ group, pointId, onChoose }: DeliveryChoiceProps
             ))}
           </fieldset>
           <p className="mt-2 text-13 text-ink-3">
-            <Trans>付款后凭提货码到店提货。店家只看到收货人和电话，看不到你的地址。</Trans>
+            <Trans>付款后凭提货码到店提货。店家只看到提货人的姓名和电话，看不到你的地址。</Trans>
           </p>
         </>
       )}

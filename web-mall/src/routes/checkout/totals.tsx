@@ -9,7 +9,8 @@ import type { CheckoutFieldsFragment } from './checkout-page.graphql.ts'
 
 interface TotalsProps {
   checkout: CheckoutFieldsFragment
-  hasAddress: boolean
+  /** What the buyer has yet to say. */
+  missing: 'address' | 'collector' | undefined
   /** A new address is being reckoned: the old sums stay, dimmed. */
   isStale: boolean
   isPlacing: boolean
@@ -18,7 +19,7 @@ interface TotalsProps {
   children: ReactNode
 }
 
-export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, children }: TotalsProps) {
+export function Totals({ checkout, missing, isStale, isPlacing, onSubmit, children }: TotalsProps) {
   const { t } = useLingui()
   const { ofShops, ofPlatform } = discountsOf(checkout.groups)
   const off = (label: string, amount: string) => (isZeroMoney(amount) ? [] : [{ label, amount: `-${amount}` }])
@@ -26,9 +27,10 @@ export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, chi
     { label: t`商品总额`, amount: checkout.goods },
     ...off(t`店铺优惠`, ofShops),
     ...off(t`平台优惠`, ofPlatform),
-    { label: t`运费`, amount: hasAddress ? checkout.freight : undefined },
+    { label: t`运费`, amount: missing === 'address' ? undefined : checkout.freight },
   ]
-  const without = !hasAddress && (
+  const words = { address: t`请先填写收货地址`, collector: t`请先填写提货人` }
+  const without = missing === 'address' && (
     <span className="mr-2 text-12 font-normal text-ink-3">
       <Trans>不含运费</Trans>
     </span>
@@ -63,11 +65,11 @@ export function Totals({ checkout, hasAddress, isStale, isPlacing, onSubmit, chi
         <Button
           tone="buy"
           className="lg:w-full"
-          disabled={!hasAddress || !checkout.canSubmit || isStale}
+          disabled={missing !== undefined || !checkout.canSubmit || isStale}
           isBusy={isPlacing}
           onClick={onSubmit}
         >
-          {hasAddress ? t`提交订单` : t`请先填写收货地址`}
+          {missing ? words[missing] : t`提交订单`}
         </Button>
       </div>
     </aside>
