@@ -12,6 +12,10 @@ const iso = (moment: string): string => `to_char(${moment} at time zone 'UTC', '
 /** Not wholly sent by its time, nor over before it. */
 const late = 'o.ship_by is not null and coalesce(o.shipped_at, o.closed_at, now()) > o.ship_by'
 
+const uncollected = `o.status = 'AWAITING_SHIPMENT' and coalesce(o.pick_up_by < now(), false)`
+
+const pickup = `case when o.pickup is not null then json_build_object('name', o.pickup -> 'name') end`
+
 const thumbnail = `case when l.image_id is null then '${noImageUrl.replaceAll("'", "''")}' else '/files/' || l.image_id || '/240.webp' end`
 
 /** Of the session whose token has this hash ($1). */
@@ -59,7 +63,8 @@ const mine = `
       'freight', ${money('o.freight')}, 'createdAt', ${iso('o.created_at')},
       'payBefore', case when o.status = 'AWAITING_PAYMENT' then ${iso('t.pay_before')} end,
       'canCancel', o.status in ('AWAITING_PAYMENT', 'AWAITING_SHIPMENT'), 'canConfirm', o.status = 'SHIPPED',
-      'pickup', case when o.pickup is not null then json_build_object('name', o.pickup -> 'name') end,
+      'pickup', ${pickup},
+      'pickUpBy', case when o.status = 'AWAITING_SHIPMENT' then ${iso('o.pick_up_by')} end,
       'merchant', json_build_object('id', m.id, 'name', m.name),
       'lines', ${lines(`'id', l.id, 'productId', l.product_id, 'variantId', l.variant_id, 'title', l.title, 'optionValues', l.option_values,
         'imageUrl', ${thumbnail}, 'unitPrice', ${money('l.unit_price')}, 'isFlash', l.flash_price_id is not null, 'quantity', l.quantity,
@@ -76,7 +81,8 @@ const shop = `
     first: shopFirst,
     node: `'id', o.id, 'number', o.number, 'status', o.status, 'buyerNickname', b.nickname, 'total', ${money('o.paid_goods + o.freight')},
       'createdAt', ${iso('o.created_at')}, 'isLate', ${late}, 'paidAt', ${iso('o.paid_at')}, 'shipBy', ${iso('o.ship_by')},
-      'pickup', case when o.pickup is not null then json_build_object('name', o.pickup -> 'name') end, 'flag', o.flag, 'shopNote', o.shop_note,
+      'pickup', ${pickup}, 'flag', o.flag, 'shopNote', o.shop_note,
+      'pickUpBy', case when o.status = 'AWAITING_SHIPMENT' then ${iso('o.pick_up_by')} end,
       'lines', ${lines(`'id', l.id, 'title', l.title, 'quantity', l.quantity, 'imageUrl', ${thumbnail}`)}`,
   })}, counted as (select o.status, count(*), count(o.pickup_code) filter (where o.status = 'AWAITING_SHIPMENT') as to_collect from orders o, viewer where o.merchant_id = viewer.id group by o.status)
   select json_build_object('data', json_build_object('shopOrders', ${connection(shopFirst)},
@@ -90,7 +96,8 @@ const staff = `
     where: 'true',
     first: staffFirst,
     node: `'id', o.id, 'number', o.number, 'status', o.status, 'buyerNickname', b.nickname, 'total', ${money('o.paid_goods + o.freight')},
-      'createdAt', ${iso('o.created_at')}, 'isLate', ${late}, 'paidAt', ${iso('o.paid_at')}, 'merchant', json_build_object('id', m.id, 'name', m.name),
+      'createdAt', ${iso('o.created_at')}, 'isLate', ${late}, 'isUncollected', ${uncollected}, 'pickup', ${pickup},
+      'paidAt', ${iso('o.paid_at')}, 'merchant', json_build_object('id', m.id, 'name', m.name),
       'lines', ${lines(`'id', l.id, 'title', l.title, 'imageUrl', ${thumbnail}, 'quantity', l.quantity`)}`,
   })}
   select json_build_object('data', json_build_object('orders', ${connection(

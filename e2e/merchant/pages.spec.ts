@@ -55,6 +55,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
       'shipping/batch',
       'orders?status=COMPLETED',
       'orders?way=pickup',
+      'orders?status=TO_COLLECT',
       'after-sales',
       `after-sales/${afterSaleId}`,
     ]

@@ -31,4 +31,11 @@ export interface PickupOffer extends Pickup {
 }
 
 /** As an order keeps it. */
-export const pickupOf = ({ regionCode: _, ...pickup }: PickupOffer): Pickup => pickup
+export const pickupOf = ({ pointId, name, phone, regionPath, detail, hours }: PickupOffer): Pickup => ({
+  pointId,
+  name,
+  phone,
+  regionPath,
+  detail,
+  hours,
+})

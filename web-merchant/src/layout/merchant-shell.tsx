@@ -20,7 +20,7 @@ export function MerchantShell() {
   useGoKeys(keys)
   const toShip = data?.shopOrderCounts
     .filter(({ status }) => status === 'AWAITING_SHIPMENT' || status === 'PARTLY_SHIPPED')
-    .reduce((all, { count }) => all + count, 0)
+    .reduce((all, { count, toCollect }) => all + count - toCollect, 0)
   return (
     <>
       {seesOrders && <OrderNews />}

@@ -19,14 +19,14 @@ export function OrderNews() {
   const timer = useRef<number>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  function tell({ id, number, total, status }: ShopOrderChangedSubscription['shopOrderChanged']) {
+  function tell({ id, number, total, status, pickup }: ShopOrderChangedSubscription['shopOrderChanged']) {
     // The one step that leads to this state is the payment.
     if (status === 'AWAITING_SHIPMENT')
       showToast({
         text: t`新订单 ${formatMoney(total)}`,
         note: number,
         tone: 'info',
-        action: { label: t`去发货`, run: () => void navigate(`/orders/${id}`) },
+        action: { label: pickup ? t`查看` : t`去发货`, run: () => void navigate(`/orders/${id}`) },
       })
     clearTimeout(timer.current)
     timer.current = window.setTimeout(() => {

@@ -15,6 +15,7 @@ const words: Record<string, MessageDescriptor> = {
   delivered: msg`签收`,
   collected: msg`买家自提`,
   extended: msg`延长收货`,
+  kept: msg`延长自提时间`,
   completed: msg`确认收货`,
   closed: msg`关闭`,
   refunded: msg`退款`,

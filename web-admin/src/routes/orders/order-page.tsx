@@ -3,7 +3,6 @@ import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { ParcelTrace } from '@kaidian/shared/ui/console/parcel-trace.tsx'
 import { Facts, Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
-import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
 import { useLanguage } from '@kaidian/shared/web/i18n.ts'
@@ -14,7 +13,7 @@ import { Link, useSearchParams } from 'react-router'
 import { JournalCard } from '../../parts/journal-card.tsx'
 import { RefundProposalLine } from '../../parts/refund-proposal-line.tsx'
 import { useParam } from '../../parts/use-param.ts'
-import { LateTag } from './late-tag.tsx'
+import { OrderTags } from './order-tags.tsx'
 import { OrderEvents } from './order-events.tsx'
 import { OrderPageDocument } from './order-page.graphql.ts'
 import { OrderSplit } from './order-split.tsx'
@@ -40,7 +39,7 @@ export default function OrderPage() {
     return (language === 'zh' ? carrier?.zh : carrier?.en) ?? code
   }
   return (
-    <Page title={t`订单 ${order.number}`} back="/orders" mark={<StatusTag kind="order" value={order.status} />}>
+    <Page title={t`订单 ${order.number}`} back="/orders" mark={<OrderTags order={order} />}>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid min-w-0 content-start gap-4">
           <Section title={t`商品与分账`} isFlush>
@@ -85,15 +84,12 @@ export default function OrderPage() {
             <Facts
               facts={[
                 ...(order.pickup ? [{ label: t`买家自提`, value: order.pickup.name }] : []),
+                ...(order.pickUpBy ? [{ label: t`请在此前提货`, value: <TimeText at={order.pickUpBy} /> }] : []),
                 ...(order.shipBy
                   ? [
                       {
                         label: t`最晚发货`,
-                        value: (
-                          <>
-                            <TimeText at={order.shipBy} /> {order.isLate && <LateTag />}
-                          </>
-                        ),
+                        value: <TimeText at={order.shipBy} />,
                       },
                     ]
                   : []),

@@ -4,7 +4,6 @@ import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
 import type { Column } from '@kaidian/shared/ui/console/resource-rows.tsx'
-import { StatusTag } from '@kaidian/shared/ui/console/status-tag.tsx'
 import { statuses } from '@kaidian/shared/ui/console/statuses.ts'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
 import { usePermission } from '@kaidian/shared/web/session.tsx'
@@ -12,9 +11,10 @@ import { useLingui } from '@lingui/react/macro'
 import { ChartColumn } from 'lucide-react'
 import { Link } from 'react-router'
 import { Goods } from '../../parts/goods.tsx'
-import { LateTag } from './late-tag.tsx'
+import { OrderTags } from './order-tags.tsx'
 import {
   OrderCountsDocument,
+  type OrderCountsQuery,
   OrderFilterNamesDocument,
   OrdersPageDocument,
   type OrdersPageQuery,
@@ -22,7 +22,18 @@ import {
 
 type Row = OrdersPageQuery['orders']['edges'][number]['node']
 
-const states = ['AWAITING_PAYMENT', 'AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'CLOSED'] as const
+const states = [
+  'AWAITING_PAYMENT',
+  'AWAITING_SHIPMENT',
+  'TO_COLLECT',
+  'PARTLY_SHIPPED',
+  'SHIPPED',
+  'COMPLETED',
+  'CLOSED',
+] as const
+
+/** What waits is either to be shipped or to be collected. */
+const wayOfTab: Partial<Record<(typeof states)[number], boolean>> = { AWAITING_SHIPMENT: false, TO_COLLECT: true }
 
 const isOpen = (status: (typeof states)[number]) => status !== 'COMPLETED' && status !== 'CLOSED'
 
@@ -42,17 +53,20 @@ export default function OrdersPage() {
       'paidFrom',
       'paidTo',
       'late',
+      'uncollected',
     ],
     ['status'],
   )
   const from = url.value('from')
   const to = url.value('to')
   const [paidFrom, paidTo, hour] = [url.value('paidFrom'), url.value('paidTo'), url.value('hour')]
+  const tab = oneOf(states, url.value('status'))
   const { data, previousData, ...state } = useQuery(OrdersPageDocument, {
     variables: {
       ...url.page,
+      isPickup: tab && wayOfTab[tab],
       filter: {
-        status: oneOf(states, url.value('status')),
+        status: tab === 'TO_COLLECT' ? 'AWAITING_SHIPMENT' : tab,
         number: url.value('number'),
         merchantId: url.value('merchant'),
         memberId: url.value('member'),
@@ -62,6 +76,7 @@ export default function OrdersPage() {
         categoryId: url.value('category'),
         paidHour: hour === undefined ? undefined : Number(hour),
         isLate: url.value('late') === '1' || undefined,
+        isUncollected: url.value('uncollected') === '1' || undefined,
         paidFrom: paidFrom && startOfDay(paidFrom).toISOString(),
         paidTo: paidTo && after(startOfDay(paidTo), days(1)).toISOString(),
       },
@@ -78,7 +93,7 @@ export default function OrdersPage() {
     skip: !hasMerchant && !hasMember,
   }).data
   const counted = useQuery(OrderCountsDocument).data?.orderCounts
-  const counts = new Map(counted?.map(({ status, count }) => [status, count]))
+  const counts = countsOf(counted)
   const columns: Column<Row>[] = [
     {
       key: 'number',
@@ -94,10 +109,9 @@ export default function OrdersPage() {
       key: 'status',
       title: t`状态`,
       card: 'corner',
-      render: ({ status, isLate }) => (
+      render: (order) => (
         <span className="flex flex-col items-start gap-1">
-          <StatusTag kind="order" value={status} />
-          {isLate && <LateTag />}
+          <OrderTags order={order} />
         </span>
       ),
     },
@@ -118,7 +132,7 @@ export default function OrdersPage() {
           { value: '', label: t`全部` },
           ...states.map((value) => ({
             value,
-            label: i18n._(statuses.order[value].word),
+            label: value === 'TO_COLLECT' ? t`待自提` : i18n._(statuses.order[value].word),
             // Finished ones only grow: their number is no work to do.
             count: isOpen(value) ? counts.get(value) : undefined,
           })),
@@ -133,7 +147,14 @@ export default function OrdersPage() {
         { kind: 'set', name: 'hour', label: t`${hour ?? ''} 点付款` },
         { kind: 'set', name: 'paidFrom', label: t`${paidFrom ?? ''} 起付款` },
         { kind: 'set', name: 'paidTo', label: t`${paidTo ?? ''} 止付款` },
-        { kind: 'choice', name: 'late', label: t`发货时限`, options: [{ value: '1', label: t`只看发货超时的` }] },
+        tab === 'TO_COLLECT'
+          ? {
+              kind: 'choice',
+              name: 'uncollected',
+              label: t`自提时限`,
+              options: [{ value: '1', label: t`只看到期未取的` }],
+            }
+          : { kind: 'choice', name: 'late', label: t`发货时限`, options: [{ value: '1', label: t`只看发货超时的` }] },
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}
@@ -145,4 +166,10 @@ export default function OrdersPage() {
       empty={{ title: t`还没有订单`, text: t`商品上架后，会员下的单会出现在这里。` }}
     />
   )
+}
+
+/** By tab. */
+function countsOf(counts: OrderCountsQuery['orderCounts'] = []): ReadonlyMap<(typeof states)[number], number> {
+  const all = counts.map(({ status, count, toCollect }) => [status, count - toCollect] as const)
+  return new Map([...all, ['TO_COLLECT', counts.reduce((sum, { toCollect }) => sum + toCollect, 0)]])
 }

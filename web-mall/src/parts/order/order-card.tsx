@@ -8,6 +8,7 @@ import { Plural, useLingui } from '@lingui/react/macro'
 import { Store } from 'lucide-react'
 import { Link } from 'react-router'
 import { OrderActions } from './order-actions.tsx'
+import { PickUpReminder } from './pick-up-reminder.tsx'
 import type { OrderRowFragment } from './order-row.graphql.ts'
 import { useOrderWord } from './order-words.ts'
 
@@ -58,6 +59,7 @@ export function OrderCard({ order }: { order: OrderRowFragment }) {
         )}
       </Link>
       <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 px-3 py-2.5 lg:px-4">
+        {order.pickUpBy && <PickUpReminder at={order.pickUpBy} />}
         <span className="flex items-baseline gap-1 text-13 text-ink-2">
           {t`共 ${plural(pieces, { other: '# 件' })}，合计`}
           <Price amount={order.total} className="text-17" />

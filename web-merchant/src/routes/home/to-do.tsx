@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Box, CornerUpLeft, Hourglass, RotateCcw, TriangleAlert } from 'lucide-react'
+import { Box, CornerUpLeft, Hourglass, RotateCcw, Store, TriangleAlert } from 'lucide-react'
 import { Link } from 'react-router'
 import type { ShopHomeQuery } from './home-page.graphql.ts'
 
@@ -24,6 +24,18 @@ export function ToDo({ home, afterSales, seesOrders, seesProducts }: ToDoProps) 
             icon: Box,
             hot: 'text-blue-700',
           },
+          // A shop that hands nothing over at a counter has nothing to do there.
+          ...(home.awaitingPickup > 0
+            ? [
+                {
+                  to: '/orders?status=TO_COLLECT',
+                  word: t`待自提`,
+                  count: home.awaitingPickup,
+                  icon: Store,
+                  hot: 'text-blue-700',
+                },
+              ]
+            : []),
           {
             to: '/after-sales',
             word: t`待处理售后`,
@@ -60,7 +72,7 @@ export function ToDo({ home, afterSales, seesOrders, seesProducts }: ToDoProps) 
       : []),
   ]
   return (
-    <nav aria-label={t`待办`} className="grid grid-cols-2 gap-3 md:grid-cols-5">
+    <nav aria-label={t`待办`} className="grid grid-cols-2 gap-3 md:grid-cols-[repeat(auto-fit,minmax(140px,1fr))]">
       {tiles.map(({ to, word, count, icon: Icon, hot }) => (
         <Link
           key={to}

@@ -3,6 +3,7 @@ import { useServerOffset } from '@kaidian/shared/web/clock.ts'
 import { Trans } from '@lingui/react/macro'
 import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { PickUpBy } from './pick-up-by.tsx'
 import { ShipBy } from './ship-by.tsx'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
 
@@ -16,6 +17,7 @@ export function NextStep({ order }: { order: ShopOrderDetailFragment }) {
         <Info size={17} className="flex-none" aria-hidden />
         <span>{words}</span>
         <ShipBy order={order} offset={offset} />
+        <PickUpBy at={order.pickUpBy} offset={offset} />
       </p>
     )
   )

@@ -14,6 +14,7 @@ const words: Record<string, MessageDescriptor> = {
   delivered: msg`包裹签收`,
   collected: msg`买家到店提货`,
   extended: msg`买家延长收货`,
+  kept: msg`买家延长自提时间`,
   completed: msg`订单完成`,
   closed: msg`订单关闭`,
   refunded: msg`已退款`,

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import type { Filter } from '@kaidian/shared/ui/console/filter-bar.tsx'
 import { oneOf, useListUrl } from '@kaidian/shared/ui/console/list-url.ts'
 import { MoneyText } from '@kaidian/shared/ui/console/money-text.tsx'
 import { ResourceIndex } from '@kaidian/shared/ui/console/resource-index.tsx'
@@ -14,32 +15,46 @@ import { Thumb } from '../../parts/thumb.tsx'
 import { ChosenBar } from './chosen-bar.tsx'
 import { FlagMark, flags } from './flag-mark.tsx'
 import { OrderState } from './order-state.tsx'
+import { PickUpBy } from './pick-up-by.tsx'
 import { ShipBy } from './ship-by.tsx'
 import { ShopOrdersDocument, type ShopOrdersQuery } from './orders-page.graphql.ts'
 
 type Row = ShopOrdersQuery['shopOrders']['edges'][number]['node']
 
-const tabs = ['AWAITING_SHIPMENT', 'PARTLY_SHIPPED', 'SHIPPED', 'COMPLETED', 'AWAITING_PAYMENT', 'CLOSED'] as const
+const tabs = [
+  'AWAITING_SHIPMENT',
+  'TO_COLLECT',
+  'PARTLY_SHIPPED',
+  'SHIPPED',
+  'COMPLETED',
+  'AWAITING_PAYMENT',
+  'CLOSED',
+] as const
 const ways = ['pickup', 'delivery'] as const
+const wayOfTab = { AWAITING_SHIPMENT: 'delivery', TO_COLLECT: 'pickup' } as const
 const pictures = 3
 
 export default function OrdersPage() {
   const { t, i18n } = useLingui()
-  const url = useListUrl(['status', 'number', 'from', 'to', 'flag', 'way', 'late'], ['status'])
+  const url = useListUrl(['status', 'number', 'from', 'to', 'flag', 'way', 'late', 'uncollected'], ['status'])
   const offset = useServerOffset()
   const mayShip = usePermission('order:ship')
   const [picked, setPicked] = useState<string[]>([])
-  const way = oneOf(ways, url.value('way'))
+  const tab = oneOf(tabs, url.value('status'))
+  // What waits is either to be shipped or to be collected: there the tab says which.
+  const isWaiting = tab === 'AWAITING_SHIPMENT' || tab === 'TO_COLLECT'
+  const way = isWaiting ? wayOfTab[tab] : oneOf(ways, url.value('way'))
   const from = url.value('from')
   const to = url.value('to')
   const state = useQuery(ShopOrdersDocument, {
     variables: {
       filter: {
-        status: oneOf(tabs, url.value('status')),
+        status: tab === 'TO_COLLECT' ? 'AWAITING_SHIPMENT' : tab,
         number: url.value('number'),
         from: from && `${from}T00:00:00+08:00`,
         to: to && `${to}T23:59:59.999+08:00`,
         isLate: url.value('late') === '1' || undefined,
+        isUncollected: url.value('uncollected') === '1' || undefined,
       },
       flag: oneOf(flags, url.value('flag')),
       isPickup: way && way === 'pickup',
@@ -48,10 +63,31 @@ export default function OrdersPage() {
     fetchPolicy: 'cache-and-network',
   })
   const data = state.data ?? state.previousData
-  const counts = new Map(data?.shopOrderCounts.map(({ status, count }) => [status, count]))
+  const counts = countsOf(data?.shopOrderCounts)
   // What has left the page is chosen no more.
   const offered = data?.shopOrders.edges.flatMap(({ node }) => (node.paidAt ? [node.id] : [])) ?? []
   const chosen = picked.filter((id) => offered.includes(id))
+  const wayFilter: Filter<'way'> = {
+    kind: 'choice',
+    name: 'way',
+    label: t`配送方式`,
+    options: [
+      { value: 'pickup', label: t`买家自提` },
+      { value: 'delivery', label: t`快递配送` },
+    ],
+  }
+  const lateFilter: Filter<'late'> = {
+    kind: 'choice',
+    name: 'late',
+    label: t`发货时限`,
+    options: [{ value: '1', label: t`只看发货超时的` }],
+  }
+  const uncollectedFilter: Filter<'uncollected'> = {
+    kind: 'choice',
+    name: 'uncollected',
+    label: t`自提时限`,
+    options: [{ value: '1', label: t`只看到期未取的` }],
+  }
   const columns: Column<Row>[] = [
     {
       key: 'number',
@@ -90,6 +126,7 @@ export default function OrdersPage() {
         <span className="flex flex-col items-start gap-1">
           <OrderState order={order} />
           <ShipBy order={order} offset={offset} />
+          <PickUpBy at={order.pickUpBy} offset={offset} />
         </span>
       ),
     },
@@ -136,7 +173,7 @@ export default function OrdersPage() {
           { value: '', label: t`全部` },
           ...tabs.map((status) => ({
             value: status,
-            label: i18n._(statuses.order[status].word),
+            label: status === 'TO_COLLECT' ? t`待自提` : i18n._(statuses.order[status].word),
             // Only what still moves is counted aloud.
             count: status === 'COMPLETED' || status === 'CLOSED' ? undefined : counts.get(status),
           })),
@@ -150,22 +187,20 @@ export default function OrdersPage() {
           label: t`插旗`,
           options: flags.map((value) => ({ value, label: <FlagMark flag={value} /> })),
         },
-        {
-          kind: 'choice',
-          name: 'way',
-          label: t`配送方式`,
-          options: [
-            { value: 'pickup', label: t`买家自提` },
-            { value: 'delivery', label: t`快递配送` },
-          ],
-        },
-        { kind: 'choice', name: 'late', label: t`发货时限`, options: [{ value: '1', label: t`只看发货超时的` }] },
+        ...(isWaiting ? [] : [wayFilter]),
+        ...(tab === 'TO_COLLECT' ? [uncollectedFilter] : [lateFilter]),
         { kind: 'day', name: 'from', label: t`从` },
         { kind: 'day', name: 'to', label: t`到` },
       ]}
       empty={{ title: t`这里还没有订单`, text: t`买家付款后，订单会立刻出现，不用刷新。` }}
     />
   )
+}
+
+/** By tab. */
+function countsOf(counts: ShopOrdersQuery['shopOrderCounts'] = []): ReadonlyMap<(typeof tabs)[number], number> {
+  const all = counts.map(({ status, count, toCollect }) => [status, count - toCollect] as const)
+  return new Map([...all, ['TO_COLLECT', counts.reduce((sum, { toCollect }) => sum + toCollect, 0)]])
 }
 
 function Goods({ lines }: Pick<Row, 'lines'>) {

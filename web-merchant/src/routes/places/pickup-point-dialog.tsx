@@ -6,6 +6,7 @@ import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
+import { RemovePoint } from './remove-point.tsx'
 import { isPlaceReady, PlaceFields } from '../../parts/place/place-fields.tsx'
 import {
   SavePickupPointDocument,
@@ -44,6 +45,7 @@ export function PickupPointDialog({ point, onClose }: PickupPointDialogProps) {
       title={point ? t`修改自提点` : t`新自提点`}
       onCancel={onClose}
       footer={[
+        point && !point.isUsed && <RemovePoint key="remove" point={point} onRemoved={onClose} />,
         <Button key="back" onClick={onClose}>
           {t`返回`}
         </Button>,
@@ -79,6 +81,9 @@ export function PickupPointDialog({ point, onClose }: PickupPointDialogProps) {
       >
         {t`买家下单时可以选`}
       </Checkbox>
+      {point?.isUsed && (
+        <p className="mt-1 mb-0 text-13 text-ink-3">{t`有订单用过这个自提点，不能删除；不再使用就停用。`}</p>
+      )}
     </Modal>
   )
 }

@@ -108,7 +108,7 @@ function Head({ order }: { order: OrderDetail }) {
       <span className="ml-auto flex flex-wrap justify-end gap-2">
         {order.canExtend && (
           <Button tone="plain" size="small" isBusy={isExtending} onClick={() => void extend({ id: order.id })}>
-            {t`延长收货`}
+            {order.pickup ? t`延长自提时间` : t`延长收货`}
           </Button>
         )}
         <OrderActions order={order} />

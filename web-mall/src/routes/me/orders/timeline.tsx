@@ -14,6 +14,7 @@ export function Timeline({ events }: { events: OrderDetail['events'] }) {
     delivered: t`包裹已签收`,
     collected: t`已到店提货`,
     extended: t`已延长收货`,
+    kept: t`已延长自提时间`,
     completed: t`订单完成`,
     closed: t`订单关闭`,
     refunded: t`退款已退回`,

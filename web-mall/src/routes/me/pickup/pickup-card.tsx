@@ -1,4 +1,5 @@
 import { QrCode } from '@kaidian/shared/ui/mall/qr-code.tsx'
+import { useSecondsUntil } from '@kaidian/shared/web/clock.ts'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Clock, MapPin, Phone } from 'lucide-react'
@@ -8,12 +9,13 @@ interface PickupCardProps {
     address: { name: string; phone: string }
     pickup: { name: string; phone: string; regionPath: string; detail: string; hours: string } | null
     pickupCode: string | null
-    pickUpBy: string | null
+    pickUpBy?: string | null
+    canExtend: boolean
   }
 }
 
 /** Where it is collected, and the code that is shown there: the shop reads it with any camera, or types it. */
-export default function PickupCard({ order: { address, pickup, pickupCode, pickUpBy } }: PickupCardProps) {
+export default function PickupCard({ order: { address, pickup, pickupCode, pickUpBy, canExtend } }: PickupCardProps) {
   const { t } = useLingui()
   if (!pickup) return null
   return (
@@ -43,11 +45,7 @@ export default function PickupCard({ order: { address, pickup, pickupCode, pickU
             提货人 {address.name} <span className="tabular">{address.phone}</span>
           </Trans>
         </p>
-        {pickUpBy && (
-          <p className="text-13 text-ink-3">
-            <Trans>请在 {formatTime(pickUpBy)} 前提货；来不及可联系店家，提货前可申请退款。</Trans>
-          </p>
-        )}
+        {pickUpBy && <Until at={pickUpBy} canExtend={canExtend} />}
       </div>
       {pickupCode && (
         <div className="flex shrink-0 flex-col items-center gap-2 rounded-card border border-line p-4">
@@ -61,5 +59,26 @@ export default function PickupCard({ order: { address, pickup, pickupCode, pickU
         </div>
       )}
     </section>
+  )
+}
+
+/** Until when the shop keeps it: nothing happens by itself, but the shop may give it back afterwards. */
+function Until({ at, canExtend }: { at: string; canExtend: boolean }) {
+  const seconds = useSecondsUntil(at)
+  const time = formatTime(at)
+  if (seconds === 0)
+    return (
+      <p className="mt-1 text-13 text-amber-700">
+        <Trans>已过提货时间 {time}，店家可能取消订单并全额退款。还要的话，请尽快提货或联系店家。</Trans>
+      </p>
+    )
+  return (
+    <p className="text-13 text-ink-3">
+      {canExtend ? (
+        <Trans>请在 {time} 前提货；来不及可延长一次 7 天，提货前可申请退款。</Trans>
+      ) : (
+        <Trans>请在 {time} 前提货；来不及可联系店家，提货前可申请退款。</Trans>
+      )}
+    </p>
   )
 }
