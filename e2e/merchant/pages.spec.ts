@@ -1,4 +1,4 @@
-import { test, type APIRequestContext, type BrowserContext } from '@playwright/test'
+import { test, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
 import { ask, signInAs } from '../support/api.ts'
 import { walk } from '../support/walk.ts'
 
@@ -16,6 +16,7 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     const context = await browser.newContext()
     await enter(context)
     const { productId, orderIds, promotionId, flashSaleId, afterSaleId, customerId } = await findOwn(context.request)
+    const batchId = await readBatch(await context.newPage())
     await context.close()
     const pages = [
       'products',
@@ -53,13 +54,15 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
     const sold = [
       'orders',
       'shipping/batch',
+      `shipping/batch/${batchId}`,
       'orders?status=COMPLETED',
       'orders?way=pickup',
       'orders?status=TO_COLLECT',
       'after-sales',
       `after-sales/${afterSaleId}`,
     ]
-    const orders = [...sold, ...orderIds.map((id) => `orders/${id}`)]
+    const printed = ['pick', 'slips', 'labels'].map((what) => `print/${what}?ids=${orderIds.join(',')}`)
+    const orders = [...sold, ...printed, ...orderIds.map((id) => `orders/${id}`)]
     await walk(browser, { enter, paths: ['', ...orders, ...pages, 'nowhere'].map((path) => `/merchant/${path}`) })
   })
 
@@ -72,12 +75,21 @@ test.describe('every page of the merchant centre and the agent workspace', () =>
   for (const key of ['districtAgent', 'cityAgent', 'otherProvinceAgent'] as const)
     test(`those of an agent: ${key}`, async ({ browser }) => {
       const enter = (context: BrowserContext) => signInAs(context, key, 'AGENT')
-      const paths = ['', '/orders', '/merchants', '/bonuses', '/ledger', '/withdraw'].map(
+      const paths = ['', '/orders', '/merchants', '/bonuses', '/ledger', '/ledger/print', '/withdraw'].map(
         (path) => `/merchant/territory${path}`,
       )
       await walk(browser, { enter, paths, isThorough: key === 'districtAgent' })
     })
 })
+
+/** A file of which one row is at fault, and none is shipped yet. Its id. */
+async function readBatch(page: Page): Promise<string> {
+  await page.goto('/merchant/shipping/batch')
+  const buffer = Buffer.from('订单号,快递公司,运单号\r\n2600000000000000,飞毛腿,FM1')
+  await page.locator('input[type=file]').setInputFiles({ name: '发货.csv', mimeType: 'text/csv', buffer })
+  await page.waitForURL(/shipping\/batch\/[^/]+$/)
+  return page.url().split('/').at(-1) ?? ''
+}
 
 interface Own {
   productId: string

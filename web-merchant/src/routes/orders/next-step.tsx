@@ -13,9 +13,9 @@ export function NextStep({ order }: { order: ShopOrderDetailFragment }) {
   const offset = useServerOffset()
   return (
     words && (
-      <p className="m-0 flex items-center gap-2 rounded-card bg-blue-50 px-4 py-3 text-blue-700">
+      <p className="m-0 flex items-center gap-2 rounded-card bg-blue-50 max-sm:flex-wrap px-4 py-3 text-blue-700">
         <Info size={17} className="flex-none" aria-hidden />
-        <span>{words}</span>
+        <span className="max-sm:min-w-0 max-sm:flex-1 max-sm:basis-56">{words}</span>
         <ShipBy order={order} offset={offset} />
         <PickUpBy at={order.pickUpBy} offset={offset} />
       </p>
