@@ -1,5 +1,5 @@
 import { limits } from '@kaidian/shared/core/limits'
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Extensions, Mutation, Query, Resolver } from 'type-graphql'
 import { z } from 'zod'
 import { findOwn } from '../kernel/find.ts'
 import { Order } from '../order/order.ts'
@@ -50,6 +50,7 @@ export class CartMallDoor {
 
   @Allow.member()
   @Mutation(() => CartPayload, { description: '放入购物车 · Put into the cart' })
+  @Extensions({ outsideTransaction: true })
   async addToCart(
     @Arg('input', () => AddToCartInput) input: AddToCartInput,
     @Ctx() context: SignedInContext,

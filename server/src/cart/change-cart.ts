@@ -5,36 +5,46 @@ import { v7 as uuidv7 } from 'uuid'
 import { readVariantsForSale } from '../catalog/variants-for-sale.ts'
 import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf } from '../kernel/database.ts'
-import { present, Refusal } from '../kernel/refusal.ts'
-import { readKept, readVariantsOf, viewLines, type CartView } from './read-cart.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { readKept, readVariantsOf, viewLines, type CartView, type KeptLine } from './read-cart.ts'
 
 interface Wanted {
   variantId: string
   quantity: number
 }
 
-/** Puts pieces into the cart, beside those that are there. Answers the cart; a refusal leaves it as it was. */
+/**
+ * Puts pieces into the cart, beside those that are there: one statement, which writes only what is in stock and has room.
+ * Answers the cart; a refusal leaves it as it was.
+ */
 export async function addToCart(
   em: EntityManager,
   memberId: string,
   { variantId, quantity }: Wanted,
 ): Promise<CartView> {
-  const { rows } = await sql<{ quantity: number; count: string }>`${asPrepared}
+  const kept = await readKept(em, memberId)
+  const others = kept.filter((line) => line.variantId !== variantId)
+  const first: KeptLine = { id: uuidv7(), variantId, quantity: 0, isSelected: true }
+  const before = kept.find((line) => line.variantId === variantId) ?? first
+  const variants = await readVariantsOf(em, [...others, before], memberId)
+  const variant = variants.get(variantId)
+  if (!variant) throw new Refusal('NOT_FOUND', {}, 'variantId')
+  const { title, isSellable, available } = variant
+  if (!isSellable) throw new Refusal('UNAVAILABLE', { title, variantId })
+  const { rows } = await sql<Pick<KeptLine, 'id' | 'quantity'>>`${asPrepared}
     insert into cart_line (id, created_at, member_id, variant_id, quantity, is_selected)
-    select ${uuidv7()}, ${now()}, ${memberId}, v.id, ${quantity}, true from variant v where v.id = ${variantId}
+    select ${before.id}, ${now()}, ${memberId}, v.id, ${quantity}, true from variant v
+    where v.id = ${variantId} and v.on_hand - v.reserved >= ${quantity}
+      and (select count(*) from cart_line own where own.member_id = ${memberId} and own.variant_id <> v.id) < ${sql.lit(limits.cartLines)}
     on conflict (member_id, variant_id) do update
     set quantity = least(cart_line.quantity + excluded.quantity, ${sql.lit(limits.lineQuantity)}), is_selected = true
-    returning quantity, (select count(*) from cart_line own where own.member_id = ${memberId} and own.variant_id <> ${variantId}) as count
-    `.execute(sqlOf(em))
+    where least(cart_line.quantity + excluded.quantity, ${sql.lit(limits.lineQuantity)}) <= ${available}
+    returning id, quantity`.execute(sqlOf(em))
   const [line] = rows
-  if (!line) throw new Refusal('NOT_FOUND', {}, 'variantId')
-  if (Number(line.count) >= limits.cartLines) throw new Refusal('CART_FULL', { max: limits.cartLines })
-  const kept = await readKept(em, memberId)
-  const variants = await readVariantsOf(em, kept, memberId)
-  const { title, isSellable, available } = present(variants.get(variantId), 'what was put into the cart')
-  if (!isSellable) throw new Refusal('UNAVAILABLE', { title, variantId })
-  if (line.quantity > available) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })
-  return viewLines(kept, variants)
+  if (!line && others.length >= limits.cartLines) throw new Refusal('CART_FULL', { max: limits.cartLines })
+  if (!line) throw new Refusal('SOLD_OUT', { title, left: Math.max(0, available), variantId })
+  const added = { ...before, ...line, isSelected: true }
+  return viewLines(before === first ? [added, ...kept] : kept.map((one) => (one === before ? added : one)), variants)
 }
 
 /** Takes over what a visitor had put into a cart before signing in: of the same goods the larger number, so that doing it twice is doing it once. */

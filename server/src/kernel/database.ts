@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { UnderscoreNamingStrategy } from '@mikro-orm/core'
-import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely'
+import { CompiledQuery, sql, type Kysely, type QueryResult, type RawBuilder } from 'kysely'
 import type { Client, Pool, PoolClient } from 'pg'
 import type { Db } from 'pg-boss'
 
@@ -28,6 +28,8 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
     clientUrl: url,
     driverOptions: {
       ...(options ? { options } : {}),
+      // The first statement of a transaction goes out behind its beginning.
+      pipeline: true,
       onPoolCreated: (pool: Pool) =>
         pool.on('connect', (client) => {
           giveBack(client)
@@ -59,19 +61,22 @@ export function openDatabase({ url, entities, poolSize = 20, onStatement }: Data
  * A connection that is lost in a transaction goes back to the pool, which throws it away. Kysely gives back only what it
  * has begun and ended, and keeps for ever what fails at that (kysely-org/kysely#1990): after as many cuts as there are
  * connections nobody would be answered any more. So beginning and rolling back do not fail: the connection is ended,
- * which rolls back, and the next statement fails instead.
+ * which rolls back, and the next statement fails instead. Which is why nobody needs to wait for the beginning.
  */
 function giveBack(client: PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
   client.query = ((...args: unknown[]) => {
-    const answer = query(...args)
-    if (!/^(begin|start transaction|rollback)(?! to)/.test(String(args[0]))) return answer
-    return answer.catch(() => {
+    const [, verb] = /^(begin|start transaction|rollback)(?! to)/.exec(String(args[0])) ?? []
+    if (!verb) return query(...args)
+    const answer = query(...args).catch(() => {
       void (client as unknown as Client).end()
-      return { command: '', rowCount: 0, rows: [] }
+      return noAnswer
     })
+    return verb === 'rollback' ? answer : Promise.resolve(noAnswer)
   }) as never
 }
+
+const noAnswer = { command: '', rowCount: 0, rows: [] }
 
 /**
  * Put before a statement that is asked over and over, in few texts: each connection plans it once. PostgreSQL keeps a plan
@@ -79,6 +84,8 @@ function giveBack(client: PoolClient): void {
  */
 const prepared = '/* prepared */'
 export const asPrepared = sql.raw(prepared)
+/** The same of a statement that is text already. */
+export const preparedText = (text: string): string => `${prepared} ${text}`
 /** Kysely puts what a query begins with behind its verb. */
 const isPrepared = /^(select )?\/\* prepared \*\//
 
@@ -128,11 +135,24 @@ export function sqlOf(em: EntityManager): Kysely<any> {
   return em.getKysely<any>({}) as Kysely<any>
 }
 
+/** Sends two statements of a transaction, the second behind the first without waiting for its answer. */
+export function sendTogether<A, B>(
+  em: EntityManager,
+  [first, second]: readonly [RawBuilder<A>, RawBuilder<B>],
+): Promise<[QueryResult<A>, QueryResult<B>]> {
+  const db = sqlOf(em)
+  return db
+    .getExecutor()
+    .provideConnection((connection) =>
+      Promise.all([connection.executeQuery<A>(first.compile(db)), connection.executeQuery<B>(second.compile(db))]),
+    )
+}
+
 /** Lets the queue's library run its statements in the transaction of `em`. */
 export function onConnection(em: EntityManager): Db {
   return {
     async executeSql(text, values = []) {
-      const { rows } = await sqlOf(em).executeQuery(CompiledQuery.raw(text, values))
+      const { rows } = await sqlOf(em).executeQuery(CompiledQuery.raw(preparedText(text), values))
       return { rows }
     },
   }

@@ -4,8 +4,11 @@ import { asPrepared, sqlOf } from './database.ts'
 
 /** Inserts rows that name every column that is not null: one statement with one value, however many they are. */
 export async function insertRows(em: EntityManager, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await sql`${asPrepared} insert into ${rowsOf(table, rows)}`.execute(sqlOf(em))
+  if (rows.length > 0) await sql`${asPrepared} ${insertOf(table, rows)}`.execute(sqlOf(em))
 }
+
+/** As part of another statement. */
+export const insertOf = (table: string, rows: readonly object[]) => sql`insert into ${rowsOf(table, rows)}`
 
 /** The same without those that break a unique rule; answers the ids of those that came in. */
 export async function insertNewRows(em: EntityManager, table: string, rows: readonly object[]): Promise<Set<string>> {

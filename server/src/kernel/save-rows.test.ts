@@ -48,7 +48,7 @@ test('what has changed is written, and nothing else; what has not takes no state
     }),
   )
   expect(statements.filter((statement) => statement.includes('update "trade"'))).toEqual([
-    expect.stringContaining('set "close_reason" = "given"."close_reason" from'),
+    expect.stringContaining('set "close_reason" = given."close_reason"'),
   ])
   expect((await house.em().findOneOrFail(Trade, tradeId)).closeReason).toBe('test')
   // What is changed in its place has changed as well.

@@ -1,7 +1,7 @@
 import { helper, ReferenceKind, type EntityClass, type EntityMetadata, type EntityProperty } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql, type RawBuilder } from 'kysely'
-import { asPrepared, sqlOf } from './database.ts'
+import { CompiledQuery, sql, type RawBuilder } from 'kysely'
+import { asPrepared, preparedText, sqlOf } from './database.ts'
 import { present } from './refusal.ts'
 import { Row, takeNews } from './row.ts'
 import { noteNews } from './transaction.ts'
@@ -57,11 +57,12 @@ function nobodysOf(em: EntityManager): EntityManager {
 
 /** Inserts rows that are new, and of those that were read writes what has changed; their news is told with the command's. */
 export async function saveRows(em: EntityManager, rows: readonly Row[]): Promise<void> {
+  const given: string[] = []
   const byTable = Map.groupBy(rows, (row) => helper(row).__meta)
-  const writes = [...byTable].flatMap(([meta, own]) => writesOf(meta, own))
+  const writes = [...byTable].flatMap(([meta, own]) => writesOf(meta, own, given))
   if (writes.length > 0) {
-    const parts = writes.map((write, index) => sql`${sql.ref(`w${index}`)} as (${write})`)
-    await sql`${asPrepared} with ${sql.join(parts)} select`.execute(sqlOf(em))
+    const parts = writes.map((write, index) => `w${index} as (${write})`)
+    await sqlOf(em).executeQuery(CompiledQuery.raw(preparedText(`with ${parts.join()} select`), given))
   }
   for (const row of rows) {
     keptValues.set(row, toCompare(valuesOf(row)))
@@ -69,7 +70,8 @@ export async function saveRows(em: EntityManager, rows: readonly Row[]): Promise
   }
 }
 
-function writesOf(meta: EntityMetadata, rows: readonly Row[]): RawBuilder<unknown>[] {
+/** Each write of one table takes its rows as one JSON, which it adds to the values `given`. */
+function writesOf(meta: EntityMetadata, rows: readonly Row[], given: string[]): string[] {
   const added: Values[] = []
   const changed: Values[] = []
   const names = new Set<string>()
@@ -83,20 +85,31 @@ function writesOf(meta: EntityMetadata, rows: readonly Row[]): RawBuilder<unknow
       for (const name of own) names.add(name)
     }
   }
-  const table = sql.table(meta.tableName)
-  const given = (values: readonly Values[]) =>
-    sql`json_populate_recordset(null::${table}, ${JSON.stringify(values)}::json)`
-  const writes: RawBuilder<unknown>[] = []
+  const table = quoted(meta.tableName)
+  const rowsOf = (values: readonly Values[]) =>
+    `json_populate_recordset(null::${table}, $${given.push(JSON.stringify(values))}::json)`
+  const writes: string[] = []
   for (const alike of Map.groupBy(added, (values) => Object.keys(values).join()).values()) {
-    const list = sql.join(Object.keys(alike[0] ?? {}).map((name) => sql.ref(name)))
-    writes.push(sql`insert into ${table} (${list}) select ${list} from ${given(alike)}`)
+    const list = Object.keys(alike[0] ?? {}).map(quoted).join()
+    writes.push(`insert into ${table} (${list}) select ${list} from ${rowsOf(alike)}`)
   }
   if (changed.length > 0) {
-    const settings = sql.join([...names].map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`))
-    writes.push(sql`update ${table} as own set ${settings} from ${given(changed)} as given where own.id = given.id`)
+    const settings = [...names].map((name) => `${quoted(name)} = given.${quoted(name)}`)
+    writes.push(
+      `update ${table} as own set ${settings.join()}
+        from (select * from ${rowsOf(changed)} limit ${upTo(changed.length)}) as given where own.id = given.id`,
+    )
   }
   return writes
 }
+
+const quoted = (name: string): string => `"${name}"`
+
+/**
+ * Says to the planner, who would count on a hundred rows and read the whole table for them, about how many there are: few
+ * different limits are few statements.
+ */
+const upTo = (count: number): number => 2 ** Math.ceil(Math.log2(count))
 
 /** As they go into JSON, by column. What is not set is left to the database. */
 function valuesOf(row: Row): Values {

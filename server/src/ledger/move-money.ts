@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
 import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
-import { insertRows } from '../kernel/insert-rows.ts'
+import { insertOf, insertRows } from '../kernel/insert-rows.ts'
 import { assert, present, Refusal } from '../kernel/refusal.ts'
 import { debt, wallet, type AccountRef, type HolderKind } from './account-ref.ts'
 import type { EntryKind } from './journal.ts'
@@ -74,8 +74,7 @@ export async function moveMoney(
     const floor = floorOf(account.kind)
     if (floor !== null && balance - held < floor) throw new Refusal('INSUFFICIENT_FUNDS')
   }
-  await insertRows(em, 'transfer', rows)
-  await saveBalances(em, [...balances.values()])
+  await save(em, rows, [...balances.values()])
 }
 
 /** Of each source what is free in it, of the last one the rest. A leg of one source is taken from it whatever it has. */
@@ -228,12 +227,17 @@ const missingOf = (accounts: readonly AccountRef[]) => sql`
   select id from unnest(${unseen([...new Set(accounts.map(({ id }) => id))], 'uuid[]')}) as wanted (id)
   where (select true from ledger_account where ledger_account.id = wanted.id) is null`
 
-async function saveBalances(em: EntityManager, balances: Balance[]): Promise<void> {
-  if (balances.length === 0) return
+async function save(
+  em: EntityManager,
+  transfers: readonly ReturnType<typeof transferRow>[],
+  balances: Balance[],
+): Promise<void> {
+  if (balances.length === 0) return insertRows(em, 'transfer', transfers)
   const rows = balances.map(({ account, balance, held }) => ({ id: account.id, balance, held }))
-  await sql`${asPrepared} update ledger_balance set balance = moved.balance, held = moved.held
-    from jsonb_to_recordset(${unseen(JSON.stringify(rows), 'text')}::jsonb) as moved (id uuid, balance bigint, held bigint)
-    where account_id = moved.id`.execute(sqlOf(em))
+  const moved = transfers.length === 0 ? sql`` : sql`with moved as (${insertOf('transfer', transfers)})`
+  await sql`${asPrepared} ${moved} update ledger_balance set balance = after.balance, held = after.held
+    from jsonb_to_recordset(${unseen(JSON.stringify(rows), 'text')}::jsonb) as after (id uuid, balance bigint, held bigint)
+    where account_id = after.id`.execute(sqlOf(em))
 }
 
 const transferRow = (journalId: string, at: Date, { from, to, amount, kind, subject }: Leg) => ({

@@ -5,7 +5,8 @@ import { sellFlash } from '../catalog/flash-stock.ts'
 import { sellStock } from '../catalog/stock.ts'
 import { now } from '../kernel/clock.ts'
 import { assert } from '../kernel/refusal.ts'
-import { readRows, saveRows } from '../kernel/save-rows.ts'
+import type { Row } from '../kernel/row.ts'
+import { readRows } from '../kernel/save-rows.ts'
 import { clearing, couponExpense, escrow, type AccountRef } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
 import { postJournal, type TransferDraft } from '../ledger/post-journal.ts'
@@ -16,10 +17,10 @@ import { ordersOfTrade } from './orders-of-trade.ts'
 import { Trade } from './trade.ts'
 
 /**
- * A payment of a trade has arrived: its orders are paid, its stock is sold, and its money is kept in escrow. 'late':
- * the trade is closed, or another payment was faster.
+ * A payment of a trade has arrived: its orders are paid, its stock is sold, and its money is kept in escrow. Answers what
+ * of them is to be saved. 'late': the trade is closed, or another payment was faster.
  */
-export async function captureTrade(em: EntityManager, payment: Payment): Promise<'applied' | 'late'> {
+export async function captureTrade(em: EntityManager, payment: Payment): Promise<Row[] | 'late'> {
   const [trade] = await readRows(em, Trade, sql`select * from trade where id = ${payment.subjectId} for update`)
   if (!trade?.isOpen) return 'late'
   const orders = await ordersOfTrade(em, trade.id)
@@ -31,8 +32,7 @@ export async function captureTrade(em: EntityManager, payment: Payment): Promise
     from: clearing(payment.channel),
     payer: payment.payerWallet,
   })
-  await saveRows(em, [trade, ...orders, ...orders.flatMap(({ events }) => events.getItems(false))])
-  return 'applied'
+  return [trade, ...orders, ...orders.flatMap(({ events }) => events.getItems(false))]
 }
 
 /** Nothing is left to pay: what the discounts have not taken is nothing, and no channel is asked. */

@@ -1,10 +1,12 @@
 import { sum, type Fen } from '@kaidian/shared/core/money'
 import { maskPhone } from '@kaidian/shared/core/phone'
 import { sql } from 'kysely'
-import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { sqlOf } from '../kernel/database.ts'
 import { now } from '../kernel/clock.ts'
 import { Allow } from '../kernel/graph/allow.ts'
+import { asksOnly } from '../kernel/graph/asks-only.ts'
 import type { Context, SignedInContext } from '../kernel/graph/context.ts'
 import { loadBy, loadFresh } from '../kernel/graph/loader.ts'
 import { GraphQLMoney } from '../kernel/graph/money.ts'
@@ -134,7 +136,12 @@ export class OrderFields {
   }
 
   @FieldResolver(() => Merchant, { description: '商家 · Merchant' })
-  async merchant(@Root() { merchantId }: OrderRow, @Ctx() context: SignedInContext): Promise<Merchant> {
+  async merchant(
+    @Root() { merchantId, merchantName }: OrderRow,
+    @Ctx() context: SignedInContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Pick<Merchant, 'id' | 'name'>> {
+    if (asksOnly(info, ['__typename', 'id', 'name'])) return { id: merchantId, name: merchantName }
     const read = async (ids: string[]) => {
       const merchants = await readRows(context.em, Merchant, sql`select * from merchant where id = any(${ids}::uuid[])`)
       return new Map(merchants.map((merchant) => [merchant.id, merchant]))

@@ -154,8 +154,8 @@ test('a list takes as many statements for many orders as for one', async () => {
     return statements.length
   }
   // Who asks, the orders with their lines, their merchants, events and parcels.
-  expect(await count(1)).toBe(5)
-  expect(await count(4)).toBe(5)
+  expect(await count(1)).toBe(4)
+  expect(await count(4)).toBe(4)
   const plain = 'query { myOrders { edges { node { id number total lines { title } } } } }'
   const { statements } = await house.countStatements(() => buyer.browser.run(plain))
   expect(statements).toHaveLength(2)

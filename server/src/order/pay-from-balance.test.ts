@@ -144,7 +144,7 @@ describe('a balance', () => {
   test('asks the database so often, and no oftener for more', async () => {
     const { buyer, trade } = await placed()
     const { statements } = await house.countStatements(() => pay(buyer, trade))
-    expect(statements).toHaveLength(21)
+    expect(statements).toHaveLength(19)
     const another = await openEarner()
     const large = await place(another, await openShop(house), await openShop(house), await openShop(house))
     const { statements: more } = await house.countStatements(() => pay(another, large))

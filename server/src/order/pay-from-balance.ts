@@ -7,6 +7,7 @@ import { now } from '../kernel/clock.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { assert, Refusal } from '../kernel/refusal.ts'
+import { saveRows } from '../kernel/save-rows.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { closePayment } from '../payment/close-payment.ts'
 import { isBalanceOn } from '../payment/is-balance-on.ts'
@@ -63,9 +64,10 @@ async function payUnless(
     shopNames: trade.shopNames,
     expiresAt: trade.payBefore,
   })
-  assert((await captureTrade(em, payment)) === 'applied', `trade ${trade.id} is open`)
+  const changed = await captureTrade(em, payment)
+  assert(changed !== 'late', `trade ${trade.id} is open`)
   payment.succeed({ transactionId: `pay:${payment.id}`, paidAt: now(), learntBy: null }, now())
-  em.persist(payment)
+  await saveRows(em, [...changed, payment])
   return payment
 }
 

@@ -7,13 +7,14 @@ import { takeFlash } from '../catalog/flash-stock.ts'
 import { reserveStock } from '../catalog/stock.ts'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
-import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
+import { asPrepared, sendTogether, unseen } from '../kernel/database.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import { saveRows } from '../kernel/save-rows.ts'
 import { Member } from '../member/member.ts'
 import { Merchant } from '../merchant/merchant.ts'
-import { policyAt } from '../policy/policy-at.ts'
+import { knownPolicies } from '../policy/known-policies.ts'
+import { idOfPolicyAt } from '../policy/policy-at.ts'
 import type { GoodsOfRule } from '../policy/fee-rule.ts'
 import type { Policy } from '../policy/policy.ts'
 import { holdPromotions } from '../promotion/hold-promotions.ts'
@@ -67,7 +68,11 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const earlier = await claimKey(em, { accountId, command: 'placeTrade', key, content, resultId: trade.id })
   if (earlier !== undefined) return { trade: await em.findOneOrFail(Trade, earlier), isNew: false }
 
-  const { closeMinutes, shipHours, address, promoter } = await checkBuyer(em, { accountId, memberId, addressId })
+  const { closeMinutes, shipHours, address, promoter, policyId } = await checkBuyer(em, {
+    accountId,
+    memberId,
+    addressId,
+  })
   if (addressId && !address) throw new Refusal('NOT_FOUND', {}, 'addressId')
   const buyer = { id: memberId, accountId, promoter }
   const regionCodes = address && Object.values(await placeOf(em, address.regionCode))
@@ -78,7 +83,7 @@ export async function placeTrade(em: EntityManager, request: TradeRequest): Prom
   const places = new Map<string, Place>()
   for (const group of quote.groups)
     places.set(group.merchantId, await placeOf(em, destinationOf(group, { address, collector }).regionCode))
-  const policy = await policyAt(em, now())
+  const policy = (await knownPolicies(em, [policyId]))(policyId)
   const earners = await findEarners(em, { buyer, places, bases: policy.bases, now: now() })
   await holdPromotions(em, { tradeId: trade.id, memberId, price: quote.choice.price })
   await takeFlash(em, { tradeId: trade.id, memberId, lines: flashLinesOf(quote) })
@@ -122,6 +127,8 @@ interface BuyerNow {
   address: Destination | null
   /** who earns from what they buy now */
   promoter: Candidate | null
+  /** the policy in force */
+  policyId: string
 }
 
 /**
@@ -132,9 +139,9 @@ async function checkBuyer(
   em: EntityManager,
   { accountId, memberId, addressId }: Pick<TradeRequest, 'accountId' | 'memberId' | 'addressId'>,
 ): Promise<BuyerNow> {
-  await sql`${asPrepared} select from member where id = ${memberId} for no key update`.execute(sqlOf(em))
   const moment = unseen(now(), 'timestamptz')
-  const { rows } = await sql<BuyerNow>`${asPrepared}
+  const lock = sql`${asPrepared} select from member where id = ${memberId} for no key update`
+  const ask = sql<BuyerNow>`${asPrepared}
     select (select count(*)::int from trade t where t.member_id = m.id and t.status = ${sql.lit(TradeStatus.AWAITING_PAYMENT)})
         as "openTrades",
       ${settingValue('open_trades_per_member')} as "maxOpenTrades",
@@ -143,8 +150,10 @@ async function checkBuyer(
       (select json_build_object('regionCode', a.region_code, 'name', a.name, 'phone', a.phone, 'regionPath', a.region_path,
         'detail', a.detail) from address a where a.id = ${unseen(addressId, 'uuid')} and a.member_id = m.id) as address,
       (select json_build_object('id', p.id, 'accountId', p.account_id) from member p
-        where p.id = m.promoter_id and m.tie_ends_at > ${moment}) as promoter
-    from member m where m.id = ${unseen(memberId, 'uuid')}`.execute(sqlOf(em))
+        where p.id = m.promoter_id and m.tie_ends_at > ${moment}) as promoter,
+      (${idOfPolicyAt(moment)}) as "policyId"
+    from member m where m.id = ${unseen(memberId, 'uuid')}`
+  const [, { rows }] = await sendTogether(em, [lock, ask])
   const buyer = present(rows[0], 'a member')
   if (buyer.hasYetToAgree) throw new Refusal('AGREEMENT_CHANGED')
   if (buyer.openTrades >= buyer.maxOpenTrades) throw new Refusal('TOO_MANY_OPEN_TRADES', { max: buyer.maxOpenTrades })

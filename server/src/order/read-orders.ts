@@ -19,6 +19,7 @@ export interface OrderRow {
   tradeNumber: string
   memberId: string
   merchantId: string
+  merchantName: string
   buyerNickname: string
   status: OrderStatus
   goods: Fen
@@ -105,9 +106,10 @@ const lines = sql<OrderLineRow[]>`(
 export const ordersQuery = (em: EntityManager): OrderQuery =>
   sqlOf(em)
     .selectFrom('orders')
-    // Each order has both. Joined so, PostgreSQL leaves them out where nothing of them is asked for, as of a total.
+    // Each order has them. Joined so, PostgreSQL leaves them out where nothing of them is asked for, as of a total.
     .leftJoin('trade', 'trade.id', 'orders.trade_id')
     .leftJoin('member', 'member.id', 'orders.member_id')
+    .leftJoin('merchant', 'merchant.id', 'orders.merchant_id')
     .select([
       'orders.id',
       'orders.created_at as createdAt',
@@ -116,6 +118,7 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'trade.number as tradeNumber',
       'orders.member_id as memberId',
       'orders.merchant_id as merchantId',
+      'merchant.name as merchantName',
       'member.nickname as buyerNickname',
       'orders.status',
       'orders.goods',

@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { now } from '../kernel/clock.ts'
+import type { Row } from '../kernel/row.ts'
 import { readRows, saveRows } from '../kernel/save-rows.ts'
 import { clearing, unapplied } from '../ledger/account-ref.ts'
 import { EntryKind } from '../ledger/journal.ts'
@@ -53,9 +54,9 @@ export async function applyPaymentResult(
   else {
     const { transactionId, paidAt } = facts
     const receipt = { transactionId, paidAt, learntBy: learntBy[source.kind] }
-    if (!payment.isPaid) await receive(em, payment, receipt, { parts, told: facts.parts ?? [] })
+    const changed = payment.isPaid ? [] : await receive(em, payment, receipt, { parts, told: facts.parts ?? [] })
     if (source.kind === 'callback') payment.noteTold(now())
-    await saveRows(em, [payment])
+    await saveRows(em, [...changed, payment])
   }
   return payment
 }
@@ -90,16 +91,20 @@ function faultOfParts(parts: readonly PaymentPart[], told: readonly PartFacts[] 
   return undefined
 }
 
+/** Answers what is to be saved with the payment. */
 async function receive(
   em: EntityManager,
   payment: Payment,
   receipt: Receipt,
   { parts, told }: { parts: readonly PaymentPart[]; told: readonly PartFacts[] },
-): Promise<void> {
+): Promise<readonly Row[]> {
   for (const part of parts)
     part.transactionId = told.find(({ number }) => number === part.number)?.transactionId ?? null
   const outcome = payment.isOpen ? await captureOf(payment.subjectKind)(em, payment) : 'late'
-  if (outcome === 'applied') return payment.succeed(receipt, now())
+  if (outcome !== 'late') {
+    payment.succeed(receipt, now())
+    return outcome
+  }
   payment.succeedLate(receipt, now())
   await postJournal(em, {
     key: `late:${payment.id}`,
@@ -116,4 +121,5 @@ async function receive(
     const { amount } = part ?? payment
     await askRefund(em, { payment: refunded, part, subject, from: unapplied, amount, reason: 'LATE' })
   }
+  return []
 }

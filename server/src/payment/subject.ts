@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { present } from '../kernel/refusal.ts'
+import type { Row } from '../kernel/row.ts'
 import type { Payment } from './payment.ts'
 import type { Refund } from './refund.ts'
 
@@ -8,8 +9,8 @@ import type { Refund } from './refund.ts'
  * transaction that applies the channel's answer, with the payment locked.
  */
 interface SubjectRules {
-  /** 'late': it is closed or already paid, so that the money has to go back */
-  capture?: (em: EntityManager, payment: Payment) => Promise<'applied' | 'late'>
+  /** Answers what it has changed, to be saved with the payment. 'late': it is closed or already paid, so that the money has to go back */
+  capture?: (em: EntityManager, payment: Payment) => Promise<readonly Row[] | 'late'>
   refunded?: (em: EntityManager, refund: Refund) => Promise<void>
 }
 

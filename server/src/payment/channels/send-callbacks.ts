@@ -1,7 +1,8 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { now } from '../../kernel/clock.ts'
-import { sqlOf } from '../../kernel/database.ts'
+import { asPrepared, sqlOf } from '../../kernel/database.ts'
 import { isDemo, setup } from '../../kernel/setup.ts'
 import { sweep } from '../../kernel/sweeps.ts'
 import { inTransaction } from '../../kernel/transaction.ts'
@@ -16,11 +17,7 @@ const timeoutMs = 5_000
 export async function sendCallback(em: EntityManager, payment: SandboxPayment): Promise<void> {
   const body = messageOf(payment)
   if (!(await deliver(body))) return
-  await sqlOf(em.fork())
-    .updateTable('sandbox_payment')
-    .set({ callback_at: null })
-    .where('id', '=', payment.id)
-    .execute()
+  await sql`${asPrepared} update sandbox_payment set callback_at = null where id = ${payment.id}`.execute(sqlOf(em.fork()))
 }
 
 async function deliver(body: string): Promise<boolean> {
