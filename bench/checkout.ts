@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { documentOf } from './documents.ts'
 import { type Ask, graphql, post, type SideName } from './side.ts'
-import type { Buyer, Subjects } from './subjects.ts'
+import type { Basket, Buyer, Subjects } from './subjects.ts'
 
 /** What a checkout has learnt so far. */
 interface Progress {
   buyer: Buyer
-  basket: readonly [string, string]
+  basket: Basket
   key: string
   payable: string
   tradeId: string
@@ -20,7 +20,7 @@ interface Step {
   learn?: (progress: Progress, data: unknown) => void
 }
 
-const linesOf = ({ basket }: Progress) => basket.map((variantId) => ({ variantId, quantity: 1 }))
+const linesOf = ({ basket }: Progress) => basket.variantIds.map((variantId) => ({ variantId, quantity: 1 }))
 
 const answer = z.object({ data: z.unknown() })
 const quoted = z.object({ checkout: z.object({ payable: z.string(), canSubmit: z.literal(true) }) })
@@ -35,6 +35,7 @@ const learnToken: Step['learn'] = (progress, data) =>
 const learnPaid: Step['learn'] = (progress, data) =>
   void (progress.isPaid = shown.parse(data).myTrade.status === 'PAID')
 
+const claim = documentOf('ClaimCoupon')
 const add = documentOf('AddToCart')
 const checkout = documentOf('Checkout')
 const place = documentOf('PlaceTrade')
@@ -42,11 +43,15 @@ const start = documentOf('StartPayment')
 const confirm = documentOf('ConfirmSandboxPayment')
 const cashier = documentOf('Cashier')
 
-/** Two goods into the cart, the checkout, the order, the payment, its confirmation, and the cashier that says it is paid. */
+/** A coupon claimed, two goods into the cart, the checkout, the order, the payment, its confirmation, and the cashier that says it is paid. */
 const steps: Record<SideName, Step[]> = {
   product: [
-    { ask: ({ buyer, basket }) => graphql(add, { input: { variantId: basket[0], quantity: 1 } }, buyer.cookie) },
-    { ask: ({ buyer, basket }) => graphql(add, { input: { variantId: basket[1], quantity: 1 } }, buyer.cookie) },
+    {
+      ask: ({ buyer, basket: { promotionId }, key }) =>
+        graphql(claim, { input: { promotionId, idempotencyKey: `claim-${key}` } }, buyer.cookie),
+    },
+    { ask: (progress) => graphql(add, { input: linesOf(progress)[0] }, progress.buyer.cookie) },
+    { ask: (progress) => graphql(add, { input: linesOf(progress)[1] }, progress.buyer.cookie) },
     {
       ask: (progress) => {
         const { addressId, cookie } = progress.buyer
@@ -72,8 +77,9 @@ const steps: Record<SideName, Step[]> = {
     { ask: ({ buyer, tradeId }) => graphql(cashier, { id: tradeId }, buyer.cookie), learn: learnPaid },
   ],
   floor: [
-    { ask: ({ buyer, basket }) => post('/addToCart', { variantId: basket[0], quantity: 1 }, buyer.cookie) },
-    { ask: ({ buyer, basket }) => post('/addToCart', { variantId: basket[1], quantity: 1 }, buyer.cookie) },
+    { ask: ({ buyer, basket: { promotionId } }) => post('/claimCoupon', { promotionId }, buyer.cookie) },
+    { ask: (progress) => post('/addToCart', linesOf(progress)[0] ?? {}, progress.buyer.cookie) },
+    { ask: (progress) => post('/addToCart', linesOf(progress)[1] ?? {}, progress.buyer.cookie) },
     {
       ask: (progress) => {
         const { addressId, cookie } = progress.buyer

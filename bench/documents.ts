@@ -9,6 +9,7 @@ const files = [
   'web-mall/src/parts/product-card',
   'web-mall/src/parts/goods/product-list',
   'web-mall/src/parts/cart/cart',
+  'web-mall/src/parts/coupon/coupon',
   'web-mall/src/parts/order/order-row',
   'web-mall/src/routes/product/product-page',
   'web-mall/src/routes/checkout/checkout-page',

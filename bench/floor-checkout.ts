@@ -20,6 +20,19 @@ const goods = `join variant v on v.id = w.variant_id and v.is_enabled
     join merchant m on m.id = p.merchant_id and m.status = 'ACTIVE'
     join freight_template f on f.id = p.freight_template_id`
 
+/** $2 promotion */
+const claimCoupon = `
+  with ${viewer}, taken as (
+    update promotion set claimed_count = claimed_count + 1
+    where id = $2 and status = 'ACTIVE' and starts_at <= now() and ends_at > now() returning id, title, ends_at
+  ), made as (
+    insert into coupon (id, created_at, promotion_id, member_id, status, valid_until)
+    select uuidv7(), now(), t.id, viewer.id, 'ISSUED', t.ends_at from taken t, viewer returning id, promotion_id, valid_until
+  )
+  select json_build_object('data', json_build_object('claimCoupon', json_build_object('coupon', json_build_object('id', made.id,
+    'title', taken.title, 'promotionId', made.promotion_id, 'validUntil', ${iso('made.valid_until')}), 'userErrors', json_build_array()))) as body
+  from made, taken`
+
 /** $2 variant, $3 pieces */
 const addToCart = `
   with ${viewer}, added as (
@@ -47,21 +60,31 @@ const addToCart = `
     'selectedTotal', ${money('(select sum(total)::bigint from line where is_selected)')}), 'userErrors', json_build_array()))) as body
   from added`
 
-/** $2 variants, $3 pieces of each, $4 address; freight by merchant, each of which has one template */
+/**
+ * $2 variants, $3 pieces of each, $4 address. One coupon of the first shop takes its amount off that shop's one line; freight
+ * by merchant, each of which has one template.
+ */
 const quote = `wanted as (
     select * from unnest($2::uuid[], $3::int[]) with ordinality as w (variant_id, quantity, place)
   ), place as (
     select a.*, d.code as district, c.code as city, s.code as province
     from address a join viewer on viewer.id = a.member_id join region d on d.code = a.region_code
     join region c on c.code = d.parent_code join region s on s.code = c.parent_code where a.id = $4
+  ), offer as (
+    select c.id, c.valid_until, o.id as promotion_id, o.title, o.kind, o.merchant_id, (o.steps -> 0 ->> 'amount')::bigint as amount
+    from viewer join coupon c on c.member_id = viewer.id and c.status in ('ISSUED', 'RETURNED') and c.valid_until > now()
+    join promotion o on o.id = c.promotion_id
+    where o.merchant_id in (select v.merchant_id from wanted w join variant v on v.id = w.variant_id) order by c.id limit 1
   ), line as (
     select w.place, w.quantity, v.id as variant_id, p.id as product_id, m.id as merchant_id, m.name as merchant_name, p.title,
       v.option_values, coalesce(v.image ->> 'id', p.images -> 0 ->> 'id')::uuid as image_id, v.price, v.price * w.quantity as goods,
+      coalesce((select amount from offer where offer.merchant_id = m.id), 0) as discount,
       ${thumbnail} as thumbnail, f.first_units, f.first_fee, f.additional_units, f.additional_fee, f.free_over
     from wanted w ${goods} where not f.no_delivery_codes ?| (select array[district, city, province] from place)
   ), part as (
-    select merchant_id, merchant_name, min(place) as place, sum(goods)::bigint as goods, min(free_over) as free_over,
-      case when sum(goods) >= min(free_over) then 0 else min(first_fee)
+    select merchant_id, merchant_name, min(place) as place, sum(goods)::bigint as goods, sum(discount)::bigint as discount,
+      min(free_over) as free_over,
+      case when sum(goods - discount) >= min(free_over) then 0 else min(first_fee)
         + greatest(0, ceil((sum(quantity) - min(first_units)) / min(additional_units)::numeric))::bigint * min(additional_fee) end as freight
     from line group by merchant_id, merchant_name
   )`
@@ -72,12 +95,18 @@ const checkout = `
     'groups', json_agg(json_build_object('merchantId', part.merchant_id, 'merchantName', part.merchant_name,
       'lines', (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'title', l.title,
           'optionValues', l.option_values, 'imageUrl', l.thumbnail, 'unitPrice', ${money('l.price')}, 'regularPrice', ${money('l.price')}, 'flash', null, 'quantity', l.quantity,
-          'goods', ${money('l.goods')}, 'discounts', '[]'::json, 'paid', ${money('l.goods')}, 'problem', null) order by l.place) from line l where l.merchant_id = part.merchant_id),
-      'goods', ${money('part.goods')}, 'discount', '0.00', 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')}, 'pickupPoints', '[]'::json,
-      'total', ${money('(part.goods + part.freight)')}, 'problem', null) order by part.place),
-    'goods', ${money('sum(part.goods)::bigint')}, 'discount', '0.00', 'offers', '[]'::json,
+          'goods', ${money('l.goods')}, 'discounts', (select coalesce(json_agg(json_build_object('offerId', f.id, 'kind', f.kind,
+            'title', f.title, 'amount', ${money('f.amount')})), '[]') from offer f where f.merchant_id = l.merchant_id),
+          'paid', ${money('(l.goods - l.discount)')}, 'problem', null) order by l.place) from line l where l.merchant_id = part.merchant_id),
+      'goods', ${money('part.goods')}, 'discount', ${money('part.discount')}, 'freight', ${money('part.freight')}, 'freeOver', ${money('part.free_over')}, 'pickupPoints', '[]'::json,
+      'total', ${money('(part.goods - part.discount + part.freight)')}, 'problem', null) order by part.place),
+    'goods', ${money('sum(part.goods)::bigint')}, 'discount', ${money('sum(part.discount)::bigint')},
+    'offers', (select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'merchantId', f.merchant_id, 'title', f.title,
+      'steps', json_build_array(json_build_object('threshold', '0.00', 'amount', ${money('f.amount')}, 'rateBps', null, 'cap', null)),
+      'isCoupon', true, 'validUntil', ${iso('f.valid_until')}, 'isTaken', true, 'amount', ${money('f.amount')}, 'reason', null,
+      'missing', null)) from offer f),
     'quoteId', '', 'quoteExpiresAt', '', 'freight', ${money('sum(part.freight)::bigint')},
-    'payable', ${money('sum(part.goods + part.freight)::bigint')}, 'canSubmit', true))) as body
+    'payable', ${money('sum(part.goods - part.discount + part.freight)::bigint')}, 'canSubmit', true))) as body
   from part`
 
 /** $5 what the buyer has seen, in fen; $6 id of the trade. Too few pieces or another sum leaves the trade without an id. */
@@ -92,15 +121,15 @@ const placeTrade = `
     select uuidv7(), now(), merchant_id, id, 'RESERVE', 0, quantity, $6::text from reserved
   ), placed as (
     insert into trade (id, created_at, number, member_id, goods, discount, freight, payable, shop_names, pay_before, close_at)
-    select case when (select count(*) from locked) = cardinality($2::uuid[]) and sum(goods + freight) = $5::bigint then $6::uuid end,
-      now(), $6::text, (select id from viewer), sum(goods), 0, sum(freight), sum(goods + freight), jsonb_agg(merchant_name order by place),
+    select case when (select count(*) from locked) = cardinality($2::uuid[]) and sum(goods - discount + freight) = $5::bigint then $6::uuid end,
+      now(), $6::text, (select id from viewer), sum(goods), sum(discount), sum(freight), sum(goods - discount + freight), jsonb_agg(merchant_name order by place),
       now() + interval '30 minutes', now() + interval '30 minutes' from part
   ), drafted as (
     select uuidv7() as order_id, sorted.* from (select * from part order by place) sorted
   ), ordered as (
     insert into orders (id, created_at, number, trade_id, member_id, merchant_id, goods, paid_goods, freight, remark, address_name,
       address_phone, address_path, address_detail, district_code, city_code, province_code)
-    select d.order_id, now(), d.order_id::text, $6::uuid, a.member_id, d.merchant_id, d.goods, d.goods, d.freight, '', a.name, a.phone,
+    select d.order_id, now(), d.order_id::text, $6::uuid, a.member_id, d.merchant_id, d.goods, d.goods - d.discount, d.freight, '', a.name, a.phone,
       a.region_path, a.detail, a.district, a.city, a.province from drafted d, place a
   ), terms as (
     select id, default_fee_rate_bps as rate, pool_bps from policy where effective_at <= now() order by effective_at desc, version desc limit 1
@@ -109,9 +138,24 @@ const placeTrade = `
       image_id, unit_price, quantity, goods, base, paid, policy_id, pool_bps, fee_rate_bps, fee, shipped_quantity, withheld_quantity, is_refunded,
       refunded_parts, refunded_quantity, refunded_paid, refunded_base, refunded_fee)
     select uuidv7(), now(), d.order_id, l.merchant_id, viewer.id, row_number() over (partition by d.order_id order by l.place) - 1,
-      l.product_id, l.variant_id, l.title, l.option_values, l.image_id, l.price, l.quantity, l.goods, l.goods, l.goods, t.id, t.pool_bps, t.rate,
-      (l.goods * t.rate + 5000) / 10000, 0, 0, false, 0, 0, 0, 0, 0
+      l.product_id, l.variant_id, l.title, l.option_values, l.image_id, l.price, l.quantity, l.goods, l.goods - l.discount, l.goods - l.discount, t.id, t.pool_bps, t.rate,
+      ((l.goods - l.discount) * t.rate + 5000) / 10000, 0, 0, false, 0, 0, 0, 0, 0
     from line l join drafted d on d.merchant_id = l.merchant_id, viewer, terms t
+    returning id, order_id
+  ), held as (
+    update coupon c set status = 'LOCKED', trade_id = $6::uuid from offer where c.id = offer.id
+  ), promotions as (
+    select o.id, offer.amount from promotion o join offer on offer.promotion_id = o.id for update of o
+  ), counted as (
+    update promotion o set used_count = o.used_count + 1, spent = o.spent + p.amount from promotions p where o.id = p.id
+  ), used as (
+    insert into promotion_use (id, created_at, promotion_id, trade_id, member_id, amount, merchant_part, paid, state)
+    select uuidv7(), now(), f.promotion_id, $6::uuid, viewer.id, f.amount, f.amount, l.goods - l.discount, 'HELD'
+    from offer f join line l on l.merchant_id = f.merchant_id, viewer
+  ), taken_off as (
+    insert into line_discount (id, created_at, order_line_id, promotion_id, kind, title, amount, merchant_part)
+    select uuidv7(), now(), lined.id, f.promotion_id, f.kind, f.title, f.amount, f.amount
+    from lined join drafted d on d.order_id = lined.order_id join offer f on f.merchant_id = d.merchant_id
   ), taken as (
     delete from cart_line c using viewer where c.member_id = viewer.id and c.variant_id = any($2::uuid[])
   )
@@ -166,6 +210,14 @@ const confirm = `
   ), counted as (
     update product p set sold_count = p.sold_count + s.quantity from (select id, sum(quantity)::int as quantity from products group by id) s
     where p.id = s.id
+  ), spent as (
+    update coupon c set status = 'USED', used_at = now() from traded t where c.trade_id = t.id and c.status = 'LOCKED'
+  ), promoted as (
+    update promotion_use u set state = 'USED' from traded t where u.trade_id = t.id and u.state = 'HELD' returning u.promotion_id, u.paid
+  ), promotions as (
+    select o.id, promoted.paid from promotion o join promoted on promoted.promotion_id = o.id for update of o
+  ), promoted_sales as (
+    update promotion o set sales = o.sales + p.paid from promotions p where o.id = p.id
   ), posted as (
     insert into journal (id, created_at, key, kind, phase, at, subject_kind, subject_id, content_hash)
     select uuidv7(), now(), 'pay:' || payment_id, 'PAYMENT', 'PLAIN', now(), 'trade', id, '' from traded returning id
@@ -205,4 +257,4 @@ const cashier = `
   from trade t join viewer on viewer.id = t.member_id where t.id = $2`
 
 /** By the name of the request. */
-export const floorCheckout = { addToCart, checkout, placeTrade, startPayment, confirm, cashier } as const
+export const floorCheckout = { claimCoupon, addToCart, checkout, placeTrade, startPayment, confirm, cashier } as const

@@ -59,6 +59,10 @@ const columnsOf = ({ lines }: Wanted) => [
   lines.map(({ quantity }) => quantity),
 ]
 
+app.post<{ Body: { promotionId: string } }>('/claimCoupon', (request, reply) =>
+  answer(reply, 'claimCoupon', floorCheckout.claimCoupon, [holderOf(request), request.body.promotionId]),
+)
+
 app.post<{ Body: { variantId: string; quantity: number } }>('/addToCart', (request, reply) => {
   const { variantId, quantity } = request.body
   return answer(reply, 'addToCart', floorCheckout.addToCart, [holderOf(request), variantId, quantity])

@@ -72,8 +72,8 @@ must answer the same.
 - **Reads**: the mall's own documents, by their ids, as a visitor's browser asks them. "Kept" is the product as it is run,
   which keeps answers that are the same for everybody until something of the catalogue changes; the other rows are of a process
   that keeps none (\`ANSWER_CACHE=off\`).
-- **Checkout**: seven requests of a signed-in buyer: two goods of two merchants into the cart, checkout, order, payment,
-  its confirmation at the sandbox (whose callback comes back over HTTP), and the cashier, which must say that it is paid.
+- **Checkout**: eight requests of a signed-in buyer: a coupon of a shop claimed, two goods of two merchants into the cart, checkout, order,
+  payment, its confirmation at the sandbox (whose callback comes back over HTTP), and the cashier, which must say that it is paid.
 - **Load**: a closed loop of 1, 8 and 32 at once, ${rounds} rounds of ${roundSeconds} s for each, product and floor in
   turns; what was begun when a round is over is finished and counts.
 - **Machine**: ${machine()}; one API process each, with its workers inside; load generator, server and PostgreSQL share

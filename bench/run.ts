@@ -6,6 +6,7 @@ import { root } from '../scripts/command.ts'
 import { saySoFar, seconds, step } from '../scripts/progress.ts'
 import { runVerb } from '../scripts/shutdown.ts'
 import { load, together, type Sample } from './load.ts'
+import { withCoupons } from './coupons.ts'
 import { measureGrowth } from './growth.ts'
 import { openArena, openGrown, type Arena } from './open.ts'
 import { operationsOf, type Operation } from './operations.ts'
@@ -168,9 +169,15 @@ async function countAll(
   return counted
 }
 
-function loadOne(arena: Arena, { laneOf, isKept }: Operation, side: SideName, extent: Parameters<typeof load>[2]) {
+function loadOne(
+  arena: Arena,
+  { laneOf, isKept, requests }: Operation,
+  side: SideName,
+  extent: Parameters<typeof load>[2],
+) {
   const server = side === 'product' && isKept ? arena.kept : arena[side]
-  return load(server, laneOf(side), extent, () => workersDone(arena.client))
+  const work = () => load(server, laneOf(side), extent, () => workersDone(arena.client))
+  return requests === 1 ? work() : withCoupons(arena.client, work)
 }
 
 function memories({ product, floor }: Arena): Record<SideName, Memory | undefined> {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Shopper } from './checkout.ts'
+import { withCoupons } from './coupons.ts'
 import type { Arena } from './open.ts'
 import { readsOf } from './reads.ts'
 import { ask, type Side } from './side.ts'
@@ -16,12 +17,14 @@ const own = new Set([
   'payBefore',
   'tradeId',
   'quoteId',
+  'offerId',
   'quoteExpiresAt',
 ])
-const ownIds = /^(addToCart\.cart\.groups\.\d+\.lines|placeTrade\.trade|startPayment\.payment|myTrade)/
+const ownIds =
+  /^(claimCoupon\.coupon|checkout\.offers\.\d+|addToCart\.cart\.groups\.\d+\.lines|placeTrade\.trade|startPayment\.payment|myTrade)/
 
 /** Fails unless both sides answer the same to everything that will be asked. */
-export async function checkSameAnswers({ product, kept, floor }: Arena, subjects: Subjects): Promise<void> {
+export async function checkSameAnswers({ product, kept, floor, client }: Arena, subjects: Subjects): Promise<void> {
   for (const { title, asks } of readsOf(subjects)) {
     for (const [index, question] of asks.product.entries()) {
       const other = asks.floor[index]
@@ -30,7 +33,10 @@ export async function checkSameAnswers({ product, kept, floor }: Arena, subjects
       for (const server of [product, kept]) compareAnswers(`${title} ${index}`, await ask(server, question), answer)
     }
   }
-  const [ours, theirs] = [await buy(product, subjects), await buy(floor, subjects)]
+  const [ours, theirs] = await withCoupons(client, async () => [
+    await buy(product, subjects),
+    await buy(floor, subjects),
+  ])
   for (const [index, answer] of ours.entries()) compareAnswers(`checkout, request ${index + 1}`, answer, theirs[index])
 }
 

@@ -16,8 +16,14 @@ export interface Subjects {
   categoryIds: string[]
   queries: readonly string[]
   buyers: Buyer[]
-  /** variants that there are enough of, two of different merchants at a time */
-  baskets: [string, string][]
+  baskets: Basket[]
+}
+
+export interface Basket {
+  /** variants that there are enough of, of two merchants */
+  variantIds: [string, string]
+  /** the coupon of the first one's shop */
+  promotionId: string
 }
 
 const drawn = 120
@@ -54,6 +60,12 @@ export async function drawSubjects(client: pg.Client, dataDir: string): Promise<
     on m.id = v.merchant_id where v.on_hand > 1000`
   const first = await ids(`${variants} and m.half = 0 order by md5(v.code) limit $1`)
   const second = await ids(`${variants} and m.half = 1 order by md5(v.code) limit $1`)
+  const { rows: coupons } = await client.query<{ variantId: string; promotionId: string }>(
+    `select v.id as "variantId", p.id as "promotionId" from variant v join promotion p on p.merchant_id = v.merchant_id
+      where v.id = any($1::uuid[])`,
+    [first],
+  )
+  const couponOf = new Map(coupons.map(({ variantId, promotionId }) => [variantId, promotionId]))
   return {
     productIds: await ids('select id from product order by md5(title || created_at) limit $1'),
     categoryIds: await ids('select id from category where level = 2 order by position limit $1'),
@@ -61,7 +73,8 @@ export async function drawSubjects(client: pg.Client, dataDir: string): Promise<
     buyers: buyers.map(({ token, addressId }) => ({ cookie: `kd_member=${token}`, addressId })),
     baskets: first.flatMap((one, index) => {
       const other = second[index]
-      return other ? [[one, other] satisfies [string, string]] : []
+      const promotionId = couponOf.get(one)
+      return other && promotionId ? [{ variantIds: [one, other], promotionId } satisfies Basket] : []
     }),
   }
 }

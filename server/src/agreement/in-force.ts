@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql, type RawBuilder } from 'kysely'
-import { sqlOf, type Instant } from '../kernel/database.ts'
+import { asPrepared, sqlOf, unseen, type Instant } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { personalKinds, type AgreementKind } from './agreement-kind.ts'
 import { Agreement } from './agreement.ts'
@@ -38,8 +38,13 @@ export const agreedUpTo = (accountId: string | RawBuilder<string>): RawBuilder<b
     where c.account_id = ${accountId} and a.kind = g.kind and a.number >= g.number and a.withdrawn_at is null)`
 
 /** Refuses what needs the agreements in force: buying, coupons, applications. Everything else goes on as it was. */
-export async function assertAgreed(em: EntityManager, accountId: string, now: Date): Promise<void> {
-  const { rows } = await sql<{ isMissing: boolean }>`
-    select ${hasYetToAgree(accountId, now)} as "isMissing"`.execute(sqlOf(em))
+export async function assertAgreed(
+  em: EntityManager,
+  accountId: string | RawBuilder<string>,
+  now: Date,
+): Promise<void> {
+  const account = typeof accountId === 'string' ? unseen(accountId, 'uuid') : accountId
+  const { rows } = await sql<{ isMissing: boolean }>`${asPrepared}
+    select ${hasYetToAgree(account, unseen(now, 'timestamptz'))} as "isMissing"`.execute(sqlOf(em))
   if (rows[0]?.isMissing) throw new Refusal('AGREEMENT_CHANGED')
 }

@@ -90,7 +90,9 @@ function writesOf(meta: EntityMetadata, rows: readonly Row[], given: string[]): 
     `json_populate_recordset(null::${table}, $${given.push(JSON.stringify(values))}::json)`
   const writes: string[] = []
   for (const alike of Map.groupBy(added, (values) => Object.keys(values).join()).values()) {
-    const list = Object.keys(alike[0] ?? {}).map(quoted).join()
+    const list = Object.keys(alike[0] ?? {})
+      .map(quoted)
+      .join()
     writes.push(`insert into ${table} (${list}) select ${list} from ${rowsOf(alike)}`)
   }
   if (changed.length > 0) {

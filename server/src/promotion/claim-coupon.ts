@@ -3,9 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { assertAgreed } from '../agreement/in-force.ts'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
-import { find } from '../kernel/find.ts'
+import { sqlOf, unseen } from '../kernel/database.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { readRows, saveRows } from '../kernel/save-rows.ts'
 import { Member } from '../member/member.ts'
 import { Coupon } from './coupon.ts'
 import { isNewMember } from './newness.ts'
@@ -25,16 +25,15 @@ interface Claim {
  */
 export async function claimCoupon(em: EntityManager, { id, memberId, wanted }: Claim): Promise<Coupon> {
   const promotion = await takeOne(em, wanted)
-  const member = await find(em, Member, memberId)
-  await assertAgreed(em, member.account.id, now())
+  await assertAgreed(em, sql<string>`(select account_id from member where id = ${unseen(memberId, 'uuid')})`, now())
   if (promotion.isForNewMembers && !(await isNewMember(em, memberId))) throw new Refusal('COUPON_NEW_MEMBERS_ONLY')
   await checkLimits(em, promotion, memberId)
   const coupon = new Coupon()
   coupon.id = id
   coupon.promotion = promotion
-  coupon.member = member
+  coupon.member = em.getReference(Member, memberId)
   coupon.validUntil = promotion.validUntil(now())
-  em.persist(coupon)
+  await saveRows(em, [coupon])
   return coupon
 }
 
@@ -42,14 +41,16 @@ async function takeOne(em: EntityManager, wanted: Claim['wanted']): Promise<Prom
   const at = now()
   const isIt =
     'code' in wanted ? sql`code = ${wanted.code.toUpperCase()}` : sql`id = ${wanted.promotionId} and code is null`
-  const { rows } = await sql<{ id: string }>`
-    update promotion set claimed_count = claimed_count + 1
+  const [promotion] = await readRows(
+    em,
+    Promotion,
+    sql`update promotion set claimed_count = claimed_count + 1
     where ${isIt} and kind in ('MERCHANT_COUPON', 'PLATFORM_COUPON') and status = 'ACTIVE'
       and starts_at <= ${at} and ends_at > ${at}
       and (quota is null or claimed_count < quota) and (budget is null or spent < budget)
-    returning id`.execute(sqlOf(em))
-  const [row] = rows
-  if (row) return em.findOneOrFail(Promotion, row.id, { refresh: true })
+    returning *`,
+  )
+  if (promotion) return promotion
   const known = await em.findOne(
     Promotion,
     'code' in wanted ? { code: wanted.code.toUpperCase() } : { id: wanted.promotionId },

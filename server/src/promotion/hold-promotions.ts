@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { now } from '../kernel/clock.ts'
-import { sqlOf } from '../kernel/database.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { asPrepared, sqlOf, unseen } from '../kernel/database.ts'
+import { present, Refusal } from '../kernel/refusal.ts'
 import type { Offer } from './offer.ts'
 import type { CartPrice } from './price-cart.ts'
 
@@ -28,8 +28,7 @@ interface Use {
 export async function holdPromotions(em: EntityManager, { tradeId, memberId, price }: Holding): Promise<void> {
   const uses = usesOf(price)
   if (uses.length === 0) return
-  await lockCoupons(em, uses, { tradeId, memberId })
-  await countUses(em, uses)
+  await take(em, uses, { tradeId, memberId })
   await recordUses(em, uses, { tradeId, memberId })
 }
 
@@ -48,39 +47,40 @@ function usesOf({ outcomes, lines }: CartPrice): Use[] {
   })
 }
 
-async function lockCoupons(
+/** Locks the coupons, and counts each use, in one statement: rows of coupons first, each in the order of ids. */
+async function take(
   em: EntityManager,
   uses: readonly Use[],
   { tradeId, memberId }: Omit<Holding, 'price'>,
 ): Promise<void> {
   const coupons = uses.filter(({ offer }) => offer.validUntil !== null)
-  if (coupons.length === 0) return
-  const { rows } = await sql<{ id: string }>`
+  const ids = unseen(
+    coupons.map(({ offer }) => offer.id),
+    'uuid[]',
+  )
+  const { rows } = await sql<{ taken: string[]; counted: string[] }>`${asPrepared}
     with wanted as (
-      select id from coupon where id = any(${coupons.map(({ offer }) => offer.id)}::uuid[]) and member_id = ${memberId}
-      order by id for update
-    )
-    update coupon c set status = 'LOCKED', trade_id = ${tradeId} from wanted
-    where c.id = wanted.id and c.status in ('ISSUED', 'RETURNED') and c.valid_until > ${now()}
-    returning c.id`.execute(sqlOf(em))
-  const locked = new Set(rows.map(({ id }) => id))
-  const lost = coupons.find(({ offer }) => !locked.has(offer.id))
-  if (lost) throw new Refusal('COUPON_TAKEN', { title: lost.offer.title })
-}
-
-async function countUses(em: EntityManager, uses: readonly Use[]): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    with wanted as (
-      select * from unnest(${uses.map(({ offer }) => offer.promotionId)}::uuid[], ${uses.map(({ amount }) => amount)}::bigint[]) as w (id, amount)
+      select id from coupon where id = any(${ids}::uuid[]) and member_id = ${memberId} order by id for update
+    ), taken as (
+      update coupon c set status = 'LOCKED', trade_id = ${tradeId} from wanted
+      where c.id = wanted.id and c.status in ('ISSUED', 'RETURNED') and c.valid_until > ${now()}
+      returning c.id
     ), locked as (
-      select p.id, w.amount from promotion p join wanted w on w.id = p.id order by p.id for update of p
+      select p.id, w.amount from unnest(${uses.map(({ offer }) => offer.promotionId)}::uuid[],
+        ${uses.map(({ amount }) => amount)}::bigint[]) as w (id, amount)
+      join promotion p on p.id = w.id where (select count(*) from taken) = ${coupons.length}::int order by p.id for update of p
+    ), counted as (
+      update promotion p set used_count = p.used_count + 1, spent = p.spent + l.amount from locked l
+      where p.id = l.id and (p.budget is null or p.spent + l.amount <= p.budget) and (p.quota is null or p.used_count < p.quota)
+      returning p.id
     )
-    update promotion p set used_count = p.used_count + 1, spent = p.spent + l.amount
-    from locked l
-    where p.id = l.id and (p.budget is null or p.spent + l.amount <= p.budget) and (p.quota is null or p.used_count < p.quota)
-    returning p.id`.execute(sqlOf(em))
-  const counted = new Set(rows.map(({ id }) => id))
-  const gone = uses.find(({ offer }) => !counted.has(offer.promotionId))
+    select array(select id::text from taken) as taken, array(select id::text from counted) as counted`.execute(
+    sqlOf(em),
+  )
+  const { taken, counted } = present(rows[0], 'what was taken')
+  const lost = coupons.find(({ offer }) => !taken.includes(offer.id))
+  if (lost) throw new Refusal('COUPON_TAKEN', { title: lost.offer.title })
+  const gone = uses.find(({ offer }) => !counted.includes(offer.promotionId))
   if (gone) throw new Refusal('PROMOTION_SPENT', { title: gone.offer.title })
 }
 
@@ -91,7 +91,7 @@ async function recordUses(
   { tradeId, memberId }: Omit<Holding, 'price'>,
 ): Promise<void> {
   const column = <Key extends keyof Use>(key: Key): Use[Key][] => uses.map((use) => use[key])
-  const { rows } = await sql<{ promotionId: string }>`
+  const { rows } = await sql<{ promotionId: string }>`${asPrepared}
     insert into promotion_use (id, created_at, promotion_id, trade_id, member_id, amount, merchant_part, paid, state)
     select w.id, ${now()}, w.promotion_id, ${tradeId}, ${memberId}, w.amount, w.merchant_part, w.paid, 'HELD'
     from unnest(${uses.map(() => uuidv7())}::uuid[], ${uses.map(({ offer }) => offer.promotionId)}::uuid[],

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { openSession } from '../account/open-session.ts'
 import { makeAgent } from '../agent/make.ts'
+import { after, days } from '@kaidian/shared/core/time'
+import { now } from '../kernel/clock.ts'
 import { makeFreightTemplate } from '../delivery/make.ts'
 import type { FreightTemplate } from '../delivery/freight-template.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
@@ -10,6 +12,8 @@ import { makeAddress, makeMember } from '../member/make.ts'
 import type { Merchant } from '../merchant/merchant.ts'
 import { makeMerchant } from '../merchant/make.ts'
 import { PaymentChannel } from '../payment/payment-channel.ts'
+import { makePromotion } from '../promotion/make.ts'
+import { PromotionClass } from '../promotion/offer.ts'
 import type { Dice } from './random.ts'
 
 export interface BenchMerchant {
@@ -42,6 +46,7 @@ export async function seedBenchPeople(em: EntityManager, dice: Dice) {
     const name = `${places[index % places.length]}${kinds[Math.floor(index / places.length)]}`
     const merchant = await makeMerchant(em, { owner, name, promoter: index % 2 === 0 ? promoter : null })
     const freeOver = [9900, 19900, null][index % 3] ?? null
+    makePromotion(em, { merchant, title: '开店礼', kind: PromotionClass.MERCHANT_COUPON, steps: [twoYuan], ...notYet })
     merchants.push({ merchant, freightTemplate: makeFreightTemplate(em, { merchant, isDefault: true, freeOver }) })
   }
   const buyers: BenchBuyer[] = []
@@ -56,5 +61,10 @@ export async function seedBenchPeople(em: EntityManager, dice: Dice) {
   await openAccounts(em, [clearing(PaymentChannel.SANDBOX), ...merchants.map(({ merchant: { id } }) => escrow(id))])
   return { merchants, buyers }
 }
+
+/** Whoever measures the checkout lets them begin: goods that have a coupon are shown with another price. */
+const notYet = { startsAt: after(now(), days(300)), endsAt: after(now(), days(600)) }
+/** What the coupon of a shop takes off. */
+const twoYuan = { threshold: 0, amount: 200, rateBps: null, cap: null }
 
 const phoneOf = (index: number): string => `137${String(index).padStart(8, '0')}`

@@ -17,7 +17,9 @@ const timeoutMs = 5_000
 export async function sendCallback(em: EntityManager, payment: SandboxPayment): Promise<void> {
   const body = messageOf(payment)
   if (!(await deliver(body))) return
-  await sql`${asPrepared} update sandbox_payment set callback_at = null where id = ${payment.id}`.execute(sqlOf(em.fork()))
+  await sql`${asPrepared} update sandbox_payment set callback_at = null where id = ${payment.id}`.execute(
+    sqlOf(em.fork()),
+  )
 }
 
 async function deliver(body: string): Promise<boolean> {
