@@ -1,4 +1,11 @@
-import { helper, ReferenceKind, type EntityClass, type EntityMetadata, type EntityProperty } from '@mikro-orm/core'
+import {
+  Collection,
+  helper,
+  ReferenceKind,
+  type EntityClass,
+  type EntityMetadata,
+  type EntityProperty,
+} from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { CompiledQuery, sql, type RawBuilder } from 'kysely'
 import { asPrepared, preparedText, sqlOf } from './database.ts'
@@ -14,7 +21,9 @@ import { noteNews } from './transaction.ts'
 
 interface Column {
   name: string
-  property: string
+  property: EntityProperty
+  /** of what the database has, as the row has it */
+  read: (value: unknown) => unknown
 }
 
 type Values = Record<string, unknown>
@@ -31,29 +40,25 @@ export async function readRows<T extends Row>(
 ): Promise<T[]> {
   const { rows } = await sql<Values>`${asPrepared} ${statement}`.execute(sqlOf(em))
   const meta = em.getMetadata().get<T>(type)
-  const nobodys = nobodysOf(em)
-  const factory = nobodys.getEntityFactory()
-  const read = rows.map((found) => {
-    const data = present(em.getDriver().mapResult<T>(found as never, meta), 'a row')
-    const row = factory.create(type, data, { merge: false, convertCustomTypes: true })
+  return rows.map((found) => {
+    const row = blank(meta)
+    for (const { name, property, read } of columnsOf(meta)) put(row, property.name, read(found[name] ?? null))
+    for (const { name, kind } of meta.relations)
+      if (kind === ReferenceKind.ONE_TO_MANY) put(row, name, Collection.create(row, name as never, undefined, false))
     keptValues.set(row, toCompare(valuesOf(row)))
     return row
   })
-  // It knows by now what the rows refer to.
-  nobodys.clear()
-  return read
 }
 
-const managers = new WeakMap<object, EntityManager>()
-
-/** One that watches nothing and so makes each row anew. */
-function nobodysOf(em: EntityManager): EntityManager {
-  const known = managers.get(em.config)
-  if (known) return known
-  const made = em.fork()
-  managers.set(em.config, made)
-  return made
+function blank<T>({ class: type }: EntityMetadata<T>): T {
+  const { prototype }: { prototype: object } = type
+  // oxlint-disable-next-line typescript/no-unsafe-return -- TypeScript knows nothing of what is made by a prototype
+  return Object.create(prototype)
 }
+
+/** As its own, past the ORM's way of noticing it. */
+const put = (row: object, name: string, value: unknown): void =>
+  void Object.defineProperty(row, name, { value, writable: true, enumerable: true, configurable: true })
 
 /** Inserts rows that are new, and of those that were read writes what has changed; their news is told with the command's. */
 export async function saveRows(em: EntityManager, rows: readonly Row[]): Promise<void> {
@@ -117,28 +122,47 @@ const upTo = (count: number): number => 2 ** Math.ceil(Math.log2(count))
 function valuesOf(row: Row): Values {
   const values: Values = {}
   for (const { name, property } of columnsOf(helper(row).__meta)) {
-    const value: unknown = Reflect.get(row, property)
+    const value: unknown = Reflect.get(row, property.name)
     if (value !== undefined) values[name] = value instanceof Row ? value.id : value
   }
   return values
 }
 
-const isColumn = ({ kind, owner }: EntityProperty): boolean =>
-  kind === ReferenceKind.SCALAR ||
-  kind === ReferenceKind.MANY_TO_ONE ||
-  (kind === ReferenceKind.ONE_TO_ONE && owner === true)
+const isReference = ({ kind, owner }: EntityProperty): boolean =>
+  kind === ReferenceKind.MANY_TO_ONE || (kind === ReferenceKind.ONE_TO_ONE && owner === true)
 
 function columnsOf(meta: EntityMetadata): readonly Column[] {
   const known = columnsOfTable.get(meta)
   if (known) return known
   const columns = meta.props.flatMap((property) => {
     const [name] = property.fieldNames ?? []
-    return name !== undefined && property.persist !== false && isColumn(property)
-      ? [{ name, property: property.name }]
+    const isColumn = property.kind === ReferenceKind.SCALAR || isReference(property)
+    return name !== undefined && property.persist !== false && isColumn
+      ? [{ name, property, read: readerOf(property) }]
       : []
   })
   columnsOfTable.set(meta, columns)
   return columns
+}
+
+function readerOf(property: EntityProperty): Column['read'] {
+  const { customType, runtimeType, targetMeta } = property
+  if (isReference(property)) {
+    const target: EntityMetadata<object> = present(targetMeta, 'what a row refers to')
+    return (id) => (id === null ? null : referenceTo(target, id))
+  }
+  if (runtimeType === 'Date') return (value) => (typeof value === 'string' ? new Date(value) : value)
+  if (!customType) return (value) => value
+  const { platform } = customType
+  return (value): unknown => (value === null ? null : customType.convertToJSValue(value, present(platform, 'a platform')))
+}
+
+/** Of what a row refers to nothing is known but its id. */
+function referenceTo(meta: EntityMetadata<object>, id: unknown): object {
+  const row = blank(meta)
+  put(row, 'id', id)
+  helper(row).__initialized = false
+  return row
 }
 
 /** Moments and JSON as text: what was changed in its place has changed too. */

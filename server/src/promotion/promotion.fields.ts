@@ -15,18 +15,23 @@ import { FlashSale, PromotionDay, PromotionScopeItem } from './promotion-views.t
 import { Promotion } from './promotion.ts'
 import { readFlashSales } from './read-flash-sales.ts'
 
+/** Whose it is, read together with those of the others. */
+export async function merchantOf({ merchant }: Promotion, context: Context): Promise<Merchant | null> {
+  if (!merchant) return null
+  return loadBy(context, 'promotion.merchant', merchant.id, async (ids) => {
+    const merchants = await context.em.find(Merchant, { id: { $in: ids } })
+    return new Map(merchants.map((one) => [one.id, one]))
+  })
+}
+
 @Resolver(() => Promotion)
 export class PromotionFields {
   @FieldResolver(() => Merchant, {
     nullable: true,
     description: '谁的；空为平台 · Whose it is; null: the platform',
   })
-  async merchant(@Root() { merchant }: Promotion, @Ctx() context: Context): Promise<Merchant | null> {
-    if (!merchant) return null
-    return loadBy(context, 'promotion.merchant', merchant.id, async (ids) => {
-      const merchants = await context.em.find(Merchant, { id: { $in: ids } })
-      return new Map(merchants.map((one) => [one.id, one]))
-    })
+  merchant(@Root() promotion: Promotion, @Ctx() context: Context): Promise<Merchant | null> {
+    return merchantOf(promotion, context)
   }
 
   @FieldResolver(() => [DiscountStepType], { description: '各档，从低到高 · Its steps, rising' })

@@ -39,6 +39,7 @@ import { claimCoupon } from './claim-coupon.ts'
 import { Coupon, CouponStatus } from './coupon.ts'
 import { isInScope, PromotionClass } from './offer.ts'
 import { DiscountStepType, PromotionCard, PromotionCardConnection } from './promotion-card.ts'
+import { merchantOf } from './promotion.fields.ts'
 import { ClaimCouponInput } from './promotion-input.ts'
 import { readCardsById, readCardsOf, readCouponCentre } from './read-cards.ts'
 
@@ -156,7 +157,7 @@ export class PromotionMallDoor {
       keys: newestFirst('coupon'),
       page,
     })
-    return loadPage(em, ids, Coupon, ['promotion.merchant'])
+    return loadPage(em, ids, Coupon, ['promotion'])
   }
 
   /** A guess at a code is counted whether it is right or not, so the claim has a transaction of its own after it. */
@@ -174,16 +175,12 @@ export class PromotionMallDoor {
       )
     const id = uuidv7()
     const claim = { accountId, command: 'claimCoupon', key, content: { promotionId, code }, resultId: id }
-    const claimed = await inTransaction(em, async (inner) => {
+    const coupon = await inTransaction(em, async (inner) => {
       const earlier = await claimKey(inner, claim)
-      if (earlier !== undefined) return earlier
-      await claimCoupon(inner, { id, memberId, wanted: code ? { code } : { promotionId: promotionId ?? '' } })
-      return id
+      if (earlier !== undefined) return findOwn(inner, Coupon, earlier, viewer, { populate: ['promotion'] })
+      return claimCoupon(inner, { id, memberId, wanted: code ? { code } : { promotionId: promotionId ?? '' } })
     })
-    return {
-      coupon: await findOwn(em, Coupon, claimed, viewer, { populate: ['promotion.merchant'] }),
-      userErrors: [],
-    }
+    return { coupon, userErrors: [] }
   }
 }
 
@@ -246,7 +243,7 @@ export class CouponFields {
   }
 
   @FieldResolver(() => String, { nullable: true, description: '店名 · Name of the shop' })
-  merchantName(@Root() { promotion }: Coupon): string | null {
-    return promotion.merchant?.name ?? null
+  async merchantName(@Root() { promotion }: Coupon, @Ctx() context: Context): Promise<string | null> {
+    return (await merchantOf(promotion, context))?.name ?? null
   }
 }
