@@ -41,7 +41,7 @@ export async function readRows<T extends Row>(
   const { rows } = await sql<Values>`${asPrepared} ${statement}`.execute(sqlOf(em))
   const meta = em.getMetadata().get<T>(type)
   return rows.map((found) => {
-    const row = blank(meta)
+    const row = blank<T>(type)
     for (const { name, property, read } of columnsOf(meta)) put(row, property.name, read(found[name] ?? null))
     for (const { name, kind } of meta.relations)
       if (kind === ReferenceKind.ONE_TO_MANY) put(row, name, Collection.create(row, name as never, undefined, false))
@@ -50,8 +50,7 @@ export async function readRows<T extends Row>(
   })
 }
 
-function blank<T>({ class: type }: EntityMetadata<T>): T {
-  const { prototype }: { prototype: object } = type
+function blank<T>({ prototype }: { prototype: T & object }): T {
   // oxlint-disable-next-line typescript/no-unsafe-return -- TypeScript knows nothing of what is made by a prototype
   return Object.create(prototype)
 }
@@ -148,7 +147,7 @@ function columnsOf(meta: EntityMetadata): readonly Column[] {
 function readerOf(property: EntityProperty): Column['read'] {
   const { customType, runtimeType, targetMeta } = property
   if (isReference(property)) {
-    const target: EntityMetadata<object> = present(targetMeta, 'what a row refers to')
+    const target: { prototype: object } = present(targetMeta, 'what a row refers to').class
     return (id) => (id === null ? null : referenceTo(target, id))
   }
   if (runtimeType === 'Date') return (value) => (typeof value === 'string' ? new Date(value) : value)
@@ -158,8 +157,8 @@ function readerOf(property: EntityProperty): Column['read'] {
 }
 
 /** Of what a row refers to nothing is known but its id. */
-function referenceTo(meta: EntityMetadata<object>, id: unknown): object {
-  const row = blank(meta)
+function referenceTo(type: { prototype: object }, id: unknown): object {
+  const row = blank<object>(type)
   put(row, 'id', id)
   helper(row).__initialized = false
   return row
