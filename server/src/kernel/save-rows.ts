@@ -153,7 +153,8 @@ function readerOf(property: EntityProperty): Column['read'] {
   if (runtimeType === 'Date') return (value) => (typeof value === 'string' ? new Date(value) : value)
   if (!customType) return (value) => value
   const { platform } = customType
-  return (value): unknown => (value === null ? null : customType.convertToJSValue(value, present(platform, 'a platform')))
+  return (value): unknown =>
+    value === null ? null : customType.convertToJSValue(value, present(platform, 'a platform'))
 }
 
 /** Of what a row refers to nothing is known but its id. */

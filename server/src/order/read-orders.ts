@@ -86,21 +86,50 @@ export interface LineDiscountRow {
   merchantPart: Fen
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
-export type OrderQuery = SelectQueryBuilder<any, any, OrderRow>
+/** As the statement answers it: of each line the values of `lineColumns`, for names would cost more than the values. */
+type Answered = Omit<OrderRow, 'lines'> & { lines: unknown[][] }
 
-const lines = sql<OrderLineRow[]>`(
-  select json_agg(json_build_object('id', l.id, 'orderId', l.order_id, 'productId', l.product_id, 'variantId', l.variant_id,
-    'title', l.title, 'optionValues', l.option_values, 'promises', l.promises, 'imageId', l.image_id, 'unitPrice', l.unit_price,
-    'flashPriceId', l.flash_price_id, 'quantity', l.quantity, 'shippedQuantity', l.shipped_quantity,
-    'leftToShip', l.quantity - l.shipped_quantity - l.withheld_quantity,
-    'goods', l.goods, 'base', l.base, 'paid', l.paid, 'feeRateBps', l.fee_rate_bps, 'fee', l.fee, 'policyId', l.policy_id,
-    'isRefunded', l.is_refunded, 'refundedQuantity', l.refunded_quantity, 'refundedPaid', l.refunded_paid,
-    'baseLeft', l.base - l.refunded_base, 'feeLeft', l.fee - l.refunded_fee, 'afterSaleUntil', l.after_sale_until, 'settledAt', l.settled_at,
-    'discounts', (select coalesce(json_agg(json_build_object('kind', d.kind, 'title', d.title, 'amount', d.amount,
-      'merchantPart', d.merchant_part) order by d.id), '[]')
-      from line_discount d where d.order_line_id = l.id)) order by l.position)
-  from order_line l where l.order_id = orders.id)`
+// oxlint-disable-next-line typescript/no-explicit-any -- read models are untyped tables (see sqlOf)
+export type OrderQuery = SelectQueryBuilder<any, any, Answered>
+
+/** Over `l`, an order_line. */
+const lineColumns = {
+  id: 'l.id',
+  orderId: 'l.order_id',
+  productId: 'l.product_id',
+  variantId: 'l.variant_id',
+  title: 'l.title',
+  optionValues: 'l.option_values',
+  promises: 'l.promises',
+  imageId: 'l.image_id',
+  unitPrice: 'l.unit_price',
+  flashPriceId: 'l.flash_price_id',
+  quantity: 'l.quantity',
+  shippedQuantity: 'l.shipped_quantity',
+  leftToShip: 'l.quantity - l.shipped_quantity - l.withheld_quantity',
+  goods: 'l.goods',
+  base: 'l.base',
+  paid: 'l.paid',
+  feeRateBps: 'l.fee_rate_bps',
+  fee: 'l.fee',
+  policyId: 'l.policy_id',
+  isRefunded: 'l.is_refunded',
+  refundedQuantity: 'l.refunded_quantity',
+  refundedPaid: 'l.refunded_paid',
+  baseLeft: 'l.base - l.refunded_base',
+  feeLeft: 'l.fee - l.refunded_fee',
+  afterSaleUntil: 'l.after_sale_until',
+  settledAt: 'l.settled_at',
+  discounts: `case when l.paid = l.goods then '[]' else (
+    select json_agg(json_build_object('kind', d.kind, 'title', d.title, 'amount', d.amount, 'merchantPart', d.merchant_part) order by d.id)
+    from line_discount d where d.order_line_id = l.id) end`,
+} as const satisfies Record<keyof OrderLineRow, string>
+
+const lines = sql.raw<unknown[][]>(`(
+  select json_agg(json_build_array(${Object.values(lineColumns).join()}) order by l.position)
+  from order_line l where l.order_id = orders.id)`)
+
+const lineNames = Object.keys(lineColumns)
 
 /** All orders; the caller says which. */
 export const ordersQuery = (em: EntityManager): OrderQuery =>
@@ -146,19 +175,19 @@ export const ordersQuery = (em: EntityManager): OrderQuery =>
       'orders.address_detail as addressDetail',
       lines.as('lines'),
     ])
-    .$castTo<OrderRow>()
+    .$castTo<Answered>()
 
 export async function readOrderPage(query: OrderQuery, list: string, page: PageArgs): Promise<Page<OrderRow>> {
   return mapPage(
-    await readPage<OrderRow>(query.modifyFront(asPrepared), { list, keys: newestFirst('orders'), page }),
-    withNumbers,
+    await readPage<Answered>(query.modifyFront(asPrepared), { list, keys: newestFirst('orders'), page }),
+    rowOf,
   )
 }
 
 /** The orders of a trade in the order in which they were placed, or the one order that the query names. */
 export async function readOrders(query: OrderQuery): Promise<OrderRow[]> {
   const rows = await query.modifyFront(asPrepared).orderBy('orders.id').execute()
-  return rows.map(withNumbers)
+  return rows.map(rowOf)
 }
 
 export async function readOrder(query: OrderQuery, id: string): Promise<OrderRow | null> {
@@ -168,10 +197,18 @@ export async function readOrder(query: OrderQuery, id: string): Promise<OrderRow
 }
 
 /** bigint arrives as text. */
-const withNumbers = (row: OrderRow): OrderRow => ({
+const rowOf = (row: Answered): OrderRow => ({
   ...row,
   goods: Number(row.goods),
   freight: Number(row.freight),
   refundedFreight: Number(row.refundedFreight),
   total: Number(row.total),
+  lines: row.lines.map(lineOf),
 })
+
+function lineOf(values: readonly unknown[]): OrderLineRow {
+  const line: Record<string, unknown> = {}
+  for (const [index, name] of lineNames.entries()) line[name] = values[index]
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- `lineColumns` has all names of a line
+  return line as never
+}
