@@ -74,5 +74,6 @@ test('a shop ships what waits by one file, mends what was at fault, and prints i
     ])
     await expect(paper.getByRole('img', { name: /^SF\d+$/ })).toBeVisible()
     await expect(paper.getByText(`订单 ${numbers[2]}`)).toBeVisible()
+    await expect(paper.getByText(/^1\d{10}$/)).toBeVisible()
   })
 })

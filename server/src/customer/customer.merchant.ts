@@ -24,7 +24,9 @@ import {
   TagCustomerInput,
 } from './customer-inputs.ts'
 import { readCustomers, readTags } from './read-customers.ts'
+import { RevealOrderPhonesInput, RevealOrderPhonesPayload } from './order-phones.ts'
 import { revealContact } from './reveal-contact.ts'
+import { revealPhones } from './reveal-phones.ts'
 import { CustomerNote, ShopCustomer, ShopCustomerConnection } from './shop-customer.ts'
 
 @Resolver()
@@ -83,6 +85,18 @@ export class CustomerMerchantDoor {
     @Ctx() { em, viewer }: ShopContext,
   ): Promise<RevealContactPayload> {
     return { contact: await revealContact(em, viewer, input), userErrors: [] }
+  }
+
+  @Allow.merchant('order:ship')
+  @Mutation(() => RevealOrderPhonesPayload, {
+    description:
+      '查看正在发货的订单的完整手机号，会留记录 · Shows the whole numbers of orders that are being shipped, which is kept on record',
+  })
+  async revealOrderPhones(
+    @Arg('input', () => RevealOrderPhonesInput) input: RevealOrderPhonesInput,
+    @Ctx() { em, viewer, language }: ShopContext,
+  ): Promise<RevealOrderPhonesPayload> {
+    return { phones: await revealPhones(em, viewer, input, language), userErrors: [] }
   }
 
   @Allow.merchant('customer:write')

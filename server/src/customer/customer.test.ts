@@ -201,6 +201,38 @@ describe('a customer whom a shop has blocked', () => {
   })
 })
 
+describe('the phone of an order', () => {
+  const phones = `mutation ($input: RevealOrderPhonesInput!) { revealOrderPhones(input: $input) {
+    phones { orderId phone } userErrors { code } } }`
+  const wish = (orderIds: string[], purpose = 'SHIPPING') => ({
+    input: { orderIds, purpose, idempotencyKey: newKey() },
+  })
+  const shown = async (variables: object, at = shop) =>
+    (await at.browser.run(phones, variables)).revealOrderPhones.phones
+  const masked = async (id: string) =>
+    (await shop.browser.run('query ($id: ID!) { shopOrder(id: $id) { address { phone } } }', { id })).shopOrder.address
+      .phone
+
+  test('is whole only while it is being shipped, for its own shop, and each look is kept', async () => {
+    const unpaid = (await place(buyer, shop)).orders[0].id
+    const [paid, over, cancelled] = [await buy(), await buyAndReceive(), await buy()]
+    await buyer.browser.run(cancelOrder, { input: { id: cancelled, reason: '不想要了', idempotencyKey: newKey() } })
+    for (const id of [unpaid, paid, over, cancelled]) expect(await masked(id)).toBe('139****1111')
+
+    const first = wish([unpaid, paid, over, cancelled], 'LABELS')
+    expect(await shown(first)).toEqual([{ orderId: paid, phone: '13900001111' }])
+    expect(await shown(first)).toEqual([{ orderId: paid, phone: '13900001111' }])
+    expect(await shown(wish([paid]))).toHaveLength(1)
+    expect(await shown(wish([paid]), await openShop(house))).toEqual([])
+    const kept = await house.em().find(ContactAccess, { order: { $in: [unpaid, paid, over, cancelled] } })
+    expect(kept.map(({ order, reason }) => `${order.id} ${reason}`).toSorted()).toEqual([
+      `${paid} 发货`,
+      `${paid} 打印面单`,
+    ])
+    expect(await house.em().count(AuditEntry, { action: 'revealOrderPhones', subjectId: paid })).toBe(2)
+  })
+})
+
 describe('the contact of a customer', () => {
   test('is masked; who sees it whole, when, by which order and why is kept for the shop and for staff', async () => {
     const orderId = await buy()

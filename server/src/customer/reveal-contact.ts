@@ -1,16 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Account } from '../account/account.ts'
 import { now } from '../kernel/clock.ts'
 import { findOwn } from '../kernel/find.ts'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { claimKey } from '../kernel/idempotency.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { Order } from '../order/order.ts'
-import { AuditEntry } from '../permission/audit-entry.ts'
 import { settingOf } from '../setting/setting-of.ts'
-import { ContactAccess } from './contact-access.ts'
 import { contactOf, contactUntil, type CustomerContact } from './customer-contact.ts'
 import type { RevealContactInput } from './customer-inputs.ts'
+import { noteAccess } from './note-access.ts'
 
 /** The whole contact of the buyer of an order that is not over for long; who has looked, when and why is kept for the shop and for staff. */
 export async function revealContact(
@@ -25,12 +23,6 @@ export async function revealContact(
   if (until === undefined) throw new Refusal('CONTACT_CLOSED')
   const isFirst =
     (await claimKey(em, { accountId, command: 'revealContact', key, content, resultId: orderId })) === undefined
-  if (isFirst) {
-    const access = new ContactAccess()
-    const { merchant, member, number } = order
-    Object.assign(access, { merchant, member, order, account: em.getReference(Account, accountId), reason })
-    const detail = { number, shop: merchant.name, reason }
-    em.persist([access, new AuditEntry({ accountId, action: 'revealContact', subjectId: orderId, detail })])
-  }
+  if (isFirst) noteAccess(em, { accountId, action: 'revealContact', order, reason })
   return contactOf(order, until, true)
 }

@@ -131,7 +131,7 @@ describe('from the cart to the receipt', () => {
     const before = (await shop.browser.run(shopOrder, { id })).shopOrder
     expect(before).toMatchObject({
       status: 'AWAITING_SHIPMENT',
-      address: { phone: '13900001111' },
+      address: { phone: '139****1111' },
       merchantReceives: '187.10',
     })
     expect(before.lines[0]).toMatchObject({ fee: '19.90', feeRateBps: 1000 })

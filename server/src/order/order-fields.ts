@@ -29,7 +29,7 @@ export class OrderAddress {
   @Field(() => String, { description: '收货人 · Who receives' })
   name: string
 
-  @Field(() => String, { description: '手机号，发货不需要时打码 · Phone, masked unless it is needed to ship' })
+  @Field(() => String, { description: '手机号；除买家外都打码 · Phone; masked for all but the buyer' })
   phone: string
 
   @Field(() => String, { description: '省市区 · Province, city, district' })
@@ -45,12 +45,6 @@ interface EventRow {
   kind: string
   params: Record<string, unknown> | null
 }
-
-const toShip: ReadonlySet<OrderStatus> = new Set([
-  OrderStatus.AWAITING_SHIPMENT,
-  OrderStatus.PARTLY_SHIPPED,
-  OrderStatus.SHIPPED,
-])
 
 /** What an order shows beside its own columns. Each part is read once for all orders of an answer. */
 @Resolver(() => Order)
@@ -95,9 +89,7 @@ export class OrderFields {
 
   @FieldResolver(() => OrderAddress, { description: '收货地址 · Delivery address' })
   address(@Root() row: OrderRow, @Ctx() { viewer }: SignedInContext): OrderAddress {
-    const isShown =
-      viewer.audience === Audience.MEMBER || (viewer.audience === Audience.MERCHANT && toShip.has(row.status))
-    const phone = isShown ? row.addressPhone : maskPhone(row.addressPhone)
+    const phone = viewer.audience === Audience.MEMBER ? row.addressPhone : maskPhone(row.addressPhone)
     return { name: row.addressName, phone, regionPath: row.addressPath, detail: row.addressDetail }
   }
 

@@ -373,7 +373,7 @@ export const phones: (Way & { name: string; select: string; isWhole: boolean })[
     isWhole: false,
   },
   { ...toOrder.buyer, name: 'an address, to the buyer', select: address, isWhole: true },
-  { ...toOrder.shop, name: 'an address, to the shop that ships', select: address, isWhole: true },
+  { ...toOrder.shop, name: 'an address, to the shop that ships', select: address, isWhole: false },
   { ...toOrder.shop, id: settledId, name: 'an address, to the shop that has shipped', select: address, isWhole: false },
   { ...toOrder.staff, name: 'an address, to staff', select: address, isWhole: false },
 ]

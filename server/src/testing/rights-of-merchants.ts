@@ -554,6 +554,13 @@ export const merchantMutations: Rights = {
     given: ({ fixed }) => ({ input: { orderId: fixed.followedOrderId, reason: '确认地址', idempotencyKey: newKey() } }),
     others: 'missing',
   },
+  revealOrderPhones: {
+    by: 'merchant',
+    key: 'order:ship',
+    select: '{ phones { orderId } }',
+    given: ({ fixed }) => ({ input: { orderIds: [fixed.orderId], purpose: 'SHIPPING', idempotencyKey: newKey() } }),
+    others: 'figures',
+  },
   repriceOrder: {
     by: 'merchant',
     key: 'order:refund',

@@ -27,6 +27,7 @@ export const actionWords = {
   upholdProductCase: msg`驳回商家申诉`,
   banProductCase: msg`异常商品：封禁`,
   revealContact: msg`商家查看顾客的联系方式`,
+  revealOrderPhones: msg`商家查看订单的手机号`,
   hideRating: msg`裁定被举报的评价`,
 } satisfies Record<string, MessageDescriptor>
 

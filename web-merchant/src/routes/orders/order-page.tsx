@@ -103,7 +103,7 @@ function Order({ order }: { order: ShopOrderDetailFragment }) {
         </div>
         <div className="grid gap-4">
           <OrderMarks order={order} />
-          {order.pickup ? <PickupSection order={order} /> : <ShippingAddress address={order.address} />}
+          {order.pickup ? <PickupSection order={order} /> : <ShippingAddress order={order} />}
           <OrderMoney order={order} />
           <Section title={t`进度`}>
             <OrderTimeline events={order.events} />

@@ -4,10 +4,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Copy } from 'lucide-react'
 import type { ShopOrderDetailFragment } from './order-page.graphql.ts'
+import { useWholePhone } from './use-whole-phone.tsx'
 
-export function ShippingAddress({ address }: Pick<ShopOrderDetailFragment, 'address'>) {
+export function ShippingAddress({ order }: { order: ShopOrderDetailFragment }) {
   const { t } = useLingui()
-  const { name, phone, regionPath, detail } = address
+  const { name, regionPath, detail } = order.address
+  const { phone, button } = useWholePhone(order)
   const canCopy = 'clipboard' in navigator
   return (
     <Section
@@ -30,7 +32,7 @@ export function ShippingAddress({ address }: Pick<ShopOrderDetailFragment, 'addr
       }
     >
       <address className="not-italic">
-        <b className="font-medium">{name}</b> <span className="tabular">{phone}</span>
+        <b className="font-medium">{name}</b> <span className="tabular">{phone}</span> {button}
         <span className="mt-1 block text-ink-2">
           {regionPath} {detail}
         </span>

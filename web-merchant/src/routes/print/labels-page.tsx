@@ -4,6 +4,7 @@ import { CarrierName } from '../../parts/parcel/carrier-name.tsx'
 import { Barcode } from './barcode.tsx'
 import { LabelsDocument, type LabelsQuery } from './print.graphql.ts'
 import { PrintFrame, usePrintedIds } from './print-frame.tsx'
+import { usePhones } from './use-phones.ts'
 import { useSender, type Sender } from './use-sender.ts'
 
 type Order = LabelsQuery['shopOrdersToPrint'][number]
@@ -18,6 +19,7 @@ export default function LabelsPage() {
   const [sender, setSender] = useSender(data.shopReturnAddresses[0])
   const orders = data.shopOrdersToPrint
   const unsent = orders.filter(({ shipments }) => shipments.length === 0)
+  const { phones, isBusy } = usePhones(orders.filter((order) => !unsent.includes(order)).map(({ id }) => id))
   const fields = [
     { key: 'name', label: t`寄件人`, most: 40 },
     { key: 'phone', label: t`电话`, most: 20 },
@@ -27,10 +29,11 @@ export default function LabelsPage() {
     <PrintFrame
       title={t`面单`}
       isEmpty={unsent.length === orders.length}
+      isBusy={isBusy}
       empty={t`选中的订单还没有运单号，先发货再打印面单。`}
       note={
         <>
-          {t`100 × 150 毫米的热敏纸，每个包裹一张。寄件人只记在这台设备上。这不是快递公司的电子面单，揽收以快递公司要求为准。`}
+          {t`100 × 150 毫米的热敏纸，每个包裹一张。寄件人只记在这台设备上。这不是快递公司的电子面单，揽收以快递公司要求为准。谁在何时打开面单看到号码，会留下记录。`}
           {unsent.length > 0 && unsent.length < orders.length && ` ${t`${unsent.length} 个订单还没有发货，没有面单。`}`}
         </>
       }
@@ -52,7 +55,13 @@ export default function LabelsPage() {
     >
       {orders.flatMap((order) =>
         order.shipments.map((shipment) => (
-          <Label key={shipment.id} order={order} shipment={shipment} sender={sender} />
+          <Label
+            key={shipment.id}
+            order={order}
+            shipment={shipment}
+            sender={sender}
+            phone={phones.get(order.id) ?? order.address.phone}
+          />
         )),
       )}
     </PrintFrame>
@@ -63,11 +72,13 @@ interface LabelProps {
   order: Order
   shipment: Order['shipments'][number]
   sender: Sender
+  /** of who receives; masked once it is not being shipped any more */
+  phone: string
 }
 
-function Label({ order, shipment, sender }: LabelProps) {
+function Label({ order, shipment, sender, phone }: LabelProps) {
   const { t } = useLingui()
-  const { name, phone, regionPath, detail } = order.address
+  const { name, regionPath, detail } = order.address
   const titles = new Map(order.lines.map((line) => [line.id, [line.title, ...line.optionValues].join(' ')]))
   const pieces = shipment.lines.reduce((all, { quantity }) => all + quantity, 0)
   const goods = shipment.lines.map(({ lineId, quantity }) => `${titles.get(lineId) ?? ''} × ${quantity}`)

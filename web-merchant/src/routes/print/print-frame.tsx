@@ -19,12 +19,14 @@ interface PrintFrameProps {
   /** choices beside the button: not on paper */
   choices?: ReactNode
   isEmpty: boolean
+  /** something of it has yet to come */
+  isBusy?: boolean
   empty: string
   children: ReactNode
 }
 
 /** What is printed, under a bar that is not. */
-export function PrintFrame({ title, note, choices, isEmpty, empty, children }: PrintFrameProps) {
+export function PrintFrame({ title, note, choices, isEmpty, isBusy = false, empty, children }: PrintFrameProps) {
   const { t } = useLingui()
   usePageTitle(title)
   return (
@@ -32,7 +34,7 @@ export function PrintFrame({ title, note, choices, isEmpty, empty, children }: P
       <header className="paper-bar">
         <h1>{title}</h1>
         {choices}
-        <button type="button" disabled={isEmpty} onClick={() => print()}>
+        <button type="button" disabled={isEmpty || isBusy} onClick={() => print()}>
           <Printer size={16} aria-hidden /> {t`打印或存为 PDF`}
         </button>
         {note && <p>{note}</p>}
