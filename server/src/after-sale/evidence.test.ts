@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { limits } from '@kaidian/shared/core/limits'
 import { Audience } from '../kernel/graph/viewer.ts'
+import { sqlOf } from '../kernel/database.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
 import { present } from '../kernel/refusal.ts'
@@ -27,6 +29,7 @@ import {
 } from '../testing/market.ts'
 import { openStaff } from '../testing/staff.ts'
 import { Evidence } from './evidence.ts'
+import { forgetEvidence } from './forget-evidence.ts'
 import { hideNextEvidence } from './hide-evidence.ts'
 
 let house: TestHouse
@@ -351,5 +354,47 @@ describe('a picture from when evidence was public', () => {
     while ((await hideNextEvidence(house.em())) > 0);
     expect(liesOpen(id)).toBe(true)
     expect(await statusFor(house.visitor(), `/documents/${id}`)).toBe(404)
+  })
+})
+
+describe('evidence that nobody shows', () => {
+  const age = (ids: readonly string[]) =>
+    house.tx((em) =>
+      sql`update stored_file set created_at = created_at - interval '25 hours' where id = any(${ids}::uuid[])`.execute(
+        sqlOf(em),
+      ),
+    )
+  const isKept = async (id: string) => (await house.em().findOne(StoredFile, id)) !== null
+  const hasBytes = (id: string) => existsSync(join(setup().filesDir, 'evidence', id.slice(-2), id))
+
+  test('is forgotten a day later, with its bytes', async () => {
+    const [left, film, shownOne, fresh] = [
+      await sendPicture(buyer.browser),
+      await sendFilm(buyer.browser),
+      await sendPicture(buyer.browser),
+      await sendPicture(buyer.browser),
+    ]
+    await buyer.browser.run(request, asked((await buy()).id, { imageIds: [shownOne.id] }))
+    await age([left.id, film.id, shownOne.id])
+    while ((await forgetEvidence(house.em())) > 0);
+    const all = [left, film, shownOne, fresh]
+    expect(await Promise.all(all.map(({ id }) => isKept(id)))).toEqual([false, false, true, true])
+    expect(all.map(({ id }) => hasBytes(id))).toEqual([false, false, true, true])
+    const late = asked((await buy()).id, { imageIds: [left.id] })
+    expect(await buyer.browser.refused(request, late)).toBe('FILE_NOT_FOUND')
+  })
+
+  test('is either shown or forgotten by two at once', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const [{ id }, line] = [await sendPicture(buyer.browser), await buy()]
+      await age([id])
+      const [outcome] = await Promise.all([
+        buyer.browser.refused(request, asked(line.id, { imageIds: [id] })),
+        forgetEvidence(house.em()),
+      ])
+      expect(['accepted', 'FILE_NOT_FOUND']).toContain(outcome)
+      const isShown = outcome === 'accepted'
+      expect([await isKept(id), hasBytes(id)]).toEqual([isShown, isShown])
+    }
   })
 })

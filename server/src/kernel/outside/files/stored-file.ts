@@ -24,6 +24,10 @@ export type FileKind = 'image' | 'video' | 'document' | 'csv' | 'invoice' | 'evi
   name: 'stored_file_without_avif',
   expression: `create index stored_file_without_avif on stored_file (created_at, id) where kind = 'image' and avif_at is null`,
 })
+@Index({
+  name: 'stored_file_evidence',
+  expression: `create index stored_file_evidence on stored_file (created_at, id) where kind = 'evidence'`,
+})
 export class StoredFile extends Row {
   @Text()
   kind: FileKind
