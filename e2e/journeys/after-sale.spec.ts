@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
 import { signInAs } from '../support/api.ts'
 import { openPerson } from '../support/person.ts'
 import { paintPicture } from '../support/picture.ts'
@@ -172,6 +172,7 @@ async function attachFilm(page: Page): Promise<void> {
   await field.getByLabel('添加视频').setInputFiles(fake)
   await expect(field.getByRole('alert')).toHaveText('「假.mp4」不是 MP4 或 WebM 视频')
   await field.getByRole('button', { name: '移除视频' }).click()
+  await refuseLong(page, field)
   await page.route('**/videos?*', () => {})
   await field.getByLabel('添加视频').setInputFiles(film)
   await expect(field.getByRole('progressbar')).toBeVisible()
@@ -184,6 +185,21 @@ async function attachFilm(page: Page): Promise<void> {
 }
 
 /** By the keyboard; its parts come by range, to whom it concerns. */
+/** One that says it plays for two minutes is refused before a byte of it is sent. */
+async function refuseLong(page: Page, field: Locator): Promise<void> {
+  let isSent = false
+  await page.route('**/videos?*', (route) => ((isSent = true), route.abort()))
+  await page.evaluate(() =>
+    Object.defineProperty(HTMLVideoElement.prototype, 'duration', { configurable: true, get: () => 120 }),
+  )
+  await field.getByLabel('添加视频').setInputFiles(film)
+  await expect(field.getByRole('alert')).toContainText('超过 60 秒')
+  await expect(field.getByLabel('添加视频')).toBeFocused()
+  await page.evaluate(() => Reflect.deleteProperty(HTMLVideoElement.prototype, 'duration'))
+  await page.unroute('**/videos?*')
+  expect(isSent).toBe(false)
+}
+
 async function playFilm(page: Page): Promise<void> {
   const video = page.getByLabel('凭证视频，4 秒')
   const url = await video.getAttribute('src')

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { AudienceName } from './audience.ts'
 import { newKey } from './new-key.ts'
 import { UploadCancelled, uploadFile } from './upload.ts'
+import { secondsOf } from './video-seconds.ts'
 
 export interface SentVideo {
   key: string
@@ -19,14 +20,18 @@ interface Wanted {
   audience: AudienceName
   /** what is wrong with a file, before a byte is sent */
   check: (file: File) => string | undefined
+  /** what is wrong with how long it plays */
+  checkSeconds: (seconds: number) => string | undefined
   explain: (error: unknown) => string
 }
 
 /** One video of a form as evidence, sent as it is chosen; one that fails says why and can be sent again. */
-export function useVideo({ audience, check, explain }: Wanted) {
+export function useVideo({ audience, check, checkSeconds, explain }: Wanted) {
   const [video, setVideo] = useState<SentVideo>()
   const [refused, setRefused] = useState<{ name: string; reason: string }>()
   const sending = useRef<AbortController>(undefined)
+  /** key of the one that was chosen last */
+  const latest = useRef<string>(undefined)
   useEffect(() => () => sending.current?.abort(), [])
 
   const patch = (key: string, part: Partial<SentVideo>) =>
@@ -48,15 +53,26 @@ export function useVideo({ audience, check, explain }: Wanted) {
     const reason = check(file)
     setRefused(reason ? { name: file.name, reason } : undefined)
     if (reason) return
-    const key = newKey()
-    setVideo({ key, file, url: URL.createObjectURL(file), id: null, progress: 0 })
-    await send(key, file)
+    const [key, url] = [newKey(), URL.createObjectURL(file)]
+    latest.current = key
+    setVideo({ key, file, url, id: null, progress: 0 })
+    const seconds = await secondsOf(url)
+    if (latest.current !== key) return
+    const tooLong = seconds === null ? undefined : checkSeconds(seconds)
+    if (!tooLong) return send(key, file)
+    forget(url)
+    setRefused({ name: file.name, reason: tooLong })
+  }
+
+  function forget(url: string) {
+    latest.current = undefined
+    URL.revokeObjectURL(url)
+    setVideo(undefined)
   }
 
   function remove() {
     sending.current?.abort()
-    if (video) URL.revokeObjectURL(video.url)
-    setVideo(undefined)
+    if (video) forget(video.url)
     setRefused(undefined)
   }
 

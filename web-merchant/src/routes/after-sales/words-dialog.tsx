@@ -2,6 +2,7 @@ import { limits } from '@kaidian/shared/core/limits'
 import { EvidenceVideoField } from '@kaidian/shared/ui/after-sale/evidence-video-field.tsx'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { usePictures } from '@kaidian/shared/web/use-pictures.ts'
+import { lengthProblem } from '@kaidian/shared/ui/after-sale/video-problem.ts'
 import { useVideo } from '@kaidian/shared/web/use-video.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Modal } from 'antd'
@@ -42,7 +43,12 @@ export function WordsDialog(props: WordsDialogProps) {
     check: pictureProblem,
     explain: uploadProblem,
   })
-  const film = useVideo({ audience, check: videoProblem, explain: uploadProblem })
+  const film = useVideo({
+    audience,
+    check: videoProblem,
+    checkSeconds: lengthProblem,
+    explain: uploadProblem,
+  })
   const shown = { imageIds: pictures.sent.map((one) => one.id), videoId: film.video?.id ?? null }
   return (
     <Modal

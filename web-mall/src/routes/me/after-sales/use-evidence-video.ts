@@ -1,4 +1,4 @@
-import { videoProblem } from '@kaidian/shared/ui/after-sale/video-problem.ts'
+import { lengthProblem, videoProblem } from '@kaidian/shared/ui/after-sale/video-problem.ts'
 import { UploadRefused } from '@kaidian/shared/web/upload.ts'
 import { useVideo } from '@kaidian/shared/web/use-video.ts'
 import { useLingui } from '@lingui/react/macro'
@@ -9,6 +9,7 @@ export function useEvidenceVideo() {
   return useVideo({
     audience: 'MEMBER',
     check: videoProblem,
+    checkSeconds: lengthProblem,
     explain: (error) => (error instanceof UploadRefused ? error.message : t`没有传上，请检查网络后重试`),
   })
 }
