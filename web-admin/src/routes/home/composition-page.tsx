@@ -3,6 +3,7 @@ import { Page } from '@kaidian/shared/ui/console/page.tsx'
 import { formatTime } from '@kaidian/shared/web/time.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Empty, Segmented, TreeSelect } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { CompositionEditor } from './composition-editor.tsx'
 import { CompositionPageDocument } from './composition.graphql.ts'
@@ -21,6 +22,15 @@ export default function CompositionPage() {
   const scopeId = page === 'CATEGORY' ? params.get('of') : null
   const { data, refetch } = useSuspenseQuery(CompositionPageDocument, { variables: { page, scopeId } })
   const { version, changedAt, changedBy } = data.composition
+  const switcher = useRef<HTMLDivElement>(null)
+  // Narrow, the chosen one may lie outside of what is seen of the switch.
+  useEffect(
+    () =>
+      switcher.current
+        ?.querySelector(':checked')
+        ?.parentElement?.scrollIntoView({ inline: 'center', block: 'nearest' }),
+    [page],
+  )
   return (
     <Page
       title={t`首页与榜单`}
@@ -32,7 +42,7 @@ export default function CompositionPage() {
     >
       <DeadList placements={data.deadPlacements} />
       <div className="flex flex-wrap gap-3">
-        <div className="max-w-full overflow-x-auto">
+        <div ref={switcher} className="max-w-full overflow-x-auto">
           <Segmented
             aria-label={t`页面`}
             value={page}
