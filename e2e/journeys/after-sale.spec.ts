@@ -184,7 +184,6 @@ async function attachFilm(page: Page): Promise<void> {
   await expect(field.getByRole('button', { name: '移除视频' })).toBeVisible()
 }
 
-/** By the keyboard; its parts come by range, to whom it concerns. */
 /** One that says it plays for two minutes is refused before a byte of it is sent. */
 async function refuseLong(page: Page, field: Locator): Promise<void> {
   let isSent = false
@@ -200,6 +199,7 @@ async function refuseLong(page: Page, field: Locator): Promise<void> {
   expect(isSent).toBe(false)
 }
 
+/** By the keyboard; its parts come by range, to whom it concerns. */
 async function playFilm(page: Page): Promise<void> {
   const video = page.getByLabel('凭证视频，4 秒')
   const url = await video.getAttribute('src')

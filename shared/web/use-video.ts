@@ -32,7 +32,13 @@ export function useVideo({ audience, check, checkSeconds, explain }: Wanted) {
   const sending = useRef<AbortController>(undefined)
   /** key of the one that was chosen last */
   const latest = useRef<string>(undefined)
-  useEffect(() => () => sending.current?.abort(), [])
+  useEffect(
+    () => () => {
+      latest.current = undefined
+      sending.current?.abort()
+    },
+    [],
+  )
 
   const patch = (key: string, part: Partial<SentVideo>) =>
     setVideo((one) => (one?.key === key ? { ...one, ...part } : one))

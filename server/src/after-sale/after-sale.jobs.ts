@@ -4,5 +4,5 @@ import { hideNextEvidence } from './hide-evidence.ts'
 import { passDeadlines } from './overdue.ts'
 
 sweep({ name: 'deadlines of after-sales', everySeconds: 30, run: passDeadlines })
-sweep({ name: 'forget evidence that nobody shows', everySeconds: 600, run: forgetEvidence })
+sweep({ name: 'forget evidence that nobody shows', everySeconds: 600, run: (em) => forgetEvidence(em) })
 sweep({ name: 'move evidence that was public', everySeconds: 60, run: hideNextEvidence })

@@ -1,46 +1,37 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { limits } from '@kaidian/shared/core/limits'
 import { Audience } from '../kernel/graph/viewer.ts'
-import { sqlOf } from '../kernel/database.ts'
 import { storeImage } from '../kernel/outside/files/store-file.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
-import { present } from '../kernel/refusal.ts'
 import { setup } from '../kernel/setup.ts'
 import { makeMember } from '../member/make.ts'
-import { Order, type OrderLine } from '../order/order.ts'
 import { makeRole, makeTeamMember } from '../permission/make.ts'
 import type { Browser } from '../testing/browser.ts'
+import {
+  actOnAfterSale,
+  asked,
+  buyLine,
+  film,
+  photo,
+  requestAfterSale,
+  sendFilm,
+  sendPicture,
+} from '../testing/evidence.ts'
 import { makeMp4, makeWebm } from '../testing/films.ts'
 import { openTestHouse, type TestHouse } from '../testing/house.ts'
-import {
-  newKey,
-  openBuyer,
-  openShop,
-  pay,
-  placeTrade,
-  signIn,
-  tradeInput,
-  type Buyer,
-  type Shop,
-} from '../testing/market.ts'
+import { newKey, openBuyer, openShop, signIn, type Buyer, type Shop } from '../testing/market.ts'
 import { openStaff } from '../testing/staff.ts'
 import { Evidence } from './evidence.ts'
-import { forgetEvidence } from './forget-evidence.ts'
 import { hideNextEvidence } from './hide-evidence.ts'
 
 let house: TestHouse
 let shop: Shop
 let buyer: Buyer
-let photo: Buffer
 beforeAll(async () => {
   house = await openTestHouse()
-  photo = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#3a6' } })
-    .jpeg()
-    .toBuffer()
 })
 beforeEach(async () => {
   shop = await openShop(house)
@@ -48,67 +39,18 @@ beforeEach(async () => {
 })
 afterAll(() => house.close())
 
-const film = makeMp4()
-const shown = `afterSale { id steps { action evidenceCount images { id thumb: url(width: 160) url(width: 1200) }
-  video { id url seconds contentType } } } userErrors { code field }`
-const act = (name: string, input: string) => `mutation ($input: ${input}!) { ${name}(input: $input) { ${shown} } }`
-const request = act('requestAfterSale', 'RequestAfterSaleInput')
+const act = actOnAfterSale
+const request = requestAfterSale
+const buy = () => buyLine(house, shop, buyer)
 const reject = act('rejectAfterSale', 'AfterSaleWordsInput')
 const escalate = act('escalateAfterSale', 'AfterSaleWordsInput')
 const withdraw = act('withdrawAfterSale', 'AfterSaleStepInput')
 const evidence = act('addAfterSaleEvidence', 'AfterSaleWordsInput')
 
-interface Sent {
-  status: number
-  id: string
-  url: string
-  error?: { code: string }
-}
-
-async function sendPicture(from: Browser, bytes: Buffer = photo): Promise<Sent> {
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(bytes)]), '坏.jpg')
-  const response = await from.request({ method: 'POST', url: '/files?use=evidence', payload: form })
-  const answer: Omit<Sent, 'status'> = response.json()
-  return { ...answer, status: response.statusCode }
-}
-
-async function sendFilm(from: Browser, bytes: Buffer = film): Promise<Sent> {
-  const headers = { 'content-type': 'application/octet-stream' }
-  const url = '/videos?use=evidence&name=%E5%BC%80%E7%AE%B1.mp4'
-  const response = await from.request({ method: 'POST', url, payload: bytes, headers })
-  const answer: Omit<Sent, 'status'> = response.json()
-  return { ...answer, status: response.statusCode }
-}
-
 const get = (from: Browser, url: string, headers: Record<string, string> = {}) =>
   from.request({ method: 'GET', url, headers })
 const statusFor = async (from: Browser, url: string) => (await get(from, url)).statusCode
 
-/** Lines of one order, or of one each, paid and not sent. */
-async function buy(quantity = 2): Promise<OrderLine> {
-  const lines = [{ variantId: shop.variantId, quantity }]
-  const quote = 'query ($input: CheckoutInput!) { checkout(input: $input) { payable } }'
-  const { checkout } = await buyer.browser.run(quote, { input: { lines, addressId: buyer.addressId } })
-  const input = tradeInput(buyer, { lines, payable: checkout.payable })
-  const { placeTrade: placed } = await buyer.browser.run(placeTrade, input)
-  await pay(house, buyer, placed.trade.id)
-  const order = await house.em().findOneOrFail(Order, { trade: placed.trade.id }, { populate: ['lines'] })
-  return present(order.lines.getItems()[0], 'a line')
-}
-
-const asked = (lineId: string, parts: object = {}) => ({
-  input: {
-    lineId,
-    kind: 'REFUND_ONLY',
-    reason: 'DEFECTIVE',
-    quantity: 1,
-    text: '坏了',
-    imageIds: [],
-    idempotencyKey: newKey(),
-    ...parts,
-  },
-})
 const words = (id: string, parts: object = {}) => ({
   input: { id, text: '请看', imageIds: [], idempotencyKey: newKey(), ...parts },
 })
@@ -354,47 +296,5 @@ describe('a picture from when evidence was public', () => {
     while ((await hideNextEvidence(house.em())) > 0);
     expect(liesOpen(id)).toBe(true)
     expect(await statusFor(house.visitor(), `/documents/${id}`)).toBe(404)
-  })
-})
-
-describe('evidence that nobody shows', () => {
-  const age = (ids: readonly string[]) =>
-    house.tx((em) =>
-      sql`update stored_file set created_at = created_at - interval '25 hours' where id = any(${ids}::uuid[])`.execute(
-        sqlOf(em),
-      ),
-    )
-  const isKept = async (id: string) => (await house.em().findOne(StoredFile, id)) !== null
-  const hasBytes = (id: string) => existsSync(join(setup().filesDir, 'evidence', id.slice(-2), id))
-
-  test('is forgotten a day later, with its bytes', async () => {
-    const [left, film, shownOne, fresh] = [
-      await sendPicture(buyer.browser),
-      await sendFilm(buyer.browser),
-      await sendPicture(buyer.browser),
-      await sendPicture(buyer.browser),
-    ]
-    await buyer.browser.run(request, asked((await buy()).id, { imageIds: [shownOne.id] }))
-    await age([left.id, film.id, shownOne.id])
-    while ((await forgetEvidence(house.em())) > 0);
-    const all = [left, film, shownOne, fresh]
-    expect(await Promise.all(all.map(({ id }) => isKept(id)))).toEqual([false, false, true, true])
-    expect(all.map(({ id }) => hasBytes(id))).toEqual([false, false, true, true])
-    const late = asked((await buy()).id, { imageIds: [left.id] })
-    expect(await buyer.browser.refused(request, late)).toBe('FILE_NOT_FOUND')
-  })
-
-  test('is either shown or forgotten by two at once', async () => {
-    for (let round = 0; round < 6; round += 1) {
-      const [{ id }, line] = [await sendPicture(buyer.browser), await buy()]
-      await age([id])
-      const [outcome] = await Promise.all([
-        buyer.browser.refused(request, asked(line.id, { imageIds: [id] })),
-        forgetEvidence(house.em()),
-      ])
-      expect(['accepted', 'FILE_NOT_FOUND']).toContain(outcome)
-      const isShown = outcome === 'accepted'
-      expect([await isKept(id), hasBytes(id)]).toEqual([isShown, isShown])
-    }
   })
 })

@@ -12,23 +12,28 @@ const waiting = days(1)
 /** What is older has been judged before. */
 const judged = days(8)
 
-/** Forgets files that were uploaded as evidence and that no step shows a day later. Answers how many. */
-export async function forgetEvidence(em: EntityManager): Promise<number> {
-  const forgotten = await inTransaction(em, async (inner) => {
+/** A file that no step shows yet is not shown any more from then on: its bytes may be gone. */
+export const isForgotten = ({ createdAt }: { createdAt: Date }): boolean => createdAt <= after(now(), -waiting)
+
+/**
+ * Forgets files that were uploaded as evidence and that no step shows a day later. Answers how many. Bytes go before the commit: where it
+ * ends between the two, the row is still there to be found, and nothing shows it.
+ */
+export function forgetEvidence(em: EntityManager, at: Date = now()): Promise<number> {
+  return inTransaction(em, async (inner) => {
     const db = sqlOf(inner)
     const isShown = sql`exists (select from evidence where file_id = stored_file.id)`
     const { rows } = await sql<{ id: string }>`
-      select id from stored_file where kind = 'evidence' and created_at <= ${after(now(), -waiting)}
-        and created_at > ${after(now(), -judged)} and not ${isShown}
+      select id from stored_file where kind = 'evidence' and created_at <= ${after(at, -waiting)}
+        and created_at > ${after(at, -judged)} and not ${isShown}
       order by created_at, id limit ${sql.lit(batch)} for update skip locked`.execute(db)
-    if (rows.length === 0) return []
+    if (rows.length === 0) return 0
     // Asked again under the lock, which whoever shows a file takes as well.
-    const deleted = await sql<{ id: string }>`
+    const { rows: forgotten } = await sql<{ id: string }>`
       delete from stored_file where id = any(${rows.map(({ id }) => id)}::uuid[]) and not ${isShown} returning id`.execute(
       db,
     )
-    return deleted.rows
+    for (const { id } of forgotten) await storage().removeAll('evidence', id)
+    return forgotten.length
   })
-  for (const { id } of forgotten) await storage().removeAll('evidence', id)
-  return forgotten.length
 }

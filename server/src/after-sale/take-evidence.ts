@@ -7,6 +7,7 @@ import { present, Refusal } from '../kernel/refusal.ts'
 import type { AfterSaleStep } from './after-sale-step.ts'
 import type { AfterSale } from './after-sale.ts'
 import { Evidence } from './evidence.ts'
+import { isForgotten } from './forget-evidence.ts'
 import { filmOf, type Film } from './shown-evidence.ts'
 
 interface Chosen {
@@ -21,8 +22,8 @@ export interface Shown {
 }
 
 /**
- * What the viewer has uploaded to be shown with a step, locked. Refuses FILE_NOT_FOUND if one is missing, somebody else's or of
- * another kind, and EVIDENCE_TAKEN if this after-sale or one of another order shows it already.
+ * What the viewer has uploaded to be shown with a step, locked. Refuses FILE_NOT_FOUND if one is missing, somebody else's, of
+ * another kind or forgotten, and EVIDENCE_TAKEN if this after-sale or one of another order shows it already.
  */
 export async function takeEvidence(
   em: EntityManager,
@@ -42,8 +43,10 @@ export async function takeEvidence(
   const used = await em.find(Evidence, { file: { $in: ids } }, { populate: ['afterSale'] })
   const files = wanted.map((one, index) => {
     const file = found.get(one.id)
-    if (!file || (file.durationMs !== null) !== one.isVideo) throw new Refusal('FILE_NOT_FOUND', {}, one.field)
-    const isTaken = used.some((use) => use.file === file && (use.afterSale.id === id || use.afterSale.order !== order))
+    const uses = used.filter((use) => use.file === file)
+    if (!file || (file.durationMs !== null) !== one.isVideo || (uses.length === 0 && isForgotten(file)))
+      throw new Refusal('FILE_NOT_FOUND', {}, one.field)
+    const isTaken = uses.some(({ afterSale }) => afterSale.id === id || afterSale.order !== order)
     if (isTaken || ids.indexOf(one.id) !== index) throw new Refusal('EVIDENCE_TAKEN', {}, one.field)
     return file
   })
