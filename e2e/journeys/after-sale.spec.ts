@@ -26,8 +26,12 @@ test('a refund only: asked for with a picture and a video, agreed to, and seen a
     await buyer.getByRole('radio', { name: /仅退款/ }).check()
     await buyer.getByLabel('原因', { exact: true }).selectOption('DEFECTIVE')
     await expect(buyer.getByLabel('说明（选填）')).toHaveValue('打开就是坏的')
-    await buyer.getByLabel('添加图片').setInputFiles(paintPicture('坏果.png', [200, 80, 60]))
+    const torn = { name: '撕坏.png', mimeType: 'image/png', buffer: Buffer.from('torn') }
+    const list = { name: '清单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+    await buyer.getByLabel('添加图片').setInputFiles([torn, paintPicture('坏果.png', [200, 80, 60]), list])
     await expect(buyer.getByRole('button', { name: '删除 坏果.png' })).toBeVisible()
+    await expect(buyer.getByText('「撕坏.png」不支持这种文件')).toBeVisible()
+    await expect(buyer.getByText('「清单.pdf」不是 JPEG、PNG、WebP、GIF 或 AVIF 图片')).toBeVisible()
     await attachFilm(buyer)
     await expect(buyer.getByLabel('说明（选填）')).toHaveValue('打开就是坏的')
     await expect(buyer.getByRole('button', { name: '删除 坏果.png' })).toBeVisible()

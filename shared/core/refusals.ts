@@ -11,9 +11,13 @@ export const refusals = {
   FILE_TOO_LARGE: { zh: '文件太大，最大 {megabytes} MB', en: 'The file is too large: at most {megabytes} MB' },
   FILE_TYPE_REFUSED: { zh: '不支持这种文件', en: 'This type of file is not accepted' },
   FILE_BROKEN: { zh: '文件已损坏，无法读取', en: 'The file is broken and cannot be read' },
+  EVIDENCE_NOT_FOUND: {
+    zh: '第 {place} 个文件不在了（上传后一天内要提交）或不是您的：请移除它，重新上传',
+    en: 'File {place} is gone (it has to be handed in within a day) or not yours: remove it and upload it again',
+  },
   EVIDENCE_TAKEN: {
-    zh: '这份凭证已经用过，请重新上传',
-    en: 'This evidence was handed in before: upload it again',
+    zh: '「{name}」已经用作凭证，请移除它，重新上传',
+    en: '“{name}” was handed in before: remove it and upload it again',
   },
   VIDEO_TYPE_REFUSED: { zh: '不是 MP4 或 WebM 视频', en: 'This is no video in MP4 or WebM' },
   VIDEO_CODEC_REFUSED: {

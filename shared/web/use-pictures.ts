@@ -16,34 +16,42 @@ interface Wanted {
   most: number
   /** what is wrong with a file, before a byte is sent */
   check: (file: File) => string | undefined
+  /** said of those that are beyond the most */
+  tooMany: string
   explain: (error: unknown) => string
 }
 
-/** A few pictures of a form, sent as they are chosen; one that fails says why, and the others stay. */
-export function usePictures({ audience, use = 'product', most, check, explain }: Wanted) {
+export interface RefusedPicture {
+  name: string
+  reason: string
+}
+
+/** A few pictures of a form, sent as they are chosen; one that fails says which it is and why, and the others stay. */
+export function usePictures({ audience, use = 'product', most, check, tooMany, explain }: Wanted) {
   const [sent, setSent] = useState<readonly SentPicture[]>([])
-  const [problem, setProblem] = useState<string>()
+  const [refused, setRefused] = useState<readonly RefusedPicture[]>([])
   const [isSending, setSending] = useState(false)
 
   async function add(files: readonly File[]) {
-    setProblem(undefined)
+    const left: RefusedPicture[] = []
+    const taken: File[] = []
+    for (const file of files) {
+      const reason = check(file) ?? (taken.length < most - sent.length ? undefined : tooMany)
+      if (reason === undefined) taken.push(file)
+      else left.push({ name: file.name, reason })
+    }
+    setRefused(left)
     setSending(true)
-    for (const file of files.slice(0, most - sent.length)) {
-      const wrong = check(file)
-      if (wrong) {
-        setProblem(wrong)
-        continue
-      }
+    for (const file of taken)
       try {
         const { id, url } = await uploadFile(file, { audience, use })
         setSent((all) => [...all, { id, url, name: file.name }])
       } catch (error) {
-        setProblem(explain(error))
+        setRefused((all) => [...all, { name: file.name, reason: explain(error) }])
       }
-    }
     setSending(false)
   }
 
   const remove = (id: string) => setSent((all) => all.filter((one) => one.id !== id))
-  return { most, sent, problem, isSending, add, remove }
+  return { most, sent, refused, isSending, add, remove }
 }

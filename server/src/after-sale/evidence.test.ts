@@ -160,13 +160,13 @@ describe('evidence that no step shows yet', () => {
       { imageIds: [open.id] },
       { videoId: crypto.randomUUID() },
     ])
-      expect(await buyer.browser.refused(request, asked(lineId, chosen))).toBe('FILE_NOT_FOUND')
+      expect(await buyer.browser.refused(request, asked(lineId, chosen))).toBe('EVIDENCE_NOT_FOUND')
     expect(await house.em().count(Evidence, { file: { $in: [foreign.id, picture.id, video.id] } })).toBe(0)
     const { requestAfterSale } = await buyer.browser.run(request, asked(lineId))
     const { id } = requestAfterSale.afterSale
     const others = await sendPicture(await openClerk(['order:read', 'order:refund']))
     const taken = words(id, { imageIds: [others.id] })
-    expect(await shop.browser.refused(reject, taken)).toBe('FILE_NOT_FOUND')
+    expect(await shop.browser.refused(reject, taken)).toBe('EVIDENCE_NOT_FOUND')
   })
 
   test('is attached once, unless one form asks about several lines of an order', async () => {

@@ -67,7 +67,7 @@ test('what is older than a day is not shown any more, unless a step has shown it
   const aged = `update stored_file set created_at = created_at - interval '25 hours' where id in (?, ?)`
   await house.em().execute(aged, [used, late])
 
-  expect(await buyer.browser.refused(requestAfterSale, asked(line.id, { imageIds: [late] }))).toBe('FILE_NOT_FOUND')
+  expect(await buyer.browser.refused(requestAfterSale, asked(line.id, { imageIds: [late] }))).toBe('EVIDENCE_NOT_FOUND')
   await buyer.browser.run(requestAfterSale, asked(line.id, { imageIds: [used] }))
   expect(await house.em().count(Evidence, { file: used })).toBe(2)
   await forgetAll()
@@ -100,7 +100,7 @@ test('shown and removed at the same moment, it is either there or not found', as
       buyer.browser.refused(requestAfterSale, asked(line.id, { imageIds: [id] })),
       new Promise((resolve) => setTimeout(resolve, round * 4)).then(() => forget()),
     ])
-    expect(['accepted', 'FILE_NOT_FOUND']).toContain(answer)
+    expect(['accepted', 'EVIDENCE_NOT_FOUND']).toContain(answer)
     const isShown = answer === 'accepted'
     expect(await isKept(id)).toEqual([isShown, isShown])
     expect(await house.em().count(Evidence, { file: id })).toBe(isShown ? 1 : 0)

@@ -22,7 +22,7 @@ export interface Shown {
 }
 
 /**
- * What the viewer has uploaded to be shown with a step, locked. Refuses FILE_NOT_FOUND if one is missing, somebody else's, of
+ * What the viewer has uploaded to be shown with a step, locked. Refuses EVIDENCE_NOT_FOUND if one is missing, somebody else's, of
  * another kind or forgotten, and EVIDENCE_TAKEN if this after-sale or one of another order shows it already.
  */
 export async function takeEvidence(
@@ -32,8 +32,8 @@ export async function takeEvidence(
   { id, order }: Pick<AfterSale, 'id' | 'order'>,
 ): Promise<Shown> {
   const wanted = [
-    ...imageIds.map((one) => ({ id: one, isVideo: false, field: 'imageIds' })),
-    ...(videoId === null ? [] : [{ id: videoId, isVideo: true, field: 'videoId' }]),
+    ...imageIds.map((one, place) => ({ id: one, isVideo: false, field: 'imageIds', place: place + 1 })),
+    ...(videoId === null ? [] : [{ id: videoId, isVideo: true, field: 'videoId', place: 1 }]),
   ]
   if (wanted.length === 0) return { files: [], images: [], video: null }
   const ids = wanted.map((one) => one.id)
@@ -45,9 +45,9 @@ export async function takeEvidence(
     const file = found.get(one.id)
     const uses = used.filter((use) => use.file === file)
     if (!file || (file.durationMs !== null) !== one.isVideo || (uses.length === 0 && isForgotten(file)))
-      throw new Refusal('FILE_NOT_FOUND', {}, one.field)
+      throw new Refusal('EVIDENCE_NOT_FOUND', { place: one.place }, one.field)
     const isTaken = uses.some(({ afterSale }) => afterSale.id === id || afterSale.order !== order)
-    if (isTaken || ids.indexOf(one.id) !== index) throw new Refusal('EVIDENCE_TAKEN', {}, one.field)
+    if (isTaken || ids.indexOf(one.id) !== index) throw new Refusal('EVIDENCE_TAKEN', { name: file.name }, one.field)
     return file
   })
   const films = files.filter(({ durationMs }) => durationMs !== null)

@@ -7,6 +7,9 @@ import { ImagePlus, X } from 'lucide-react'
 
 const types = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']
 
+/** However many are wrong at once, so many are said. */
+const mostSaid = 9
+
 /** Pictures of a form of the mall's, so many at most. */
 export function useFormPictures(most: number, use: 'product' | 'evidence' = 'product') {
   const { t } = useLingui()
@@ -20,13 +23,14 @@ export function useFormPictures(most: number, use: 'product' | 'evidence' = 'pro
           ? t`图片超过 10 MB`
           : undefined
         : t`不是 JPEG、PNG、WebP、GIF 或 AVIF 图片`,
+    tooMany: t`最多 ${most} 张，没有添加`,
     explain: (error) => (error instanceof UploadRefused ? error.message : t`没有传上，请检查网络后重试`),
   })
 }
 
 export function PicturesField({ pictures }: { pictures: ReturnType<typeof useFormPictures> }) {
   const { t } = useLingui()
-  const { most, sent, problem, isSending, add, remove } = pictures
+  const { most, sent, refused, isSending, add, remove } = pictures
   return (
     <div className="flex flex-col gap-1">
       <span className="text-14 font-medium text-ink-2">{t`图片，最多 ${most} 张`}</span>
@@ -70,7 +74,11 @@ export function PicturesField({ pictures }: { pictures: ReturnType<typeof useFor
           </label>
         )}
       </div>
-      {problem && <FieldError>{problem}</FieldError>}
+      {refused.slice(0, mostSaid).map(({ name, reason }, place) => (
+        <FieldError key={place}>
+          <span className="min-w-0 break-words">{t`「${name}」${reason}`}</span>
+        </FieldError>
+      ))}
     </div>
   )
 }

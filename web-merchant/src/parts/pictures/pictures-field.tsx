@@ -1,8 +1,19 @@
-import type { usePictures } from '@kaidian/shared/web/use-pictures.ts'
+import { usePictures } from '@kaidian/shared/web/use-pictures.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Upload, X } from 'lucide-react'
-import { imageTypes } from '../upload-problem.ts'
+import { audience } from '../../audience.ts'
+import { imageTypes, pictureProblem, uploadProblem } from '../upload-problem.ts'
+
+/** However many are wrong at once, so many are said. */
+const mostSaid = 9
+
+/** Pictures of a form of a shop's, so many at most. */
+export function useFormPictures(most: number, use: 'product' | 'evidence' = 'product') {
+  const { t } = useLingui()
+  const tooMany = t`最多 ${most} 张，没有添加`
+  return usePictures({ audience, use, most, check: pictureProblem, tooMany, explain: uploadProblem })
+}
 
 interface PicturesFieldProps {
   pictures: ReturnType<typeof usePictures>
@@ -13,8 +24,7 @@ interface PicturesFieldProps {
 /** Pictures of what proves it, sent as they are chosen. */
 export function PicturesField({ pictures, error }: PicturesFieldProps) {
   const { t } = useLingui()
-  const { most, sent, isSending } = pictures
-  const problem = pictures.problem ?? error
+  const { most, sent, refused, isSending } = pictures
   return (
     <div className="mb-3 grid gap-3">
       {sent.length > 0 && (
@@ -40,11 +50,10 @@ export function PicturesField({ pictures, error }: PicturesFieldProps) {
           ))}
         </ul>
       )}
-      {problem && (
-        <p className="kc-error" role="alert">
-          {problem}
-        </p>
-      )}
+      {refused.slice(0, mostSaid).map(({ name, reason }, place) => (
+        <Problem key={place}>{t`「${name}」${reason}`}</Problem>
+      ))}
+      {error && <Problem>{error}</Problem>}
       {sent.length < most && (
         <label className="inline-flex w-fit cursor-pointer items-center gap-2 rounded-control border border-dashed border-line-strong px-4 py-2 focus-within:outline-2 focus-within:outline-[var(--focus)] hover:border-[var(--kc-primary)]">
           <Upload size={16} aria-hidden />
@@ -63,5 +72,13 @@ export function PicturesField({ pictures, error }: PicturesFieldProps) {
         </label>
       )}
     </div>
+  )
+}
+
+function Problem({ children }: { children: string }) {
+  return (
+    <p className="kc-error break-words" role="alert">
+      {children}
+    </p>
   )
 }

@@ -1,15 +1,14 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { EvidenceVideoField } from '@kaidian/shared/ui/after-sale/evidence-video-field.tsx'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
-import { usePictures } from '@kaidian/shared/web/use-pictures.ts'
 import { lengthProblem } from '@kaidian/shared/ui/after-sale/video-problem.ts'
 import { useVideo } from '@kaidian/shared/web/use-video.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { audience } from '../../audience.ts'
-import { PicturesField } from '../../parts/pictures/pictures-field.tsx'
-import { pictureProblem, uploadProblem, videoProblem } from '../../parts/upload-problem.ts'
+import { PicturesField, useFormPictures } from '../../parts/pictures/pictures-field.tsx'
+import { uploadProblem, videoProblem } from '../../parts/upload-problem.ts'
 
 interface WordsDialogProps {
   id: string
@@ -36,13 +35,7 @@ export function WordsDialog(props: WordsDialogProps) {
   const [run, isBusy, { errors }] = send
   const field = useId()
   const [said, setSaid] = useState('')
-  const pictures = usePictures({
-    audience,
-    use: 'evidence',
-    most: limits.afterSale.images,
-    check: pictureProblem,
-    explain: uploadProblem,
-  })
+  const pictures = useFormPictures(limits.afterSale.images, 'evidence')
   const film = useVideo({
     audience,
     check: videoProblem,

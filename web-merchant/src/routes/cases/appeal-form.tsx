@@ -2,14 +2,11 @@ import { limits } from '@kaidian/shared/core/limits'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
 import { Section } from '@kaidian/shared/ui/console/resource-detail.tsx'
 import { TimeText } from '@kaidian/shared/ui/console/time-text.tsx'
-import { usePictures } from '@kaidian/shared/web/use-pictures.ts'
 import { useAction } from '@kaidian/shared/web/use-action.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { audience } from '../../audience.ts'
-import { PicturesField } from '../../parts/pictures/pictures-field.tsx'
-import { pictureProblem, uploadProblem } from '../../parts/upload-problem.ts'
+import { PicturesField, useFormPictures } from '../../parts/pictures/pictures-field.tsx'
 import { AppealProductCaseDocument } from './cases.graphql.ts'
 
 /** Once, in time: why the freeze is wrong, and pictures of what proves it. */
@@ -17,7 +14,7 @@ export function AppealForm({ id, until }: { id: string; until: string }) {
   const { t } = useLingui()
   const field = useId()
   const [text, setText] = useState('')
-  const pictures = usePictures({ audience, most: limits.report.images, check: pictureProblem, explain: uploadProblem })
+  const pictures = useFormPictures(limits.report.images)
   const [appeal, isBusy, { errors }] = useAction(AppealProductCaseDocument, {
     idempotent: true,
     success: t`已提交申诉`,
