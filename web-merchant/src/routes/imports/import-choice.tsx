@@ -32,7 +32,7 @@ export function ImportChoice({ job, choice, onChoose, setsStock, onSetStock }: I
           <Radio value="update">{t`更新已有的`}</Radio>
         </Radio.Group>
         <p className="m-0 text-13 text-ink-3">
-          {t`与在编辑器里保存一样：售价、成本、编码、启用等立即生效；在售商品的标题、图片、规格等先成为改动稿，提交审核通过后才生效。文件里没有的列、没有的行都不动；空的格子会清空，但标题、类目、售价、库存、重量和图片不会被清空。试运行之后被别人改过的商品不更新。`}
+          {t`与在编辑器里保存一样：售价、成本、编码、启用等立即生效；在售商品的标题、图片、视频、规格等先成为改动稿，提交审核通过后才生效。文件里没有的列、没有的行都不动；空的格子会清空，但标题、类目、运费模板、售价、库存、重量、图片和视频不会被清空。试运行之后被别人改过的商品不更新。`}
         </p>
       </fieldset>
       {choice === 'update' && stockCount > 0 && (

@@ -103,8 +103,8 @@ function PicturesNote({ job: { status, createCount, doneCount, previews } }: { j
       <Alert
         type="warning"
         showIcon
-        title={t`外部网址的图片不会导入`}
-        description={t`平台不从外部网站下载图片；本店上传过的图片会沿用。没有图片的商品先用占位图建成草稿，上传图片后才能提交审核。`}
+        title={t`外部网址的图片和视频不会导入`}
+        description={t`平台不从外部网站下载图片和视频；本店上传过的会沿用。没有图片的商品先用占位图建成草稿，上传图片后才能提交审核。`}
       />
     )
   if (status !== 'DONE' || doneCount === 0) return null
@@ -113,7 +113,7 @@ function PicturesNote({ job: { status, createCount, doneCount, previews } }: { j
       type="warning"
       showIcon
       title={t`没有图片的商品用的是占位图`}
-      description={t`平台不从外部网站下载图片。到草稿里上传图片后才能提交审核。`}
+      description={t`平台不从外部网站下载图片和视频。到草稿里上传图片后才能提交审核。`}
     />
   )
 }

@@ -80,7 +80,7 @@ function NewImport() {
       job={undefined}
       accept=".csv,text/csv"
       maxBytes={limits.upload.csvBytes}
-      help={t`开店格式（商品页「导出」得到的）或 Shopify 商品格式的 CSV。先试运行：列出将新建什么、本店已有的会改什么、哪些行有问题，确认后才导入。新商品没写类目或运费模板的，用上面选的。图片不从外部网址下载。`}
+      help={t`开店格式（商品页「导出」得到的）或 Shopify 商品格式的 CSV。先试运行：列出将新建什么、本店已有的会改什么、哪些行有问题，确认后才导入。新商品没写类目或运费模板的，用上面选的。图片和视频不从外部网址下载。`}
       blocked={categoryId ? undefined : t`先选类目，再选文件`}
       isBusy={isUploading || isChecking}
       options={
