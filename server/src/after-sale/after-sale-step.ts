@@ -6,10 +6,10 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { GraphQLDateTime } from '../kernel/graph/date-time.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import type { Picture } from '../kernel/outside/files/image.ts'
+import type { Film } from '../kernel/outside/files/video.ts'
 import { Row } from '../kernel/row.ts'
 import { AfterSaleAction, AfterSaleSide } from './after-sale-kinds.ts'
 import { AfterSale } from './after-sale.ts'
-import type { Film } from './shown-evidence.ts'
 
 /** Who does something, what they say, and when. */
 export interface Deed {

@@ -8,12 +8,13 @@ import { GraphQLMoney } from '../kernel/graph/money.ts'
 import { Audience } from '../kernel/graph/viewer.ts'
 import type { Picture } from '../kernel/outside/files/image.ts'
 import { imageUrl, noImageUrl } from '../kernel/outside/files/image-url.ts'
+import type { Film } from '../kernel/outside/files/video.ts'
 import { OrderLine, OrderStatus } from '../order/order.ts'
 import { AfterSaleStatus, openStatuses } from './after-sale-kinds.ts'
 import { AfterSaleStep } from './after-sale-step.ts'
 import { AfterSale } from './after-sale.ts'
 import { mostOf, mostOfAll } from './most-of.ts'
-import { EvidencePicture, EvidenceVideo, maySeeEvidence, type Film } from './shown-evidence.ts'
+import { EvidencePicture, EvidenceVideo, maySeeEvidence } from './shown-evidence.ts'
 
 const thumbnailPixels = 240
 

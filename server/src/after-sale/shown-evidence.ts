@@ -3,14 +3,7 @@ import { Allow } from '../kernel/graph/allow.ts'
 import { Audience, type Viewer } from '../kernel/graph/viewer.ts'
 import { documentUrl, evidenceUrl, type Picture } from '../kernel/outside/files/image.ts'
 import type { VideoType } from '../kernel/outside/files/probe-video.ts'
-import type { StoredFile } from '../kernel/outside/files/stored-file.ts'
-
-/** A video as a step keeps it. */
-export interface Film {
-  id: string
-  type: VideoType
-  durationMs: number
-}
+import { contentTypeOf, secondsOf, type Film } from '../kernel/outside/files/video.ts'
 
 @Allow.audiences(Audience.MEMBER, Audience.MERCHANT, Audience.STAFF)
 @ObjectType({
@@ -52,20 +45,14 @@ export class EvidenceVideo implements Film {
 
   @Field(() => String, { description: '内容类型 · Type of the content' })
   get contentType(): string {
-    return `video/${this.type}`
+    return contentTypeOf(this)
   }
 
   @Field(() => Int, { description: '时长，秒 · Its length in seconds' })
   get seconds(): number {
-    return Math.max(1, Math.round(this.durationMs / 1000))
+    return secondsOf(this)
   }
 }
-
-export const filmOf = ({ id, contentType, durationMs }: StoredFile): Film => ({
-  id,
-  type: contentType === 'video/webm' ? 'webm' : 'mp4',
-  durationMs: durationMs ?? 0,
-})
 
 /** Of an after-sale that the viewer may read at all: in a shop evidence is for those who handle it. */
 export const maySeeEvidence = ({ audience, permissions }: Viewer): boolean =>

@@ -3,12 +3,12 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Viewer } from '../kernel/graph/viewer.ts'
 import { pictureOf, type Picture } from '../kernel/outside/files/image.ts'
 import { StoredFile } from '../kernel/outside/files/stored-file.ts'
+import { filmOf, type Film } from '../kernel/outside/files/video.ts'
 import { present, Refusal } from '../kernel/refusal.ts'
 import type { AfterSaleStep } from './after-sale-step.ts'
 import type { AfterSale } from './after-sale.ts'
 import { Evidence } from './evidence.ts'
 import { isForgotten } from './forget-evidence.ts'
-import { filmOf, type Film } from './shown-evidence.ts'
 
 interface Chosen {
   imageIds?: readonly string[]

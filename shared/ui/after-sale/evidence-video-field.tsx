@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Film, RotateCw, Trash2, X, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { useVideo } from '../../web/use-video.ts'
+import { UploadProgress } from '../upload-progress.tsx'
 import { videoTypes } from './video-problem.ts'
 
 interface EvidenceVideoFieldProps {
@@ -83,19 +84,7 @@ function Chosen({
         aria-label={t`要提交的视频 ${file.name}`}
         className="block aspect-video w-full max-w-80 rounded-control bg-black object-contain"
       />
-      {isSending && (
-        <span className="w-full max-w-80">
-          <span className="tabular text-13 text-ink-2">{t`正在上传 ${percent}%`}</span>
-          <span
-            role="progressbar"
-            aria-label={t`正在上传视频`}
-            aria-valuenow={percent}
-            className="mt-1 block h-1.5 overflow-hidden rounded-full bg-surface-2"
-          >
-            <span className="block h-full bg-jade-fill transition-[width]" style={{ width: `${percent}%` }} />
-          </span>
-        </span>
-      )}
+      {isSending && <UploadProgress percent={percent} label={t`正在上传视频`} text={t`正在上传 ${percent}%`} />}
       {problem && <Problem>{t`「${file.name}」${problem}`}</Problem>}
       <span className="flex flex-wrap gap-2">
         {problem && <Act icon={RotateCw} label={t`重试`} onClick={() => void retry()} />}

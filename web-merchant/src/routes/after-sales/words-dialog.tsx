@@ -1,14 +1,14 @@
 import { limits } from '@kaidian/shared/core/limits'
 import { EvidenceVideoField } from '@kaidian/shared/ui/after-sale/evidence-video-field.tsx'
 import { Field } from '@kaidian/shared/ui/console/field.tsx'
-import { lengthProblem } from '@kaidian/shared/ui/after-sale/video-problem.ts'
+import { lengthProblem, videoProblem } from '@kaidian/shared/ui/after-sale/video-problem.ts'
 import { useVideo } from '@kaidian/shared/web/use-video.ts'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { audience } from '../../audience.ts'
 import { PicturesField, useFormPictures } from '../../parts/pictures/pictures-field.tsx'
-import { uploadProblem, videoProblem } from '../../parts/upload-problem.ts'
+import { uploadProblem } from '../../parts/upload-problem.ts'
 
 interface WordsDialogProps {
   id: string

@@ -5,11 +5,15 @@ import { Image, type Picture } from './image.ts'
 import type { VideoType } from './probe-video.ts'
 import type { StoredFile } from './stored-file.ts'
 
-/** A video as a row keeps it. */
-export interface KeptVideo {
+/** A video as a row keeps it, wherever it is shown. */
+export interface Film {
   id: string
   type: VideoType
   durationMs: number
+}
+
+/** A video of goods as a row keeps it. */
+export interface KeptVideo extends Film {
   /** ISO 8601 */
   uploadedAt: string
   /** taken from it by whoever has uploaded it; null: their browser could not */
@@ -42,21 +46,30 @@ export class Video implements KeptVideo {
 
   @Field(() => String, { description: '内容类型 · Type of the content' })
   get contentType(): string {
-    return `video/${this.type}`
+    return contentTypeOf(this)
   }
 
   @Field(() => Int, { description: '时长，秒 · Its length in seconds' })
   get seconds(): number {
-    return Math.max(1, Math.round(this.durationMs / 1000))
+    return secondsOf(this)
   }
 }
 
 export const videoUrl = (fileId: string): string => `/videos/${fileId}`
 
+export const contentTypeOf = ({ type }: Film): string => `video/${type}`
+
+/** As it is shown: never nothing. */
+export const secondsOf = ({ durationMs }: Film): number => Math.max(1, Math.round(durationMs / 1000))
+
+export const filmOf = ({ id, contentType, durationMs }: StoredFile): Film => ({
+  id,
+  type: contentType === 'video/webm' ? 'webm' : 'mp4',
+  durationMs: durationMs ?? 0,
+})
+
 export const videoOf = (file: StoredFile, poster: Picture | null): KeptVideo => ({
-  id: file.id,
-  type: file.contentType === 'video/webm' ? 'webm' : 'mp4',
-  durationMs: file.durationMs ?? 0,
+  ...filmOf(file),
   uploadedAt: file.createdAt.toISOString(),
   poster,
 })

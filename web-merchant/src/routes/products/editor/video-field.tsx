@@ -1,3 +1,4 @@
+import { UploadProgress } from '@kaidian/shared/ui/upload-progress.tsx'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from 'antd'
 import { Film, ImageUp, RefreshCw, RotateCw, Trash2, Undo2, X } from 'lucide-react'
@@ -101,17 +102,7 @@ function Shown({ video, upload, isReadOnly, onReplace }: ShownProps) {
       <div className="grid min-w-0 flex-1 basis-60 justify-items-start gap-2">
         {isSending && (
           <>
-            <span className="w-full max-w-72">
-              <span className="tabular text-13 text-ink-2">{t`正在上传 ${percent}%`}</span>
-              <span
-                role="progressbar"
-                aria-label={t`正在上传视频`}
-                aria-valuenow={percent}
-                className="mt-1 block h-1.5 overflow-hidden rounded-full bg-surface-2"
-              >
-                <span className="block h-full bg-jade-fill transition-[width]" style={{ width: `${percent}%` }} />
-              </span>
-            </span>
+            <UploadProgress percent={percent} label={t`正在上传视频`} text={t`正在上传 ${percent}%`} />
             <Button icon={<X size={15} aria-hidden />} onClick={upload.cancel}>{t`取消上传`}</Button>
           </>
         )}
