@@ -214,7 +214,8 @@ describe('the phone of an order', () => {
       .phone
 
   test('is whole only while it is being shipped, for its own shop, and each look is kept', async () => {
-    const unpaid = (await place(buyer, shop)).orders[0].id
+    const trade = await place(buyer, shop)
+    const unpaid = trade.orders[0].id
     const [paid, over, cancelled] = [await buy(), await buyAndReceive(), await buy()]
     await buyer.browser.run(cancelOrder, { input: { id: cancelled, reason: '不想要了', idempotencyKey: newKey() } })
     for (const id of [unpaid, paid, over, cancelled]) expect(await masked(id)).toBe('139****1111')
@@ -230,6 +231,10 @@ describe('the phone of an order', () => {
       `${paid} 打印面单`,
     ])
     expect(await house.em().count(AuditEntry, { action: 'revealOrderPhones', subjectId: paid })).toBe(2)
+    // The same question again shows nothing that is not on record.
+    await pay(house, buyer, trade.id)
+    expect(await shown(first)).toEqual([{ orderId: paid, phone: '13900001111' }])
+    expect(await shown(wish([unpaid]))).toHaveLength(1)
   })
 })
 
