@@ -56,7 +56,7 @@ const plan = quick
   : {
       products: 10_000,
       grownProducts: 100_000,
-      largeProducts: 20_000,
+      largeProducts: 100_000,
       largeLines: 1_000_000,
       rounds: 3,
       roundSeconds: 3.5,
