@@ -211,6 +211,11 @@ describe('the finances of each kind of holder', () => {
   })
 })
 
+function quarterNow(): string {
+  const month = businessMonth(now())
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+}
+
 describe('the tax report', () => {
   const query = `query ($quarter: String!) { taxTotals(quarter: $quarter) { payees amount tax net }
     taxReport(quarter: $quarter) { edges { node { name idNumber count amount tax net } } } }`
@@ -247,8 +252,7 @@ describe('the tax report', () => {
       withdrawal.approve(now())
     })
     await house.passHours(1)
-    const month = businessMonth(now())
-    const quarter = `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
+    const quarter = quarterNow()
     const { taxReport, taxTotals } = await staff.browser.run(query, { quarter })
     expect(asked.tax).toBeGreaterThan(0)
     expect(taxTotals).toMatchObject({ payees: 1, amount: '20000.00', tax: formatYuan(asked.tax) })
@@ -263,7 +267,7 @@ describe('the tax report', () => {
   describe('as a file for the tax office', () => {
     const request = `mutation ($input: RequestExportInput!) {
       requestExport(input: $input) { export { id } userErrors { code } } }`
-    const quarter = `${businessMonth(now()).slice(0, 4)}-Q${Math.ceil(Number(businessMonth(now()).slice(5)) / 3)}`
+    const quarter = quarterNow()
     const terms = (reason: string | null) => ({
       input: {
         kind: 'TAX_FILE',
